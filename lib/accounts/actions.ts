@@ -1,0 +1,70 @@
+'use server';
+
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+
+import { DomainError } from '@/lib/core/errors';
+import { readSessionId, sealSession, sessionCookieName, sessionCookieOptions } from '@/lib/platform/auth/cookie';
+import { now } from '@/lib/platform/clock';
+import { requestContext } from '@/lib/platform/request-context';
+
+import { endSession, signIn } from './commands';
+import { signInSchema } from './schema';
+
+/** What the sign-in form shows again: everything but the password. */
+export type SignInState = {
+  email: string;
+  message?: string;
+  fieldErrors?: { email?: string; password?: string };
+};
+
+// A redirection target given in the address: only a path of this site.
+function safePath(path: FormDataEntryValue | null): string | null {
+  return typeof path === 'string' && /^\/(espace-famille|mon-espace|backoffice)(\/|\?|$)/.test(path)
+    ? path
+    : null;
+}
+
+/** The sign-in form. Works before JavaScript has loaded. */
+export async function signInAction(_state: SignInState, form: FormData): Promise<SignInState> {
+  const email = String(form.get('email') ?? '').slice(0, 254);
+  const input = signInSchema.safeParse({
+    email,
+    password: String(form.get('password') ?? ''),
+    remember: form.get('remember') === 'on',
+  });
+  if (!input.success) {
+    const { email: emailErrors, password } = z.flattenError(input.error).fieldErrors;
+    return {
+      email,
+      fieldErrors: {
+        ...(emailErrors?.[0] === undefined ? {} : { email: emailErrors[0] }),
+        ...(password?.[0] === undefined ? {} : { password: password[0] }),
+      },
+    };
+  }
+  const at = now();
+  let isAgent: boolean;
+  try {
+    const session = await signIn(input.data, await requestContext(), at);
+    isAgent = session.isAgent;
+    const seconds = Math.round((session.expiresAt.getTime() - at.getTime()) / 1000);
+    (await cookies()).set(sessionCookieName(), await sealSession({ ...session, seconds }), {
+      ...sessionCookieOptions(),
+      ...(input.data.remember ? { maxAge: seconds } : {}),
+    });
+  } catch (error) {
+    if (error instanceof DomainError) return { email, message: error.userMessage };
+    throw error;
+  }
+  redirect(safePath(form.get('from')) ?? (isAgent ? '/backoffice' : '/espace-famille'));
+}
+
+/** Ends the session, in the database too, and goes to the sign-in page. */
+export async function signOutAction(): Promise<void> {
+  const sessionId = await readSessionId();
+  if (sessionId !== null) await endSession(sessionId, now());
+  (await cookies()).delete(sessionCookieName());
+  redirect('/connexion');
+}

@@ -1,0 +1,71 @@
+import 'server-only';
+
+import type { AgentRole } from '@/lib/collectivities/permissions';
+import { db } from '@/lib/platform/db/client';
+
+import type { AgentActor, CollectivityRef, FamilyAccess, PersonName, SignedIn } from './types';
+
+type AgentRow = {
+  agentId: string;
+  title: string;
+  role: AgentRole;
+  facilityIds: string[];
+  collectivity: CollectivityRef;
+};
+
+type SessionRow = PersonName & {
+  accountId: string;
+  email: string;
+  subscriptions: FamilyAccess[] | null;
+  agents: AgentRow[] | null;
+};
+
+/**
+ * Who a session stands for, in one query, or null when it is unknown, revoked or over. It needs
+ * no actor: it makes one.
+ */
+export async function unsafeFindSignedIn(sessionId: string, now: Date): Promise<SignedIn | null> {
+  const [row] = await db.$queryRaw<SessionRow[]>`
+    select a.id as "accountId", a.email::text as email,
+      a.civility, a."firstName", a."lastName",
+      (select jsonb_agg(jsonb_build_object(
+          'subscriptionId', s.id, 'guardianId', g.id, 'familyId', g."familyId",
+          'collectivity', jsonb_build_object('id', c.id, 'slug', c.slug, 'name', c.name,
+            'shortName', c."shortName", 'timeZone', c."timeZone")) order by s.id)
+        from "Subscription" s
+        join "Guardian" g on g.id = s."guardianId"
+        join "Collectivity" c on c.id = s."collectivityId"
+        where s."accountId" = a.id and s."endedAt" is null) as subscriptions,
+      (select jsonb_agg(jsonb_build_object(
+          'agentId', ag.id, 'title', ag.title, 'role', ag.role,
+          'facilityIds', (select coalesce(jsonb_agg(af."facilityId"), '[]')
+            from "AgentFacility" af where af."agentId" = ag.id),
+          'collectivity', jsonb_build_object('id', c.id, 'slug', c.slug, 'name', c.name,
+            'shortName', c."shortName", 'timeZone', c."timeZone")) order by ag.id)
+        from "Agent" ag
+        join "Collectivity" c on c.id = ag."collectivityId"
+        where ag."accountId" = a.id and ag."suspendedAt" is null) as agents
+    from "AccountSession" st
+    join "Account" a on a.id = st."accountId"
+    where st.id = ${sessionId}::uuid and st."revokedAt" is null and st."expiresAt" > ${now}`;
+  return row === undefined ? null : signedInOf(row, sessionId);
+}
+
+function signedInOf(row: SessionRow, sessionId: string): SignedIn {
+  const { accountId, email, civility, firstName, lastName } = row;
+  const name = { civility, firstName, lastName };
+  const agent = row.agents?.[0];
+  const agentActor: AgentActor | null =
+    agent === undefined ? null : { kind: 'agent', accountId, sessionId, name, ...agent };
+  return {
+    guardian: {
+      kind: 'guardian',
+      accountId,
+      sessionId,
+      email,
+      name,
+      subscriptions: row.subscriptions ?? [],
+    },
+    agent: agentActor,
+  };
+}

@@ -1,0 +1,49 @@
+import type { AgentRole } from '@/lib/collectivities/permissions';
+
+/** What an actor needs to know of a collectivity. */
+export type CollectivityRef = {
+  id: string;
+  slug: string;
+  name: string;
+  shortName: string;
+  timeZone: string;
+};
+
+export type PersonName = { civility: string; firstName: string; lastName: string };
+
+/** One active subscription: the family that the account sees at a collectivity. */
+export type FamilyAccess = {
+  subscriptionId: string;
+  guardianId: string;
+  familyId: string;
+  collectivity: CollectivityRef;
+};
+
+/** A parent: an account and the families it is subscribed to. */
+export type GuardianActor = {
+  kind: 'guardian';
+  accountId: string;
+  sessionId: string;
+  email: string;
+  name: PersonName;
+  subscriptions: readonly FamilyAccess[];
+};
+
+/** An account acting for a collectivity. */
+export type AgentActor = {
+  kind: 'agent';
+  accountId: string;
+  sessionId: string;
+  agentId: string;
+  name: PersonName;
+  title: string;
+  role: AgentRole;
+  collectivity: CollectivityRef;
+  /** The facilities the agent is limited to; empty means all. */
+  facilityIds: readonly string[];
+};
+
+export type Actor = GuardianActor | AgentActor;
+
+/** Who a session cookie stands for. An account may be a parent and an agent. */
+export type SignedIn = { guardian: GuardianActor; agent: AgentActor | null };

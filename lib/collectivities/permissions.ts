@@ -1,0 +1,41 @@
+/** The roles of agents, as in the database. */
+export const AGENT_ROLES = [
+  'ADMINISTRATOR',
+  'MANAGER',
+  'CASE_WORKER',
+  'ACCOUNTANT',
+  'FACILITATOR',
+  'READER',
+] as const;
+
+export type AgentRole = (typeof AGENT_ROLES)[number];
+
+const EVERYONE = AGENT_ROLES;
+const DECIDERS = ['ADMINISTRATOR', 'MANAGER', 'CASE_WORKER'] as const;
+
+/** The one table of what each role may do. Every agents' page and action checks one line of it. */
+export const PERMISSIONS = {
+  'home.read': EVERYONE,
+  'requests.read': EVERYONE,
+  'requests.decide': DECIDERS,
+  /** Granting a seat above the capacity. */
+  'requests.overbook': ['ADMINISTRATOR', 'MANAGER'],
+  'emails.read': ['ADMINISTRATOR', 'MANAGER', 'CASE_WORKER'],
+} as const satisfies Record<string, readonly AgentRole[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export function isPermitted(role: AgentRole, permission: Permission): boolean {
+  const roles: readonly AgentRole[] = PERMISSIONS[permission];
+  return roles.includes(role);
+}
+
+/** French names of the roles. */
+export const ROLE_NAMES: Record<AgentRole, string> = {
+  ADMINISTRATOR: 'Administration',
+  MANAGER: 'Responsable',
+  CASE_WORKER: 'Instruction',
+  ACCOUNTANT: 'Comptabilité',
+  FACILITATOR: 'Animation',
+  READER: 'Lecture',
+};

@@ -1,0 +1,33 @@
+import 'server-only';
+
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+
+import { unsafeFindSignedIn } from '@/lib/accounts/queries';
+import type { AgentActor, GuardianActor, SignedIn } from '@/lib/accounts/types';
+import { isPermitted, type Permission } from '@/lib/collectivities/permissions';
+
+import { now } from '../clock';
+import { readSessionId } from './cookie';
+
+/** Who is signed in, read once per request; null for nobody. */
+export const findSignedIn = cache(async (): Promise<SignedIn | null> => {
+  const sessionId = await readSessionId();
+  return sessionId === null ? null : unsafeFindSignedIn(sessionId, now());
+});
+
+/** The parent who asks for a page; nobody is sent to sign in. */
+export async function requireGuardian(): Promise<GuardianActor> {
+  const signedIn = await findSignedIn();
+  if (signedIn === null) redirect('/connexion');
+  return signedIn.guardian;
+}
+
+/** The agent who asks for a page. One who may not see it gets the same page as a missing one. */
+export async function requireAgent(permission: Permission): Promise<AgentActor> {
+  const signedIn = await findSignedIn();
+  if (signedIn === null) redirect('/connexion');
+  const { agent } = signedIn;
+  if (agent === null || !isPermitted(agent.role, permission)) notFound();
+  return agent;
+}

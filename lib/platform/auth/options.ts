@@ -1,0 +1,51 @@
+import 'server-only';
+
+import type { NextAuthOptions } from 'next-auth';
+import Credentials from 'next-auth/providers/credentials';
+
+import { endSession, signIn } from '@/lib/accounts/commands';
+import { signInSchema } from '@/lib/accounts/schema';
+import { DomainError } from '@/lib/core/errors';
+
+import { now } from '../clock';
+import { env } from '../env';
+import { requestContext } from '../request-context';
+import { sessionCookieName, sessionCookieOptions } from './cookie';
+
+/** next-auth's own routes: the same sign-in, the same cookie and the same sessions as the form. */
+export function authOptions(): NextAuthOptions {
+  return {
+    secret: env.SESSION_SECRET,
+    session: { strategy: 'jwt', maxAge: 12 * 3600 },
+    pages: { signIn: '/connexion' },
+    cookies: {
+      sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() },
+    },
+    providers: [
+      Credentials({
+        credentials: { email: { type: 'email' }, password: { type: 'password' } },
+        authorize: async (credentials) => {
+          const input = signInSchema.safeParse(credentials);
+          if (!input.success) return null;
+          try {
+            const session = await signIn(input.data, await requestContext(), now());
+            return { id: session.accountId, sid: session.sessionId };
+          } catch (error) {
+            if (error instanceof DomainError) return null;
+            throw error;
+          }
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) =>
+        user !== undefined && 'sid' in user ? { sub: user.id, sid: user.sid } : token,
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+    events: {
+      signOut: async ({ token }) => {
+        if (typeof token.sid === 'string') await endSession(token.sid, now());
+      },
+    },
+  };
+}

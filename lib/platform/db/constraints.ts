@@ -1,0 +1,19 @@
+import { Prisma } from '@/prisma/generated/client';
+
+const NAMES = [
+  'request_line_pending_key',
+  'request_line_terminal',
+  'session_seats_check',
+  'enrolment_overlap_excl',
+  'subscription_active_key',
+] as const;
+
+/** A constraint of the migrations whose violation means something to the domain. */
+export type ConstraintName = (typeof NAMES)[number];
+
+/** The constraint that a failed write violated, or null where the error is of another kind. */
+export function violatedConstraint(error: unknown): ConstraintName | null {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return null;
+  const text = `${error.message} ${JSON.stringify(error.meta ?? {})}`;
+  return NAMES.find((name) => text.includes(name)) ?? null;
+}

@@ -1,0 +1,25 @@
+import 'server-only';
+
+import { Prisma } from '@/prisma/generated/client';
+
+import { db, type Tx } from './client';
+
+const RETRYABLE = /40P01|40001|deadlock detected|could not serialize/;
+const ATTEMPTS = 4;
+const OPTIONS = { maxWait: 15_000, timeout: 30_000 };
+
+function isRetryable(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return error.code === 'P2034' || RETRYABLE.test(`${error.message} ${JSON.stringify(error.meta)}`);
+}
+
+/** Runs `work` in one transaction, again when the database gave it up to break a deadlock. */
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.$transaction(work, OPTIONS);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** The most slots one submission may hold: a year of one child's four activities. */
+const MAX_SLOTS = 800;
+
+export const requestKindSchema = z.enum(['BOOKING', 'ABSENCE', 'CANCELLATION']);
+
+export const submitRequestsSchema = z.object({
+  /** Made by the browser for each confirmation: sent twice, it counts once. */
+  submissionId: z.uuid(),
+  items: z
+    .array(z.object({ sessionId: z.uuid(), childId: z.uuid(), kind: requestKindSchema }))
+    .min(1, 'Choisissez au moins un créneau.')
+    .max(MAX_SLOTS, 'Choisissez moins de créneaux à la fois.'),
+});
+
+export const withdrawLinesSchema = z.object({ lineIds: z.array(z.uuid()).min(1).max(MAX_SLOTS) });
+
+export const decideLinesSchema = z
+  .object({
+    lineIds: z.array(z.uuid()).min(1).max(500),
+    outcome: z.enum(['ACCEPTED', 'REFUSED', 'WAITLISTED']),
+    /** Told to the family. */
+    reason: z.string().trim().max(500, 'Le motif est trop long : 500 caractères au plus.').default(''),
+    /** Grants seats above the capacity, on purpose. */
+    overbook: z.boolean().default(false),
+  })
+  .refine((input) => input.outcome !== 'REFUSED' || input.reason !== '', {
+    path: ['reason'],
+    message: 'Indiquez le motif : la famille le lira dans sa réponse.',
+  });
+
+export type SubmitRequestsInput = z.infer<typeof submitRequestsSchema>;
+export type WithdrawLinesInput = z.infer<typeof withdrawLinesSchema>;
+export type DecideLinesInput = z.infer<typeof decideLinesSchema>;
