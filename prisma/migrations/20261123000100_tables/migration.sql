@@ -172,6 +172,7 @@ CREATE TABLE "Collectivity" (
     "shortName" TEXT NOT NULL,
     "timeZone" TEXT NOT NULL,
     "holidayRegion" TEXT NOT NULL,
+    "schoolWeekdays" INTEGER[],
     "serviceName" TEXT NOT NULL,
     "postalAddress" TEXT NOT NULL,
     "email" TEXT NOT NULL,

@@ -1,0 +1,74 @@
+import 'server-only';
+
+import {
+  addDays,
+  type CivilDate,
+  type DateRange,
+  toDbDate,
+  type Weekday,
+} from '@/lib/core/dates/civil-date';
+import type { Db, Tx } from '@/lib/platform/db/client';
+
+import type { SchoolCalendar } from './types';
+
+export type CalendarPeriod = {
+  kind: 'PUBLIC_HOLIDAY' | 'SCHOOL_HOLIDAY' | 'CLOSURE';
+  label: string;
+  start: CivilDate;
+  end: CivilDate;
+};
+
+/** A collectivity's calendar over a range, with the names of its special days. */
+export type CollectivityCalendar = SchoolCalendar & { periods: readonly CalendarPeriod[] };
+
+type CalendarRow = {
+  id: string;
+  timeZone: string;
+  schoolWeekdays: Weekday[];
+  periods: CalendarPeriod[] | null;
+};
+
+// The longest deadlines in use reach a few months back; a school year covers them.
+const REACH_DAYS = 120;
+
+/**
+ * The calendars of collectivities, by id, over a range and the days before it that deadlines
+ * count. One query. Calendars are public: there is no actor.
+ */
+export async function unsafeLoadCalendars(
+  client: Tx | Db,
+  collectivityIds: readonly string[],
+  range: DateRange,
+): Promise<Map<string, CollectivityCalendar>> {
+  const from = toDbDate(addDays(range.start, -REACH_DAYS));
+  const rows = await client.$queryRaw<CalendarRow[]>`
+    select c.id, c."timeZone", c."schoolWeekdays",
+      (select jsonb_agg(jsonb_build_object('kind', p.kind, 'label', p.label,
+          'start', p."startDay", 'end', p."endDay") order by p."startDay")
+        from "CalendarPeriod" p
+        where p."collectivityId" = c.id
+          and p."endDay" >= ${from}::date and p."startDay" <= ${toDbDate(range.end)}::date) as periods
+    from "Collectivity" c
+    where c.id = any(${[...collectivityIds]}::uuid[])`;
+  return new Map(rows.map((row) => [row.id, calendarOf(row)]));
+}
+
+function calendarOf({ timeZone, schoolWeekdays, periods }: CalendarRow): CollectivityCalendar {
+  const all = periods ?? [];
+  const holidays = all.filter(({ kind }) => kind === 'PUBLIC_HOLIDAY');
+  return {
+    timeZone,
+    schoolWeekdays,
+    periods: all,
+    publicHolidays: new Set(holidays.map(({ start }) => start)),
+    schoolHolidays: all.filter(({ kind }) => kind === 'SCHOOL_HOLIDAY'),
+  };
+}
+
+/** The closure or public holiday of a day, or null where the services are open. */
+export function closureOn(calendar: CollectivityCalendar, day: CivilDate): string | null {
+  const period = calendar.periods.find(
+    ({ kind, start, end }) => kind !== 'SCHOOL_HOLIDAY' && start <= day && day <= end,
+  );
+  return period?.label ?? null;
+}
