@@ -1,0 +1,73 @@
+import { toDbDate, type CivilDate } from '@/lib/core/dates/civil-date';
+import { newId } from '@/lib/core/ids';
+import type {
+  CalendarPeriod,
+  CalendarPeriodKind,
+  Collectivity,
+  Facility,
+  Prisma,
+} from '@/prisma/generated/client';
+
+import { nextNumber, uniqueName } from './unique';
+
+/** The pool of the process, or a transaction of it. */
+export type FactoryDb = Prisma.TransactionClient;
+
+/** A syndicate in Europe/Paris, without class on Wednesday. */
+export function createCollectivity(
+  db: FactoryDb,
+  overrides: Partial<Prisma.CollectivityUncheckedCreateInput> = {},
+): Promise<Collectivity> {
+  const slug = uniqueName('collectivite');
+  return db.collectivity.create({
+    data: {
+      id: newId(),
+      slug,
+      name: `Syndicat ${slug}`,
+      shortName: slug.toUpperCase(),
+      timeZone: 'Europe/Paris',
+      holidayRegion: 'FR',
+      schoolWeekdays: [1, 2, 4, 5],
+      serviceName: 'Service enfance',
+      postalAddress: '1 place de la Mairie, 44000 Nantes',
+      email: `service@${slug}.example.fr`,
+      phone: '02 00 00 00 01',
+      openingHours: 'Du lundi au vendredi, de 9:00 à 17:00',
+      appealText: 'Vous pouvez contester cette décision dans un délai de deux mois.',
+      ...overrides,
+    },
+  });
+}
+
+export function createFacility(
+  db: FactoryDb,
+  collectivity: { id: string },
+  overrides: Partial<Prisma.FacilityUncheckedCreateInput> = {},
+): Promise<Facility> {
+  return db.facility.create({
+    data: {
+      id: newId(),
+      collectivityId: collectivity.id,
+      name: `École n° ${nextNumber()}`,
+      ...overrides,
+    },
+  });
+}
+
+/** A public holiday, school holidays or a closure; one day when `end` is left out. */
+export function createCalendarPeriod(
+  db: FactoryDb,
+  collectivity: { id: string },
+  period: { kind: CalendarPeriodKind; start: CivilDate; end?: CivilDate; label?: string },
+): Promise<CalendarPeriod> {
+  return db.calendarPeriod.create({
+    data: {
+      id: newId(),
+      collectivityId: collectivity.id,
+      kind: period.kind,
+      label: period.label ?? `Période n° ${nextNumber()}`,
+      startDay: toDbDate(period.start),
+      endDay: toDbDate(period.end ?? period.start),
+    },
+  });
+}
