@@ -1,0 +1,17 @@
+import { explainDiskFailure } from '../bootstrap/disk-failure.mjs';
+
+/** A failure that the operator can mend: its message is one French sentence that says how. */
+export class OperatorError extends Error {
+  override name = 'OperatorError';
+}
+
+/** The sentence for any failure: an operator's error as it stands, a failure of the disk explained, else the message. */
+export function toSentence(error: unknown): string {
+  if (error instanceof OperatorError) return error.message;
+  const message = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const advice = explainDiskFailure(`${code} ${message}`);
+  if (advice === undefined) return `Échec inattendu : ${message}`;
+  const place = error instanceof Error && 'path' in error ? ` (${String(error.path)})` : '';
+  return `Écriture impossible${place} : ${advice}`;
+}
