@@ -31,10 +31,12 @@ const VARIANTS: Record<ButtonVariant, string> = {
 };
 
 const SIZES: Record<ButtonSize, string> = {
-  sm: 'min-h-touch px-3 py-1 text-sm md:min-h-9',
-  md: 'min-h-touch px-4.5 py-2 text-[1rem]',
-  lg: 'min-h-13 px-5.5 py-2 text-base',
+  sm: 'min-h-touch py-1 text-sm md:min-h-9',
+  md: 'min-h-touch py-2 text-[1rem]',
+  lg: 'min-h-13 py-2 text-base',
 };
+
+const PADDINGS: Record<ButtonSize, string> = { sm: 'px-3', md: 'px-4.5', lg: 'px-5.5' };
 
 interface Look {
   variant?: ButtonVariant | undefined;
@@ -50,7 +52,7 @@ function buttonClass({ variant = 'secondary', size = 'md', block = false, classN
     BASE,
     VARIANTS[variant],
     SIZES[size],
-    narrow && size === 'md' && 'px-3',
+    narrow ? 'px-3' : PADDINGS[size],
     block && 'w-full',
     className,
   );

@@ -62,7 +62,7 @@ export interface SheetRowProps {
 }
 
 const MARGIN_LINE =
-  'in-[.sheet-line]:max-md:px-4 in-[.sheet-line]:max-md:pt-4 in-[.sheet-line]:max-md:pb-0 in-[.sheet-line]:max-md:text-left in-[.sheet-line]:max-md:empty:hidden';
+  'in-[.sheet-line]:max-md:px-4 in-[.sheet-line]:max-md:pt-4 in-[.sheet-line]:max-md:pb-0 in-[.sheet-line]:max-md:text-left';
 const ROW_LINE = 'in-[.sheet-line]:max-md:grid-cols-[minmax(0,1fr)] in-[.sheet-line]:max-md:pl-(--m)';
 
 /** A ruled row: its margin, then its content. */
@@ -80,7 +80,7 @@ export function SheetRow(props: SheetRowProps) {
     >
       <div
         className={classNames(
-          'px-1 text-center text-sm leading-[1.35] max-md:text-xs md:pr-4.5 md:pl-3 md:text-right',
+          'sheet-margin px-1 text-center text-sm leading-[1.35] max-md:text-xs md:pr-4.5 md:pl-3 md:text-right',
           '[&_b]:text-text [&_strong]:text-text',
           head ? 'pt-4.5 pb-4.5 md:pt-6.5 md:pb-5' : 'py-4 md:py-5',
           MARGIN_LINE,

@@ -55,7 +55,7 @@ export function StateBadge({ tone, icon = ICONS[tone], children, size = 'md', cl
 /** A rose dot and words: something has not been read yet. */
 export function NewMark({ children }: { children: ReactNode }) {
   return (
-    <span className="inline-flex items-center gap-1.5 text-sm font-bold text-margin-600 before:size-[9px] before:flex-none before:rounded-full before:bg-margin-600 before:content-['']">
+    <span className="inline-flex items-center gap-1.5 text-sm font-bold text-margin-600 max-md:in-[.sheet-margin]:text-xs before:size-[9px] before:flex-none before:rounded-full before:bg-margin-600 before:content-['']">
       {children}
     </span>
   );

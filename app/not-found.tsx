@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { PublicSheet } from '@/components/layout/public-layout';
+import { ButtonLink } from '@/components/ui/button';
+import { SheetRow } from '@/components/ui/sheet';
+
+export const metadata: Metadata = { title: 'Page introuvable' };
+
+export default function NotFound() {
+  return (
+    <PublicSheet title="Page introuvable" lead="Cette page n’existe pas, n’existe plus, ou ne fait pas partie de votre espace.">
+      <SheetRow margin="Que faire">
+        <p className="max-w-text">Vérifiez l’adresse si vous l’avez tapée. Depuis l’accueil, vous retrouvez votre planning et vos demandes.</p>
+        <ButtonLink href="/" variant="primary" className="mt-4">
+          Revenir à l’accueil
+        </ButtonLink>
+      </SheetRow>
+    </PublicSheet>
+  );
+}
