@@ -151,7 +151,10 @@ export function outcomeOf(act: SlotAct, facts: SlotFacts): 'PENDING' | 'ACCEPTED
 }
 
 /** The booking's status once something asked is accepted. */
-export function bookingAfter(act: SlotAct, isBilled: boolean): BookingStatus {
+export function bookingAfter(
+  act: SlotAct,
+  isBilled: boolean,
+): Extract<BookingStatus, 'BOOKED' | 'ABSENT' | 'ABSENT_BILLED' | 'CANCELLED'> {
   switch (act) {
     case 'BOOKING':
       return 'BOOKED';

@@ -11,8 +11,14 @@ export const submitRequestsSchema = z.object({
   items: z
     .array(z.object({ sessionId: z.uuid(), childId: z.uuid(), kind: requestKindSchema }))
     .min(1, 'Choisissez au moins un créneau.')
-    .max(MAX_SLOTS, 'Choisissez moins de créneaux à la fois.'),
+    .max(MAX_SLOTS, 'Choisissez moins de créneaux à la fois.')
+    .refine(
+      (items) => new Set(items.map((item) => `${item.sessionId}:${item.childId}`)).size === items.length,
+      'Un même créneau ne peut être demandé qu’une fois.',
+    ),
 });
+
+export const undoSubmissionSchema = z.object({ submissionId: z.uuid() });
 
 export const withdrawLinesSchema = z.object({ lineIds: z.array(z.uuid()).min(1).max(MAX_SLOTS) });
 

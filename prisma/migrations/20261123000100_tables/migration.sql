@@ -340,6 +340,7 @@ CREATE TABLE "RequestLine" (
     "sessionId" UUID NOT NULL,
     "childId" UUID NOT NULL,
     "status" "RequestLineStatus" NOT NULL,
+    "isBilled" BOOLEAN NOT NULL DEFAULT false,
     "reason" TEXT,
     "decidedAt" TIMESTAMPTZ(3),
 

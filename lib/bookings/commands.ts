@@ -1,0 +1,67 @@
+import 'server-only';
+
+import { newId } from '@/lib/core/ids';
+import type { Tx } from '@/lib/platform/db/client';
+
+import type { BookingStatus } from './types';
+
+/** A child's new state on a session. */
+export type BookingChange = {
+  collectivityId: string;
+  sessionId: string;
+  childId: string;
+  familyId: string;
+  status: Exclude<BookingStatus, 'PRESENT'>;
+  /** With WAITLISTED: what gives the rank. */
+  waitlistedAt: Date | null;
+};
+
+/**
+ * Writes bookings, in the order of their sessions, each only from a state that may become the new
+ * one. The seats are counted by the database; the caller holds the sessions' locks.
+ * @returns how many were written: fewer than asked means that some had changed meanwhile
+ */
+export async function setBookings(
+  tx: Tx,
+  changes: readonly BookingChange[],
+  now: Date,
+): Promise<number> {
+  if (changes.length === 0) return 0;
+  return tx.$executeRaw`
+    insert into "Booking" as b (id, "collectivityId", "sessionId", "childId", "familyId", status,
+      "waitlistedAt", "updatedAt")
+    select c.id, c."collectivityId", c."sessionId", c."childId", c."familyId",
+      c.status::"BookingStatus", c."waitlistedAt", ${now}
+    from unnest(
+      ${changes.map(() => newId())}::uuid[],
+      ${changes.map((change) => change.collectivityId)}::uuid[],
+      ${changes.map((change) => change.sessionId)}::uuid[],
+      ${changes.map((change) => change.childId)}::uuid[],
+      ${changes.map((change) => change.familyId)}::uuid[],
+      ${changes.map((change) => change.status)}::text[],
+      ${changes.map((change) => change.waitlistedAt?.toISOString() ?? null)}::timestamptz[]
+    ) as c(id, "collectivityId", "sessionId", "childId", "familyId", status, "waitlistedAt")
+    order by c."sessionId", c."childId"
+    on conflict ("sessionId", "childId") do update
+      set status = excluded.status, "familyId" = excluded."familyId",
+        "waitlistedAt" = excluded."waitlistedAt", "updatedAt" = excluded."updatedAt"
+      where case excluded.status
+        when 'BOOKED' then b.status in ('CANCELLED', 'WAITLISTED', 'ABSENT', 'ABSENT_BILLED')
+        when 'WAITLISTED' then b.status = 'CANCELLED'
+        when 'CANCELLED' then b.status in ('BOOKED', 'WAITLISTED')
+        else b.status = 'BOOKED' end`;
+}
+
+/** Ranks on the waiting lists, from 1, by `sessionId:childId`. */
+export async function readRanks(
+  tx: Tx,
+  sessionIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (sessionIds.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ sessionId: string; childId: string; rank: number }[]>`
+    select "sessionId", "childId",
+      (rank() over (partition by "sessionId" order by "waitlistedAt", id))::int as rank
+    from "Booking"
+    where "sessionId" = any(${[...new Set(sessionIds)]}::uuid[]) and status = 'WAITLISTED'`;
+  return new Map(rows.map(({ sessionId, childId, rank }) => [`${sessionId}:${childId}`, rank]));
+}

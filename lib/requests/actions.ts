@@ -1,0 +1,57 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+
+import { agentAction, guardianAction } from '@/lib/platform/actions/clients';
+import { now } from '@/lib/platform/clock';
+
+import { decideLines } from './commands/decide';
+import { submitRequests } from './commands/submit';
+import { undoSubmission } from './commands/undo';
+import { withdrawLines } from './commands/withdraw';
+import {
+  decideLinesSchema,
+  submitRequestsSchema,
+  undoSubmissionSchema,
+  withdrawLinesSchema,
+} from './schema';
+
+/** Asks for bookings, absences and cancellations. */
+export const submitRequestsAction = guardianAction
+  .metadata({ name: 'requests/submit' })
+  .inputSchema(submitRequestsSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    const receipt = await submitRequests(ctx.actor, parsedInput, now());
+    revalidatePath('/espace-famille', 'layout');
+    return receipt;
+  });
+
+/** Takes back pending lines of the family. */
+export const withdrawLinesAction = guardianAction
+  .metadata({ name: 'requests/withdraw' })
+  .inputSchema(withdrawLinesSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    const receipt = await withdrawLines(ctx.actor, parsedInput, now());
+    revalidatePath('/espace-famille', 'layout');
+    return receipt;
+  });
+
+/** Undoes a submission just sent. */
+export const undoSubmissionAction = guardianAction
+  .metadata({ name: 'requests/undo' })
+  .inputSchema(undoSubmissionSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    const receipt = await undoSubmission(ctx.actor, parsedInput.submissionId, now());
+    revalidatePath('/espace-famille', 'layout');
+    return receipt;
+  });
+
+/** An agent's decision on one line or many. */
+export const decideLinesAction = agentAction
+  .metadata({ name: 'requests/decide', permission: 'requests.decide' })
+  .inputSchema(decideLinesSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    const receipt = await decideLines(ctx.actor, parsedInput, now());
+    revalidatePath('/backoffice', 'layout');
+    return receipt;
+  });

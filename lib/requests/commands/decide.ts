@@ -1,0 +1,150 @@
+import 'server-only';
+
+import type { AgentActor } from '@/lib/accounts/types';
+import { setBookings, readRanks } from '@/lib/bookings/commands';
+import { isPermitted } from '@/lib/collectivities/permissions';
+import { recordAudit } from '@/lib/platform/audit';
+import type { Tx } from '@/lib/platform/db/client';
+import { violatedConstraint } from '@/lib/platform/db/constraints';
+import { inTransaction } from '@/lib/platform/db/transaction';
+
+import { requestError } from '../messages';
+import type { DecideLinesInput } from '../schema';
+import type { DecisionReceipt } from '../types';
+import { planDecisions, type DecidableLine, type DecisionPlan } from './decision-plan';
+import { lockRequests, recordLineEvents, refreshRequestStatuses } from './events';
+import { promoteWaitingLists } from './promote';
+import { lockSessions } from './slots';
+
+/**
+ * Accepts, refuses or puts on the waiting list lines of the agent's collectivity. What changed
+ * meanwhile is told, not overwritten; lines for which no seat is left stay pending.
+ * @throws DomainError NOT_FOUND, OVERBOOK_FORBIDDEN, SLOT_CHANGED
+ */
+export async function decideLines(
+  actor: AgentActor,
+  input: DecideLinesInput,
+  now: Date,
+): Promise<DecisionReceipt> {
+  if (input.overbook && !isPermitted(actor.role, 'requests.overbook')) {
+    throw requestError('OVERBOOK_FORBIDDEN');
+  }
+  try {
+    return await inTransaction((tx) => decide(tx, actor, input, now));
+  } catch (error) {
+    if (violatedConstraint(error) === null) throw error;
+    throw requestError('SLOT_CHANGED');
+  }
+}
+
+async function decide(
+  tx: Tx,
+  actor: AgentActor,
+  input: DecideLinesInput,
+  now: Date,
+): Promise<DecisionReceipt> {
+  const found = await readDecidableLines(tx, actor, input.lineIds);
+  if (found.length !== new Set(input.lineIds).size) throw requestError('NOT_FOUND');
+  await lockRequests(
+    tx,
+    found.map(({ requestId }) => requestId),
+  );
+  await lockSessions(
+    tx,
+    found.map(({ sessionId }) => sessionId),
+  );
+  const lines = await readDecidableLines(tx, actor, input.lineIds);
+  const plan = planDecisions(lines, input);
+  await apply(tx, actor, plan, input, now);
+  return {
+    decided: plan.decided.map(({ lineId }) => lineId),
+    full: plan.full.map(({ lineId }) => lineId),
+    changed: plan.changed.map(({ lineId, status }) => ({ lineId, status })),
+  };
+}
+
+async function apply(
+  tx: Tx,
+  actor: AgentActor,
+  plan: DecisionPlan,
+  input: DecideLinesInput,
+  now: Date,
+): Promise<void> {
+  if (plan.decided.length === 0) return;
+  const lineIds = plan.decided.map(({ lineId }) => lineId);
+  const { count } = await tx.requestLine.updateMany({
+    where: { id: { in: lineIds }, status: { in: ['PENDING', 'WAITLISTED'] } },
+    data: {
+      status: input.outcome,
+      reason: input.reason === '' ? null : input.reason,
+      decidedAt: now,
+    },
+  });
+  if (count !== lineIds.length) throw requestError('SLOT_CHANGED');
+  for (const [sessionId, seats] of plan.overbooked) {
+    await tx.session.update({ where: { id: sessionId }, data: { overbooked: { increment: seats } } });
+  }
+  if ((await setBookings(tx, plan.bookings, now)) !== plan.bookings.length) {
+    throw requestError('SLOT_CHANGED');
+  }
+  await recordDecisions(tx, actor, plan, input, now);
+  await promoteWaitingLists(tx, plan.freed, now);
+  await refreshRequestStatuses(
+    tx,
+    plan.decided.map(({ requestId }) => requestId),
+  );
+}
+
+async function recordDecisions(
+  tx: Tx,
+  actor: AgentActor,
+  plan: DecisionPlan,
+  input: DecideLinesInput,
+  now: Date,
+): Promise<void> {
+  const isWaiting = input.outcome === 'WAITLISTED';
+  const ranks = await readRanks(tx, isWaiting ? plan.decided.map(({ sessionId }) => sessionId) : []);
+  await recordLineEvents(
+    tx,
+    plan.decided.map(({ lineId, requestId, collectivityId, sessionId, childId }) => ({
+      lineId,
+      requestId,
+      collectivityId,
+      type: input.outcome,
+      reason: input.reason === '' ? null : input.reason,
+      rank: ranks.get(`${sessionId}:${childId}`) ?? null,
+    })),
+    { agentId: actor.agentId },
+    now,
+  );
+  await recordAudit(tx, actor, {
+    at: now,
+    action: `requests.${input.outcome.toLowerCase()}`,
+    subjectType: 'RequestLine',
+    subjectId: null,
+    data: {
+      lineIds: plan.decided.map(({ lineId }) => lineId),
+      overbooked: Object.fromEntries(plan.overbooked),
+    },
+  });
+}
+
+function readDecidableLines(
+  tx: Tx,
+  actor: AgentActor,
+  lineIds: readonly string[],
+): Promise<DecidableLine[]> {
+  return tx.$queryRaw<DecidableLine[]>`
+    select l.id as "lineId", l."requestId", l."collectivityId", l."sessionId", l."childId", l.status,
+      l."isBilled", r.kind, r."familyId", r."submittedAt", s.capacity, s.overbooked, s.taken,
+      a."hasWaitingList", b.status as booking
+    from "RequestLine" l
+    join "Request" r on r.id = l."requestId"
+    join "Session" s on s.id = l."sessionId"
+    join "Activity" a on a.id = s."activityId"
+    left join "Booking" b on b."sessionId" = l."sessionId" and b."childId" = l."childId"
+    where l."collectivityId" = ${actor.collectivity.id}::uuid and l.id = any(${[...lineIds]}::uuid[])
+      and (cardinality(${[...actor.facilityIds]}::uuid[]) = 0
+        or a."facilityId" = any(${[...actor.facilityIds]}::uuid[]))
+    order by r."submittedAt", l.id`;
+}

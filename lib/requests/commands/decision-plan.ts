@@ -1,0 +1,100 @@
+import type { BookingChange } from '@/lib/bookings/commands';
+import { bookingAfter, hasFreeSeat } from '@/lib/bookings/rules';
+import type { BookingStatus } from '@/lib/bookings/types';
+
+import { canBecome } from '../rules';
+import type { DecideLinesInput } from '../schema';
+import type { RequestKind, RequestLineStatus } from '../types';
+
+/** A line with all that decides whether it can be answered. */
+export type DecidableLine = {
+  lineId: string;
+  requestId: string;
+  collectivityId: string;
+  sessionId: string;
+  childId: string;
+  familyId: string;
+  kind: RequestKind;
+  status: RequestLineStatus;
+  isBilled: boolean;
+  submittedAt: Date;
+  capacity: number | null;
+  overbooked: number;
+  taken: number;
+  hasWaitingList: boolean;
+  booking: BookingStatus | null;
+};
+
+/** What a decision on several lines does, one by one in the order of their requests. */
+export type DecisionPlan = {
+  decided: DecidableLine[];
+  full: DecidableLine[];
+  changed: DecidableLine[];
+  bookings: BookingChange[];
+  /** Seats to grant above the capacity, by session. */
+  overbooked: Map<string, number>;
+  /** Sessions in which a seat becomes free. */
+  freed: string[];
+};
+
+type Seating = { seats: Map<string, number>; plan: DecisionPlan };
+
+// Takes a seat for the line, granting one above the capacity where asked to; false when full.
+function takeSeat(line: DecidableLine, overbook: boolean, { seats, plan }: Seating): boolean {
+  const taken = line.taken + (seats.get(line.sessionId) ?? 0);
+  const extra = plan.overbooked.get(line.sessionId) ?? 0;
+  if (!hasFreeSeat({ ...line, taken, overbooked: line.overbooked + extra })) {
+    if (!overbook) return false;
+    plan.overbooked.set(line.sessionId, extra + 1);
+  }
+  seats.set(line.sessionId, (seats.get(line.sessionId) ?? 0) + 1);
+  return true;
+}
+
+function changeOf(line: DecidableLine, outcome: DecideLinesInput['outcome']): BookingChange | null {
+  const { collectivityId, sessionId, childId, familyId, kind, isBilled, submittedAt } = line;
+  const common = { collectivityId, sessionId, childId, familyId, waitlistedAt: null };
+  switch (outcome) {
+    case 'ACCEPTED':
+      return { ...common, status: bookingAfter(kind, isBilled) };
+    case 'WAITLISTED':
+      return { ...common, status: 'WAITLISTED', waitlistedAt: submittedAt };
+    case 'REFUSED':
+      return line.status === 'WAITLISTED' ? { ...common, status: 'CANCELLED' } : null;
+  }
+}
+
+// An absence or a cancellation needs the booking that it gives up; a waiting list, a booking.
+function isPossible(line: DecidableLine, outcome: DecideLinesInput['outcome']): boolean {
+  if (!canBecome(line.status, outcome)) return false;
+  if (outcome === 'WAITLISTED') return line.kind === 'BOOKING' && line.hasWaitingList;
+  return outcome === 'REFUSED' || line.kind === 'BOOKING' || line.booking === 'BOOKED';
+}
+
+/** Decides what can be, and tells apart what has changed and what finds no seat. */
+export function planDecisions(
+  lines: readonly DecidableLine[],
+  { outcome, overbook }: Pick<DecideLinesInput, 'outcome' | 'overbook'>,
+): DecisionPlan {
+  const plan: DecisionPlan = {
+    decided: [],
+    full: [],
+    changed: [],
+    bookings: [],
+    overbooked: new Map(),
+    freed: [],
+  };
+  const seating: Seating = { seats: new Map(), plan };
+  for (const line of lines) {
+    const takesSeat = outcome === 'ACCEPTED' && line.kind === 'BOOKING';
+    if (!isPossible(line, outcome)) plan.changed.push(line);
+    else if (takesSeat && !takeSeat(line, overbook, seating)) plan.full.push(line);
+    else {
+      plan.decided.push(line);
+      const change = changeOf(line, outcome);
+      if (change !== null) plan.bookings.push(change);
+      if (outcome === 'ACCEPTED' && line.kind !== 'BOOKING') plan.freed.push(line.sessionId);
+    }
+  }
+  return plan;
+}

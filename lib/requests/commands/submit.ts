@@ -1,0 +1,151 @@
+import 'server-only';
+
+import type { GuardianActor } from '@/lib/accounts/types';
+import { readRanks, setBookings, type BookingChange } from '@/lib/bookings/commands';
+import { bookingAfter, outcomeOf, permissionOf } from '@/lib/bookings/rules';
+import { attachToAcknowledgement } from '@/lib/notifications/commands';
+import type { Tx } from '@/lib/platform/db/client';
+import { violatedConstraint } from '@/lib/platform/db/constraints';
+import { inTransaction } from '@/lib/platform/db/transaction';
+
+import { requestError, slotError } from '../messages';
+import type { SubmitRequestsInput } from '../schema';
+import type { SubmissionReceipt } from '../types';
+import { insertRequests, readReceipt, type AnsweredSlot } from './submission';
+import { lockSessions, readAskedSlots, type AskedSlot } from './slots';
+import { promoteWaitingLists } from './promote';
+import { leaveWaitingLists } from './withdraw';
+
+/**
+ * Asks for bookings, absences and cancellations, all or none of them: one request per child,
+ * activity and kind, with a line per slot. Sent twice with the same `submissionId`, it counts
+ * once and gives the same receipt.
+ * @throws DomainError NOT_FOUND, SLOT_CHANGED, and the refusals of a slot (SlotRefusal)
+ */
+export async function submitRequests(
+  actor: GuardianActor,
+  input: SubmitRequestsInput,
+  now: Date,
+): Promise<SubmissionReceipt> {
+  try {
+    return await inTransaction((tx) => submit(tx, actor, input, now));
+  } catch (error) {
+    switch (violatedConstraint(error)) {
+      case 'request_line_pending_key':
+      case 'session_seats_check':
+        // Another account of the family, or another family, was quicker.
+        throw requestError('SLOT_CHANGED');
+      default:
+        throw error;
+    }
+  }
+}
+
+async function submit(
+  tx: Tx,
+  actor: GuardianActor,
+  input: SubmitRequestsInput,
+  now: Date,
+): Promise<SubmissionReceipt> {
+  // Submissions of one account queue up: a double click waits here, then finds the first one.
+  await tx.$queryRaw`select 1 from "Account" where id = ${actor.accountId}::uuid for update`;
+  const earlier = await readReceipt(tx, actor, input.submissionId);
+  if (earlier !== null) return earlier;
+  const slots = await readLocked(tx, actor, input);
+  const answered = await answer(tx, slots, now);
+  await insertRequests(tx, actor, input.submissionId, answered, {
+    now,
+    acknowledgementOf: (collectivityId) =>
+      attachToAcknowledgement(tx, {
+        collectivityId,
+        accountId: actor.accountId,
+        recipient: actor.email,
+        now,
+      }),
+  });
+  const receipt = await readReceipt(tx, actor, input.submissionId);
+  if (receipt === null) throw new Error('A submission left no request.');
+  return receipt;
+}
+
+// Seats are counted under the sessions' locks where the rules give them at once.
+async function readLocked(
+  tx: Tx,
+  actor: GuardianActor,
+  { items }: SubmitRequestsInput,
+): Promise<AskedSlot[]> {
+  const slots = await readAskedSlots(tx, actor, items);
+  const atOnce = slots.filter(({ kind, facts }) => outcomeOf(kind, facts) !== 'PENDING');
+  if (atOnce.length === 0) return slots;
+  await lockSessions(
+    tx,
+    atOnce.map(({ sessionId }) => sessionId),
+  );
+  return readAskedSlots(tx, actor, items);
+}
+
+async function answer(tx: Tx, slots: readonly AskedSlot[], now: Date): Promise<AnsweredSlot[]> {
+  const bookings = slots.filter(({ kind, facts }) => kind === 'BOOKING' && outcomeOf(kind, facts) !== 'PENDING');
+  const ranks = await readRanks(
+    tx,
+    bookings.map(({ sessionId }) => sessionId),
+  );
+  const waiting = new Set([...ranks.keys()].map((key) => key.split(':')[0]));
+  const taken = new Map<string, number>();
+  const answered = slots.map((slot) => {
+    const more = taken.get(slot.sessionId) ?? 0;
+    const one = answerSlot(slot, { more, isListed: waiting.has(slot.sessionId), isAlone: slots.length === 1 }, now);
+    if (one.status === 'ACCEPTED' && slot.kind === 'BOOKING') taken.set(slot.sessionId, more + 1);
+    return one;
+  });
+  await applyAnswers(tx, answered, now);
+  return answered;
+}
+
+type Context = {
+  /** Seats taken by earlier slots of this submission. */
+  more: number;
+  /** Whether others already wait for the session: they go first. */
+  isListed: boolean;
+  isAlone: boolean;
+};
+
+function answerSlot(slot: AskedSlot, { more, isListed, isAlone }: Context, now: Date): AnsweredSlot {
+  const { kind, calendar } = slot;
+  const seats = { ...slot.facts.seats, taken: slot.facts.seats.taken + more };
+  const facts = { ...slot.facts, seats };
+  const permission = permissionOf(kind, facts, calendar, now);
+  if (!permission.allowed) {
+    throw slotError(permission.code, permission.explanation, isAlone ? null : slot.name);
+  }
+  const outcome = outcomeOf(kind, facts);
+  const mustQueue = kind === 'BOOKING' && outcome === 'ACCEPTED' && isListed && facts.rules.hasWaitingList;
+  return { ...slot, isBilled: permission.isBilled, status: mustQueue ? 'WAITLISTED' : outcome };
+}
+
+async function applyAnswers(tx: Tx, answered: readonly AnsweredSlot[], now: Date): Promise<void> {
+  const leaving = answered.filter(({ kind, facts }) => kind === 'CANCELLATION' && facts.booking === 'WAITLISTED');
+  await leaveWaitingLists(tx, leaving, now);
+  const changes = answered.flatMap((slot): BookingChange[] => {
+    if (slot.status === 'PENDING') return [];
+    const { sessionId, childId, familyId, kind } = slot;
+    const isWaiting = slot.status === 'WAITLISTED';
+    return [
+      {
+        collectivityId: slot.access.collectivity.id,
+        sessionId,
+        childId,
+        familyId,
+        status: isWaiting ? 'WAITLISTED' : bookingAfter(kind, slot.isBilled),
+        waitlistedAt: isWaiting ? now : null,
+      },
+    ];
+  });
+  if ((await setBookings(tx, changes, now)) !== changes.length) throw requestError('SLOT_CHANGED');
+  const freed = answered.filter(({ kind, facts, status }) => status === 'ACCEPTED' && kind !== 'BOOKING' && facts.booking === 'BOOKED');
+  await promoteWaitingLists(
+    tx,
+    freed.map(({ sessionId }) => sessionId),
+    now,
+  );
+}

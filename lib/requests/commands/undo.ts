@@ -1,0 +1,135 @@
+import 'server-only';
+
+import type { GuardianActor } from '@/lib/accounts/types';
+import { setBookings } from '@/lib/bookings/commands';
+import { newId } from '@/lib/core/ids';
+import { attachToAcknowledgement } from '@/lib/notifications/commands';
+import type { Tx } from '@/lib/platform/db/client';
+import { inTransaction } from '@/lib/platform/db/transaction';
+import { hasFreeSeat } from '@/lib/bookings/rules';
+
+import { requestError } from '../messages';
+import { UNDO_GRACE_SECONDS, UNDO_SECONDS } from '../rules';
+import { promoteWaitingLists } from './promote';
+import { insertRequests } from './submission';
+import { lockSessions, readAskedSlots, type AskedSlot } from './slots';
+import { withdrawIn } from './withdraw';
+
+/** What was undone, and what could not be: a seat given up may have been taken since. */
+export type UndoReceipt = { undone: string[]; kept: string[] };
+
+/**
+ * Undoes a submission of the account, for ten seconds: what waits is withdrawn; what the rules
+ * had accepted at once is reversed by a new, logged request, whatever the cut-offs.
+ * @throws DomainError NOT_FOUND, UNDO_TOO_LATE
+ */
+export async function undoSubmission(
+  actor: GuardianActor,
+  submissionId: string,
+  now: Date,
+): Promise<UndoReceipt> {
+  return inTransaction(async (tx) => {
+    await tx.$queryRaw`select 1 from "Account" where id = ${actor.accountId}::uuid for update`;
+    const lines = await readLines(tx, actor, submissionId, now);
+    const waiting = lines.filter(({ status }) => status === 'PENDING' || status === 'WAITLISTED');
+    const { withdrawn } = await withdrawIn(
+      tx,
+      actor,
+      waiting.map(({ id }) => id),
+      now,
+    );
+    const accepted = lines.filter(({ status }) => status === 'ACCEPTED');
+    const reversed = await reverse(tx, actor, accepted, now);
+    const undone = [...withdrawn, ...reversed];
+    return { undone, kept: lines.map(({ id }) => id).filter((id) => !undone.includes(id)) };
+  });
+}
+
+type Line = {
+  id: string;
+  sessionId: string;
+  childId: string;
+  status: string;
+  request: { kind: 'BOOKING' | 'ABSENCE' | 'CANCELLATION' };
+};
+
+async function readLines(
+  tx: Tx,
+  actor: GuardianActor,
+  submissionId: string,
+  now: Date,
+): Promise<Line[]> {
+  const requests = await tx.request.findMany({
+    where: {
+      accountId: actor.accountId,
+      submissionId,
+      familyId: { in: actor.subscriptions.map(({ familyId }) => familyId) },
+    },
+    select: {
+      submittedAt: true,
+      lines: {
+        select: { id: true, sessionId: true, childId: true, status: true, request: { select: { kind: true } } },
+      },
+    },
+  });
+  const [first] = requests;
+  if (first === undefined) throw requestError('NOT_FOUND');
+  const age = now.getTime() - first.submittedAt.getTime();
+  if (age > (UNDO_SECONDS + UNDO_GRACE_SECONDS) * 1000) throw requestError('UNDO_TOO_LATE');
+  return requests.flatMap(({ lines }) => lines);
+}
+
+async function reverse(
+  tx: Tx,
+  actor: GuardianActor,
+  lines: readonly Line[],
+  now: Date,
+): Promise<string[]> {
+  if (lines.length === 0) return [];
+  const items = lines.map(({ sessionId, childId, request }) => ({
+    sessionId,
+    childId,
+    kind: request.kind === 'BOOKING' ? ('CANCELLATION' as const) : ('BOOKING' as const),
+  }));
+  await lockSessions(
+    tx,
+    items.map(({ sessionId }) => sessionId),
+  );
+  const slots = (await readAskedSlots(tx, actor, items)).filter(isReversible);
+  await setBookings(
+    tx,
+    slots.map(({ access, sessionId, childId, familyId, kind }) => ({
+      collectivityId: access.collectivity.id,
+      sessionId,
+      childId,
+      familyId,
+      status: kind === 'BOOKING' ? 'BOOKED' : 'CANCELLED',
+      waitlistedAt: null,
+    })),
+    now,
+  );
+  const answered = slots.map((slot) => ({ ...slot, status: 'ACCEPTED' as const, isBilled: false }));
+  await insertRequests(tx, actor, newId(), answered, {
+    now,
+    acknowledgementOf: (collectivityId) =>
+      attachToAcknowledgement(tx, {
+        collectivityId,
+        accountId: actor.accountId,
+        recipient: actor.email,
+        now,
+      }),
+  });
+  await promoteWaitingLists(
+    tx,
+    slots.filter(({ kind }) => kind === 'CANCELLATION').map(({ sessionId }) => sessionId),
+    now,
+  );
+  const done = new Set(slots.map(({ sessionId, childId }) => `${sessionId}:${childId}`));
+  return lines
+    .filter(({ sessionId, childId }) => done.has(`${sessionId}:${childId}`))
+    .map(({ id }) => id);
+}
+
+function isReversible({ kind, facts }: AskedSlot): boolean {
+  return kind === 'BOOKING' ? hasFreeSeat(facts.seats) : facts.booking === 'BOOKED';
+}

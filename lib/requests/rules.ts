@@ -1,0 +1,32 @@
+import type { RequestLineStatus, RequestStatus } from './types';
+
+/**
+ * A request's status, from those of its lines (domain, "States"): in progress while a line
+ * waits; a line on the waiting list waits for a seat, not for an answer.
+ */
+export function statusOfRequest(lines: readonly RequestLineStatus[]): RequestStatus {
+  if (lines.includes('PENDING') || lines.includes('WAITLISTED')) return 'IN_PROGRESS';
+  const kept = lines.filter((status) => status !== 'WITHDRAWN');
+  if (kept.length === 0) return 'CANCELLED';
+  if (kept.every((status) => status === 'ACCEPTED')) return 'ACCEPTED';
+  if (kept.every((status) => status === 'REFUSED')) return 'REFUSED';
+  return 'PARTIALLY_ACCEPTED';
+}
+
+/** Whether a line may go from one status to another; terminal states never change. */
+export function canBecome(from: RequestLineStatus, to: RequestLineStatus): boolean {
+  switch (from) {
+    case 'PENDING':
+      return to !== 'PENDING';
+    case 'WAITLISTED':
+      return to === 'ACCEPTED' || to === 'REFUSED' || to === 'WITHDRAWN';
+    case 'ACCEPTED':
+    case 'REFUSED':
+    case 'WITHDRAWN':
+      return false;
+  }
+}
+
+/** How long after a submission it can be undone as a whole, with some grace for the network. */
+export const UNDO_SECONDS = 10;
+export const UNDO_GRACE_SECONDS = 20;

@@ -1,0 +1,123 @@
+import type { Seats } from '@/lib/activities/types';
+import type { BookingStatus } from '@/lib/bookings/types';
+import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
+
+import type { RequestKind, RequestLineStatus, RequestStatus } from '../types';
+
+/** The agents' three lists: to answer, on a waiting list, answered. */
+export type QueueTab = 'attente' | 'liste' | 'traitees';
+
+/** By session, the soonest first, or by request, the oldest first. Answered lines are by decision. */
+export type QueueSort = 'seance' | 'demande';
+
+/** What the address of the queue says. */
+export type QueueFilters = {
+  tab: QueueTab;
+  sort: QueueSort;
+  /** Null: all kinds. */
+  kind: RequestKind | null;
+  search: string;
+  /** The last line of the page before this one. */
+  after: string | null;
+};
+
+/** An instant as the collectivity's clocks show it, to the minute. */
+export type LocalInstant = { day: CivilDate; time: TimeOfDay };
+
+/** A session and how full it is. */
+export type QueueSession = {
+  sessionId: string;
+  activityName: string;
+  facilityName: string;
+  hasWaitingList: boolean;
+  day: CivilDate;
+  startsAt: TimeOfDay;
+  endsAt: TimeOfDay;
+  seats: Seats;
+  /** Bookings that wait for an answer, on this page or not. */
+  requested: number;
+  /** Children on the waiting list. */
+  waiting: number;
+};
+
+/** One day of a request, as the queue shows it. */
+export type QueueLine = {
+  lineId: string;
+  requestId: string;
+  reference: string;
+  kind: RequestKind;
+  status: RequestLineStatus;
+  reason: string | null;
+  /** An absence asked too late: accepted, it is billed. */
+  isBilled: boolean;
+  familyName: string;
+  /** `position`: rank in the family's file, from 0; gives the sticker. */
+  child: { firstName: string; position: number };
+  submitted: LocalInstant;
+  /** Days of the whole request. */
+  dayCount: number;
+  startDay: CivilDate;
+  endDay: CivilDate;
+  /** Place on the waiting list, from 1. */
+  rank: number | null;
+  /** Whether a brother or sister has a seat on the session. */
+  hasSibling: boolean;
+  decided: LocalInstant | null;
+  /** Who decided: an agent's name; null for the rules. */
+  decidedBy: string | null;
+  /** What the answer should not come after: the cut-off or, once it is past, the session's start. */
+  answerBy: { at: LocalInstant; isPast: boolean };
+  session: QueueSession;
+};
+
+export type QueuePage = {
+  lines: QueueLine[];
+  /** Where the next page begins: `after` of its address. */
+  next: string | null;
+};
+
+/** What waits, whatever the filters. */
+export type QueueCounts = { pendingRequests: number; pendingLines: number; waitlistedLines: number };
+
+/** One day of a request, in its own panel. */
+export type DetailDay = {
+  lineId: string;
+  day: CivilDate;
+  status: RequestLineStatus;
+};
+
+/** Something that happened to a request, newest first. */
+export type DetailEvent = {
+  type: 'SUBMITTED' | 'ACCEPTED' | 'REFUSED' | 'WAITLISTED' | 'WITHDRAWN';
+  at: LocalInstant;
+  /** Who acted; null for the rules. */
+  author: string | null;
+  reason: string | null;
+  rank: number | null;
+};
+
+/** Another request of the same family. */
+export type RelatedRequest = {
+  reference: string;
+  kind: RequestKind;
+  status: RequestStatus;
+  childName: string;
+  activityName: string;
+  startDay: CivilDate;
+  endDay: CivilDate;
+  /** A line of it that waits for an answer, if one does. */
+  pendingLineId: string | null;
+};
+
+/** All that an agent sees of a line before deciding. */
+export type LineDetail = Omit<QueueLine, 'answerBy' | 'hasSibling' | 'dayCount'> & {
+  familyNumber: number;
+  childLastName: string;
+  birthDate: CivilDate;
+  authorName: string;
+  /** The child's state on this session; null: not booked. */
+  booking: BookingStatus | null;
+  days: DetailDay[];
+  events: DetailEvent[];
+  related: RelatedRequest[];
+};
