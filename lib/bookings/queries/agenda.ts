@@ -1,0 +1,149 @@
+import 'server-only';
+
+import type { GuardianActor } from '@/lib/accounts/types';
+import {
+  closureOn,
+  type CollectivityCalendar,
+  unsafeLoadCalendars,
+} from '@/lib/activities/queries';
+import { type CutoffRule, cutoffRuleSchema } from '@/lib/activities/schema';
+import type { DecisionMode } from '@/lib/activities/types';
+import type { CivilDate, DateRange, TimeOfDay } from '@/lib/core/dates/civil-date';
+import { familyKeys } from '@/lib/families/policy';
+import { db } from '@/lib/platform/db/client';
+
+import type { Agenda, AgendaClosure, AgendaSlot } from '@/lib/bookings/types/agenda';
+import { permissionOf, slotStateOf } from '@/lib/bookings/rules';
+import type { BookingStatus, SlotAct, SlotFacts } from '@/lib/bookings/types';
+
+type SlotRow = {
+  sessionId: string;
+  childId: string;
+  collectivityId: string;
+  activityId: string;
+  activityName: string;
+  day: CivilDate;
+  startsAt: TimeOfDay;
+  endsAt: TimeOfDay;
+  capacity: number | null;
+  overbooked: number;
+  taken: number;
+  decisionMode: DecisionMode;
+  hasWaitingList: boolean;
+  bookingCutoff: unknown;
+  absenceCutoff: unknown;
+  lateAbsence: 'REFUSE' | 'BILL';
+  priceCents: number;
+  booking: BookingStatus | null;
+  rank: number | null;
+  pending: SlotAct | null;
+};
+
+/** The slots of a parent's children over a range of days, and the closures among them. Two queries. */
+export async function getAgenda(actor: GuardianActor, range: DateRange, now: Date): Promise<Agenda> {
+  const { collectivityIds } = familyKeys(actor);
+  if (collectivityIds.length === 0) return { slots: [], closures: [] };
+  const [rows, calendars] = await Promise.all([
+    listSlotRows(actor, range),
+    unsafeLoadCalendars(db, [...new Set(collectivityIds)], range),
+  ]);
+  const cutoffs = new Map<string, CutoffRule>();
+  const slots = rows.flatMap((row) => {
+    const calendar = calendars.get(row.collectivityId);
+    return calendar === undefined ? [] : [slotOf(row, calendar, cutoffs, now)];
+  });
+  return { slots, closures: closuresOf([...calendars.values()], range) };
+}
+
+function listSlotRows(actor: GuardianActor, range: DateRange): Promise<SlotRow[]> {
+  const { collectivityIds, familyIds } = familyKeys(actor);
+  return db.$queryRaw<SlotRow[]>`
+    select s.id as "sessionId", e."childId", s."collectivityId", a.id as "activityId",
+      a.name as "activityName", s.day::text as day, to_char(s."startsAt", 'HH24:MI') as "startsAt",
+      to_char(s."endsAt", 'HH24:MI') as "endsAt", s.capacity, s.overbooked, s.taken,
+      a."decisionMode"::text as "decisionMode", a."hasWaitingList", a."bookingCutoff",
+      a."absenceCutoff", a."lateAbsence"::text as "lateAbsence", a."priceCents",
+      b.status::text as booking,
+      case when b.status = 'WAITLISTED' then (select count(*)::int from "Booking" w
+        where w."sessionId" = s.id and w.status = 'WAITLISTED'
+          and (w."waitlistedAt", w.id) <= (b."waitlistedAt", b.id)) end as rank,
+      (select r.kind::text from "RequestLine" l
+        join "Request" r on r."collectivityId" = l."collectivityId" and r.id = l."requestId"
+        where l."sessionId" = s.id and l."childId" = e."childId" and l.status = 'PENDING') as pending
+    from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[]) as mine("collectivityId", "familyId")
+    join "Enrolment" e on e."collectivityId" = mine."collectivityId"
+      and e."familyId" = mine."familyId"
+      and e."startDay" <= ${range.end}::date and e."endDay" >= ${range.start}::date
+    join "Activity" a on a."collectivityId" = e."collectivityId" and a.id = e."activityId"
+    join "Session" s on s."collectivityId" = e."collectivityId" and s."activityId" = e."activityId"
+      and s.day between greatest(e."startDay", ${range.start}::date)
+        and least(e."endDay", ${range.end}::date)
+      and extract(isodow from s.day)::int = any(e.weekdays)
+    left join "Booking" b on b."sessionId" = s.id and b."childId" = e."childId"
+    order by s.day, s."startsAt", a.position, s.id`;
+}
+
+function slotOf(
+  row: SlotRow,
+  calendar: CollectivityCalendar,
+  cutoffs: Map<string, CutoffRule>,
+  now: Date,
+): AgendaSlot {
+  const { sessionId, childId, collectivityId, activityName, day, startsAt, endsAt, rank } = row;
+  const facts = factsOf(row, calendar, cutoffs);
+  const state = slotStateOf(row.booking, row.pending);
+  const booking = state === 'FREE' ? permissionOf('BOOKING', facts, calendar, now) : null;
+  return {
+    sessionId,
+    childId,
+    collectivityId,
+    timeZone: calendar.timeZone,
+    day,
+    startsAt,
+    endsAt,
+    activityName,
+    state,
+    rank,
+    bookableUntil: booking?.allowed === true ? booking.until : null,
+  };
+}
+
+function factsOf(
+  row: SlotRow,
+  calendar: CollectivityCalendar,
+  cutoffs: Map<string, CutoffRule>,
+): SlotFacts {
+  const { day, startsAt, endsAt, capacity, overbooked, taken, booking, pending } = row;
+  const { decisionMode, hasWaitingList, lateAbsence, priceCents } = row;
+  const cutoff = (key: string, value: unknown): CutoffRule => {
+    const known = cutoffs.get(key) ?? cutoffRuleSchema.parse(value);
+    cutoffs.set(key, known);
+    return known;
+  };
+  return {
+    times: { day, startsAt, endsAt },
+    seats: { capacity, overbooked, taken },
+    rules: {
+      decisionMode,
+      hasWaitingList,
+      bookingCutoff: cutoff(`booking ${row.activityId}`, row.bookingCutoff),
+      absenceCutoff: cutoff(`absence ${row.activityId}`, row.absenceCutoff),
+      lateAbsence,
+      priceCents,
+    },
+    isEnrolled: true,
+    booking,
+    pending,
+    closure: closureOn(calendar, day),
+  };
+}
+
+// Told only where every collectivity of the account is closed: a neighbour's closure is not news.
+function closuresOf(calendars: readonly CollectivityCalendar[], range: DateRange): AgendaClosure[] {
+  const [first, ...others] = calendars;
+  if (first === undefined) return [];
+  return first.periods
+    .filter(({ kind, start, end }) => kind !== 'SCHOOL_HOLIDAY' && start <= range.end && end >= range.start)
+    .filter(({ start }) => others.every((calendar) => closureOn(calendar, start) !== null))
+    .map(({ kind, label, start, end }) => ({ label, start, end, isHoliday: kind === 'PUBLIC_HOLIDAY' }));
+}

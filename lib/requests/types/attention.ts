@@ -1,0 +1,55 @@
+import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
+import type { RequestKind } from '@/lib/requests/types';
+
+export type AnswerStatus = 'ACCEPTED' | 'REFUSED' | 'WAITLISTED';
+
+/** The days of one request that got the same answer. */
+export type Answer = {
+  requestId: string;
+  kind: RequestKind;
+  status: AnswerStatus;
+  /** Of a refusal. */
+  reason: string | null;
+  childId: string;
+  activityName: string;
+  collectivityName: string;
+  timeZone: string;
+  days: readonly CivilDate[];
+  answeredAt: Date;
+};
+
+/** What a family waits for: how many slots, and since when the oldest. */
+export type Waiting = { lines: number; since: Date; timeZone: string };
+
+export type FamilyAttention = { waiting: Waiting | null; answers: readonly Answer[] };
+
+/** How many lines wait for an agent, and since when the oldest; null where none does. */
+export type QueueSummary = { lines: number; since: Date | null };
+
+/** A session on which something waits for a decision. */
+export type SessionToDecide = {
+  sessionId: string;
+  activityId: string;
+  activityName: string;
+  facilityName: string;
+  day: CivilDate;
+  startsAt: TimeOfDay;
+  endsAt: TimeOfDay;
+  /** Null: no limit. Seats granted above it on purpose are counted in. */
+  capacity: number | null;
+  taken: number;
+  bookings: number;
+  /** Absences and cancellations: they free seats. */
+  releases: number;
+  since: Date;
+};
+
+/** An activity of the queue: its sessions, the fullest first, then the soonest. */
+export type ActivityToDecide = {
+  activityId: string;
+  activityName: string;
+  facilityName: string;
+  lines: number;
+  since: Date;
+  sessions: readonly SessionToDecide[];
+};
