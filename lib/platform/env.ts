@@ -110,6 +110,9 @@ export function parseEnvironment(source: Source): Environment {
   return { ...settings, DATABASE_URL, SESSION_SECRET, ENCRYPTION_KEY, LINK_SECRET };
 }
 
+/** Whether the portal runs by `npm run dev`. */
+export const isDevelopment: boolean = process.env.NODE_ENV === 'development';
+
 let parsed: Environment | undefined;
 
 /** The portal's environment, read and validated at the first access. The one place of the product that reads `process.env`. */
