@@ -1,12 +1,10 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
-import { Client } from 'pg';
-
+import { withDatabase } from '../database-connection';
 import { prepareBinaries } from './binaries';
-import { startCluster } from './cluster';
+import { startCluster, SUPERUSER } from './cluster';
 import type { Cluster } from './cluster';
-import { SUPERUSER } from './cluster';
 import { clusterFolder } from './places';
 import { findRunningPostmaster } from './postmaster-file';
 import { chooseAccount } from './run-as';
@@ -26,19 +24,8 @@ export function socketUrl(socketFolder: string, role: string, database: string):
   return `postgresql://${role}@localhost/${database}?host=${encodeURIComponent(socketFolder)}`;
 }
 
-/** Runs statements on a database and closes the connection. */
-export async function runStatements(url: string, statements: (client: Client) => Promise<void>): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await statements(client);
-  } finally {
-    await client.end();
-  }
-}
-
 async function ensureDatabase(cluster: Cluster): Promise<void> {
-  await runStatements(socketUrl(cluster.socketFolder, SUPERUSER, 'postgres'), async (client) => {
+  await withDatabase(socketUrl(cluster.socketFolder, SUPERUSER, 'postgres'), async (client) => {
     const role = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [NAME]);
     if (role.rowCount === 0) await client.query(`CREATE ROLE ${NAME} LOGIN CREATEDB`);
     const database = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [NAME]);

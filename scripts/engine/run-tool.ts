@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess, StdioOptions } from 'node:child_process';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+import { explainDiskFailure } from '../bootstrap/disk-failure.mjs';
+import { OperatorError } from './operator-error';
+
+/** A command-line tool among the dependencies, run with this Node.js: no PATH and no shell are involved. */
+export interface Tool {
+  /** Package that brings it. */
+  readonly packageName: string;
+  /** Its entry file, below the package's folder. */
+  readonly entry: string;
+}
+
+/** How a tool is run. */
+export interface ToolOptions {
+  readonly root: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const PRELOAD = new URL('die-with-parent.mjs', import.meta.url).href;
+
+/** Starts a tool that ends with this process, however this process ends. */
+export function spawnTool(tool: Tool, args: readonly string[], { root, env }: ToolOptions, output: 'pipe' | 'inherit'): ChildProcess {
+  const manifest = createRequire(import.meta.url).resolve(`${tool.packageName}/package.json`);
+  const entry = path.join(path.dirname(manifest), tool.entry);
+  const stdio: StdioOptions = ['pipe', output, output];
+  return spawn(process.execPath, ['--import', PRELOAD, entry, ...args], {
+    cwd: root,
+    env: { ...process.env, ...env, DIES_WITH_PARENT: String(process.pid) },
+    stdio,
+    // Ctrl-C in the terminal reaches this process alone, which stops its tools in the right order.
+    detached: true,
+  });
+}
+
+/** Runs a tool to its end and returns its exit code and all it wrote. */
+export function runTool(tool: Tool, args: readonly string[], options: ToolOptions): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawnTool(tool, args, options, 'pipe');
+    const stop = (): void => void child.kill('SIGTERM');
+    options.signal?.addEventListener('abort', stop, { once: true });
+    let output = '';
+    child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.once('error', reject);
+    child.once('close', (code) => {
+      options.signal?.removeEventListener('abort', stop);
+      resolve({ code, output });
+    });
+  });
+}
+
+/** Explains why a tool failed: a full disk in a sentence, else what the tool wrote. */
+export function explainToolFailure(what: string, output: string): OperatorError {
+  return new OperatorError(`${what} : ${explainDiskFailure(output) ?? `voici ce qu’en dit l’outil.\n${output.trim()}`}`);
+}

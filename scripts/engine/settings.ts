@@ -1,0 +1,46 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+
+import { EnvironmentError, parseSettings } from '@/lib/platform/env';
+import type { Settings } from '@/lib/platform/env';
+
+import { OperatorError } from './operator-error';
+import { keepSecrets } from './secrets';
+
+// The first file wins, and the environment wins over both, as in Next.
+const FILES = ['.env.local', '.env'];
+
+/**
+ * Reads the operator's settings from the environment and the .env files; the data folder becomes absolute.
+ * @throws {OperatorError} that names every wrong variable
+ */
+export function loadSettings(root: string): Settings {
+  for (const file of FILES.map((name) => path.join(root, name))) if (existsSync(file)) process.loadEnvFile(file);
+  try {
+    const settings = parseSettings(process.env);
+    return { ...settings, DATA_DIR: path.resolve(root, settings.DATA_DIR) };
+  } catch (error) {
+    throw error instanceof EnvironmentError ? new OperatorError(error.message) : error;
+  }
+}
+
+/** Creates the data folder, which the account of the embedded database must be able to traverse. */
+export function makeDataFolder({ DATA_DIR }: Settings): string {
+  mkdirSync(DATA_DIR, { recursive: true, mode: 0o755 });
+  return DATA_DIR;
+}
+
+/** Completes this process's environment, which its programs inherit, with the database and with secrets where none were given. */
+export function completeEnvironment(settings: Settings, databaseUrl: string): void {
+  const made = settings.DATABASE_URL === undefined ? keepSecrets(settings.DATA_DIR) : undefined;
+  Object.assign(process.env, {
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: settings.DATA_DIR,
+    PORT: String(settings.PORT),
+    APP_URL: settings.APP_URL,
+    NEXTAUTH_URL: settings.APP_URL,
+    SESSION_SECRET: settings.SESSION_SECRET ?? made?.SESSION_SECRET,
+    ENCRYPTION_KEY: settings.ENCRYPTION_KEY ?? made?.ENCRYPTION_KEY,
+    LINK_SECRET: settings.LINK_SECRET ?? made?.LINK_SECRET,
+  });
+}
