@@ -16,7 +16,9 @@ export function BrandMark({ className }: { className?: string | undefined }) {
 
 export interface BrandProps {
   /** Under the name: the collectivities. */
-  detail: string;
+  detail?: string | undefined;
+  /** On several lines rather than cut. */
+  wrap?: boolean | undefined;
   href: string;
   inverse?: boolean | undefined;
   className?: string | undefined;
@@ -24,13 +26,16 @@ export interface BrandProps {
   wordsClassName?: string | undefined;
 }
 
-export function Brand({ detail, href, inverse = false, className, markClassName = 'size-9 md:size-11', wordsClassName }: BrandProps) {
+export function Brand(props: BrandProps) {
+  const { detail, href, inverse = false, wrap = false, className, markClassName = 'size-9 md:size-11', wordsClassName } = props;
   return (
     <Link href={href} className={classNames('flex min-w-0 items-center gap-3 no-underline', inverse ? 'text-white' : 'text-text', className)}>
       <BrandMark className={markClassName} />
       <span className={classNames('min-w-0', wordsClassName)}>
-        <strong className="block font-display text-[1.25rem] leading-[1.1] font-bold">Portail Familles</strong>
-        <small className={classNames('mt-0.5 block truncate text-xs', inverse ? 'text-ink-200' : 'text-muted')}>{detail}</small>
+        <strong className="block font-display text-[1.25rem] leading-[1.1] font-bold whitespace-nowrap">Portail Familles</strong>
+        {detail ? (
+          <small className={classNames('mt-0.5 block text-xs', !wrap && 'truncate', inverse ? 'text-ink-200' : 'text-muted')}>{detail}</small>
+        ) : null}
       </span>
     </Link>
   );

@@ -1,9 +1,9 @@
 'use client';
 
 import { RotateCw } from 'lucide-react';
-import { Button } from '../ui/button';
+import { Button, ButtonLink } from '../ui/button';
 import { PageHeader, Sheet, SheetRow } from '../ui/sheet';
-import { BrandMark } from './brand';
+import { Brand } from './brand';
 
 export interface ErrorPageProps {
   error: unknown;
@@ -22,11 +22,7 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
   return (
     <>
       <header className={`px-4 pt-3 pb-2 md:px-0 md:pt-6 md:pb-4 ${width}`}>
-        {/* A plain link: after a failure the whole page is loaded anew. */}
-        <a href="/" className="inline-flex items-center gap-3 text-text no-underline">
-          <BrandMark className="size-9 md:size-11" />
-          <strong className="font-display text-[1.25rem] leading-[1.1] font-bold">Portail Familles</strong>
-        </a>
+        <Brand href="/" />
       </header>
       <main className={width}>
         <Sheet>
@@ -35,14 +31,17 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
             lead="Le problème vient du portail. Vos réservations et vos demandes déjà envoyées sont gardées."
           />
           <SheetRow margin="Que faire">
-            <p className="max-w-text">Réessayez dans un instant. Si le problème continue, écrivez à la mairie avec la référence ci-dessous.</p>
+            <p className="max-w-text">
+              Réessayez dans un instant. Si le problème continue, écrivez à la mairie
+              {incident ? ' avec la référence ci-dessous.' : '.'}
+            </p>
             <div className="mt-4 flex flex-wrap gap-3">
               <Button variant="primary" icon={<RotateCw aria-hidden />} onClick={retry}>
                 Réessayer
               </Button>
-              <a href="/" className="inline-flex min-h-touch items-center px-3 text-[1rem] font-bold">
+              <ButtonLink href="/" variant="quiet">
                 Revenir à l’accueil
-              </a>
+              </ButtonLink>
             </div>
           </SheetRow>
           {incident ? (

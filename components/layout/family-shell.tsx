@@ -20,52 +20,39 @@ const ICONS: Record<FamilyIcon, ReactNode> = {
   folder: <FolderOpen aria-hidden />,
 };
 
-const TAB =
-  'relative flex min-h-13 items-center gap-2 rounded-t-[12px] border border-b-0 border-transparent px-3 font-semibold text-text no-underline xl:px-4.5 ' +
-  'hover:bg-ink-100 max-xl:[&>svg]:hidden ' +
-  'aria-[current]:border-rule-strong aria-[current]:bg-surface aria-[current]:font-[750] aria-[current]:text-link ' +
-  "aria-[current]:before:absolute aria-[current]:before:-inset-x-px aria-[current]:before:-top-px aria-[current]:before:h-[5px] aria-[current]:before:rounded-t-[12px] aria-[current]:before:bg-margin-600 aria-[current]:before:content-[''] " +
-  "aria-[current]:after:absolute aria-[current]:after:inset-x-0 aria-[current]:after:-bottom-px aria-[current]:after:z-1 aria-[current]:after:h-px aria-[current]:after:bg-surface aria-[current]:after:content-['']";
+/** One list: index tabs in the header from 48rem on, a bar at the bottom of the screen under. */
+const BAR =
+  'md:flex-none max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:border-t max-md:border-rule-strong max-md:bg-surface ' +
+  'max-md:pb-[env(safe-area-inset-bottom)]';
 
-const BOTTOM =
-  'relative flex min-h-16 flex-col items-center justify-center gap-[3px] text-xs font-semibold text-muted no-underline [&>svg]:size-6 ' +
-  'aria-[current]:font-[750] aria-[current]:text-link focus-visible:-outline-offset-3 ' +
-  "aria-[current]:before:absolute aria-[current]:before:inset-x-[18%] aria-[current]:before:-top-px aria-[current]:before:h-1 aria-[current]:before:rounded-b-[4px] aria-[current]:before:bg-margin-600 aria-[current]:before:content-['']";
+const LINK =
+  'relative flex items-center font-semibold no-underline ' +
+  'aria-[current]:font-[750] aria-[current]:text-link aria-[current]:before:absolute aria-[current]:before:-top-px aria-[current]:before:bg-margin-600';
 
-function IndexTabs({ tabs }: { tabs: readonly FamilyTab[] }) {
+const LINK_TAB =
+  'md:min-h-13 md:gap-2 md:rounded-t-[12px] md:border md:border-b-0 md:border-transparent md:px-3 md:text-text md:hover:bg-ink-100 xl:px-4.5 md:max-xl:[&>svg]:hidden ' +
+  'md:aria-[current]:border-rule-strong md:aria-[current]:bg-surface md:aria-[current]:text-link ' +
+  'md:aria-[current]:before:-inset-x-px md:aria-[current]:before:h-[5px] md:aria-[current]:before:rounded-t-[12px] ' +
+  'md:aria-[current]:after:absolute md:aria-[current]:after:inset-x-0 md:aria-[current]:after:-bottom-px md:aria-[current]:after:z-1 ' +
+  'md:aria-[current]:after:h-px md:aria-[current]:after:bg-surface';
+
+const LINK_BOTTOM =
+  'max-md:min-h-16 max-md:flex-col max-md:justify-center max-md:gap-[3px] max-md:text-xs max-md:text-muted max-md:[&>svg]:size-6 ' +
+  'max-md:focus-visible:-outline-offset-3 max-md:aria-[current]:before:inset-x-[18%] max-md:aria-[current]:before:h-1 ' +
+  'max-md:aria-[current]:before:rounded-b-[4px]';
+
+function Navigation({ tabs }: { tabs: readonly FamilyTab[] }) {
   const among = tabs.map(({ href }) => href);
   return (
-    <nav aria-label="Navigation principale" className="max-md:hidden">
-      <ul className="flex gap-1">
+    <nav aria-label="Navigation principale" className={BAR}>
+      <ul className="md:flex md:gap-1 max-md:grid max-md:auto-cols-fr max-md:grid-flow-col">
         {tabs.map(({ href, label, icon, badge }) => (
           <li key={href}>
-            <NavLink href={href} among={among} className={TAB}>
-              {ICONS[icon]}
-              <span>{label}</span>
-              {badge && badge.count > 0 ? <CountBadge {...badge} /> : null}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
-function BottomBar({ tabs }: { tabs: readonly FamilyTab[] }) {
-  const among = tabs.map(({ href }) => href);
-  return (
-    <nav
-      aria-label="Navigation principale"
-      className="fixed inset-x-0 bottom-0 z-20 border-t border-rule-strong bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
-    >
-      <ul className="grid auto-cols-fr grid-flow-col">
-        {tabs.map(({ href, label, icon, badge }) => (
-          <li key={href}>
-            <NavLink href={href} among={among} className={BOTTOM}>
+            <NavLink href={href} among={among} className={`${LINK} ${LINK_TAB} ${LINK_BOTTOM}`}>
               {ICONS[icon]}
               <span>{label}</span>
               {badge && badge.count > 0 ? (
-                <CountBadge {...badge} className="absolute top-1.5 left-[calc(50%+6px)] border-2 border-surface" />
+                <CountBadge {...badge} className="border-surface max-md:absolute max-md:top-1.5 max-md:left-[calc(50%+6px)] max-md:border-2" />
               ) : null}
             </NavLink>
           </li>
@@ -95,8 +82,8 @@ export function FamilyShell(props: FamilyShellProps) {
       <SkipLink />
       <header className="px-4 pt-2 md:px-0 md:pt-2.5">
         <div className="mx-auto flex max-w-page items-center gap-2 md:w-[calc(100%-3rem)] md:items-end md:gap-4 xl:gap-8">
-          <Brand href={tabs[0]?.href ?? '/'} detail={issuers} className="pb-2 md:pb-3" />
-          <IndexTabs tabs={tabs} />
+          <Brand href={tabs[0]?.href ?? '/'} detail={issuers} className="pb-2 md:pb-3" wordsClassName="md:max-[62rem]:sr-only" />
+          <Navigation tabs={tabs} />
           <div className="ml-auto flex flex-none gap-1 md:pb-2">
             {helpHref ? (
               <Link
@@ -115,7 +102,6 @@ export function FamilyShell(props: FamilyShellProps) {
         {children}
       </main>
       <Footer collectivityName={collectivityName} className="mx-auto max-w-page md:w-[calc(100%-3rem)]" />
-      <BottomBar tabs={tabs} />
       <Toaster />
     </div>
   );

@@ -29,7 +29,9 @@ export function Footer({ collectivityName, className }: FooterProps) {
       )}
     >
       <span className="md:mr-auto">{collectivityName}</span>
-      <LegalLinks />
+      <div className="grid gap-x-6 gap-y-2.5 md:flex md:flex-wrap md:gap-y-2">
+        <LegalLinks />
+      </div>
     </footer>
   );
 }

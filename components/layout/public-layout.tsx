@@ -33,7 +33,7 @@ export function PublicSplit({ heading, points = [], detail, cover, art = true, c
         aria-label="Présentation du portail"
         className="ruled relative flex flex-col overflow-hidden border-rule-strong pt-4 pr-4 pb-5 pl-10 max-md:border-b md:border-r md:py-8 md:pr-14 md:pl-19 lg:pl-33"
       >
-        <Brand href="/" detail={detail} className="md:h-16" />
+        <Brand href="/" detail={detail} wrap className="md:h-16" />
         <p className="mt-4.5 max-w-140 font-display text-[1.625rem] leading-[1.15] font-[650] tracking-[-.01em] text-balance md:relative md:-top-[15px] md:mt-16 md:text-[2.625rem] md:leading-[64px]">
           {heading}
         </p>
@@ -68,7 +68,7 @@ export function PublicSplit({ heading, points = [], detail, cover, art = true, c
 export interface PublicSheetProps {
   title: string;
   lead?: ReactNode;
-  /** Under the brand, and in the footer. */
+  /** The collectivity: under the brand, and in the footer. */
   detail?: string | undefined;
   /** Right of the header: "Se connecter". */
   actions?: ReactNode;
@@ -77,14 +77,14 @@ export interface PublicSheetProps {
 }
 
 /** One sheet under a plain header: legal pages, what is not found. */
-export function PublicSheet({ title, lead, detail = 'Le portail des familles', actions, children }: PublicSheetProps) {
+export function PublicSheet({ title, lead, detail, actions, children }: PublicSheetProps) {
   const width = 'mx-auto max-w-[64rem] md:w-[calc(100%-3rem)]';
   return (
     <>
       <SkipLink />
       <header className={`flex items-center justify-between gap-4 px-4 pt-3 pb-2 md:px-0 md:pt-6 md:pb-4 ${width}`}>
         <Brand href="/" detail={detail} />
-        {actions}
+        {actions ? <div className="flex-none whitespace-nowrap">{actions}</div> : null}
       </header>
       <main id={CONTENT_ID} tabIndex={-1} className={`outline-none ${width}`}>
         <Sheet>
@@ -92,7 +92,7 @@ export function PublicSheet({ title, lead, detail = 'Le portail des familles', a
           {children}
         </Sheet>
       </main>
-      <Footer collectivityName={detail} className={width} />
+      <Footer collectivityName={detail ?? 'Portail Familles'} className={width} />
     </>
   );
 }
