@@ -1,7 +1,8 @@
 // What only the whole graph of imports can say; who may import whom, file by file, is ESLint's to check.
 
 /** Pure files of a slice: they run in the browser and in tests alike. */
-const PURE = '^lib/(core/|[^/]+/(types|rules|schema|messages|labels)([.]ts$|/)|collectivities/permissions[.]ts$)';
+const PURE =
+  '^lib/(core/|[^/]+/(types|rules|schema|messages|labels)([.]ts$|/)|collectivities/permissions[.]ts$)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -22,16 +23,19 @@ module.exports = {
     },
     {
       name: 'inngest-is-a-leaf',
-      comment: 'Jobs are defined in lib. Only the route, the start-up hook and the port that wakes the outbox know who runs them.',
+      comment:
+        'Jobs are defined in lib. Only the route, the start-up hook and the port that wakes the outbox know who runs them.',
       severity: 'error',
       from: {
-        pathNot: '^(inngest/|app/api/inngest/|instrumentation(-node)?[.]ts$|lib/platform/(outbox|jobs)/wake|scripts/|tests/)',
+        pathNot:
+          '^(inngest/|app/api/inngest/|instrumentation(-node)?[.]ts$|lib/platform/(outbox|jobs)/wake|scripts/|tests/)',
       },
       to: { path: '^inngest/' },
     },
     {
       name: 'pure-stays-pure',
-      comment: 'Neither a pure file nor anything it reaches may need the server, the database or a framework.',
+      comment:
+        'Neither a pure file nor anything it reaches may need the server, the database or a framework.',
       severity: 'error',
       from: { path: PURE },
       to: {
@@ -44,7 +48,11 @@ module.exports = {
       comment: 'Primitives take words and numbers; slices give them meaning.',
       severity: 'error',
       from: { path: '^components/ui/' },
-      to: { path: '^(app|components|lib|inngest|prisma)/', pathNot: '^(components/ui|lib/core)/', reachable: true },
+      to: {
+        path: '^(app|components|lib|inngest|prisma)/',
+        pathNot: '^(components/ui|lib/core)/',
+        reachable: true,
+      },
     },
     {
       name: 'screens-do-not-reach-the-database',

@@ -35,15 +35,21 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
-        { allowDefaultCaseForExhaustiveSwitch: false, considerDefaultExhaustiveForUnions: false },
+        { allowDefaultCaseForExhaustiveSwitch: false, considerDefaultExhaustiveForUnions: true },
       ],
       '@typescript-eslint/ban-ts-comment': [
         'error',
         { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true, 'ts-check': true },
       ],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { attributes: false } },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/only-throw-error': [
         'error',
@@ -60,10 +66,16 @@ export default defineConfig(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'max-lines': ['error', { max: 300 }],
       ...maxLines(50),
-      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'], location: 'anywhere' }],
+      'no-warning-comments': [
+        'error',
+        { terms: ['todo', 'fixme', 'xxx', 'hack'], location: 'anywhere' },
+      ],
       'no-console': 'error',
       // No-break spaces are French punctuation: they belong in texts, not in code.
-      'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true, skipJSXText: true }],
+      'no-irregular-whitespace': [
+        'error',
+        { skipStrings: true, skipTemplates: true, skipJSXText: true },
+      ],
       ...BANNED_SYNTAX.house,
       ...BANNED_PACKAGES.house,
     },
@@ -88,7 +100,8 @@ export default defineConfig(
           default: 'disallow',
           checkUnknownLocals: true,
           checkInternals: true,
-          message: 'A file of « {{ from.file.categories }} » may not import one of « {{ to.file.categories }} » (scripts/lint/rooms.mjs).',
+          message:
+            'A file of « {{ from.file.categories }} » may not import one of « {{ to.file.categories }} » (scripts/lint/rooms.mjs).',
           policies: [
             ...Object.entries(MAY_IMPORT).map(([room, others]) => ({
               from: { file: { categories: room } },
@@ -108,10 +121,25 @@ export default defineConfig(
     extends: [reactHooks.configs.flat['recommended-latest'], jsxA11y.flatConfigs.strict],
     rules: {
       // Tables that CSS lays out as blocks on phones lose their roles in some browsers: said again.
-      'jsx-a11y/no-redundant-roles': ['error', { thead: ['rowgroup'], tbody: ['rowgroup'], tfoot: ['rowgroup'], ul: ['list'], ol: ['list'] }],
-      'jsx-a11y/no-interactive-element-to-noninteractive-role': ['error', { tr: ['none', 'presentation', 'row'], td: ['cell'], th: ['columnheader', 'rowheader'] }],
+      'jsx-a11y/no-redundant-roles': [
+        'error',
+        {
+          thead: ['rowgroup'],
+          tbody: ['rowgroup'],
+          tfoot: ['rowgroup'],
+          ul: ['list'],
+          ol: ['list'],
+        },
+      ],
+      'jsx-a11y/no-interactive-element-to-noninteractive-role': [
+        'error',
+        { tr: ['none', 'presentation', 'row'], td: ['cell'], th: ['columnheader', 'rowheader'] },
+      ],
       // Hovering may pause what disappears by itself: that takes no role.
-      'jsx-a11y/no-static-element-interactions': ['error', { handlers: ['onClick', 'onMouseDown', 'onMouseUp', 'onKeyDown', 'onKeyUp'] }],
+      'jsx-a11y/no-static-element-interactions': [
+        'error',
+        { handlers: ['onClick', 'onMouseDown', 'onMouseUp', 'onKeyDown', 'onKeyUp'] },
+      ],
     },
   },
   {
@@ -121,10 +149,18 @@ export default defineConfig(
     rules: { ...next.configs.recommended.rules, ...next.configs['core-web-vitals'].rules },
   },
 
-  { name: 'house/core', files: filesOf('core'), rules: { ...BANNED_SYNTAX.core, ...BANNED_PACKAGES.pure } },
+  {
+    name: 'house/core',
+    files: filesOf('core'),
+    rules: { ...BANNED_SYNTAX.core, ...BANNED_PACKAGES.pure },
+  },
   { name: 'house/dates', files: ['lib/core/dates/**'], rules: BANNED_PACKAGES.dates },
   { name: 'house/pure', files: filesOf('pure'), rules: BANNED_PACKAGES.pure },
-  { name: 'house/server', files: filesOf('policy', 'queries', 'commands', 'jobs'), rules: BANNED_PACKAGES.server },
+  {
+    name: 'house/server',
+    files: filesOf('policy', 'queries', 'commands', 'jobs'),
+    rules: BANNED_PACKAGES.server,
+  },
   { name: 'house/platform', files: ['lib/platform/**'], rules: BANNED_PACKAGES.platform },
   {
     name: 'house/environment',
@@ -155,7 +191,20 @@ export default defineConfig(
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: {
       globals: Object.fromEntries(
-        ['process', 'console', 'module', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout', 'performance', 'URL', 'fetch', 'AbortSignal', 'Buffer'].map((name) => [name, 'readonly']),
+        [
+          'process',
+          'console',
+          'module',
+          'setInterval',
+          'clearInterval',
+          'setTimeout',
+          'clearTimeout',
+          'performance',
+          'URL',
+          'fetch',
+          'AbortSignal',
+          'Buffer',
+        ].map((name) => [name, 'readonly']),
       ),
     },
   },

@@ -2,12 +2,17 @@
 
 const ENVIRONMENT = 'The environment is read in lib/platform/env.ts alone: import `env` from it.';
 const CLOCK = 'The present comes from lib/platform/clock.ts and is passed in as `now`.';
-const FORMAT = 'Days, amounts and numbers are written by lib/core: other formatters bring U+202F and the time zone of the machine.';
-const TYPOGRAPHY = 'French typography: U+00A0 before : ; ? ! % € and inside « », and the apostrophe ’.';
+const FORMAT =
+  'Days, amounts and numbers are written by lib/core: other formatters bring U+202F and the time zone of the machine.';
+const TYPOGRAPHY =
+  'French typography: U+00A0 before : ; ? ! % € and inside « », and the apostrophe ’.';
 
 /** @type {Ban[]} */
 const environment = [
-  { selector: 'MemberExpression[object.name="process"][property.name="env"]', message: ENVIRONMENT },
+  {
+    selector: 'MemberExpression[object.name="process"][property.name="env"]',
+    message: ENVIRONMENT,
+  },
   { selector: 'VariableDeclarator[init.name="process"]', message: ENVIRONMENT },
   { selector: 'ImportDeclaration[source.value=/^(node:)?process$/]', message: ENVIRONMENT },
 ];
@@ -30,7 +35,10 @@ const LOOSE = '[A-Za-zÀ-ÿ0-9] [:;?!»](\\s|$)|[0-9] [%€]|« |\\u202F';
 
 /** @type {Ban[]} */
 const typography = [
-  { selector: `JSXText[value=/[A-Za-zÀ-ÿ]'[A-Za-zÀ-ÿ]|^ [:;?!%€»]|${LOOSE}/]`, message: TYPOGRAPHY },
+  {
+    selector: `JSXText[value=/[A-Za-zÀ-ÿ]'[A-Za-zÀ-ÿ]|^ [:;?!%€»]|${LOOSE}/]`,
+    message: TYPOGRAPHY,
+  },
   { selector: `Literal[value=/${LOOSE}/]`, message: TYPOGRAPHY },
   { selector: `TemplateElement[value.cooked=/^ [:;?!%€»](\\s|$)|${LOOSE}/]`, message: TYPOGRAPHY },
 ];
@@ -38,8 +46,14 @@ const typography = [
 /** @type {Ban[]} */
 const everywhere = [
   { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that defines.' },
-  { selector: 'ExportNamedDeclaration[source]', message: 'No barrels: import from the file that defines.' },
-  { selector: 'TSEnumDeclaration', message: 'A union of literals, or `as const`, instead of an enum.' },
+  {
+    selector: 'ExportNamedDeclaration[source]',
+    message: 'No barrels: import from the file that defines.',
+  },
+  {
+    selector: 'TSEnumDeclaration',
+    message: 'A union of literals, or `as const`, instead of an enum.',
+  },
 ];
 
 /** @type {Ban[]} */
@@ -49,7 +63,8 @@ const tests = [
     message: 'A test is neither skipped nor run alone.',
   },
   {
-    selector: 'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(skip|only|todo|failing)$/]',
+    selector:
+      'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(skip|only|todo|failing)$/]',
     message: 'A test is neither skipped nor run alone.',
   },
   {
@@ -57,7 +72,8 @@ const tests = [
     message: 'Wait for what the person sees, not for time to pass.',
   },
   {
-    selector: 'CallExpression[callee.object.name="jest"][callee.property.name=/^(mock|doMock|unstable_mockModule)$/] > Literal[value=/prisma|platform\\/db/]',
+    selector:
+      'CallExpression[callee.object.name="jest"][callee.property.name=/^(mock|doMock|unstable_mockModule)$/] > Literal[value=/prisma|platform\\/db/]',
     message: 'The database is never mocked: tests run on PostgreSQL.',
   },
 ];
@@ -90,8 +106,10 @@ const GENERATED = {
   message: 'The client is the generated one: import from lib/platform/db.',
 };
 const FRAMEWORK = {
-  regex: '^(react|react-dom|next|next-auth|next-safe-action|@prisma|inngest|pino|server-only|node:.*)(/|$)',
-  message: 'Pure files run in the browser and in tests alike: no framework, database, clock or environment.',
+  regex:
+    '^(react|react-dom|next|next-auth|next-safe-action|@prisma|inngest|pino|server-only|node:.*)(/|$)',
+  message:
+    'Pure files run in the browser and in tests alike: no framework, database, clock or environment.',
 };
 const NEXT = {
   regex: '^(next|next-auth|next-safe-action|react|react-dom)(/|$)',

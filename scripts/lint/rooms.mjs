@@ -16,7 +16,10 @@ export const ROOMS = [
   { room: 'settings', files: ['*.{js,mjs,cjs,ts}', '.*.cjs'] },
 
   { room: 'core', files: ['lib/core/**'] },
-  { room: 'wake', files: ['lib/platform/outbox/wake{.ts,-*.ts}', 'lib/platform/jobs/wake{.ts,-*.ts}'] },
+  {
+    room: 'wake',
+    files: ['lib/platform/outbox/wake{.ts,-*.ts}', 'lib/platform/jobs/wake{.ts,-*.ts}'],
+  },
   {
     room: 'bridge',
     files: ['lib/platform/{auth,actions}/**', 'lib/platform/jobs/run-by-name.ts'],
@@ -88,7 +91,19 @@ export const MAY_IMPORT = {
   prisma: [...LIB, 'prisma', 'scripts'],
   scripts: [...LIB, 'prisma', 'scripts'],
   settings: ['core', 'settings', 'scripts'],
-  tests: [...LIB, ...SCREENS, 'app', 'api', 'inngest-route', 'start', 'inngest', 'prisma', 'scripts', 'settings', 'tests'],
+  tests: [
+    ...LIB,
+    ...SCREENS,
+    'app',
+    'api',
+    'inngest-route',
+    'start',
+    'inngest',
+    'prisma',
+    'scripts',
+    'settings',
+    'tests',
+  ],
 };
 
 /**
