@@ -1,0 +1,100 @@
+import ts from 'typescript';
+
+import {
+  codeFiles,
+  codeFilesOf,
+  exportedValuesOf,
+  nodesOf,
+  parse,
+  read,
+  type ExportedValue,
+} from './sources';
+
+const CLIENTS = ['publicAction', 'guardianAction', 'agentAction'];
+
+/** Actions of plain forms, which work before JavaScript has loaded and for people who are not signed in. */
+const PLAIN_ACTIONS = ['signInAction', 'signOutAction'];
+
+/** Routes that answer without an actor, each checked in its own way. */
+const ROUTES = [
+  'app/api/auth/[...nextauth]/route.ts',
+  'app/api/health/route.ts',
+  'app/api/inngest/route.ts',
+];
+
+const actionFiles = codeFilesOf(/^lib\/(?!platform\/)[^/]+\/actions(\.ts$|\/)/);
+const actions = actionFiles.flatMap((file) => exportedValuesOf(file));
+
+/** The identifier that a chain of calls begins with: `guardianAction.metadata(…).action(…)`. */
+function rootOf(node: ts.Node): string {
+  if (ts.isCallExpression(node) || ts.isPropertyAccessExpression(node))
+    return rootOf(node.expression);
+  return node.getText();
+}
+
+function isClient({ value }: ExportedValue): boolean {
+  return value !== null && CLIENTS.includes(rootOf(value));
+}
+
+function metadataOf({ value }: ExportedValue): string {
+  if (value === null) return '';
+  const call = [...nodesOf(value)].find(
+    (node): node is ts.CallExpression =>
+      ts.isCallExpression(node) &&
+      ts.isPropertyAccessExpression(node.expression) &&
+      node.expression.name.text === 'metadata',
+  );
+  return call?.arguments[0]?.getText() ?? '';
+}
+
+function calls(file: string, name: string): boolean {
+  return [...nodesOf(parse(file))].some(
+    (node) => ts.isCallExpression(node) && node.expression.getText() === name,
+  );
+}
+
+describe('actions', () => {
+  it('go through an action client', () => {
+    const plain = actions.filter((action) => !isClient(action)).map(({ name }) => name);
+    expect(plain.toSorted()).toEqual(PLAIN_ACTIONS);
+  });
+
+  it('take an input that is checked', () => {
+    const open = actions
+      .filter(isClient)
+      .filter(({ value }) => value?.getText().includes('inputSchema') !== true);
+    expect(open.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('have a name of their own, for the logs', () => {
+    const names = actions
+      .filter(isClient)
+      .map((action) => /name: '([^']+)'/.exec(metadataOf(action))?.[1]);
+    expect(names).not.toContain(undefined);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('stand in the files of actions, which hold nothing else', () => {
+    expect(codeFiles.filter((file) => /^['"]use server['"]/m.test(read(file))).toSorted()).toEqual(
+      actionFiles.toSorted(),
+    );
+  });
+});
+
+describe('pages', () => {
+  it.each([
+    ['app/backoffice', 'requireAgent'],
+    ['app/(famille)', 'requireGuardian'],
+  ])('under %s ask for the actor themselves: layouts are not run again', (folder, guard) => {
+    const open = codeFiles.filter(
+      (file) => file.startsWith(`${folder}/`) && file.endsWith('/page.tsx') && !calls(file, guard),
+    );
+    expect(open).toEqual([]);
+  });
+});
+
+describe('routes', () => {
+  it('are few and known', () => {
+    expect(codeFilesOf(/^app\/.*route\.tsx?$/).toSorted()).toEqual(ROUTES);
+  });
+});
