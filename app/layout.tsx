@@ -6,7 +6,7 @@ import './globals.css';
 export const metadata: Metadata = {
   title: { default: 'Portail Familles', template: '%s – Portail Familles' },
   description:
-    'Le portail des familles de votre collectivité : réservations, absences, demandes, dossier et factures.',
+    'Le portail des familles de votre collectivité : réservations, absences, demandes, dossier et factures.',
   formatDetection: { telephone: false },
 };
 

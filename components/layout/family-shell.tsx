@@ -1,4 +1,4 @@
-import { CalendarDays, CircleQuestionMark, FolderOpen, House, Inbox, ReceiptEuro } from 'lucide-react';
+import { CalendarDays, CircleQuestionMark, FolderOpen, House, Inbox, ReceiptText } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CountBadge } from '../ui/count-badge';
@@ -16,7 +16,7 @@ const ICONS: Record<FamilyIcon, ReactNode> = {
   home: <House aria-hidden />,
   calendar: <CalendarDays aria-hidden />,
   inbox: <Inbox aria-hidden />,
-  receipt: <ReceiptEuro aria-hidden />,
+  receipt: <ReceiptText aria-hidden />,
   folder: <FolderOpen aria-hidden />,
 };
 

@@ -56,7 +56,7 @@ export function CheckChip(props: CheckChipProps) {
       <Link href={props.href} replace scroll={false} prefetch={false} className={chipClass(checked, className)}>
         <Box checked={checked} />
         {children}
-        <span className="sr-only">, {props.hint}</span>
+        <span className="sr-only"> – {props.hint}</span>
       </Link>
     );
   }
