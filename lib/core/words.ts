@@ -9,3 +9,8 @@ export function listWords(words: readonly string[]): string {
   if (last === undefined) return '';
   return words.length === 1 ? last : `${words.slice(0, -1).join(', ')} et ${last}`;
 }
+
+/** "mardi" gives "Mardi". */
+export function capitalise(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, weekdayOf } from '@/lib/core/dates/civil-date';
 
-import type { Agenda, AgendaDay, AgendaSlot, DayToBook } from '@/lib/bookings/types/agenda';
+import type { Agenda, AgendaDay, AgendaSlot, DaysToBook } from '@/lib/bookings/types/agenda';
 
 /** How long before its deadline a day without booking is recalled: over a week-end too. */
 const RECALL_HOURS = 72;
@@ -48,26 +48,39 @@ function freeChildrenOf(slots: readonly AgendaSlot[]): AgendaSlot[] {
   return slots.filter(({ childId, bookableUntil }) => !busy.has(childId) && bookableUntil !== null);
 }
 
+function dayToBook(day: CivilDate, slots: readonly AgendaSlot[]): DaysToBook | null {
+  const free = freeChildrenOf(slots);
+  const until = untilOf(free);
+  const [first] = free;
+  if (until === null || first === undefined) return null;
+  return {
+    days: [day],
+    until,
+    timeZone: first.timeZone,
+    childIds: [...new Set(free.map(({ childId }) => childId))].sort(),
+    activityNames: [...new Set(free.map(({ activityName }) => activityName))],
+  };
+}
+
 /**
  * The days whose first booking deadline falls within RECALL_HOURS, for the children who have
- * nothing on that day: neither a booking, nor a request, nor an absence. Soonest deadline first.
+ * nothing on that day: neither a booking, nor a request, nor an absence. Days of the same deadline
+ * and children stand together. Soonest deadline first.
  */
-export function daysToBook(agenda: Agenda, now: Date): DayToBook[] {
+export function daysToBook(agenda: Agenda, now: Date): DaysToBook[] {
   const limit = now.getTime() + RECALL_HOURS * 3_600_000;
-  const days = [...slotsByDay(agenda.slots)].flatMap(([day, slots]): DayToBook[] => {
-    const free = freeChildrenOf(slots);
-    const until = untilOf(free);
-    const [first] = free;
-    if (until === null || first === undefined || until.getTime() > limit) return [];
-    return [
-      {
-        day,
-        until,
-        timeZone: first.timeZone,
-        childIds: [...new Set(free.map(({ childId }) => childId))],
-        activityNames: [...new Set(free.map(({ activityName }) => activityName))],
-      },
-    ];
-  });
-  return days.sort((a, b) => a.until.getTime() - b.until.getTime());
+  const groups = new Map<string, DaysToBook>();
+  for (const [day, slots] of slotsByDay(agenda.slots)) {
+    const found = dayToBook(day, slots);
+    if (found === null || found.until.getTime() > limit) continue;
+    const key = `${found.until.getTime()} ${found.childIds.join()}`;
+    const known = groups.get(key);
+    const activityNames = new Set([...(known?.activityNames ?? []), ...found.activityNames]);
+    groups.set(key, {
+      ...found,
+      days: [...(known?.days ?? []), day],
+      activityNames: [...activityNames],
+    });
+  }
+  return [...groups.values()].sort((a, b) => a.until.getTime() - b.until.getTime());
 }

@@ -29,9 +29,9 @@ export type AgendaDay =
   | { kind: 'open'; day: CivilDate; slots: readonly AgendaSlot[] }
   | { kind: 'closed'; day: CivilDate; closure: AgendaClosure };
 
-/** A day whose booking deadline nears, and the children for whom nothing is booked. */
-export type DayToBook = {
-  day: CivilDate;
+/** Days with one booking deadline, which nears, and the children for whom nothing is booked. */
+export type DaysToBook = {
+  days: readonly CivilDate[];
   until: Date;
   timeZone: string;
   childIds: readonly string[];

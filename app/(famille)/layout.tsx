@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+
+import { FamilyShell, type FamilyTab } from '@/components/layout/family-shell';
+import { signOutAction } from '@/lib/accounts/actions';
+import { fullName } from '@/lib/accounts/rules';
+import { findSignedIn, requireGuardian } from '@/lib/platform/auth/actors';
+
+const TABS: readonly FamilyTab[] = [
+  { href: '/espace-famille', label: 'Accueil', icon: 'home' },
+  { href: '/espace-famille/planning', label: 'Planning', icon: 'calendar' },
+];
+
+const BACKOFFICE_LINK = { href: '/backoffice', label: 'Espace des agents' };
+
+export default async function FamilyLayout({ children }: { children: ReactNode }) {
+  const actor = await requireGuardian();
+  const signedIn = await findSignedIn();
+  const collectivities = new Map(
+    actor.subscriptions.map(({ collectivity }) => [collectivity.id, collectivity]),
+  );
+  const names = [...collectivities.values()];
+  return (
+    <FamilyShell
+      accountName={fullName(actor.name)}
+      issuers={names.map(({ shortName }) => shortName).join(' · ')}
+      collectivityName={names.map(({ name }) => name).join(' · ')}
+      tabs={TABS}
+      signOut={signOutAction}
+      accountLinks={signedIn?.agent == null ? [] : [BACKOFFICE_LINK]}
+    >
+      {children}
+    </FamilyShell>
+  );
+}

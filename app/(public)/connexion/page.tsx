@@ -1,0 +1,53 @@
+import { BellRing, CalendarCheck, Inbox } from 'lucide-react';
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+
+import { SignInForm } from '@/components/accounts/sign-in-form';
+import { ContactLines } from '@/components/collectivities/contact-lines';
+import { PublicSplit } from '@/components/layout/public-layout';
+import { unsafeIsDemonstration } from '@/lib/accounts/queries/demonstration';
+import { homePathOf } from '@/lib/accounts/rules';
+import { demonstrationAccounts } from '@/lib/accounts/rules/demonstration';
+import { findSignedIn } from '@/lib/platform/auth/actors';
+
+import { issuersOf, listContacts } from '../contacts';
+
+export const metadata: Metadata = { title: 'Se connecter' };
+
+const CONTACTS_SHOWN = 5;
+
+const POINTS = [
+  { icon: <CalendarCheck aria-hidden />, text: 'Réserver et annuler depuis votre téléphone' },
+  { icon: <Inbox aria-hidden />, text: 'Suivre chaque demande jusqu’à la réponse de la mairie' },
+  { icon: <BellRing aria-hidden />, text: 'Recevoir les réponses par e-mail, à 13:00 et à 18:00' },
+] as const;
+
+type Props = { searchParams: Promise<{ from?: string | string[] }> };
+
+export default async function SignInPage({ searchParams }: Props) {
+  const signedIn = await findSignedIn();
+  if (signedIn !== null) redirect(homePathOf(signedIn));
+  const { from } = await searchParams;
+  const [contacts, isDemonstration] = await Promise.all([listContacts(), unsafeIsDemonstration()]);
+  return (
+    <PublicSplit
+      heading={'Garderie, cantine, loisirs\u00A0: le planning de vos enfants, au même endroit.'}
+      points={POINTS}
+      detail={issuersOf(contacts)}
+    >
+      <h1>Se connecter</h1>
+      <SignInForm
+        from={typeof from === 'string' ? from : undefined}
+        accounts={isDemonstration ? demonstrationAccounts : []}
+      />
+      <section aria-labelledby="aide" className="mt-7 border-t border-rule-strong pt-6">
+        <h2 id="aide">{'Première visite, mot de passe perdu\u00A0?'}</h2>
+        <p className="mt-1.5 text-muted">Appelez le service qui accueille vos enfants.</p>
+        <ContactLines
+          contacts={contacts.slice(0, CONTACTS_SHOWN)}
+          className="mt-3 grid gap-2 text-sm text-muted"
+        />
+      </section>
+    </PublicSplit>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+
+import { type BackofficeItem, BackofficeShell } from '@/components/layout/backoffice-shell';
+import { signOutAction } from '@/lib/accounts/actions';
+import { fullName } from '@/lib/accounts/rules';
+import { isPermitted, type Permission } from '@/lib/collectivities/permissions';
+import { requireAgent } from '@/lib/platform/auth/actors';
+
+import { queueSummary } from './queue-summary';
+
+export const metadata: Metadata = {
+  title: { default: 'Gestion – Portail Familles', template: '%s – Gestion – Portail Familles' },
+};
+
+const ITEMS: readonly (BackofficeItem & { permission: Permission })[] = [
+  { href: '/backoffice', label: 'Tableau de bord', icon: 'dashboard', permission: 'home.read' },
+  { href: '/backoffice/demandes', label: 'Demandes', icon: 'inbox', permission: 'requests.read' },
+  { href: '/backoffice/courriels', label: 'Courriels', icon: 'mail', permission: 'emails.read' },
+];
+
+export default async function BackofficeLayout({ children }: { children: ReactNode }) {
+  const actor = await requireAgent('home.read');
+  const { lines } = await queueSummary(actor);
+  const badge = { count: lines, tone: 'todo', label: 'à traiter' } as const;
+  const items = ITEMS.filter(({ permission }) => isPermitted(actor.role, permission)).map(
+    ({ permission, ...item }) => (permission === 'requests.read' ? { ...item, badge } : item),
+  );
+  return (
+    <BackofficeShell
+      collectivityName={actor.collectivity.shortName}
+      agentName={fullName(actor.name)}
+      agentTitle={actor.title}
+      items={items}
+      signOut={signOutAction}
+    >
+      {children}
+    </BackofficeShell>
+  );
+}

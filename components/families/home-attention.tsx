@@ -1,0 +1,175 @@
+import { ArrowRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+import { ButtonLink } from '@/components/ui/button';
+import { MarginDate, PageHeader, Sheet, SheetRow } from '@/components/ui/sheet';
+import { NewMark } from '@/components/ui/state-badge';
+import type { DaysToBook } from '@/lib/bookings/types/agenda';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { formatDayNumber, formatMonth, formatWeekday } from '@/lib/core/dates/format';
+import { capitalise, listWords, plural } from '@/lib/core/words';
+import {
+  answerWords,
+  attentionSentence,
+  daysWords,
+  daysToBookWords,
+  momentFrom,
+  planningPath,
+} from '@/lib/families/messages';
+import type { FamilyHome } from '@/lib/families/types/home';
+import type { Answer } from '@/lib/requests/types/attention';
+
+const DAYS_TOLD = 3;
+const REFUSALS_TOLD = 4;
+const ACCEPTED_TOLD = 4;
+const NEW_MS = 24 * 3_600_000;
+
+interface ItemProps {
+  margin: ReactNode;
+  title: string;
+  children: ReactNode;
+  action?: ReactNode;
+}
+
+function Item({ margin, title, children, action }: ItemProps) {
+  return (
+    <SheetRow as="li" margin={margin}>
+      <div className="flex flex-wrap items-center gap-4">
+        <div className="min-w-0 flex-[1_1_20rem] max-md:flex-[1_1_100%]">
+          <h2 className="mb-0.5 font-sans text-lg leading-[1.3] font-bold">{title}</h2>
+          <div className="text-muted">{children}</div>
+        </div>
+        {action}
+      </div>
+    </SheetRow>
+  );
+}
+
+interface SeeDaysProps {
+  days: readonly CivilDate[];
+  primary?: boolean;
+}
+
+function SeeDays({ days: [day, ...others], primary = false }: SeeDaysProps) {
+  if (day === undefined) return null;
+  return (
+    <ButtonLink
+      href={planningPath(day, others.length === 0 ? 'jour' : 'semaine')}
+      variant={primary ? 'primary' : 'secondary'}
+      iconEnd={<ArrowRight aria-hidden />}
+      className="min-w-44 max-md:w-full"
+    >
+      {others.length === 0 ? `Voir ${formatWeekday(day)}` : 'Voir ces jours'}
+    </ButtonLink>
+  );
+}
+
+function DaysItem({ item, home, primary }: { item: DaysToBook; home: FamilyHome; primary: boolean }) {
+  const { day, time } = momentFrom(home.now, item.until, item.timeZone);
+  const children = home.children.filter(({ ids }) => item.childIds.some((id) => ids.includes(id)));
+  return (
+    <Item
+      margin={
+        <>
+          avant
+          <br />
+          <b>{`${day} ${time}`}</b>
+        </>
+      }
+      title={daysToBookWords(item, home.today)}
+      action={<SeeDays days={item.days} primary={primary} />}
+    >
+      <p>{`Pour ${listWords(children.map(({ firstName }) => firstName))}\u00A0: ${item.activityNames.join(', ')}.`}</p>
+    </Item>
+  );
+}
+
+function AnsweredAt({ answer, home }: { answer: Answer; home: FamilyHome }) {
+  const { day, time } = momentFrom(home.now, answer.answeredAt, answer.timeZone);
+  const isNew = home.now.getTime() - answer.answeredAt.getTime() < NEW_MS;
+  return (
+    <>
+      {isNew ? (
+        <>
+          <NewMark>Nouveau</NewMark>
+          <br />
+        </>
+      ) : null}
+      {day}, {time}
+    </>
+  );
+}
+
+function whatWords({ answer, home }: { answer: Answer; home: FamilyHome }): string {
+  const child = home.children.find(({ ids }) => ids.includes(answer.childId));
+  const issuer = home.namesIssuers ? ` (${answer.collectivityName})` : '';
+  return `${child === undefined ? '' : `${child.firstName}, `}${daysWords(answer.days)}${issuer}`;
+}
+
+function RefusalItem({ answer, home }: { answer: Answer; home: FamilyHome }) {
+  return (
+    <Item
+      margin={<AnsweredAt answer={answer} home={home} />}
+      title={`${answerWords(answer)}\u00A0: ${answer.activityName}`}
+      action={<SeeDays days={answer.days} />}
+    >
+      <p>{whatWords({ answer, home })}.</p>
+      {answer.reason === null ? null : <p className="text-text">{`«\u00A0${answer.reason}\u00A0»`}</p>}
+    </Item>
+  );
+}
+
+function GoodNewsItem({ answers, home }: { answers: readonly Answer[]; home: FamilyHome }) {
+  const [latest] = answers;
+  if (latest === undefined) return null;
+  const days = answers.reduce((sum, answer) => sum + answer.days.length, 0);
+  const others = answers.length - ACCEPTED_TOLD;
+  return (
+    <Item
+      margin={<AnsweredAt answer={latest} home={home} />}
+      title={`La mairie a répondu pour ${plural(days, 'créneau', 'créneaux')}`}
+    >
+      <ul>
+        {answers.slice(0, ACCEPTED_TOLD).map((answer) => (
+          <li key={`${answer.requestId} ${answer.status}`}>
+            <b className="font-[650] text-text">{answerWords(answer)}</b>
+            {`\u00A0: ${answer.activityName}, ${whatWords({ answer, home })}.`}
+          </li>
+        ))}
+        {others > 0 ? <li>{`Et ${plural(others, 'autre réponse', 'autres réponses')}.`}</li> : null}
+      </ul>
+    </Item>
+  );
+}
+
+/** The greeting, then what asks for the parent's attention, the most urgent first. */
+export function HomeAttention({ firstName, home }: { firstName: string; home: FamilyHome }) {
+  const { now, today, attention } = home;
+  const days = home.toBook.slice(0, DAYS_TOLD);
+  const refusals = attention.answers.filter(({ status }) => status === 'REFUSED').slice(0, REFUSALS_TOLD);
+  const goodNews = attention.answers.filter(({ status }) => status !== 'REFUSED');
+  const count = days.length + refusals.length + (goodNews.length > 0 ? 1 : 0);
+  return (
+    <Sheet phoneMargin="wide">
+      <PageHeader
+        now
+        margin={
+          <MarginDate above={capitalise(formatWeekday(today))} day={formatDayNumber(today)} below={formatMonth(today)} />
+        }
+        title={`Bonjour ${firstName}`}
+        lead={attentionSentence(count, days[0], now)}
+      />
+      {count > 0 ? (
+        <ul className="border-t border-rule">
+          {days.map((item, rank) => (
+            <DaysItem key={`${item.until.getTime()} ${item.childIds.join()}`} item={item} home={home} primary={rank === 0} />
+          ))}
+          {refusals.map((answer) => (
+            <RefusalItem key={`${answer.requestId} ${answer.reason ?? ''}`} answer={answer} home={home} />
+          ))}
+          <GoodNewsItem answers={goodNews} home={home} />
+        </ul>
+      ) : null}
+    </Sheet>
+  );
+}

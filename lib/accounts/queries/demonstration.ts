@@ -1,0 +1,16 @@
+import 'server-only';
+
+import { DEMONSTRATION_EMAIL } from '@/lib/accounts/rules/demonstration';
+import { db } from '@/lib/platform/db/client';
+import { remember } from '@/lib/platform/remember';
+
+const REMEMBERED_SECONDS = 60;
+
+/** Whether the demonstration's data are loaded. Asked of the database once a minute at most. */
+export const unsafeIsDemonstration: () => Promise<boolean> = remember(REMEMBERED_SECONDS, async () => {
+  const found = await db.account.findUnique({
+    where: { email: DEMONSTRATION_EMAIL },
+    select: { id: true },
+  });
+  return found !== null;
+});

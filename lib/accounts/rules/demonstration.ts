@@ -1,0 +1,27 @@
+const PASSWORD = 'Portail2026';
+
+/** An account to try, while the demonstration's data are loaded. */
+export type DemonstrationAccount = {
+  email: string;
+  password: string;
+  /** What there is to see with it. */
+  label: string;
+};
+
+/** The first of the demonstration's accounts: where it exists, the demonstration is loaded. */
+export const DEMONSTRATION_EMAIL = 'solange.guillet@example.fr';
+
+/** The accounts that the sign-in page of a demonstration offers. */
+export const demonstrationAccounts: readonly DemonstrationAccount[] = [
+  { email: DEMONSTRATION_EMAIL, label: 'Parent de trois enfants (SIEJ)' },
+  {
+    email: 'matthieu.blman@example.fr',
+    label: 'Parent de deux enfants (SIEJ et L’île au Soleil)',
+  },
+  { email: 'agent@siej.example.fr', label: 'Instruction des demandes, SIEJ' },
+  { email: 'admin@siej.example.fr', label: 'Administration, SIEJ' },
+  {
+    email: 'agent@ile-au-soleil.example.fr',
+    label: 'Instruction des demandes, L’île au Soleil',
+  },
+].map((account) => ({ ...account, password: PASSWORD }));
