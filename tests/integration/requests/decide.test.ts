@@ -7,7 +7,7 @@ import { createFacility, createCollectivity } from '@/tests/support/factories/co
 import { createBooking } from '@/tests/support/factories/bookings';
 import { createAgentActor } from '@/tests/support/factories/people';
 
-import { ask, bookingStatus, createEnrolledFamily, createScene, NOW, seatsOf, type Scene } from './scene';
+import { ask, bookingStatus, createCrowdRequests, createEnrolledFamily, createScene, NOW, seatsOf, type Scene } from './scene';
 
 const LATER = new Date('2026-11-24T10:00:00.000Z');
 
@@ -112,11 +112,7 @@ describe('decideLines', () => {
   it('gives exactly the 20 seats there are to 200 acceptances at once', async () => {
     const scene = await createScene({ capacity: 20 });
     const agent = await createAgentActor(db, scene.collectivity);
-    const lineIds: string[] = [];
-    for (let index = 0; index < 200; index += 1) {
-      const family = await createEnrolledFamily(scene.collectivity, scene.activity);
-      lineIds.push(await pendingLine(scene, family));
-    }
+    const lineIds = await createCrowdRequests(scene, 200);
     const receipts = await Promise.all(
       lineIds.map((lineId) => decideLines(agent, decision('ACCEPTED', [lineId]), LATER)),
     );
@@ -129,10 +125,7 @@ describe('decideLines', () => {
   it('crosses bulk decisions on the same sessions without a deadlock', async () => {
     const scene = await createScene({ capacity: 50 });
     const agent = await createAgentActor(db, scene.collectivity);
-    const lineIds: string[] = [];
-    for (let index = 0; index < 10; index += 1) {
-      lineIds.push(await pendingLine(scene, await createEnrolledFamily(scene.collectivity, scene.activity)));
-    }
+    const lineIds = await createCrowdRequests(scene, 30);
     const receipts = await Promise.all([
       decideLines(agent, decision('ACCEPTED', lineIds), LATER),
       decideLines(agent, decision('ACCEPTED', [...lineIds].reverse()), LATER),

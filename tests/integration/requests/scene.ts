@@ -1,5 +1,5 @@
 import type { CivilDate } from '@/lib/core/dates/civil-date';
-import { addDays, civilDate } from '@/lib/core/dates/civil-date';
+import { addDays, civilDate, toDbDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
 import type { RequestKind } from '@/lib/requests/types';
@@ -78,4 +78,55 @@ export async function seatsOf(session: Session): Promise<{ taken: number; rows: 
     where: { sessionId: session.id, status: { in: ['BOOKED', 'PRESENT'] } },
   });
   return { taken, rows };
+}
+
+/**
+ * A crowd: children of one family, all enrolled, each with a pending line on the session. Made in
+ * bulk, for races of hundreds.
+ * @returns the ids of the lines
+ */
+export async function createCrowdRequests(scene: Scene, count: number): Promise<string[]> {
+  const { collectivity, activity, session, family } = scene;
+  const collectivityId = collectivity.id;
+  const crowd = Array.from({ length: count }, () => ({
+    childId: newId(),
+    requestId: newId(),
+    lineId: newId(),
+  }));
+  await db.child.createMany({
+    data: crowd.map(({ childId }) => ({
+      id: childId,
+      collectivityId,
+      firstName: 'Camille',
+      lastName: 'FOULE',
+      birthDate: toDbDate(civilDate('2018-01-01')),
+    })),
+  });
+  await db.request.createMany({
+    data: crowd.map(({ childId, requestId }) => ({
+      id: requestId,
+      collectivityId,
+      kind: 'BOOKING' as const,
+      status: 'IN_PROGRESS' as const,
+      familyId: family.family.id,
+      childId,
+      activityId: activity.id,
+      accountId: family.account.id,
+      submissionId: newId(),
+      startDay: session.day,
+      endDay: session.day,
+      submittedAt: NOW,
+    })),
+  });
+  await db.requestLine.createMany({
+    data: crowd.map(({ childId, requestId, lineId }) => ({
+      id: lineId,
+      collectivityId,
+      requestId,
+      sessionId: session.id,
+      childId,
+      status: 'PENDING' as const,
+    })),
+  });
+  return crowd.map(({ lineId }) => lineId);
 }
