@@ -46,10 +46,13 @@ export function parse(file: string): ts.SourceFile {
   return source;
 }
 
-/** All the nodes of a tree, in order. */
-export function* nodesOf(node: ts.Node): Generator<ts.Node> {
+/** All the nodes of a tree, in order; the tokens too, where comments may hang on them. */
+export function* nodesOf(node: ts.Node, withTokens = false): Generator<ts.Node> {
   yield node;
-  for (const child of node.getChildren()) yield* nodesOf(child);
+  const children: ts.Node[] = [];
+  if (withTokens) children.push(...node.getChildren());
+  else ts.forEachChild(node, (child) => void children.push(child));
+  for (const child of children) yield* nodesOf(child, withTokens);
 }
 
 /** "lib/requests/rules.ts:12": where a person looks. */
