@@ -1,3 +1,4 @@
+import { parentOf } from './processes';
 import { say } from './progress';
 
 type Cleanup = () => Promise<void> | void;
@@ -59,11 +60,13 @@ export class Lifecycle {
     this.#controller.abort();
   }
 
+  /** npm runs this process below a shell: when either is killed, nobody is left to send a signal. */
   #watchNpm(): void {
     if (process.env.npm_lifecycle_event === undefined) return;
-    const parent = process.ppid;
+    const shell = process.ppid;
+    const npm = parentOf(shell);
     const watch = setInterval(() => {
-      if (process.ppid === parent) return;
+      if (process.ppid === shell && parentOf(shell) === npm) return;
       clearInterval(watch);
       this.#ask();
     }, PARENT_POLL_MS);

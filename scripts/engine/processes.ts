@@ -6,6 +6,7 @@ const POLL_MS = 50;
 const HAS_PROC = existsSync('/proc/self/stat');
 // Fields of /proc/<pid>/stat counted after the command's closing parenthesis.
 const STATE_FIELD = 0;
+const PARENT_FIELD = 1;
 const START_TIME_FIELD = 19;
 
 function readProc(pid: number, file: 'stat' | 'cmdline'): string {
@@ -21,7 +22,7 @@ function statField(pid: number, field: number): string {
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[field] ?? '';
 }
 
-function askPs(pid: number, field: 'lstart' | 'command'): string {
+function askPs(pid: number, field: 'lstart' | 'command' | 'ppid'): string {
   try {
     return execFileSync('ps', ['-o', `${field}=`, '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   } catch {
@@ -47,6 +48,11 @@ export function commandOf(pid: number): string {
 /** What tells a process from a later one that bears the same number, empty when it cannot be known. */
 export function birthOf(pid: number): string {
   return HAS_PROC ? statField(pid, START_TIME_FIELD) : askPs(pid, 'lstart');
+}
+
+/** The parent of a process, 0 when it cannot be known. */
+export function parentOf(pid: number): number {
+  return Number(HAS_PROC ? statField(pid, PARENT_FIELD) : askPs(pid, 'ppid'));
 }
 
 /** Waits until a process is gone. Returns false when it still lives after the delay. */

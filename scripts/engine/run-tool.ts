@@ -24,7 +24,7 @@ export interface ToolOptions {
 const PRELOAD = new URL('die-with-parent.mjs', import.meta.url).href;
 
 /** Starts a tool that ends with this process, however this process ends. */
-export function spawnTool(tool: Tool, args: readonly string[], { root, env }: ToolOptions, output: 'pipe' | 'inherit'): ChildProcess {
+export function spawnTool(tool: Tool, args: readonly string[], { root, env }: ToolOptions, output: 'pipe' | 'inherit' | number): ChildProcess {
   const manifest = createRequire(import.meta.url).resolve(`${tool.packageName}/package.json`);
   const entry = path.join(path.dirname(manifest), tool.entry);
   const stdio: StdioOptions = ['pipe', output, output];

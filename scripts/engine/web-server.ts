@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -15,6 +15,10 @@ export interface WebOptions {
   readonly port: number;
   readonly host: string;
   readonly isDevelopment: boolean;
+  /** Variables beyond those of this process. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Where the server's log goes, when not to the terminal. */
+  readonly logFile?: string;
 }
 
 /** The running web server. */
@@ -61,8 +65,9 @@ async function endGroup(pid: number): Promise<void> {
 export function startWebServer(options: WebOptions): WebServer {
   const { root, port, host, isDevelopment } = options;
   const args = [isDevelopment ? 'dev' : 'start', '--port', String(port), '--hostname', host];
-  const env = { NODE_ENV: isDevelopment ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' };
-  const child: ChildProcess = spawnTool(NEXT, args, { root, env }, 'inherit');
+  const env = { NODE_ENV: isDevelopment ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1', ...options.env };
+  const output = options.logFile === undefined ? 'inherit' : openSync(options.logFile, 'a');
+  const child: ChildProcess = spawnTool(NEXT, args, { root, env }, output);
   const ended = new Promise<void>((resolve) => {
     child.once('error', () => resolve());
     child.once('exit', () => resolve());

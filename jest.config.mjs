@@ -1,0 +1,54 @@
+import nextJest from 'next/jest.js';
+
+// Packages that publish only ES modules, which Jest reads once translated.
+const ES_MODULES = ['@prisma/schema-engine-wasm', 'uuid', 'next-safe-action', 'croner'];
+
+const withNext = nextJest({ dir: import.meta.dirname });
+
+/**
+ * One project per suite, all of them in the tests' environment.
+ * @param {string} name
+ * @param {import('jest').Config} config
+ */
+async function project(name, config) {
+  const { setupFiles = [], ...others } = config;
+  const resolved = await withNext({
+    displayName: name,
+    rootDir: import.meta.dirname,
+    testEnvironment: 'node',
+    testMatch: [`<rootDir>/tests/${name}/**/*.test.{ts,tsx}`],
+    modulePathIgnorePatterns: ['<rootDir>/\\.next', '<rootDir>/\\.data'],
+    setupFiles: ['<rootDir>/tests/support/environment.ts', ...setupFiles],
+    moduleNameMapper: {
+      '^@/(.*)$': '<rootDir>/$1',
+      '^@prisma/client/runtime/(.*)\\.mjs$': '@prisma/client/runtime/$1.js',
+    },
+    ...others,
+  })();
+  return { ...resolved, transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`] };
+}
+
+const database = {
+  globalSetup: '<rootDir>/tests/support/start-database.ts',
+  globalTeardown: '<rootDir>/tests/support/stop-database.ts',
+  setupFilesAfterEnv: ['<rootDir>/tests/support/use-test-database.ts'],
+};
+
+/** @type {() => Promise<import('jest').Config>} */
+export default async function configure() {
+  return {
+    maxWorkers: '100%',
+    testTimeout: 60_000,
+    projects: [
+      await project('unit', {}),
+      await project('architecture', {}),
+      await project('component', { testEnvironment: 'jsdom', setupFilesAfterEnv: ['<rootDir>/tests/support/no-console-errors.ts'] }),
+      await project('integration', database),
+      await project('scripts', {}),
+      await project('e2e', {
+        globalSetup: '<rootDir>/tests/support/start-portal.ts',
+        globalTeardown: '<rootDir>/tests/support/stop-portal.ts',
+      }),
+    ],
+  };
+}

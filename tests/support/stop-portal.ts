@@ -1,0 +1,4 @@
+import stopDatabase from './stop-database';
+
+/** After the browser tests. */
+export default stopDatabase;
