@@ -9,7 +9,7 @@ import { explainToolFailure, runTool } from './run-tool';
 export const NEXT = { packageName: 'next', entry: 'dist/bin/next' };
 
 const FOLDERS = ['app', 'components', 'lib', 'inngest', 'prisma/schema', 'public'];
-const FILES = ['package-lock.json', 'next.config.ts', 'tsconfig.json', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts', 'instrumentation-client.ts'];
+const FILES = ['package-lock.json', 'next.config.ts', 'tsconfig.json', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts', 'instrumentation-node.ts', 'instrumentation-client.ts'];
 const LONGEST_BUILD_MS = 15 * 60_000;
 
 // A build reads no data and keeps no secret: it is the same wherever it is made.
