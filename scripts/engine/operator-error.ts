@@ -1,3 +1,5 @@
+import { DomainError } from '@/lib/core/errors';
+
 import { explainDiskFailure } from '../bootstrap/disk-failure.mjs';
 
 /** A failure that the operator can mend: its message is one French sentence that says how. */
@@ -5,9 +7,10 @@ export class OperatorError extends Error {
   override name = 'OperatorError';
 }
 
-/** The sentence for any failure: an operator's error as it stands, a failure of the disk explained, else the message. */
+/** The sentence for any failure: as it stands where it was written for people, explained for the disk, else the message. */
 export function toSentence(error: unknown): string {
   if (error instanceof OperatorError) return error.message;
+  if (error instanceof DomainError) return error.userMessage;
   const message = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const advice = explainDiskFailure(`${code} ${message}`);

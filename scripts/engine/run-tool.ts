@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcess, StdioOptions } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -21,17 +21,20 @@ export interface ToolOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Standard streams of a tool: its input is the pipe by which it notices the end of this process. */
+export type ToolStdio = readonly ['pipe', Output, Output];
+type Output = 'pipe' | 'inherit' | 'ignore' | number;
+
 const PRELOAD = new URL('die-with-parent.mjs', import.meta.url).href;
 
 /** Starts a tool that ends with this process, however this process ends. */
-export function spawnTool(tool: Tool, args: readonly string[], { root, env }: ToolOptions, output: 'pipe' | 'inherit' | number): ChildProcess {
+export function spawnTool(tool: Tool, args: readonly string[], { root, env }: ToolOptions, stdio: ToolStdio): ChildProcess {
   const manifest = createRequire(import.meta.url).resolve(`${tool.packageName}/package.json`);
   const entry = path.join(path.dirname(manifest), tool.entry);
-  const stdio: StdioOptions = ['pipe', output, output];
   return spawn(process.execPath, ['--import', PRELOAD, entry, ...args], {
     cwd: root,
     env: { ...process.env, ...env, DIES_WITH_PARENT: String(process.pid) },
-    stdio,
+    stdio: [...stdio],
     // Ctrl-C in the terminal reaches this process alone, which stops its tools in the right order.
     detached: true,
   });
@@ -40,7 +43,7 @@ export function spawnTool(tool: Tool, args: readonly string[], { root, env }: To
 /** Runs a tool to its end and returns its exit code and all it wrote. */
 export function runTool(tool: Tool, args: readonly string[], options: ToolOptions): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawnTool(tool, args, options, 'pipe');
+    const child = spawnTool(tool, args, options, ['pipe', 'pipe', 'pipe']);
     const stop = (): void => void child.kill('SIGTERM');
     options.signal?.addEventListener('abort', stop, { once: true });
     let output = '';

@@ -67,7 +67,7 @@ export function startWebServer(options: WebOptions): WebServer {
   const args = [isDevelopment ? 'dev' : 'start', '--port', String(port), '--hostname', host];
   const env = { NODE_ENV: isDevelopment ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1', ...options.env };
   const output = options.logFile === undefined ? 'inherit' : openSync(options.logFile, 'a');
-  const child: ChildProcess = spawnTool(NEXT, args, { root, env }, output);
+  const child: ChildProcess = spawnTool(NEXT, args, { root, env }, ['pipe', output, output]);
   const ended = new Promise<void>((resolve) => {
     child.once('error', () => resolve());
     child.once('exit', () => resolve());

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { NEXT } from '../engine/build';
+import { generateClient } from '../engine/client';
+import { Lifecycle } from '../engine/lifecycle';
+import { toSentence } from '../engine/operator-error';
+import { say } from '../engine/progress';
+import { explainToolFailure, runTool, spawnTool } from '../engine/run-tool';
+import { countJestReport, exitCodeOf, readJestReport, summary, total } from './results';
+import type { Count, SuiteResult } from './results';
+import { chooseSuites } from './suites';
+import type { Check, JestSuite, Suite } from './suites';
+
+const JEST = { packageName: 'jest', entry: 'bin/jest.js' };
+const CHECKS_AT_ONCE = 2;
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const lifecycle = new Lifecycle();
+const reports = mkdtempSync(path.join(tmpdir(), 'portail-reports-'));
+lifecycle.onStop(() => rmSync(reports, { recursive: true, force: true }));
+
+async function timed(title: string, work: () => Promise<Count>): Promise<SuiteResult> {
+  const startedAt = performance.now();
+  const count = await work();
+  return { title, ...count, durationMs: performance.now() - startedAt };
+}
+
+async function runCheck({ tool, args, name }: Check): Promise<Count> {
+  const { code, output } = await runTool(tool, args, { root, signal: lifecycle.signal });
+  say(`${code === 0 ? '✓' : '✗'} ${name}`);
+  if (code !== 0) say(output.trimEnd());
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function runJest({ project, timeZone }: JestSuite, rest: readonly string[]): Promise<Count> {
+  const report = path.join(reports, `${project}-${path.basename(timeZone)}.json`);
+  const args = [...rest, '--json', '--outputFile', report, '--selectProjects', project];
+  const env = {
+    TZ: timeZone,
+    // The NODE_ENV of a server must not reach React's test tools.
+    NODE_ENV: 'test',
+    // Some packages import others while they run, which Jest leaves to Node.js.
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`,
+  };
+  const child = spawnTool(JEST, args, { root, env }, ['pipe', 'ignore', 'inherit']);
+  lifecycle.signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
+  return new Promise((resolve) => {
+    child.once('error', () => resolve({ passed: 0, failed: 1 }));
+    child.once('close', (code) => resolve(countJestReport(readJestReport(report), code)));
+  });
+}
+
+async function runChecks(checks: readonly Check[]): Promise<SuiteResult[]> {
+  const waiting = [...checks];
+  const results: SuiteResult[] = [];
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined && !lifecycle.signal.aborted; next = waiting.shift()) {
+      const suite = next;
+      results.push(await timed(suite.name, () => runCheck(suite)));
+    }
+  };
+  await Promise.all(Array.from({ length: CHECKS_AT_ONCE }, work));
+  return results;
+}
+
+async function runSuites(suites: readonly Suite[], rest: readonly string[]): Promise<SuiteResult[]> {
+  const results = await runChecks(suites.filter((suite) => suite.kind === 'check'));
+  for (const suite of suites) {
+    if (suite.kind !== 'jest' || lifecycle.signal.aborted) continue;
+    const title = `${suite.name} (${suite.timeZone})`;
+    say(`\n— ${title}`);
+    results.push(await timed(title, () => runJest(suite, rest)));
+  }
+  return results;
+}
+
+/** What the checks read besides the sources: the database client, and the types of the routes. */
+async function generate(): Promise<void> {
+  await generateClient(root, lifecycle.signal);
+  const { code, output } = await runTool(NEXT, ['typegen'], { root, signal: lifecycle.signal });
+  if (code !== 0) throw explainToolFailure('Les types des routes n’ont pas pu être générés', output);
+}
+
+async function main(): Promise<number> {
+  const { suites, rest } = chooseSuites(process.argv.slice(2));
+  let results: SuiteResult[];
+  try {
+    await generate();
+    results = await runSuites(suites, rest);
+  } catch (error) {
+    process.stderr.write(`${toSentence(error)}\n`);
+    results = [{ title: 'préparation', passed: 0, failed: 1, durationMs: 0 }];
+  }
+  await lifecycle.stop();
+  const { passed, failed } = total(results);
+  say(`\n${summary(results)}\n\n${passed} passed, ${failed} failed`);
+  return exitCodeOf({ passed, failed });
+}
+
+process.exit(await main());
