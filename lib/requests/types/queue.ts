@@ -76,9 +76,6 @@ export type QueuePage = {
   next: string | null;
 };
 
-/** What waits, whatever the filters. */
-export type QueueCounts = { pendingRequests: number; pendingLines: number; waitlistedLines: number };
-
 /** One day of a request, in its own panel. */
 export type DetailDay = {
   lineId: string;

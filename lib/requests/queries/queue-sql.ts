@@ -1,0 +1,108 @@
+import 'server-only';
+
+import type { AgentActor } from '@/lib/accounts/types';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { Prisma } from '@/prisma/generated/client';
+
+import { requestLineScopeSql } from '../policy';
+import type { QueueFilters, QueueTab } from '../types/queue';
+import { LINE_TABLES, lineColumns, SESSION_COUNTS } from './line-sql';
+import { type FoundSql, foundSql } from './search-sql';
+
+// Thousands of lines may wait: "offset 0" keeps the planner to one look-up by key for each, where
+// it would rather read whole tables.
+const REQUEST = Prisma.sql`
+  join lateral (select * from "Request" where id = l."requestId" offset 0) r on true`;
+const SESSION = Prisma.sql`
+  join lateral (select * from "Session" where id = l."sessionId" offset 0) s on true`;
+const ACTIVITY = Prisma.sql`
+  join "Activity" a on a."collectivityId" = s."collectivityId" and a.id = s."activityId"`;
+const WAITING = Prisma.sql`
+  left join "Booking" b on b."sessionId" = l."sessionId" and b."childId" = l."childId"`;
+
+// Literals, not parameters: the partial indexes serve only conditions that the planner can read.
+const STATUSES: Record<QueueTab, Prisma.Sql> = {
+  attente: Prisma.sql`l.status = 'PENDING'`,
+  liste: Prisma.sql`l.status = 'WAITLISTED'`,
+  traitees: Prisma.sql`l.status in ('ACCEPTED', 'REFUSED')`,
+};
+
+// The lines of a tab that the agent may see. A past session has no waiting list any more.
+function tabSql(actor: AgentActor, tab: QueueTab, today: CivilDate): Prisma.Sql {
+  const lines = Prisma.sql`${requestLineScopeSql(actor)} and ${STATUSES[tab]}`;
+  return tab === 'liste' ? Prisma.sql`${lines} and s.day >= ${today}::date` : lines;
+}
+
+// What the list is sorted by, and paged by: unique, so that no line is told twice or skipped.
+function keyOf({ tab, sort }: QueueFilters): Prisma.Sql {
+  if (tab === 'traitees') return Prisma.sql`l."decidedAt", l.id`;
+  if (sort === 'demande') return Prisma.sql`r."submittedAt", r.id, s.day, s."startsAt", l.id`;
+  const asked =
+    tab === 'liste'
+      ? Prisma.sql`coalesce(b."waitlistedAt", r."submittedAt")`
+      : Prisma.sql`r."submittedAt"`;
+  return Prisma.sql`s.day, s."startsAt", a.position, s.id, ${asked}, l.id`;
+}
+
+function tablesOf(tab: QueueTab): Prisma.Sql {
+  return Prisma.sql`${REQUEST}${SESSION}${ACTIVITY}${tab === 'liste' ? WAITING : Prisma.empty}`;
+}
+
+// A line that has been answered meanwhile still marks its place.
+function afterSql(actor: AgentActor, filters: QueueFilters): Prisma.Sql {
+  const { tab, after } = filters;
+  if (after === null) return Prisma.empty;
+  const key = keyOf(filters);
+  const beyond = tab === 'traitees' ? Prisma.sql`<` : Prisma.sql`>`;
+  return Prisma.sql`and (${key}) ${beyond} (
+    select ${key} from "RequestLine" l ${tablesOf(tab)}
+    where l."collectivityId" = ${actor.collectivity.id}::uuid and l.id = ${after}::uuid)`;
+}
+
+type Page = { actor: AgentActor; filters: QueueFilters; today: CivilDate; size: number };
+
+// The ids of one page of lines and one more, with their places.
+function pageSql({ actor, filters, today, size }: Page, found: FoundSql): Prisma.Sql {
+  const { tab, kind } = filters;
+  const order = tab === 'traitees' ? Prisma.sql`l."decidedAt" desc, l.id desc` : keyOf(filters);
+  return Prisma.sql`
+    select l.id, row_number() over (order by ${order}) as place
+    from ${found.lines} ${tablesOf(tab)}
+    where ${tabSql(actor, tab, today)} ${found.condition}
+      ${kind === null ? Prisma.empty : Prisma.sql`and r.kind = ${kind}::"RequestKind"`}
+      ${afterSql(actor, filters)}
+    order by ${order} limit ${size + 1}`;
+}
+
+/** One page of the queue and one line more, each with its session and its gauge. */
+export function queueSql(page: Page): Prisma.Sql {
+  const { actor, filters } = page;
+  const { who, ways } = foundSql(actor, filters);
+  const pages = ways.map((way) => Prisma.sql`(${pageSql(page, way)})`);
+  return Prisma.sql`
+    with ${who} page as materialized (${Prisma.join(pages, ' union all ')}),
+    seats as materialized (
+      select s.id, ${SESSION_COUNTS}
+      from (select distinct l."sessionId" as id from page p join "RequestLine" l on l.id = p.id) s
+    )
+    select ${lineColumns(actor.collectivity.timeZone)},
+      (select count(*)::int from "RequestLine" d where d."requestId" = r.id) as "dayCount",
+      exists (
+        select 1 from "FamilyChild" sibling
+        join "Booking" b on b."sessionId" = s.id and b."childId" = sibling."childId"
+        where sibling."familyId" = r."familyId" and sibling."childId" <> l."childId"
+          and b.status in ('BOOKED', 'PRESENT')
+      ) as "hasSibling",
+      case r.kind when 'BOOKING' then a."bookingCutoff" else a."absenceCutoff" end as cutoff
+    from page ${LINE_TABLES}
+    join seats on seats.id = s.id
+    order by p.place`;
+}
+
+/** How much waits for a seat. */
+export function waitingSql(actor: AgentActor, today: CivilDate): Prisma.Sql {
+  const activity = actor.facilityIds.length === 0 ? Prisma.empty : ACTIVITY;
+  return Prisma.sql`
+    select count(*)::int as lines from "RequestLine" l ${SESSION}${activity}
+    where ${tabSql(actor, 'liste', today)}`;
+}
