@@ -22,8 +22,8 @@ export function AccountMenu({ accountName, links = [], signOut }: AccountMenuPro
       summary={
         <>
           <Avatar name={accountName} />
-          <span className="max-lg:sr-only">{accountName}</span>
-          <ChevronDown aria-hidden className="max-md:hidden" />
+          <span className="max-w-44 truncate max-lg:sr-only min-[88rem]:max-w-64">{accountName}</span>
+          <ChevronDown aria-hidden className="max-[62rem]:hidden" />
         </>
       }
     >

@@ -32,7 +32,7 @@ export function Brand(props: BrandProps) {
     <Link href={href} className={classNames('flex min-w-0 items-center gap-3 no-underline', inverse ? 'text-white' : 'text-text', className)}>
       <BrandMark className={markClassName} />
       <span className={classNames('min-w-0', wordsClassName)}>
-        <strong className="block font-display text-[1.25rem] leading-[1.1] font-bold whitespace-nowrap">Portail Familles</strong>
+        <strong className="block font-display text-[1.25rem] leading-[1.1] font-bold truncate">Portail Familles</strong>
         {detail ? (
           <small className={classNames('mt-0.5 block text-xs', !wrap && 'truncate', inverse ? 'text-ink-200' : 'text-muted')}>{detail}</small>
         ) : null}

@@ -22,7 +22,7 @@ const ICONS: Record<FamilyIcon, ReactNode> = {
 
 /** One list: index tabs in the header from 48rem on, a bar at the bottom of the screen under. */
 const BAR =
-  'md:flex-none max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:border-t max-md:border-rule-strong max-md:bg-surface ' +
+  'max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:border-t max-md:border-rule-strong max-md:bg-surface ' +
   'max-md:pb-[env(safe-area-inset-bottom)]';
 
 const LINK =
@@ -30,7 +30,7 @@ const LINK =
   'aria-[current]:font-[750] aria-[current]:text-link aria-[current]:before:absolute aria-[current]:before:-top-px aria-[current]:before:bg-margin-600';
 
 const LINK_TAB =
-  'md:min-h-13 md:gap-2 md:rounded-t-[12px] md:border md:border-b-0 md:border-transparent md:px-3 md:text-text md:hover:bg-ink-100 xl:px-4.5 md:max-xl:[&>svg]:hidden ' +
+  'md:min-h-13 md:gap-2 md:rounded-t-[12px] md:border md:border-b-0 md:border-transparent md:px-2.5 md:text-text md:hover:bg-ink-100 min-[62rem]:px-3 min-[88rem]:px-4.5 md:max-xl:[&>svg]:hidden ' +
   'md:aria-[current]:border-rule-strong md:aria-[current]:bg-surface md:aria-[current]:text-link ' +
   'md:aria-[current]:before:-inset-x-px md:aria-[current]:before:h-[5px] md:aria-[current]:before:rounded-t-[12px] ' +
   'md:aria-[current]:after:absolute md:aria-[current]:after:inset-x-0 md:aria-[current]:after:-bottom-px md:aria-[current]:after:z-1 ' +
@@ -45,7 +45,7 @@ function Navigation({ tabs }: { tabs: readonly FamilyTab[] }) {
   const among = tabs.map(({ href }) => href);
   return (
     <nav aria-label="Navigation principale" className={BAR}>
-      <ul className="md:flex md:gap-1 max-md:grid max-md:auto-cols-fr max-md:grid-flow-col">
+      <ul className="md:flex md:flex-wrap md:gap-1 max-md:grid max-md:auto-cols-fr max-md:grid-flow-col">
         {tabs.map(({ href, label, icon, badge }) => (
           <li key={href}>
             <NavLink href={href} among={among} className={`${LINK} ${LINK_TAB} ${LINK_BOTTOM}`}>
@@ -81,8 +81,8 @@ export function FamilyShell(props: FamilyShellProps) {
     <div className="[--bottom-bar:0px] max-md:pb-21 max-md:[--bottom-bar:4rem]">
       <SkipLink />
       <header className="px-4 pt-2 md:px-0 md:pt-2.5">
-        <div className="mx-auto flex max-w-page items-center gap-2 md:w-[calc(100%-3rem)] md:items-end md:gap-4 xl:gap-8">
-          <Brand href={tabs[0]?.href ?? '/'} detail={issuers} className="pb-2 md:pb-3" wordsClassName="md:max-[62rem]:sr-only" />
+        <div className="mx-auto flex max-w-page items-center gap-2 md:w-[calc(100%-3rem)] md:flex-wrap md:items-end min-[62rem]:gap-x-4 min-[88rem]:gap-x-8">
+          <Brand href={tabs[0]?.href ?? '/'} detail={issuers} className="pb-2 md:max-w-56 md:pb-3 min-[88rem]:max-w-72" wordsClassName="md:max-[62rem]:sr-only" />
           <Navigation tabs={tabs} />
           <div className="ml-auto flex flex-none gap-1 md:pb-2">
             {helpHref ? (

@@ -13,7 +13,7 @@ export function CountBadge({ count, tone, label, className }: CountBadgeProps) {
   return (
     <span
       className={classNames(
-        'inline-grid h-[22px] min-w-[22px] place-items-center rounded-[11px] px-1.5 text-xs leading-none font-[750]',
+        'inline-grid h-5.5 min-w-5.5 place-items-center rounded-[11px] px-1.5 text-xs leading-none font-[750]',
         tone === 'new' ? 'bg-margin-600 text-surface' : 'bg-ink-100 text-link',
         className,
       )}

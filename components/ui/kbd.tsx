@@ -5,7 +5,7 @@ export function Kbd({ children, className }: { children: string; className?: str
   return (
     <kbd
       className={classNames(
-        'inline-grid h-[22px] min-w-[22px] place-items-center rounded-[4px] border border-current px-[5px] font-sans text-xs leading-none font-[650]',
+        'inline-grid h-5.5 min-w-5.5 place-items-center rounded-[4px] border border-current px-[5px] font-sans text-xs leading-none font-[650]',
         className,
       )}
     >
