@@ -58,7 +58,7 @@ function Items({ items, rail }: { items: readonly BackofficeItem[]; rail: boolea
               {ICONS[icon]}
               <span className={rail ? 'max-lg:sr-only' : undefined}>{label}</span>
               {badge && badge.count > 0 ? (
-                <CountBadge {...badge} className={rail ? 'ml-auto max-lg:absolute max-lg:top-0 max-lg:-right-1' : 'ml-auto'} />
+                <CountBadge {...badge} className={rail ? 'ml-auto max-lg:absolute max-lg:top-0 max-lg:-right-0.5 max-lg:min-w-5 max-lg:px-1' : 'ml-auto'} />
               ) : null}
             </NavLink>
           </li>
