@@ -36,7 +36,7 @@ export default async function BackofficeHomePage() {
         <h1 className="text-[1.5rem]">Tableau de bord</h1>
         <p className="text-muted">{formatWeekdayDay(today)}</p>
       </header>
-      <div className="grid lg:grid-cols-[minmax(0,1fr)_21rem]">
+      <div className="grid lg:min-h-[calc(100dvh-4rem)] lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="min-w-0">
           <BackofficeToDecide summary={summary} activities={groupByActivity(sessions)} moment={moment} />
           <BackofficeHeadcounts headcounts={headcounts} today={today} />

@@ -20,7 +20,7 @@ export function BackofficeEmails({ emails }: { emails: EmailHealth }) {
         </Alert>
       ) : null}
       {troubles.length === 0 && emails.kept === 0 ? (
-        <p className="text-muted">Tous les courriels de la semaine sont partis.</p>
+        <p className="text-muted">Aucun courriel de la semaine n’est bloqué.</p>
       ) : null}
       {emails.kept > 0 ? (
         <p className="text-muted">

@@ -50,9 +50,12 @@ export function BackofficeHeadcounts({ headcounts, today }: BackofficeHeadcounts
             header: 'Réservés',
             phone: 'wide',
             className: 'md:w-64',
-            cell: ({ taken, capacity }) => (
-              <Gauge booked={taken} capacity={capacity} sentence={seatsWords(taken, capacity)} />
-            ),
+            cell: ({ taken, capacity }) =>
+              capacity === null ? (
+                seatsWords(taken, capacity)
+              ) : (
+                <Gauge booked={taken} capacity={capacity} sentence={seatsWords(taken, capacity)} />
+              ),
           },
           {
             key: 'absent',

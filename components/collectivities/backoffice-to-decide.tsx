@@ -47,11 +47,13 @@ function SeatsSentence({ session }: { session: SessionToDecide }) {
 }
 
 function SessionRow({ session, today }: { session: SessionToDecide; today: CivilDate }) {
-  const { day, startsAt, endsAt, bookings, releases, taken, capacity } = session;
+  const { day, startsAt, endsAt, bookings, absences, cancellations, taken, capacity } = session;
   const asked = [
     ...(bookings > 0 ? [plural(bookings, 'réservation')] : []),
-    ...(releases > 0 ? [plural(releases, 'absence ou annulation', 'absences ou annulations')] : []),
+    ...(absences > 0 ? [plural(absences, 'absence')] : []),
+    ...(cancellations > 0 ? [plural(cancellations, 'annulation')] : []),
   ];
+  const sentence = <SeatsSentence session={session} />;
   return (
     <li className="grid items-center gap-x-5 gap-y-2 py-2.5 md:grid-cols-[minmax(0,1fr)_minmax(0,20rem)]">
       <div>
@@ -61,7 +63,11 @@ function SessionRow({ session, today }: { session: SessionToDecide; today: Civil
         </p>
         <p className="text-muted">{asked.join(', ')}</p>
       </div>
-      <Gauge booked={taken} pending={bookings} capacity={capacity} sentence={<SeatsSentence session={session} />} />
+      {capacity === null ? (
+        <p className="text-xs">{sentence}</p>
+      ) : (
+        <Gauge booked={taken} pending={bookings} capacity={capacity} sentence={sentence} />
+      )}
     </li>
   );
 }

@@ -42,7 +42,8 @@ export function ContactList({ contacts }: { contacts: readonly Contact[] }) {
           <span className="block">{contact.postalAddress}</span>
           <span className="block">
             <PhoneLink phone={contact.phone} />
-            {' · '}
+          </span>
+          <span className="block">
             <a href={`mailto:${contact.email}`}>{contact.email}</a>
           </span>
           <span className="block text-muted">{contact.openingHours}</span>

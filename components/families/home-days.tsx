@@ -10,6 +10,7 @@ import type { SlotState } from '@/lib/bookings/types';
 import { formatDay, formatDayNumber, formatMonthShort, formatWeekdayShort } from '@/lib/core/dates/format';
 import { capitalise } from '@/lib/core/words';
 import { slotWords } from '@/lib/families/messages';
+import type { FamilyChild } from '@/lib/families/types';
 import type { FamilyHome } from '@/lib/families/types/home';
 
 const DISCS: Record<SlotState, DiscState> = {
@@ -43,19 +44,33 @@ function SlotLine({ slot, issuer }: { slot: AgendaSlot; issuer: string | undefin
   );
 }
 
-function ChildColumn({ slots, home }: { slots: readonly AgendaSlot[]; home: FamilyHome }) {
+interface ChildColumnProps {
+  child: FamilyChild;
+  slots: readonly AgendaSlot[];
+  home: FamilyHome;
+}
+
+function ChildColumn({ child, slots, home }: ChildColumnProps) {
   const told = slots.filter(({ state }) => state !== 'FREE');
-  if (told.length === 0) return <p className="text-sm text-muted">Rien de réservé</p>;
+  const issuerOf = ({ collectivityId }: AgendaSlot) => (home.namesIssuers ? home.issuers.get(collectivityId) : undefined);
+  const issuers = [...new Set(slots.map(issuerOf))];
+  const onlyIssuer = issuers.length === 1 ? issuers[0] : undefined;
   return (
-    <ul className="grid gap-1.5 text-sm leading-[1.3]">
-      {told.map((slot) => (
-        <SlotLine
-          key={slot.sessionId}
-          slot={slot}
-          issuer={home.namesIssuers ? home.issuers.get(slot.collectivityId) : undefined}
-        />
-      ))}
-    </ul>
+    <div>
+      <h3 className="flex flex-wrap items-center gap-x-2 pb-1 text-base">
+        <GommetteName index={child.sticker} name={child.firstName} size={24} />
+        {onlyIssuer === undefined ? null : <span className="text-xs font-normal text-muted">{onlyIssuer}</span>}
+      </h3>
+      {told.length === 0 ? (
+        <p className="text-sm text-muted">Rien de réservé</p>
+      ) : (
+        <ul className="grid gap-1.5 text-sm leading-[1.3]">
+          {told.map((slot) => (
+            <SlotLine key={slot.sessionId} slot={slot} issuer={onlyIssuer === undefined ? issuerOf(slot) : undefined} />
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 
@@ -75,12 +90,12 @@ function DayContent({ day, home }: { day: AgendaDay; home: FamilyHome }) {
   return (
     <div className={`grid gap-x-5.5 gap-y-3.5 ${COLUMNS[Math.min(home.children.length, COLUMNS.length) - 1] ?? ''}`}>
       {children.map((child) => (
-        <div key={child.ids[0]}>
-          <h3 className="pb-1 text-base">
-            <GommetteName index={child.sticker} name={child.firstName} size={24} />
-          </h3>
-          <ChildColumn slots={day.slots.filter(({ childId }) => child.ids.includes(childId))} home={home} />
-        </div>
+        <ChildColumn
+          key={child.ids[0]}
+          child={child}
+          slots={day.slots.filter(({ childId }) => child.ids.includes(childId))}
+          home={home}
+        />
       ))}
     </div>
   );

@@ -86,7 +86,8 @@ export async function listSessionsToDecide(actor: AgentActor): Promise<SessionTo
       f.name as "facilityName", s.day::text as day, to_char(s."startsAt", 'HH24:MI') as "startsAt",
       to_char(s."endsAt", 'HH24:MI') as "endsAt", s.capacity + s.overbooked as capacity, s.taken,
       count(*) filter (where r.kind = 'BOOKING')::int as bookings,
-      count(*) filter (where r.kind <> 'BOOKING')::int as releases, min(r."submittedAt") as since
+      count(*) filter (where r.kind = 'ABSENCE')::int as absences,
+      count(*) filter (where r.kind = 'CANCELLATION')::int as cancellations, min(r."submittedAt") as since
     from "RequestLine" l
     join "Request" r on r."collectivityId" = l."collectivityId" and r.id = l."requestId"
     join "Session" s on s."collectivityId" = l."collectivityId" and s.id = l."sessionId"

@@ -5,6 +5,10 @@ export function excessOf({ capacity, taken, bookings }: SessionToDecide): number
   return capacity === null ? 0 : Math.max(0, taken + bookings - capacity);
 }
 
+function linesOf({ bookings, absences, cancellations }: SessionToDecide): number {
+  return bookings + absences + cancellations;
+}
+
 function bySeatsThenDay(a: SessionToDecide, b: SessionToDecide): number {
   const over = Number(excessOf(b) > 0) - Number(excessOf(a) > 0);
   return over || a.day.localeCompare(b.day) || a.startsAt.localeCompare(b.startsAt);
@@ -27,7 +31,7 @@ export function groupByActivity(sessions: readonly SessionToDecide[]): ActivityT
     const [first] = ofActivity;
     if (first === undefined) return [];
     const { activityName, facilityName } = first;
-    const lines = ofActivity.reduce((sum, { bookings, releases }) => sum + bookings + releases, 0);
+    const lines = ofActivity.reduce((sum, session) => sum + linesOf(session), 0);
     return [
       { activityId, activityName, facilityName, lines, since: oldestOf(ofActivity), sessions: ofActivity },
     ];

@@ -38,9 +38,10 @@ export type SessionToDecide = {
   /** Null: no limit. Seats granted above it on purpose are counted in. */
   capacity: number | null;
   taken: number;
+  /** How many of each kind wait; absences and cancellations free seats. */
   bookings: number;
-  /** Absences and cancellations: they free seats. */
-  releases: number;
+  absences: number;
+  cancellations: number;
   since: Date;
 };
 
