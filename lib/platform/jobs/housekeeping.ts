@@ -1,0 +1,36 @@
+import 'server-only';
+
+import { db } from '../db/client';
+import type { JobDefinition, JobReport } from './types';
+
+const DAY_MS = 86_400_000;
+/** Ended sessions stay a month: a person may still read where they were signed in. */
+const SESSION_DAYS = 30;
+const RUN_DAYS = 30;
+const SWEEP_DAYS = 1;
+
+async function clean(at: Date): Promise<JobReport> {
+  const daysAgo = (days: number) => new Date(at.getTime() - days * DAY_MS);
+  const { count: sessions } = await db.accountSession.deleteMany({
+    where: {
+      OR: [{ expiresAt: { lt: daysAgo(SESSION_DAYS) } }, { revokedAt: { lt: daysAgo(SESSION_DAYS) } }],
+    },
+  });
+  const { count: counters } = await db.rateLimiterFlexible.deleteMany({ where: { expire: { lt: at } } });
+  const { count: runs } = await db.jobRun.deleteMany({
+    where: {
+      OR: [
+        { scheduledFor: { lt: daysAgo(RUN_DAYS) } },
+        { job: 'dispatch', scheduledFor: { lt: daysAgo(SWEEP_DAYS) } },
+      ],
+    },
+  });
+  return { sessions, counters, runs };
+}
+
+/** Deletes what has served its time: sessions, counters of tries, the runs of jobs. */
+export const housekeepingJob: JobDefinition = {
+  name: 'housekeeping',
+  schedule: { kind: 'times', cron: '30 3 * * *', zone: 'Europe/Paris' },
+  run: ({ at }) => clean(at),
+};

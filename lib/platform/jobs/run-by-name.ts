@@ -1,0 +1,109 @@
+import 'server-only';
+
+import { civilDate, isCivilDate, isTimeOfDay, timeOfDay } from '@/lib/core/dates/civil-date';
+import { instantAt } from '@/lib/core/dates/zoned';
+import { DomainError } from '@/lib/core/errors';
+import { plural } from '@/lib/core/words';
+import { runDigests, type DigestReport } from '@/lib/notifications/jobs/run-digests';
+import { dispatchDueEmails, type DispatchReport } from '@/lib/notifications/jobs/dispatch';
+
+import { now } from '../clock';
+import { log } from '../log';
+import { hasMailProvider } from '../mail/mailer';
+import { housekeepingJob } from './housekeeping';
+import { timeZonesInUse } from './zones';
+
+const NAMES = ['digest', 'dispatch', 'housekeeping'] as const;
+type Name = (typeof NAMES)[number];
+
+const LOCAL = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::00)?$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** An instant, or a wall-clock time that each time zone reads as its own. */
+type When = (zone: string) => Date;
+
+function parseWhen(text: string): When {
+  const [, day = '', time = ''] = LOCAL.exec(text) ?? [];
+  if (isCivilDate(day) && isTimeOfDay(time)) {
+    return (zone) => instantAt(civilDate(day), timeOfDay(time), zone);
+  }
+  const instant = new Date(INSTANT.test(text) ? text : Number.NaN);
+  if (Number.isNaN(instant.getTime())) {
+    throw new DomainError(
+      'INVALID_INSTANT',
+      `«\u00A0${text}\u00A0» n’est pas un instant. Écrivez par exemple 2026-11-24T13:00 (heure de chaque collectivité) ou 2026-11-24T12:00:00Z.`,
+    );
+  }
+  return () => instant;
+}
+
+function isName(name: string): name is Name {
+  return NAMES.some((known) => known === name);
+}
+
+/**
+ * Runs a job by hand, once, and says in French what it did. Without an offset, `at` is the time
+ * that the clocks of each collectivity show; left out, now.
+ * @throws DomainError UNKNOWN_JOB, INVALID_INSTANT
+ */
+export async function runJobByName(name: string, options: { at?: string }): Promise<string> {
+  if (!isName(name)) {
+    throw new DomainError(
+      'UNKNOWN_JOB',
+      `La tâche «\u00A0${name}\u00A0» n’existe pas. Les tâches sont\u00A0: ${NAMES.join(', ')}.`,
+    );
+  }
+  const present = now();
+  const when = options.at === undefined ? () => present : parseWhen(options.at);
+  switch (name) {
+    case 'digest':
+      return runDigestByHand(when, present);
+    case 'dispatch':
+      return dispatchWords(await dispatchDueEmails({ now: await latestOf(when) }));
+    case 'housekeeping': {
+      const report = await housekeepingJob.run({ at: await latestOf(when), log });
+      const deleted = Object.values(report).reduce((total, count) => total + count, 0);
+      return `Ménage fait\u00A0: ${plural(deleted, 'ligne périmée effacée', 'lignes périmées effacées')}.`;
+    }
+  }
+}
+
+// The instant at which that time has come everywhere.
+async function latestOf(when: When): Promise<Date> {
+  const instants = (await timeZonesInUse()).map((zone) => when(zone).getTime());
+  return instants.length === 0 ? when('Europe/Paris') : new Date(Math.max(...instants));
+}
+
+async function runDigestByHand(when: When, present: Date): Promise<string> {
+  const total: DigestReport = { emails: 0, decisions: 0, silenced: 0 };
+  for (const zone of await timeZonesInUse()) {
+    const { emails, decisions, silenced } = await runDigests({ at: when(zone), now: present, zone });
+    total.emails += emails;
+    total.decisions += decisions;
+    total.silenced += silenced;
+  }
+  const told = digestWords(total);
+  if (hasMailProvider()) return told;
+  // Nobody sends: they are written and kept at once, to be read.
+  return `${told} ${dispatchWords(await dispatchDueEmails({ now: present }))}`;
+}
+
+function digestWords({ emails, decisions, silenced }: DigestReport): string {
+  if (decisions === 0) return 'Aucune réponse à annoncer.';
+  const silent =
+    silenced === 0 ? '' : `, et ${plural(silenced, 'compte', 'comptes')} sans courriel, selon leurs options`;
+  return `${plural(decisions, 'réponse annoncée', 'réponses annoncées')} dans ${plural(emails, 'courriel')}${silent}.`;
+}
+
+function dispatchWords({ sent, kept, suppressed, failed, postponed }: DispatchReport): string {
+  const parts = [
+    ...(sent > 0 ? [plural(sent, 'courriel envoyé', 'courriels envoyés')] : []),
+    ...(kept > 0
+      ? [`${plural(kept, 'courriel conservé', 'courriels conservés')} faute de service d’envoi, à lire dans /backoffice/courriels`]
+      : []),
+    ...(suppressed > 0 ? [`${plural(suppressed, 'courriel')} sans objet`] : []),
+    ...(postponed > 0 ? [plural(postponed, 'courriel remis à plus tard', 'courriels remis à plus tard')] : []),
+    ...(failed > 0 ? [plural(failed, 'courriel en échec', 'courriels en échec')] : []),
+  ];
+  return parts.length === 0 ? 'Aucun courriel à envoyer.' : `${parts.join(', ')}.`;
+}
