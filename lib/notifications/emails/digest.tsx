@@ -1,0 +1,121 @@
+import { render } from '@react-email/render';
+import { Fragment } from 'react';
+
+import { digestPreheader, digestView, type DigestView } from '../rules/digest-view';
+import type { DigestFacts, EmailContent, EmailFrame } from '../types';
+import { listWords } from '@/lib/core/words';
+import { EmailLayout, MainLink, Paragraph } from './layout';
+import { SlotTable } from './slot-table';
+import { outcomeStyle } from './styles';
+
+const COLUMNS = ['Heure', 'Type de la demande', 'Activité', 'Enfant', 'Statut'] as const;
+const WAITING = 'quand une place se libère, elle revient au premier de la liste, et nous vous prévenons.';
+
+function planningUrl(frame: EmailFrame): string {
+  return `${frame.appUrl}/espace-famille/planning`;
+}
+
+function rowCount(view: DigestView): number {
+  return view.days.reduce((count, { rows }) => count + rows.length, 0);
+}
+
+function Intro({ view }: { view: DigestView }) {
+  return (
+    <Paragraph>
+      {`${view.intro}\u00A0: `}
+      {view.counts.map((words, index) => (
+        <Fragment key={words}>
+          {index === 0 ? null : index === view.counts.length - 1 ? ' et ' : ', '}
+          <b>{words}</b>
+        </Fragment>
+      ))}
+      .
+    </Paragraph>
+  );
+}
+
+function DigestTable({ view }: { view: DigestView }) {
+  const count = rowCount(view);
+  return (
+    <SlotTable
+      caption={count > 1 ? `Détail des ${count} réponses` : 'Détail de la réponse'}
+      columns={COLUMNS}
+      days={view.days.map(({ day, shortName, rows }) => ({
+        key: day,
+        name: shortName,
+        rows: rows.map(({ hours, type, activity, child, outcome, status }) => [
+          <span key="hours" style={{ whiteSpace: 'nowrap' }}>
+            {hours}
+          </span>,
+          type,
+          activity,
+          child,
+          <span key="status" style={outcomeStyle(outcome)}>
+            {status}
+          </span>,
+        ]),
+      }))}
+    />
+  );
+}
+
+function Digest({ frame, view }: { frame: EmailFrame; view: DigestView }) {
+  return (
+    <EmailLayout frame={frame} subject={view.subject} preheader={digestPreheader(view)} title={view.subject}>
+      <Paragraph>{`Bonjour ${frame.addressee},`}</Paragraph>
+      <Intro view={view} />
+      <MainLink href={planningUrl(frame)}>Voir mon planning</MainLink>
+      <DigestTable view={view} />
+      {view.notes.map(({ mark, title, reason }) => (
+        <Paragraph key={mark} top={10}>
+          <b>{`${mark} ${title}`}</b>
+          {` Motif\u00A0: «\u00A0${reason}\u00A0»`}
+        </Paragraph>
+      ))}
+      {view.hasWaiting ? (
+        <Paragraph top={10}>
+          <b>{'Liste d’attente\u00A0:'}</b> {WAITING}
+        </Paragraph>
+      ) : null}
+    </EmailLayout>
+  );
+}
+
+function textOf(frame: EmailFrame, view: DigestView): string {
+  const days = view.days.flatMap(({ longName, rows }) => [
+    longName,
+    ...rows.map(
+      ({ hours, type, activity, child, status }) =>
+        `- ${hours}, ${type}, ${activity}, ${child}\u00A0: ${status}`,
+    ),
+    '',
+  ]);
+  return [
+    view.subject,
+    '',
+    `Bonjour ${frame.addressee},`,
+    '',
+    `${view.intro}\u00A0: ${listWords(view.counts)}.`,
+    '',
+    ...days,
+    ...view.notes.flatMap(({ mark, title, reason }) => [
+      `${mark} ${title} Motif\u00A0: «\u00A0${reason}\u00A0»`,
+      '',
+    ]),
+    ...(view.hasWaiting ? [`Liste d’attente\u00A0: ${WAITING}`, ''] : []),
+    `Voir mon planning\u00A0: ${planningUrl(frame)}`,
+    `Choisir les courriels que je reçois\u00A0: ${frame.appUrl}/mon-espace/abonnements`,
+    '',
+    frame.collectivityName,
+  ].join('\n');
+}
+
+/** Writes the digest of an account: all the answers of one collectivity since the last one. */
+export async function renderDigest(facts: DigestFacts): Promise<EmailContent> {
+  const view = digestView(facts);
+  return {
+    subject: view.subject,
+    html: await render(<Digest frame={facts.frame} view={view} />),
+    text: textOf(facts.frame, view),
+  };
+}

@@ -1,0 +1,136 @@
+import type { ReactNode } from 'react';
+import { Body, Head, Heading, Html, Link, Text } from 'react-email';
+
+import type { EmailFrame } from '../types';
+import { COLOURS, PHONE_RULES, SMALL, TEXT } from './styles';
+
+const HIDDEN = { display: 'none', maxHeight: 0, overflow: 'hidden', msoHide: 'all' } as const;
+
+/** A paragraph, with a margin above. */
+export function Paragraph({ children, top = 0 }: { children: ReactNode; top?: number }) {
+  return <Text style={{ ...TEXT, margin: `${top}px 0 8px` }}>{children}</Text>;
+}
+
+/** A paragraph in small print. */
+export function SmallPrint({ children }: { children: ReactNode }) {
+  return <Text style={{ ...SMALL, margin: '10px 0 0' }}>{children}</Text>;
+}
+
+/** The one thing to do. */
+export function MainLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <table role="presentation" cellPadding={0} cellSpacing={0} border={0} className="b" style={{ margin: '12px 0 8px' }}>
+      <tbody>
+        <tr>
+          <td align="center" style={{ background: COLOURS.brand, borderRadius: '8px' }}>
+            <Link
+              href={href}
+              style={{
+                ...TEXT,
+                display: 'inline-block',
+                padding: '14px 24px',
+                lineHeight: '20px',
+                fontWeight: 'bold',
+                color: COLOURS.surface,
+                textDecoration: 'none',
+              }}
+            >
+              {children}
+            </Link>
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function Letterhead({ frame }: { frame: EmailFrame }) {
+  return (
+    <tr>
+      <td className="p" style={{ ...TEXT, padding: '0 32px 14px', fontSize: '18px', fontWeight: 'bold', color: COLOURS.brand }}>
+        Portail Familles
+        <br />
+        <span style={{ ...SMALL, fontWeight: 'normal' }}>{frame.collectivityName}</span>
+      </td>
+    </tr>
+  );
+}
+
+function Footer({ frame }: { frame: EmailFrame }) {
+  const link = { color: COLOURS.muted, textDecoration: 'underline' };
+  return (
+    <tr>
+      <td className="p" style={{ ...SMALL, padding: '16px 32px 0' }}>
+        {'Vous recevez ce courriel parce que vous avez un compte sur le Portail Familles. Ne répondez pas à cette adresse\u00A0: écrivez-nous depuis la demande.'}
+        <br />
+        <Link href={`${frame.appUrl}/mon-espace/abonnements`} style={link}>
+          Choisir les courriels que je reçois
+        </Link>
+        {' · '}
+        <Link href={`${frame.appUrl}/donnees-personnelles`} style={link}>
+          Données personnelles
+        </Link>
+      </td>
+    </tr>
+  );
+}
+
+// The sheet and its rose margin line.
+function Page({ children }: { children: ReactNode }) {
+  return (
+    <tr>
+      <td
+        style={{
+          background: COLOURS.surface,
+          border: `1px solid ${COLOURS.ruleStrong}`,
+          borderRadius: '10px',
+          padding: '0 0 0 18px',
+        }}
+      >
+        <div className="p" style={{ borderLeft: `2px solid ${COLOURS.margin}`, padding: '28px 28px 24px 24px' }}>
+          {children}
+        </div>
+      </td>
+    </tr>
+  );
+}
+
+export type EmailLayoutProps = {
+  frame: EmailFrame;
+  /** The window's title. */
+  subject: string;
+  /** What shows beside the subject in a mailbox. */
+  preheader: string;
+  /** The first line, in large. */
+  title: string;
+  children: ReactNode;
+};
+
+/** The page that every e-mail is written on. */
+export function EmailLayout({ frame, subject, preheader, title, children }: EmailLayoutProps) {
+  return (
+    <Html lang="fr">
+      <Head>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light" />
+        <title>{subject}</title>
+        <style dangerouslySetInnerHTML={{ __html: PHONE_RULES }} />
+      </Head>
+      <Body lang="fr" style={{ margin: 0, padding: '24px 0', background: COLOURS.paper }}>
+        <div style={HIDDEN}>{preheader}</div>
+        <table role="presentation" className="w" align="center" width={680} cellPadding={0} cellSpacing={0} border={0} style={{ width: '680px', maxWidth: '100%' }}>
+          <tbody>
+            <Letterhead frame={frame} />
+            <Page>
+              <Heading as="h1" style={{ ...TEXT, margin: '0 0 12px', fontSize: '26px', lineHeight: '32px', fontWeight: 'bold' }}>
+                {title}
+              </Heading>
+              {children}
+            </Page>
+            <Footer frame={frame} />
+          </tbody>
+        </table>
+      </Body>
+    </Html>
+  );
+}

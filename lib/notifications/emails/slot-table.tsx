@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+
+import { CELL, HEAD_CELL, SMALL } from './styles';
+
+export type SlotTableDay = {
+  key: string;
+  /** Spans the day's rows. */
+  name: string;
+  rows: readonly (readonly ReactNode[])[];
+};
+
+export type SlotTableProps = {
+  caption: string | null;
+  /** After "Jour". */
+  columns: readonly string[];
+  days: readonly SlotTableDay[];
+};
+
+/** Slots by day: the day spans its rows, and is named once. */
+export function SlotTable({ caption, columns, days }: SlotTableProps) {
+  return (
+    <table className="r" width="100%" cellPadding={0} cellSpacing={0} border={0} style={{ margin: '10px 0 16px', borderCollapse: 'collapse' }}>
+      {caption === null ? null : (
+        <caption style={{ ...SMALL, textAlign: 'left', paddingBottom: '4px' }}>{caption}</caption>
+      )}
+      <thead>
+        <tr>
+          {['Jour', ...columns].map((column) => (
+            <th key={column} scope="col" align="left" style={HEAD_CELL}>
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{days.map((day) => <DayRows key={day.key} day={day} columns={columns} />)}</tbody>
+    </table>
+  );
+}
+
+function DayRows({ day, columns }: { day: SlotTableDay; columns: readonly string[] }) {
+  return day.rows.map((cells, index) => (
+    <tr key={`${day.key}-${index}`}>
+      {index === 0 ? (
+        <td rowSpan={day.rows.length} data-l="Jour" style={{ ...CELL, whiteSpace: 'nowrap' }}>
+          <b>{day.name}</b>
+        </td>
+      ) : null}
+      {cells.map((cell, position) => (
+        <td key={columns[position]} data-l={columns[position]} style={CELL}>
+          {cell}
+        </td>
+      ))}
+    </tr>
+  ));
+}

@@ -1,0 +1,10 @@
+import 'server-only';
+
+import { housekeepingJob } from '@/lib/platform/jobs/housekeeping';
+import type { JobDefinition } from '@/lib/platform/jobs/types';
+
+import { digestJob } from './digest';
+import { dispatchJob } from './dispatch';
+
+/** All the jobs. The embedded runner and the Inngest functions run these and nothing else. */
+export const JOBS: readonly JobDefinition[] = [digestJob, dispatchJob, housekeepingJob];

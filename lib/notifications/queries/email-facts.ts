@@ -1,0 +1,208 @@
+import 'server-only';
+
+import { fromDbDate, fromDbTime } from '@/lib/core/dates/civil-date';
+import { civilDateIn } from '@/lib/core/dates/zoned';
+import { formatReference } from '@/lib/core/ids';
+import { db, type Tx } from '@/lib/platform/db/client';
+import { env } from '@/lib/platform/env';
+import type { RequestKind } from '@/lib/requests/types';
+import type { Prisma } from '@/prisma/generated/client';
+
+import { audibleDecisions } from '../rules';
+import type {
+  AcknowledgedSlot,
+  AcknowledgementFacts,
+  DecisionOutcome,
+  DigestFacts,
+  EmailFrame,
+  EmailSlot,
+  NotificationOptions,
+} from '../types';
+
+const ACCOUNT = { select: { civility: true, firstName: true, lastName: true } } as const;
+const COLLECTIVITY = { select: { name: true, shortName: true, timeZone: true } } as const;
+const SERVICE = {
+  select: {
+    ...COLLECTIVITY.select,
+    serviceName: true,
+    postalAddress: true,
+    phone: true,
+    email: true,
+    silenceMeansAcceptance: true,
+    silenceMonths: true,
+    appealText: true,
+  },
+} as const;
+const SESSION = { select: { day: true, startsAt: true, endsAt: true } } as const;
+const REQUEST = {
+  kind: true,
+  submittedAt: true,
+  child: { select: { firstName: true } },
+  activity: { select: { name: true } },
+} as const;
+
+type FrameRows = {
+  account: { civility: string; firstName: string; lastName: string };
+  collectivity: { name: string; shortName: string; timeZone: string };
+};
+
+function frameOf({ account, collectivity }: FrameRows): EmailFrame {
+  return {
+    addressee: `${account.civility} ${account.firstName} ${account.lastName}`.trim(),
+    collectivityName: collectivity.name,
+    collectivityShortName: collectivity.shortName,
+    timeZone: collectivity.timeZone,
+    appUrl: env.APP_URL,
+  };
+}
+
+type SlotRows = {
+  request: { kind: RequestKind; child: { firstName: string }; activity: { name: string } };
+  line: { isBilled: boolean; session: { day: Date; startsAt: Date; endsAt: Date } };
+};
+
+function slotOf({ request, line }: SlotRows): EmailSlot {
+  const { session } = line;
+  return {
+    day: fromDbDate(session.day),
+    startsAt: fromDbTime(session.startsAt),
+    endsAt: fromDbTime(session.endsAt),
+    kind: request.kind,
+    activity: request.activity.name,
+    child: request.child.firstName,
+    isBilled: line.isBilled,
+  };
+}
+
+/** The options of an account's active subscriptions at a collectivity. */
+export async function unsafeReadOptions(
+  tx: Tx,
+  where: { accountId: string; collectivityId: string },
+): Promise<NotificationOptions[]> {
+  const rows = await tx.subscription.findMany({
+    where: { ...where, endedAt: null },
+    select: {
+      guardian: { select: { familyId: true } },
+      notifyBookingAccepted: true,
+      notifyBookingRefused: true,
+      notifyAbsenceAccepted: true,
+      notifyAbsenceRefused: true,
+    },
+  });
+  return rows.map(({ guardian, ...options }) => ({ familyId: guardian.familyId, ...options }));
+}
+
+function isOutcome(type: string): type is DecisionOutcome {
+  return type === 'ACCEPTED' || type === 'REFUSED' || type === 'WAITLISTED';
+}
+
+const DIGEST = {
+  cutAt: true,
+  accountId: true,
+  collectivityId: true,
+  account: ACCOUNT,
+  collectivity: COLLECTIVITY,
+  events: {
+    select: {
+      id: true,
+      type: true,
+      at: true,
+      reason: true,
+      rank: true,
+      line: { select: { id: true, status: true, isBilled: true, session: SESSION } },
+      request: { select: { ...REQUEST, familyId: true } },
+    },
+  },
+} satisfies Prisma.DigestSelect;
+
+/**
+ * What a digest has to say now, read from the decisions it tells: the options in force are
+ * honoured. Null when nothing is left. It needs no actor: jobs call it.
+ */
+export async function unsafeReadDigestFacts(emailId: string): Promise<DigestFacts | null> {
+  const digest = await db.digest.findUnique({ where: { emailId }, select: DIGEST });
+  if (digest === null) return null;
+  const { accountId, collectivityId, cutAt, events } = digest;
+  const options = await unsafeReadOptions(db, { accountId, collectivityId });
+  const decisions = events.flatMap(({ id, type, line, request, ...event }) => {
+    if (line === null || !isOutcome(type)) return [];
+    const { kind, familyId } = request;
+    const facts = { eventId: id, lineId: line.id, lineStatus: line.status, outcome: type, kind, familyId };
+    return [{ ...event, ...facts, line, request }];
+  });
+  const told = audibleDecisions(decisions, options);
+  const [first] = told.map(({ request }) => request.submittedAt).sort((a, b) => a.getTime() - b.getTime());
+  if (first === undefined) return null;
+  const frame = frameOf(digest);
+  return {
+    frame,
+    askedSince: civilDateIn(first, frame.timeZone),
+    today: civilDateIn(cutAt, frame.timeZone),
+    slots: told.map(({ line, request, outcome, reason, rank }) => ({
+      ...slotOf({ line, request }),
+      outcome,
+      reason,
+      rank,
+    })),
+  };
+}
+
+const ACKNOWLEDGED = {
+  createdAt: true,
+  account: ACCOUNT,
+  collectivity: SERVICE,
+  requests: {
+    orderBy: { reference: 'asc' },
+    select: {
+      ...REQUEST,
+      reference: true,
+      lines: {
+        where: { status: { not: 'WITHDRAWN' } },
+        select: {
+          isBilled: true,
+          session: SESSION,
+          // What the rules answered, without an agent.
+          events: {
+            where: { type: { in: ['ACCEPTED', 'WAITLISTED'] }, agentId: null, accountId: null },
+            orderBy: [{ at: 'desc' }, { id: 'desc' }],
+            take: 1,
+            select: { type: true, rank: true },
+          },
+        },
+      },
+    },
+  },
+} satisfies Prisma.EmailSelect;
+
+/**
+ * What an acknowledgement has to say now: the lines of its requests, but those withdrawn since.
+ * Null when none is left. It needs no actor: jobs call it.
+ */
+export async function unsafeReadAcknowledgementFacts(
+  emailId: string,
+): Promise<AcknowledgementFacts | null> {
+  const email = await db.email.findUnique({ where: { id: emailId }, select: ACKNOWLEDGED });
+  if (email === null) return null;
+  const requests = email.requests.filter(({ lines }) => lines.length > 0);
+  if (requests.length === 0) return null;
+  const { name, shortName, timeZone, ...service } = email.collectivity;
+  const frame = frameOf({ account: email.account, collectivity: { name, shortName, timeZone } });
+  return {
+    frame,
+    service,
+    references: requests.map(({ reference }) => formatReference(reference)),
+    today: civilDateIn(email.createdAt, timeZone),
+    slots: requests.flatMap((request) =>
+      request.lines.map(({ events: [answer], ...line }): AcknowledgedSlot => {
+        const outcome =
+          answer?.type === 'ACCEPTED' || answer?.type === 'WAITLISTED' ? answer.type : 'PENDING';
+        return {
+          ...slotOf({ request, line }),
+          submittedAt: request.submittedAt,
+          outcome,
+          rank: outcome === 'WAITLISTED' ? (answer?.rank ?? null) : null,
+        };
+      }),
+    ),
+  };
+}

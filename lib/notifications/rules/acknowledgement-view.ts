@@ -1,0 +1,155 @@
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { civilDateIn } from '@/lib/core/dates/zoned';
+import { listWords } from '@/lib/core/words';
+
+import {
+  ACKNOWLEDGEMENT_SUBJECT,
+  askedWords,
+  dateWords,
+  longDayWords,
+  momentWords,
+  rankWords,
+  REQUEST_TYPE_NAMES,
+  shortDayWords,
+} from '../messages';
+import { silenceDay } from '../rules';
+import type { AcknowledgedSlot, AcknowledgementFacts, ServiceFacts } from '../types';
+import { bySlot, groupByDay, hoursOf } from './digest-view';
+
+const NBSP = '\u00A0';
+const KINDS = ['BOOKING', 'ABSENCE', 'CANCELLATION'] as const;
+
+export type AcknowledgementRow = { hours: string; type: string; child: string; activity: string };
+export type AcknowledgementDay = {
+  day: CivilDate;
+  shortName: string;
+  longName: string;
+  rows: AcknowledgementRow[];
+};
+
+/** The requests of one type, for one activity, that stand at the same point. */
+export type AcknowledgementGroup = {
+  /** "Vos 4 demandes de réservation pour ". */
+  before: string;
+  activity: string;
+  /** " réalisées le 8 novembre 2026 à 20:07 sont en cours d’instruction." */
+  after: string;
+  days: AcknowledgementDay[];
+};
+
+/** What an acknowledgement says, whatever it is written in (HTML, text). */
+export type AcknowledgementView = {
+  subject: string;
+  /** "Nous avons bien reçu vos 4 demandes". */
+  title: string;
+  /** "réf. 17 375 902". */
+  reference: string;
+  groups: AcknowledgementGroup[];
+  /** Whether something still waits for an answer. */
+  isPending: boolean;
+  /** What the law asks, a paragraph for each day of receipt. */
+  legal: string[];
+};
+
+function standing(slot: AcknowledgedSlot, isPlural: boolean): string {
+  switch (slot.outcome) {
+    case 'PENDING': {
+      const words = isPlural ? 'sont en cours d’instruction.' : 'est en cours d’instruction.';
+      return slot.kind === 'BOOKING' ? `${words} Rien n’est réservé avant notre réponse.` : words;
+    }
+    case 'ACCEPTED': {
+      const words = isPlural ? 'sont acceptées dès maintenant.' : 'est acceptée dès maintenant.';
+      if (!slot.isBilled) return words;
+      return `${words} La date limite était passée${NBSP}: ${isPlural ? 'elles seront facturées' : 'elle sera facturée'}.`;
+    }
+    case 'WAITLISTED':
+      return isPlural
+        ? 'sont inscrites sur la liste d’attente.'
+        : 'est inscrite sur la liste d’attente.';
+  }
+}
+
+function rowOf(slot: AcknowledgedSlot): AcknowledgementRow {
+  const type = REQUEST_TYPE_NAMES[slot.kind];
+  return {
+    hours: hoursOf(slot),
+    type: slot.rank === null ? type : `${type}, ${rankWords(slot.rank)} sur la liste d’attente`,
+    child: slot.child,
+    activity: slot.activity,
+  };
+}
+
+function groupOf(
+  slots: readonly AcknowledgedSlot[],
+  first: AcknowledgedSlot,
+  { today, frame }: AcknowledgementFacts,
+): AcknowledgementGroup {
+  const isPlural = slots.length > 1;
+  const moment = momentWords(
+    slots.map(({ submittedAt }) => submittedAt),
+    frame.timeZone,
+  );
+  return {
+    before: `${isPlural ? 'Vos' : 'Votre'} ${askedWords(first.kind, slots.length)} pour `,
+    activity: first.activity,
+    after: ` ${isPlural ? 'réalisées' : 'réalisée'} ${moment} ${standing(first, isPlural)}`,
+    days: groupByDay(slots).map(({ day, slots: own }) => ({
+      day,
+      shortName: shortDayWords(day, today),
+      longName: longDayWords(day, today),
+      rows: own.map(rowOf),
+    })),
+  };
+}
+
+function groupsOf(facts: AcknowledgementFacts): AcknowledgementGroup[] {
+  const groups = new Map<string, AcknowledgedSlot[]>();
+  for (const slot of [...facts.slots].sort(bySlot)) {
+    const order = KINDS.indexOf(slot.kind);
+    const key = [order, slot.activity, slot.outcome, String(slot.isBilled)].join('\n');
+    groups.set(key, [...(groups.get(key) ?? []), slot]);
+  }
+  return [...groups]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([, slots]) => {
+      const [first] = slots;
+      return first === undefined ? [] : [groupOf(slots, first, facts)];
+    });
+}
+
+function silenceWords(service: ServiceFacts, received: CivilDate, count: number): string {
+  const day = dateWords(silenceDay(received, service.silenceMonths));
+  const asked = count > 1 ? 'vos demandes sont réputées' : 'votre demande est réputée';
+  const s = count > 1 ? 's' : '';
+  return service.silenceMeansAcceptance
+    ? `Sans réponse le ${day}, ${asked} acceptée${s}${NBSP}; vous pourrez demander une attestation (article L232-3 du code des relations entre le public et l’administration).`
+    : `Sans réponse le ${day}, ${asked} refusée${s}. ${service.appealText}`;
+}
+
+// Date of receipt, service, meaning of silence, attestation or appeal: CRPA, article R112-11-1.
+function legalOf({ slots, service, frame }: AcknowledgementFacts): string[] {
+  const { serviceName, postalAddress, phone, email } = service;
+  const dayOf = (slot: AcknowledgedSlot): CivilDate => civilDateIn(slot.submittedAt, frame.timeZone);
+  return [...new Set(slots.map(dayOf))].sort().map((received) => {
+    const own = slots.filter((slot) => dayOf(slot) === received);
+    const pending = own.filter(({ outcome }) => outcome !== 'ACCEPTED').length;
+    const asked = own.length > 1 ? 'vos demandes' : 'votre demande';
+    const receipt =
+      `Reçu le ${dateWords(received)}. Service chargé de ${asked}${NBSP}: ` +
+      `${serviceName}, ${postalAddress}, ${phone}, ${email}.`;
+    return pending === 0 ? receipt : `${receipt} ${silenceWords(service, received, pending)}`;
+  });
+}
+
+/** Lays an acknowledgement out. `facts.slots` is not empty. */
+export function acknowledgementView(facts: AcknowledgementFacts): AcknowledgementView {
+  const count = facts.slots.length;
+  return {
+    subject: ACKNOWLEDGEMENT_SUBJECT,
+    title: `Nous avons bien reçu ${count > 1 ? `vos ${count} demandes` : 'votre demande'}`,
+    reference: `réf.${NBSP}${listWords(facts.references)}`,
+    groups: groupsOf(facts),
+    isPending: facts.slots.some(({ outcome }) => outcome === 'PENDING'),
+    legal: legalOf(facts),
+  };
+}

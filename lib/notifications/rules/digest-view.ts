@@ -1,0 +1,132 @@
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { formatDay } from '@/lib/core/dates/format';
+import { listWords } from '@/lib/core/words';
+
+import {
+  acceptedWords,
+  digestSubject,
+  longDayWords,
+  outcomeWords,
+  refusedWords,
+  REQUEST_TYPE_NAMES,
+  shortDayWords,
+  waitlistedWords,
+} from '../messages';
+import type { DecisionOutcome, DigestFacts, DigestSlot, EmailSlot } from '../types';
+
+export type DigestRow = {
+  hours: string;
+  type: string;
+  activity: string;
+  child: string;
+  outcome: DecisionOutcome;
+  /** "Acceptée", "Refusée *". */
+  status: string;
+};
+
+/** The answers about one day: its name spans their rows. */
+export type DigestDay = { day: CivilDate; shortName: string; longName: string; rows: DigestRow[] };
+
+/** What an asterisk leads to. */
+export type DigestNote = { mark: string; title: string; reason: string };
+
+/** What a digest says, whatever it is written in (HTML, text). */
+export type DigestView = {
+  subject: string;
+  /** "SIEJ a répondu à vos demandes envoyées depuis le 10 novembre". */
+  intro: string;
+  /** "17 acceptées", "3 en liste d’attente". */
+  counts: string[];
+  days: DigestDay[];
+  notes: DigestNote[];
+  hasWaiting: boolean;
+};
+
+/** "17:00–19:00". */
+export function hoursOf({ startsAt, endsAt }: Pick<EmailSlot, 'startsAt' | 'endsAt'>): string {
+  return `${startsAt}–${endsAt}`;
+}
+
+/** The order of an e-mail's table: by day, time, activity and child. */
+export function bySlot(a: EmailSlot, b: EmailSlot): number {
+  const keyOf = (slot: EmailSlot): string =>
+    [slot.day, slot.startsAt, slot.endsAt, slot.activity, slot.child].join('\n');
+  const [one, other] = [keyOf(a), keyOf(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** Slots by day, in the order of the days. */
+export function groupByDay<T extends EmailSlot>(slots: readonly T[]): { day: CivilDate; slots: T[] }[] {
+  const days = new Map<CivilDate, T[]>();
+  for (const slot of [...slots].sort(bySlot)) days.set(slot.day, [...(days.get(slot.day) ?? []), slot]);
+  return [...days].map(([day, own]) => ({ day, slots: own }));
+}
+
+function countsOf(slots: readonly DigestSlot[]): string[] {
+  const count = (outcome: DecisionOutcome): number =>
+    slots.filter((slot) => slot.outcome === outcome).length;
+  const [accepted, waitlisted, refused] = [count('ACCEPTED'), count('WAITLISTED'), count('REFUSED')];
+  return [
+    ...(accepted > 0 ? [acceptedWords(accepted)] : []),
+    ...(waitlisted > 0 ? [waitlistedWords(waitlisted)] : []),
+    ...(refused > 0 ? [refusedWords(refused)] : []),
+  ];
+}
+
+// Refusals for one reason share one note; with several reasons, the asterisks are numbered.
+function notesOf(slots: readonly DigestSlot[], today: CivilDate): Map<string, DigestNote> {
+  const byReason = new Map<string, DigestSlot[]>();
+  for (const slot of slots) {
+    if (slot.outcome !== 'REFUSED') continue;
+    const reason = slot.reason ?? 'non précisé';
+    byReason.set(reason, [...(byReason.get(reason) ?? []), slot]);
+  }
+  const notes = [...byReason].map(([reason, refused], index): [string, DigestNote] => {
+    const [first] = refused;
+    const title =
+      refused.length === 1 && first !== undefined
+        ? `${REQUEST_TYPE_NAMES[first.kind]} du ${longDayWords(first.day, today)} refusée.`
+        : `${refused.length} demandes refusées.`;
+    return [reason, { mark: byReason.size === 1 ? '*' : `*${index + 1}`, title, reason }];
+  });
+  return new Map(notes);
+}
+
+/** Lays a digest out. `facts.slots` is not empty. */
+export function digestView(facts: DigestFacts): DigestView {
+  const { slots, today, askedSince, frame } = facts;
+  const notes = notesOf([...slots].sort(bySlot), today);
+  const rowOf = (slot: DigestSlot): DigestRow => {
+    const mark = slot.outcome === 'REFUSED' ? notes.get(slot.reason ?? 'non précisé')?.mark : undefined;
+    return {
+      hours: hoursOf(slot),
+      type: REQUEST_TYPE_NAMES[slot.kind],
+      activity: slot.activity,
+      child: slot.child,
+      outcome: slot.outcome,
+      status: mark === undefined ? outcomeWords(slot) : `${outcomeWords(slot)} ${mark}`,
+    };
+  };
+  const asked =
+    slots.length === 1
+      ? `votre demande envoyée le ${formatDay(askedSince)}`
+      : `vos demandes envoyées depuis le ${formatDay(askedSince)}`;
+  return {
+    subject: digestSubject(slots.length),
+    intro: `${frame.collectivityShortName} a répondu à ${asked}`,
+    counts: countsOf(slots),
+    days: groupByDay(slots).map(({ day, slots: own }) => ({
+      day,
+      shortName: shortDayWords(day, today),
+      longName: longDayWords(day, today),
+      rows: own.map(rowOf),
+    })),
+    notes: [...notes.values()],
+    hasWaiting: slots.some(({ outcome }) => outcome === 'WAITLISTED'),
+  };
+}
+
+/** "17 acceptées, 3 en liste d’attente et 1 refusée.": what shows beside the subject in a mailbox. */
+export function digestPreheader({ counts }: DigestView): string {
+  return `${listWords(counts)}.`;
+}

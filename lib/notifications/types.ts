@@ -1,0 +1,106 @@
+import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
+import type { RequestKind, RequestLineStatus } from '@/lib/requests/types';
+
+export const EMAIL_KINDS = ['ACKNOWLEDGEMENT', 'DIGEST'] as const;
+export type EmailKind = (typeof EMAIL_KINDS)[number];
+
+export const EMAIL_STATES = ['QUEUED', 'SENDING', 'SENT', 'KEPT', 'FAILED', 'SUPPRESSED'] as const;
+export type EmailState = (typeof EMAIL_STATES)[number];
+
+/** An e-mail as it leaves. */
+export type EmailContent = { subject: string; html: string; text: string };
+
+/** What a decision says of a line. */
+export type DecisionOutcome = 'ACCEPTED' | 'REFUSED' | 'WAITLISTED';
+
+/** One decision on one line, with what it takes to know whether it is told, and to whom. */
+export type Decision = {
+  eventId: string;
+  lineId: string;
+  outcome: DecisionOutcome;
+  kind: RequestKind;
+  /** The family of the request. */
+  familyId: string;
+  at: Date;
+  /** The line's state now: a family may have withdrawn it since. */
+  lineStatus: RequestLineStatus;
+};
+
+/** The options of one active subscription: what its family wants to be told by e-mail. */
+export type NotificationOptions = {
+  familyId: string;
+  notifyBookingAccepted: boolean;
+  notifyBookingRefused: boolean;
+  notifyAbsenceAccepted: boolean;
+  notifyAbsenceRefused: boolean;
+};
+
+/** One slot of an e-mail's table. */
+export type EmailSlot = {
+  day: CivilDate;
+  startsAt: TimeOfDay;
+  endsAt: TimeOfDay;
+  kind: RequestKind;
+  activity: string;
+  child: string;
+  /** An absence declared too late: accepted, it is billed. */
+  isBilled: boolean;
+};
+
+/** One answered slot. */
+export type DigestSlot = EmailSlot & {
+  outcome: DecisionOutcome;
+  /** Of a refusal. */
+  reason: string | null;
+  /** On the waiting list, from 1. */
+  rank: number | null;
+};
+
+/** One slot of a submission, as its acknowledgement tells it. */
+export type AcknowledgedSlot = EmailSlot & {
+  submittedAt: Date;
+  /** PENDING unless the rules answered at once. */
+  outcome: 'PENDING' | 'ACCEPTED' | 'WAITLISTED';
+  rank: number | null;
+};
+
+/** What every e-mail says of who writes, and to whom. */
+export type EmailFrame = {
+  /** "M. Matthieu BLMAN". */
+  addressee: string;
+  collectivityName: string;
+  /** What the collectivity calls itself in a sentence: "SIEJ". */
+  collectivityShortName: string;
+  timeZone: string;
+  /** The portal's address, without a slash at its end. */
+  appUrl: string;
+};
+
+export type DigestFacts = {
+  frame: EmailFrame;
+  /** The day of the first submission that is answered. */
+  askedSince: CivilDate;
+  /** The day of the cut: days of another year are written with their year. */
+  today: CivilDate;
+  slots: readonly DigestSlot[];
+};
+
+/** Who answers, and what the law has them say (CRPA L112-11, R112-11-1). */
+export type ServiceFacts = {
+  serviceName: string;
+  postalAddress: string;
+  phone: string;
+  email: string;
+  silenceMeansAcceptance: boolean;
+  silenceMonths: number;
+  appealText: string;
+};
+
+export type AcknowledgementFacts = {
+  frame: EmailFrame;
+  service: ServiceFacts;
+  /** Public references, as people read them. */
+  references: readonly string[];
+  today: CivilDate;
+  slots: readonly AcknowledgedSlot[];
+};
