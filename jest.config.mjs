@@ -25,7 +25,20 @@ async function project(name, config) {
     },
     ...others,
   })();
-  return { ...resolved, transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`] };
+  return {
+    ...resolved,
+    transform: Object.fromEntries(Object.entries(resolved.transform ?? {}).map(([files, transformer]) => [files, toCommonJs(transformer)])),
+    transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
+  };
+}
+
+/**
+ * Next's transformer keeps .js files as ES modules in a project that is one; Jest requires them from translated tests.
+ * @param {string | [string, object]} transformer
+ * @returns {string | [string, object]}
+ */
+function toCommonJs(transformer) {
+  return typeof transformer === 'string' ? transformer : [transformer[0], { ...transformer[1], isEsmProject: false }];
 }
 
 const database = {

@@ -1,9 +1,13 @@
 /**
- * Prints the SQL that leads from an empty database to `prisma/schema`; migrations are written from it by hand.
+ * Prints the SQL that leads to `prisma/schema` as it is now; migrations are written from it by hand.
  *
- *   npm run migration:diff
+ *   npm run migration:diff              from an empty database
+ *   npm run migration:diff -- HEAD      from the schema of a commit
  */
+import { readSchemaAt } from './engine/schema-at';
 import { readSchemaFiles } from './engine/schema-files';
-import { sqlOfSchema } from './engine/schema-sql';
+import { sqlBetween } from './engine/schema-sql';
 
-process.stdout.write(`${await sqlOfSchema(await readSchemaFiles(process.cwd()))}\n`);
+const commit = process.argv[2];
+const before = commit === undefined ? [] : readSchemaAt(commit);
+process.stdout.write(`${await sqlBetween(before, await readSchemaFiles(process.cwd()))}\n`);

@@ -22,7 +22,7 @@ function loadEngine(): Promise<void> {
   loaded ??= (async () => {
     const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
     const bytes = await readFile(path.join(path.dirname(entry), WASM_FILE));
-    const { instance } = await WebAssembly.instantiate(bytes, { [GLUE_MODULE]: engine as WebAssembly.ModuleImports });
+    const { instance } = await WebAssembly.instantiate(bytes, { [GLUE_MODULE]: engine });
     engine.__wbg_set_wasm(instance.exports);
     (instance.exports as WasmExports).__wbindgen_start();
   })();

@@ -104,12 +104,10 @@ async function healthOf(address: string): Promise<string> {
  */
 export async function waitUntilHealthy(server: WebServer, address: string, signal: AbortSignal): Promise<void> {
   const deadline = performance.now() + READY_TIMEOUT_MS;
-  let hasEnded = false;
-  void server.ended.then(() => (hasEnded = true));
   for (;;) {
     const health = await healthOf(address);
     if (health === 'ok' || signal.aborted) return;
-    if (hasEnded) throw new OperatorError('Le serveur s’est arrêté pendant son démarrage : la cause est écrite ci-dessus.');
+    if (!isAlive(server.pid)) throw new OperatorError('Le serveur s’est arrêté pendant son démarrage : la cause est écrite ci-dessus.');
     if (performance.now() > deadline) throw new OperatorError(`Le serveur ne devient pas disponible (${health}) : consultez son journal ci-dessus.`);
     await sleep(POLL_MS);
   }

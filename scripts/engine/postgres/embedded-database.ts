@@ -16,7 +16,7 @@ const NAME = 'portail';
 export interface EmbeddedDatabase {
   readonly url: string;
   readonly ended: Promise<void>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** The address of a database behind a socket folder. */
