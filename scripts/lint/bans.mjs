@@ -5,7 +5,7 @@ const CLOCK = 'The present comes from lib/platform/clock.ts and is passed in as 
 const FORMAT =
   'Days, amounts and numbers are written by lib/core: other formatters bring U+202F and the time zone of the machine.';
 const TYPOGRAPHY =
-  'French typography: U+00A0 before : ; ? ! % € and inside « », and the apostrophe ’.';
+  'French typography: U+00A0 before double punctuation and units and inside guillemets, never U+202F, and the apostrophe ’.';
 
 /** @type {Ban[]} */
 const environment = [
@@ -31,7 +31,7 @@ const format = [
 ];
 
 // A space where a no-break one belongs: after a letter or a number, or after what was put in a template.
-const LOOSE = '[A-Za-zÀ-ÿ0-9] [:;?!»](\\s|$)|[0-9] [%€]|« |\\u202F';
+const LOOSE = '[A-Za-zÀ-ÿ0-9] [:;?!»](\\s|$)|[0-9] [%€]|«\\u0020|\\u202F';
 
 /** @type {Ban[]} */
 const typography = [

@@ -67,7 +67,7 @@ export const MAY_IMPORT = {
   core: ['core'],
   pure: ['core', 'pure'],
   policy: ['core', 'pure', 'policy', 'platform', 'db', 'client'],
-  queries: SERVER,
+  queries: [...SERVER, 'emails'],
   commands: [...SERVER, 'wake'],
   emails: ['core', 'pure', 'emails'],
   jobs: [...SERVER, 'jobs', 'emails', 'wake'],
@@ -104,6 +104,15 @@ export const MAY_IMPORT = {
     'settings',
     'tests',
   ],
+};
+
+/**
+ * What each room may import as types alone, which leave no trace in what runs.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+export const MAY_NAME = {
+  // The audit names actors.
+  platform: ['pure'],
 };
 
 /**
