@@ -66,15 +66,17 @@ export async function listWaitingLists(actor: AgentActor, today: CivilDate): Pro
     select s.id as "sessionId", a.name as "activityName", f.name as "facilityName",
       s.day::text as day, to_char(s."startsAt", 'HH24:MI') as "startsAt",
       to_char(s."endsAt", 'HH24:MI') as "endsAt", s.capacity + s.overbooked as capacity, s.taken,
-      count(*)::int as waiting
+      queue.waiting
     from "Session" s
     join "Activity" a on a."collectivityId" = s."collectivityId" and a.id = s."activityId"
     join "Facility" f on f."collectivityId" = a."collectivityId" and f.id = a."facilityId"
-    join "Booking" b on b."sessionId" = s.id and b.status = 'WAITLISTED'
-    where s."collectivityId" = ${actor.collectivity.id}::uuid
+    cross join lateral (
+      select count(*)::int as waiting from "Booking" b
+      where b."sessionId" = s.id and b.status = 'WAITLISTED'
+    ) queue
+    where s."collectivityId" = ${actor.collectivity.id}::uuid and queue.waiting > 0
       and s.day between ${toDbDate(today)}::date and ${toDbDate(addDays(today, WAITING_DAYS))}::date
       and (cardinality(${facilityIds}::uuid[]) = 0 or f.id = any(${facilityIds}::uuid[]))
-    group by s.id, a.id, f.id
     order by s.day, s."startsAt", a.position`;
 }
 
