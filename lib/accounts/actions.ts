@@ -5,7 +5,12 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 
 import { DomainError } from '@/lib/core/errors';
-import { readSessionId, sealSession, sessionCookieName, sessionCookieOptions } from '@/lib/platform/auth/cookie';
+import {
+  readSessionId,
+  sealSession,
+  sessionCookieName,
+  sessionCookieOptions,
+} from '@/lib/platform/auth/cookie';
 import { now } from '@/lib/platform/clock';
 import { requestContext } from '@/lib/platform/request-context';
 
@@ -19,6 +24,11 @@ export type SignInState = {
   fieldErrors?: { email?: string; password?: string };
 };
 
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
 // A redirection target given in the address: only a path of this site.
 function safePath(path: FormDataEntryValue | null): string | null {
   return typeof path === 'string' && /^\/(espace-famille|mon-espace|backoffice)(\/|\?|$)/.test(path)
@@ -28,10 +38,10 @@ function safePath(path: FormDataEntryValue | null): string | null {
 
 /** The sign-in form. Works before JavaScript has loaded. */
 export async function signInAction(_state: SignInState, form: FormData): Promise<SignInState> {
-  const email = String(form.get('email') ?? '').slice(0, 254);
+  const email = textOf(form, 'email').slice(0, 254);
   const input = signInSchema.safeParse({
     email,
-    password: String(form.get('password') ?? ''),
+    password: textOf(form, 'password'),
     remember: form.get('remember') === 'on',
   });
   if (!input.success) {

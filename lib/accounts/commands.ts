@@ -16,7 +16,12 @@ const ZONE = 'Europe/Paris';
 /** How long a session lasts: a working day, or a month on a device that is remembered. */
 const SESSION_SECONDS = { day: 12 * 3600, month: 30 * 24 * 3600 } as const;
 
-export type NewSession = { sessionId: string; accountId: string; expiresAt: Date; isAgent: boolean };
+export type NewSession = {
+  sessionId: string;
+  accountId: string;
+  expiresAt: Date;
+  isAgent: boolean;
+};
 
 async function countSignInTry(limit: Limit, key: string, now: Date): Promise<void> {
   const result = await countTry(limit, key);

@@ -1,10 +1,19 @@
 import { z } from 'zod';
 
-import { isCivilDate, isTimeOfDay, type CivilDate, type TimeOfDay } from '@/lib/core/dates/civil-date';
+import {
+  isCivilDate,
+  isTimeOfDay,
+  type CivilDate,
+  type TimeOfDay,
+} from '@/lib/core/dates/civil-date';
 
-const civilDateSchema = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value));
+const civilDateSchema = z.custom<CivilDate>(
+  (value) => typeof value === 'string' && isCivilDate(value),
+);
 const timeSchema = z.custom<TimeOfDay>((value) => typeof value === 'string' && isTimeOfDay(value));
-const weekdaySchema = z.union([1, 2, 3, 4, 5, 6, 7].map((day) => z.literal(day as 1 | 2 | 3 | 4 | 5 | 6 | 7)));
+const weekdaySchema = z.union(
+  [1, 2, 3, 4, 5, 6, 7].map((day) => z.literal(day as 1 | 2 | 3 | 4 | 5 | 6 | 7)),
+);
 
 /** So many calendar, working or school days before the session, at a time. */
 const daysBeforeSchema = z.object({

@@ -1,12 +1,7 @@
 import type { ActivityRules, Seats, SessionTimes } from '@/lib/activities/types';
 
 export type BookingStatus =
-  | 'BOOKED'
-  | 'WAITLISTED'
-  | 'PRESENT'
-  | 'ABSENT'
-  | 'ABSENT_BILLED'
-  | 'CANCELLED';
+  'BOOKED' | 'WAITLISTED' | 'PRESENT' | 'ABSENT' | 'ABSENT_BILLED' | 'CANCELLED';
 
 /** What a family may ask of a slot. */
 export type SlotAct = 'BOOKING' | 'ABSENCE' | 'CANCELLATION';

@@ -7,22 +7,38 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 const SECRETS = ['SESSION_SECRET', 'ENCRYPTION_KEY', 'LINK_SECRET'] as const;
 const SENDER = /^(?:[^<>]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/;
 
-const isUrl = (protocols: readonly string[]) => (value: string) => URL.canParse(value) && protocols.includes(new URL(value).protocol);
-const webAddress = z.string().refine(isUrl(['http:', 'https:']), 'indiquez une adresse qui commence par http:// ou https://');
+const isUrl = (protocols: readonly string[]) => (value: string) =>
+  URL.canParse(value) && protocols.includes(new URL(value).protocol);
+const webAddress = z
+  .string()
+  .refine(isUrl(['http:', 'https:']), 'indiquez une adresse qui commence par http:// ou https://');
 const integer = (min: number, max: number) =>
   z
     .string()
     .regex(/^\d+$/, `indiquez un nombre entier de ${min} à ${max}`)
     .transform(Number)
-    .refine((value) => value >= min && value <= max, `indiquez un nombre entier de ${min} à ${max}`);
-const flag = z.enum(['true', 'false', '1', '0'], 'indiquez true ou false').transform((value) => value === 'true' || value === '1');
-const secret = z.string().min(SECRET_LENGTH, `indiquez au moins ${SECRET_LENGTH} caractères tirés au hasard`);
+    .refine(
+      (value) => value >= min && value <= max,
+      `indiquez un nombre entier de ${min} à ${max}`,
+    );
+const flag = z
+  .enum(['true', 'false', '1', '0'], 'indiquez true ou false')
+  .transform((value) => value === 'true' || value === '1');
+const secret = z
+  .string()
+  .min(SECRET_LENGTH, `indiquez au moins ${SECRET_LENGTH} caractères tirés au hasard`);
 
 const variables = z.object({
   PORT: integer(1, 65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   APP_URL: webAddress.transform((value) => value.replace(/\/+$/, '')).optional(),
-  DATABASE_URL: z.string().refine(isUrl(['postgresql:', 'postgres:']), 'indiquez une adresse de la forme postgresql://compte:motdepasse@serveur:5432/base').optional(),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      isUrl(['postgresql:', 'postgres:']),
+      'indiquez une adresse de la forme postgresql://compte:motdepasse@serveur:5432/base',
+    )
+    .optional(),
   DATABASE_POOL_SIZE: integer(1, 500).default(10),
   DATA_DIR: z.string().default('.data'),
   SEED_DEMO: flag.default(true),
@@ -31,14 +47,27 @@ const variables = z.object({
   LINK_SECRET: secret.optional(),
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: webAddress.optional(),
-  SMTP_URL: z.string().refine(isUrl(['smtp:', 'smtps:']), 'indiquez une adresse de la forme smtps://compte:motdepasse@serveur:465').optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      isUrl(['smtp:', 'smtps:']),
+      'indiquez une adresse de la forme smtps://compte:motdepasse@serveur:465',
+    )
+    .optional(),
   MAIL_FROM: z.string().regex(SENDER, 'indiquez une adresse, ou « Nom <adresse> »').optional(),
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),
   INNGEST_BASE_URL: webAddress.optional(),
   INNGEST_DEV: flag.default(false),
-  LOG_LEVEL: z.enum(LOG_LEVELS, `indiquez un niveau parmi ${LOG_LEVELS.join(', ')}`).default('info'),
-  CLOCK_AT: z.iso.datetime({ offset: true, error: 'indiquez un instant ISO avec son fuseau, par exemple 2026-11-24T13:00:00+01:00' }).optional(),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, `indiquez un niveau parmi ${LOG_LEVELS.join(', ')}`)
+    .default('info'),
+  CLOCK_AT: z.iso
+    .datetime({
+      offset: true,
+      error: 'indiquez un instant ISO avec son fuseau, par exemple 2026-11-24T13:00:00+01:00',
+    })
+    .optional(),
   CHROMIUM_PATH: z.string().optional(),
 });
 
@@ -46,12 +75,19 @@ type Variables = z.infer<typeof variables>;
 
 function checkTogether(values: Variables, context: z.RefinementCtx<Variables>): void {
   const require = (name: keyof Variables, reason: string): void => {
-    if (values[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: reason });
+    if (values[name] === undefined)
+      context.addIssue({ code: 'custom', path: [name], message: reason });
   };
-  if (values.DATABASE_URL !== undefined) SECRETS.forEach((name) => require(name, `donnez-lui au moins ${SECRET_LENGTH} caractères tirés au hasard, puisque DATABASE_URL est indiqué`));
-  if (values.RESEND_API_KEY !== undefined || values.SMTP_URL !== undefined) require('MAIL_FROM', 'indiquez l’expéditeur des courriels, par exemple Portail Familles <portail@commune.fr>');
-  if (values.INNGEST_SIGNING_KEY !== undefined) require('INNGEST_EVENT_KEY', 'donnez-la, puisque INNGEST_SIGNING_KEY est indiquée');
-  if (values.INNGEST_EVENT_KEY !== undefined && !values.INNGEST_DEV) require('INNGEST_SIGNING_KEY', 'donnez-la, puisque INNGEST_EVENT_KEY est indiquée');
+  if (values.DATABASE_URL !== undefined)
+    SECRETS.forEach((name) =>
+      require(name, `donnez-lui au moins ${SECRET_LENGTH} caractères tirés au hasard, puisque DATABASE_URL est indiqué`),
+    );
+  if (values.RESEND_API_KEY !== undefined || values.SMTP_URL !== undefined)
+    require('MAIL_FROM', 'indiquez l’expéditeur des courriels, par exemple Portail Familles <portail@commune.fr>');
+  if (values.INNGEST_SIGNING_KEY !== undefined)
+    require('INNGEST_EVENT_KEY', 'donnez-la, puisque INNGEST_SIGNING_KEY est indiquée');
+  if (values.INNGEST_EVENT_KEY !== undefined && !values.INNGEST_DEV)
+    require('INNGEST_SIGNING_KEY', 'donnez-la, puisque INNGEST_EVENT_KEY est indiquée');
 }
 
 const settingsSchema = variables.superRefine(checkTogether).transform((values) => ({
@@ -64,7 +100,9 @@ const settingsSchema = variables.superRefine(checkTogether).transform((values) =
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** What the portal runs with: the settings, with the database and the secrets given or made. */
-export type Environment = Settings & { readonly [Name in 'DATABASE_URL' | (typeof SECRETS)[number]]: string };
+export type Environment = Settings & {
+  readonly [Name in 'DATABASE_URL' | (typeof SECRETS)[number]]: string;
+};
 
 /** Wrong or missing variables: its message says, in French, what to write in each. */
 export class EnvironmentError extends Error {
@@ -83,7 +121,9 @@ function toLine(issue: z.core.$ZodIssue, source: Source): string {
 function toError(lines: readonly string[]): EnvironmentError {
   const [first = '', ...others] = lines;
   const advice = 'Corrigez le fichier .env ou l’environnement (voir .env.example) :';
-  return new EnvironmentError(others.length === 0 ? `${advice} ${first}` : [advice, ...lines].join('\n- '));
+  return new EnvironmentError(
+    others.length === 0 ? `${advice} ${first}` : [advice, ...lines].join('\n- '),
+  );
 }
 
 /**
@@ -91,7 +131,9 @@ function toError(lines: readonly string[]): EnvironmentError {
  * @throws {EnvironmentError}
  */
 export function parseSettings(source: Source): Settings {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
   const result = settingsSchema.safeParse(given);
   if (!result.success) throw toError(result.error.issues.map((issue) => toLine(issue, source)));
   return result.data;
@@ -104,8 +146,15 @@ export function parseSettings(source: Source): Settings {
 export function parseEnvironment(source: Source): Environment {
   const settings = parseSettings(source);
   const { DATABASE_URL, SESSION_SECRET, ENCRYPTION_KEY, LINK_SECRET } = settings;
-  if (DATABASE_URL === undefined || SESSION_SECRET === undefined || ENCRYPTION_KEY === undefined || LINK_SECRET === undefined) {
-    throw toError(['DATABASE_URL : indiquez la base de données, ou lancez le portail par « npm start », qui en fournit une.']);
+  if (
+    DATABASE_URL === undefined ||
+    SESSION_SECRET === undefined ||
+    ENCRYPTION_KEY === undefined ||
+    LINK_SECRET === undefined
+  ) {
+    throw toError([
+      'DATABASE_URL : indiquez la base de données, ou lancez le portail par « npm start », qui en fournit une.',
+    ]);
   }
   return { ...settings, DATABASE_URL, SESSION_SECRET, ENCRYPTION_KEY, LINK_SECRET };
 }

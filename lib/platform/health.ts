@@ -21,9 +21,9 @@ let expected: Promise<string[]> | undefined;
 
 /** The migrations this version was shipped with: the folders of prisma/migrations, read once. */
 function expectedMigrations(): Promise<string[]> {
-  expected ??= readdir(path.join(process.cwd(), 'prisma', 'migrations'), { withFileTypes: true }).then(
-    (entries) => entries.filter((entry) => entry.isDirectory()).map(({ name }) => name),
-  );
+  expected ??= readdir(path.join(process.cwd(), 'prisma', 'migrations'), {
+    withFileTypes: true,
+  }).then((entries) => entries.filter((entry) => entry.isDirectory()).map(({ name }) => name));
   return expected;
 }
 
@@ -53,7 +53,10 @@ async function attempt<T>(what: string, check: Promise<T>, otherwise: T): Promis
   try {
     return await Promise.race([check, tooLong]);
   } catch (error) {
-    log.warn({ what, message: error instanceof Error ? error.message : String(error) }, 'health check failed');
+    log.warn(
+      { what, message: error instanceof Error ? error.message : String(error) },
+      'health check failed',
+    );
     return otherwise;
   } finally {
     clearTimeout(timer);

@@ -3,17 +3,16 @@ import { DomainError } from '@/lib/core/errors';
 
 /** Why a command on requests was refused. */
 export type RequestCode =
-  | 'NOT_FOUND'
-  | 'SLOT_CHANGED'
-  | 'UNDO_TOO_LATE'
-  | 'NOTHING_TO_WITHDRAW'
-  | 'OVERBOOK_FORBIDDEN';
+  'NOT_FOUND' | 'SLOT_CHANGED' | 'UNDO_TOO_LATE' | 'NOTHING_TO_WITHDRAW' | 'OVERBOOK_FORBIDDEN';
 
 export const requestMessages: Record<RequestCode, string> = {
   NOT_FOUND: 'Ce créneau n’existe pas, ou ne vous est pas accessible.',
-  SLOT_CHANGED: 'Ce créneau vient de changer. Le planning a été mis à jour\u00A0: vérifiez, puis réessayez.',
-  UNDO_TOO_LATE: 'Il est trop tard pour annuler cet envoi. Vous pouvez encore retirer chaque demande depuis le planning.',
-  NOTHING_TO_WITHDRAW: 'Cette demande a déjà reçu une réponse\u00A0: elle ne peut plus être retirée.',
+  SLOT_CHANGED:
+    'Ce créneau vient de changer. Le planning a été mis à jour\u00A0: vérifiez, puis réessayez.',
+  UNDO_TOO_LATE:
+    'Il est trop tard pour annuler cet envoi. Vous pouvez encore retirer chaque demande depuis le planning.',
+  NOTHING_TO_WITHDRAW:
+    'Cette demande a déjà reçu une réponse\u00A0: elle ne peut plus être retirée.',
   OVERBOOK_FORBIDDEN: 'Votre rôle ne permet pas d’accepter au-delà de la capacité.',
 };
 
@@ -22,6 +21,13 @@ export function requestError(code: RequestCode): DomainError {
 }
 
 /** A slot's refusal, explained; where several slots were asked, the sentence names the slot. */
-export function slotError(code: SlotRefusal, explanation: string, slotName: string | null): DomainError {
-  return new DomainError(code, slotName === null ? explanation : `${slotName}\u00A0: ${explanation}`);
+export function slotError(
+  code: SlotRefusal,
+  explanation: string,
+  slotName: string | null,
+): DomainError {
+  return new DomainError(
+    code,
+    slotName === null ? explanation : `${slotName}\u00A0: ${explanation}`,
+  );
 }

@@ -13,7 +13,8 @@ export const submitRequestsSchema = z.object({
     .min(1, 'Choisissez au moins un créneau.')
     .max(MAX_SLOTS, 'Choisissez moins de créneaux à la fois.')
     .refine(
-      (items) => new Set(items.map((item) => `${item.sessionId}:${item.childId}`)).size === items.length,
+      (items) =>
+        new Set(items.map((item) => `${item.sessionId}:${item.childId}`)).size === items.length,
       'Un même créneau ne peut être demandé qu’une fois.',
     ),
 });
@@ -27,13 +28,17 @@ export const decideLinesSchema = z
     lineIds: z.array(z.uuid()).min(1).max(500),
     outcome: z.enum(['ACCEPTED', 'REFUSED', 'WAITLISTED']),
     /** Told to the family. */
-    reason: z.string().trim().max(500, 'Le motif est trop long : 500 caractères au plus.').default(''),
+    reason: z
+      .string()
+      .trim()
+      .max(500, 'Le motif est trop long\u00A0: 500 caractères au plus.')
+      .default(''),
     /** Grants seats above the capacity, on purpose. */
     overbook: z.boolean().default(false),
   })
   .refine((input) => input.outcome !== 'REFUSED' || input.reason !== '', {
     path: ['reason'],
-    message: 'Indiquez le motif : la famille le lira dans sa réponse.',
+    message: 'Indiquez le motif\u00A0: la famille le lira dans sa réponse.',
   });
 
 export type SubmitRequestsInput = z.infer<typeof submitRequestsSchema>;

@@ -2,12 +2,7 @@ import type { SlotAct } from '@/lib/bookings/types';
 
 export type RequestKind = SlotAct;
 export type RequestStatus =
-  | 'IN_PROGRESS'
-  | 'TO_COMPLETE'
-  | 'ACCEPTED'
-  | 'REFUSED'
-  | 'PARTIALLY_ACCEPTED'
-  | 'CANCELLED';
+  'IN_PROGRESS' | 'TO_COMPLETE' | 'ACCEPTED' | 'REFUSED' | 'PARTIALLY_ACCEPTED' | 'CANCELLED';
 export type RequestLineStatus = 'PENDING' | 'ACCEPTED' | 'REFUSED' | 'WITHDRAWN' | 'WAITLISTED';
 
 /** What became of one slot of a submission. */

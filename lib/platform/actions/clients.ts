@@ -26,7 +26,7 @@ async function failureOf(error: Error, name: string): Promise<ActionFailure> {
   log.error({ requestId, action: name, err: error }, 'action failed');
   return {
     code: 'FAULT',
-    message: `Une erreur est survenue, rien n’a été enregistré. Réessayez dans un instant. Référence : ${requestId}`,
+    message: `Une erreur est survenue, rien n’a été enregistré. Réessayez dans un instant. Référence\u00A0: ${requestId}`,
   };
 }
 

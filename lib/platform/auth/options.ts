@@ -1,6 +1,7 @@
 import 'server-only';
 
-import type { NextAuthOptions } from 'next-auth';
+import type { NextAuthOptions, User } from 'next-auth';
+import type { JWT } from 'next-auth/jwt';
 import Credentials from 'next-auth/providers/credentials';
 
 import { endSession, signIn } from '@/lib/accounts/commands';
@@ -38,7 +39,8 @@ export function authOptions(): NextAuthOptions {
       }),
     ],
     callbacks: {
-      jwt: ({ token, user }) =>
+      // `user` is there at sign-in alone, whatever the types say.
+      jwt: ({ token, user }: { token: JWT; user?: User }) =>
         user !== undefined && 'sid' in user ? { sub: user.id, sid: user.sid } : token,
       session: ({ session }) => ({ expires: session.expires }),
     },

@@ -13,10 +13,15 @@ async function clean(at: Date): Promise<JobReport> {
   const daysAgo = (days: number) => new Date(at.getTime() - days * DAY_MS);
   const { count: sessions } = await db.accountSession.deleteMany({
     where: {
-      OR: [{ expiresAt: { lt: daysAgo(SESSION_DAYS) } }, { revokedAt: { lt: daysAgo(SESSION_DAYS) } }],
+      OR: [
+        { expiresAt: { lt: daysAgo(SESSION_DAYS) } },
+        { revokedAt: { lt: daysAgo(SESSION_DAYS) } },
+      ],
     },
   });
-  const { count: counters } = await db.rateLimiterFlexible.deleteMany({ where: { expire: { lt: at } } });
+  const { count: counters } = await db.rateLimiterFlexible.deleteMany({
+    where: { expire: { lt: at } },
+  });
   const { count: runs } = await db.jobRun.deleteMany({
     where: {
       OR: [

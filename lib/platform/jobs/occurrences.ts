@@ -4,7 +4,10 @@ import type { JobSchedule } from './types';
 
 const MINUTE_MS = 60_000;
 
-function cronsOf(schedule: Exclude<JobSchedule, { kind: 'every' }>, zones: readonly string[]): Cron[] {
+function cronsOf(
+  schedule: Exclude<JobSchedule, { kind: 'every' }>,
+  zones: readonly string[],
+): Cron[] {
   const all = schedule.kind === 'times' ? [schedule.zone] : zones;
   return all.map((timezone) => new Cron(schedule.cron, { timezone, paused: true, mode: '5-part' }));
 }
@@ -36,7 +39,10 @@ export function nextOccurrenceOf(
     return new Date((Math.floor(at.getTime() / step) + 1) * step);
   }
   const found = cronsOf(schedule, zones).flatMap((cron) => cron.nextRun(at) ?? []);
-  return found.reduce<Date | null>((first, one) => (first === null || one < first ? one : first), null);
+  return found.reduce<Date | null>(
+    (first, one) => (first === null || one < first ? one : first),
+    null,
+  );
 }
 
 /** The whole minute nearest to an instant: what a scheduler that is a little early or late meant. */

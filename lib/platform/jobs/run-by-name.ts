@@ -77,7 +77,11 @@ async function latestOf(when: When): Promise<Date> {
 async function runDigestByHand(when: When, present: Date): Promise<string> {
   const total: DigestReport = { emails: 0, decisions: 0, silenced: 0 };
   for (const zone of await timeZonesInUse()) {
-    const { emails, decisions, silenced } = await runDigests({ at: when(zone), now: present, zone });
+    const { emails, decisions, silenced } = await runDigests({
+      at: when(zone),
+      now: present,
+      zone,
+    });
     total.emails += emails;
     total.decisions += decisions;
     total.silenced += silenced;
@@ -91,7 +95,9 @@ async function runDigestByHand(when: When, present: Date): Promise<string> {
 function digestWords({ emails, decisions, silenced }: DigestReport): string {
   if (decisions === 0) return 'Aucune réponse à annoncer.';
   const silent =
-    silenced === 0 ? '' : `, et ${plural(silenced, 'compte', 'comptes')} sans courriel, selon leurs options`;
+    silenced === 0
+      ? ''
+      : `, et ${plural(silenced, 'compte', 'comptes')} sans courriel, selon leurs options`;
   return `${plural(decisions, 'réponse annoncée', 'réponses annoncées')} dans ${plural(emails, 'courriel')}${silent}.`;
 }
 
@@ -99,10 +105,14 @@ function dispatchWords({ sent, kept, suppressed, failed, postponed }: DispatchRe
   const parts = [
     ...(sent > 0 ? [plural(sent, 'courriel envoyé', 'courriels envoyés')] : []),
     ...(kept > 0
-      ? [`${plural(kept, 'courriel conservé', 'courriels conservés')} faute de service d’envoi, à lire dans /backoffice/courriels`]
+      ? [
+          `${plural(kept, 'courriel conservé', 'courriels conservés')} faute de service d’envoi, à lire dans /backoffice/courriels`,
+        ]
       : []),
     ...(suppressed > 0 ? [`${plural(suppressed, 'courriel')} sans objet`] : []),
-    ...(postponed > 0 ? [plural(postponed, 'courriel remis à plus tard', 'courriels remis à plus tard')] : []),
+    ...(postponed > 0
+      ? [plural(postponed, 'courriel remis à plus tard', 'courriels remis à plus tard')]
+      : []),
     ...(failed > 0 ? [plural(failed, 'courriel en échec', 'courriels en échec')] : []),
   ];
   return parts.length === 0 ? 'Aucun courriel à envoyer.' : `${parts.join(', ')}.`;

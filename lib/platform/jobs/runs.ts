@@ -18,7 +18,11 @@ function after(now: Date, seconds: number): Date {
  * Claims a run: for one process only, whatever their number. A run that failed, or whose process
  * died, can be claimed again, a few times. Null when there is nothing to do.
  */
-export async function claimRun(job: string, scheduledFor: Date, now: Date): Promise<JobClaim | null> {
+export async function claimRun(
+  job: string,
+  scheduledFor: Date,
+  now: Date,
+): Promise<JobClaim | null> {
   const leaseUntil = after(now, RUN_LEASE_SECONDS);
   const [claim] = await db.$queryRaw<JobClaim[]>`
     insert into "JobRun" as r ("job", "scheduledFor", "startedAt", "leaseUntil", "attempts")

@@ -20,7 +20,9 @@ type ResendError = { name: string; statusCode: number | null };
 
 function secondsOf(header: string | undefined): number | null {
   const seconds = Number(header);
-  return header !== undefined && Number.isFinite(seconds) && seconds >= 0 ? Math.ceil(seconds) : null;
+  return header !== undefined && Number.isFinite(seconds) && seconds >= 0
+    ? Math.ceil(seconds)
+    : null;
 }
 
 function failureOf(error: ResendError, headers: Record<string, string> | null): Delivery {
@@ -62,8 +64,11 @@ export function resendMailer(options: {
   };
   return {
     send: (email) =>
-      send(email).catch(
-        (): Delivery => ({ outcome: 'retry', code: 'resend:network', afterSeconds: null, isProviderWide: true }),
-      ),
+      send(email).catch((): Delivery => ({
+        outcome: 'retry',
+        code: 'resend:network',
+        afterSeconds: null,
+        isProviderWide: true,
+      })),
   };
 }

@@ -82,7 +82,10 @@ async function apply(
   });
   if (count !== lineIds.length) throw requestError('SLOT_CHANGED');
   for (const [sessionId, seats] of plan.overbooked) {
-    await tx.session.update({ where: { id: sessionId }, data: { overbooked: { increment: seats } } });
+    await tx.session.update({
+      where: { id: sessionId },
+      data: { overbooked: { increment: seats } },
+    });
   }
   if ((await setBookings(tx, plan.bookings, now)) !== plan.bookings.length) {
     throw requestError('SLOT_CHANGED');
@@ -103,7 +106,10 @@ async function recordDecisions(
   now: Date,
 ): Promise<void> {
   const isWaiting = input.outcome === 'WAITLISTED';
-  const ranks = await readRanks(tx, isWaiting ? plan.decided.map(({ sessionId }) => sessionId) : []);
+  const ranks = await readRanks(
+    tx,
+    isWaiting ? plan.decided.map(({ sessionId }) => sessionId) : [],
+  );
   await recordLineEvents(
     tx,
     plan.decided.map(({ lineId, requestId, collectivityId, sessionId, childId }) => ({

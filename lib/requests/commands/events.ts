@@ -39,10 +39,7 @@ export async function lockRequests(tx: Tx, requestIds: readonly string[]): Promi
 }
 
 /** Keeps the status of requests equal to what their lines give. */
-export async function refreshRequestStatuses(
-  tx: Tx,
-  requestIds: readonly string[],
-): Promise<void> {
+export async function refreshRequestStatuses(tx: Tx, requestIds: readonly string[]): Promise<void> {
   const rows = await tx.$queryRaw<{ requestId: string; statuses: RequestLineStatus[] }[]>`
     select "requestId", array_agg(distinct status::text) as statuses
     from "RequestLine" where "requestId" = any(${[...new Set(requestIds)]}::uuid[])

@@ -1,7 +1,11 @@
 import 'server-only';
 
 import type { FamilyAccess, GuardianActor } from '@/lib/accounts/types';
-import { closureOn, unsafeLoadCalendars, type CollectivityCalendar } from '@/lib/activities/queries';
+import {
+  closureOn,
+  unsafeLoadCalendars,
+  type CollectivityCalendar,
+} from '@/lib/activities/queries';
 import { cutoffRuleSchema } from '@/lib/activities/schema';
 import type { DecisionMode } from '@/lib/activities/types';
 import type { BookingStatus, SlotFacts } from '@/lib/bookings/types';

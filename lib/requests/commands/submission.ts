@@ -46,7 +46,9 @@ export async function insertRequests(
 ): Promise<void> {
   const groups = groupSlots(slots);
   const acknowledgements = new Map<string, string>();
-  for (const { slots: [{ access }] } of groups) {
+  for (const {
+    slots: [{ access }],
+  } of groups) {
     const { id } = access.collectivity;
     if (!acknowledgements.has(id)) acknowledgements.set(id, await acknowledgementOf(id));
   }
@@ -122,7 +124,10 @@ async function insertLines(tx: Tx, groups: readonly Group[], now: Date): Promise
             requestId,
             lineId,
             type: status,
-            rank: status === 'WAITLISTED' ? (ranks.get(`${slot.sessionId}:${slot.childId}`) ?? null) : null,
+            rank:
+              status === 'WAITLISTED'
+                ? (ranks.get(`${slot.sessionId}:${slot.childId}`) ?? null)
+                : null,
           },
         ],
   );
@@ -137,7 +142,13 @@ export async function readReceipt(
 ): Promise<SubmissionReceipt | null> {
   const rows = await tx.requestLine.findMany({
     where: { request: { accountId: actor.accountId, submissionId } },
-    select: { id: true, sessionId: true, childId: true, status: true, request: { select: { kind: true } } },
+    select: {
+      id: true,
+      sessionId: true,
+      childId: true,
+      status: true,
+      request: { select: { kind: true } },
+    },
     orderBy: { id: 'asc' },
   });
   if (rows.length === 0) return null;
@@ -145,15 +156,13 @@ export async function readReceipt(
     tx,
     rows.filter(({ status }) => status === 'WAITLISTED').map(({ sessionId }) => sessionId),
   );
-  const lines = rows.map(
-    ({ id, sessionId, childId, status, request }): SubmittedLine => ({
-      lineId: id,
-      sessionId,
-      childId,
-      kind: request.kind,
-      status,
-      rank: status === 'WAITLISTED' ? (ranks.get(`${sessionId}:${childId}`) ?? null) : null,
-    }),
-  );
+  const lines = rows.map(({ id, sessionId, childId, status, request }): SubmittedLine => ({
+    lineId: id,
+    sessionId,
+    childId,
+    kind: request.kind,
+    status,
+    rank: status === 'WAITLISTED' ? (ranks.get(`${sessionId}:${childId}`) ?? null) : null,
+  }));
   return { submissionId, lines };
 }

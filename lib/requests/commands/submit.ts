@@ -85,7 +85,9 @@ async function readLocked(
 }
 
 async function answer(tx: Tx, slots: readonly AskedSlot[], now: Date): Promise<AnsweredSlot[]> {
-  const bookings = slots.filter(({ kind, facts }) => kind === 'BOOKING' && outcomeOf(kind, facts) !== 'PENDING');
+  const bookings = slots.filter(
+    ({ kind, facts }) => kind === 'BOOKING' && outcomeOf(kind, facts) !== 'PENDING',
+  );
   const ranks = await readRanks(
     tx,
     bookings.map(({ sessionId }) => sessionId),
@@ -94,7 +96,11 @@ async function answer(tx: Tx, slots: readonly AskedSlot[], now: Date): Promise<A
   const taken = new Map<string, number>();
   const answered = slots.map((slot) => {
     const more = taken.get(slot.sessionId) ?? 0;
-    const one = answerSlot(slot, { more, isListed: waiting.has(slot.sessionId), isAlone: slots.length === 1 }, now);
+    const one = answerSlot(
+      slot,
+      { more, isListed: waiting.has(slot.sessionId), isAlone: slots.length === 1 },
+      now,
+    );
     if (one.status === 'ACCEPTED' && slot.kind === 'BOOKING') taken.set(slot.sessionId, more + 1);
     return one;
   });
@@ -110,7 +116,11 @@ type Context = {
   isAlone: boolean;
 };
 
-function answerSlot(slot: AskedSlot, { more, isListed, isAlone }: Context, now: Date): AnsweredSlot {
+function answerSlot(
+  slot: AskedSlot,
+  { more, isListed, isAlone }: Context,
+  now: Date,
+): AnsweredSlot {
   const { kind, calendar } = slot;
   const seats = { ...slot.facts.seats, taken: slot.facts.seats.taken + more };
   const facts = { ...slot.facts, seats };
@@ -119,12 +129,15 @@ function answerSlot(slot: AskedSlot, { more, isListed, isAlone }: Context, now: 
     throw slotError(permission.code, permission.explanation, isAlone ? null : slot.name);
   }
   const outcome = outcomeOf(kind, facts);
-  const mustQueue = kind === 'BOOKING' && outcome === 'ACCEPTED' && isListed && facts.rules.hasWaitingList;
+  const mustQueue =
+    kind === 'BOOKING' && outcome === 'ACCEPTED' && isListed && facts.rules.hasWaitingList;
   return { ...slot, isBilled: permission.isBilled, status: mustQueue ? 'WAITLISTED' : outcome };
 }
 
 async function applyAnswers(tx: Tx, answered: readonly AnsweredSlot[], now: Date): Promise<void> {
-  const leaving = answered.filter(({ kind, facts }) => kind === 'CANCELLATION' && facts.booking === 'WAITLISTED');
+  const leaving = answered.filter(
+    ({ kind, facts }) => kind === 'CANCELLATION' && facts.booking === 'WAITLISTED',
+  );
   await leaveWaitingLists(tx, leaving, now);
   const changes = answered.flatMap((slot): BookingChange[] => {
     if (slot.status === 'PENDING') return [];
@@ -142,7 +155,10 @@ async function applyAnswers(tx: Tx, answered: readonly AnsweredSlot[], now: Date
     ];
   });
   if ((await setBookings(tx, changes, now)) !== changes.length) throw requestError('SLOT_CHANGED');
-  const freed = answered.filter(({ kind, facts, status }) => status === 'ACCEPTED' && kind !== 'BOOKING' && facts.booking === 'BOOKED');
+  const freed = answered.filter(
+    ({ kind, facts, status }) =>
+      status === 'ACCEPTED' && kind !== 'BOOKING' && facts.booking === 'BOOKED',
+  );
   await promoteWaitingLists(
     tx,
     freed.map(({ sessionId }) => sessionId),

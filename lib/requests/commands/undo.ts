@@ -68,7 +68,13 @@ async function readLines(
     select: {
       submittedAt: true,
       lines: {
-        select: { id: true, sessionId: true, childId: true, status: true, request: { select: { kind: true } } },
+        select: {
+          id: true,
+          sessionId: true,
+          childId: true,
+          status: true,
+          request: { select: { kind: true } },
+        },
       },
     },
   });

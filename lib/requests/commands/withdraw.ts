@@ -76,7 +76,10 @@ async function close(
 ): Promise<void> {
   if (lines.length === 0) return;
   const { count } = await tx.requestLine.updateMany({
-    where: { id: { in: lines.map(({ lineId }) => lineId) }, status: { in: ['PENDING', 'WAITLISTED'] } },
+    where: {
+      id: { in: lines.map(({ lineId }) => lineId) },
+      status: { in: ['PENDING', 'WAITLISTED'] },
+    },
     data: { status: 'WITHDRAWN', decidedAt: now },
   });
   if (count !== lines.length) throw requestError('SLOT_CHANGED');
@@ -128,11 +131,7 @@ export async function leaveWaitingLists(
   }
 }
 
-function readLines(
-  tx: Tx,
-  actor: GuardianActor,
-  lineIds: readonly string[],
-): Promise<LineRow[]> {
+function readLines(tx: Tx, actor: GuardianActor, lineIds: readonly string[]): Promise<LineRow[]> {
   const familyIds = actor.subscriptions.map(({ familyId }) => familyId);
   return tx.$queryRaw<LineRow[]>`
     select l.id as "lineId", l."requestId", l."collectivityId", r."familyId", l."sessionId",

@@ -33,7 +33,7 @@ jest.mock('next/headers', () => ({
 jest.mock('next/cache', () => ({ revalidatePath: () => undefined }));
 
 /** What an action answers, in so far as a refusal is concerned. */
-type Answer = { data?: unknown; serverError?: { code: string } };
+type Answer = { data?: unknown; serverError?: { code: string } | undefined };
 type Case = { kind: 'guardian' | 'agent'; call: (scene: Target) => Promise<Answer> };
 type Target = Scene & { request: RequestFixture };
 
@@ -97,11 +97,15 @@ const actions = Object.entries(CASES);
 describe('actions', () => {
   it('are all in this test', () => {
     const root = path.join(process.cwd(), 'lib');
-    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => path.basename(file) === 'actions.ts');
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => path.basename(file) === 'actions.ts',
+    );
     const names = files.flatMap((file) =>
-      [...readFileSync(path.join(root, file), 'utf8').matchAll(/^export (?:const|async function) (\w+)/gm)].map(
-        ([, name]) => `${path.dirname(file)}/${name}`,
-      ),
+      [
+        ...readFileSync(path.join(root, file), 'utf8').matchAll(
+          /^export (?:const|async function) (\w+)/gm,
+        ),
+      ].map(([, name]) => `${path.dirname(file)}/${name}`),
     );
     expect(names.sort()).toEqual([...Object.keys(CASES), ...PUBLIC_ACTIONS].sort());
   });
@@ -113,17 +117,20 @@ describe('actions', () => {
     expect(await linesOf(target)).toMatchObject([{ status: 'PENDING' }]);
   });
 
-  it.each(actions)('%s refuses a session that was revoked, and a forged cookie', async (_name, { call }) => {
-    const target = await createTarget();
-    await signInAs(target.family.actor);
-    await db.accountSession.update({
-      where: { id: target.family.actor.sessionId },
-      data: { revokedAt: new Date('2020-01-02T00:00:00Z') },
-    });
-    expect(await call(target)).toMatchObject({ serverError: { code: 'SIGNED_OUT' } });
-    mockCookies.set(sessionCookieName(), 'eyJhbGciOiJub25lIn0.e30.');
-    expect(await call(target)).toMatchObject({ serverError: { code: 'SIGNED_OUT' } });
-  });
+  it.each(actions)(
+    '%s refuses a session that was revoked, and a forged cookie',
+    async (_name, { call }) => {
+      const target = await createTarget();
+      await signInAs(target.family.actor);
+      await db.accountSession.update({
+        where: { id: target.family.actor.sessionId },
+        data: { revokedAt: new Date('2020-01-02T00:00:00Z') },
+      });
+      expect(await call(target)).toMatchObject({ serverError: { code: 'SIGNED_OUT' } });
+      mockCookies.set(sessionCookieName(), 'eyJhbGciOiJub25lIn0.e30.');
+      expect(await call(target)).toMatchObject({ serverError: { code: 'SIGNED_OUT' } });
+    },
+  );
 
   it.each(actions)('%s shows a stranger nothing', async (_name, { call }) => {
     const target = await createTarget();
@@ -135,7 +142,9 @@ describe('actions', () => {
 
   it.each(actions)('%s shows an agent of another collectivity nothing', async (_name, { call }) => {
     const target = await createTarget();
-    const agent = await createAgentActor(db, await createCollectivity(db), { role: 'ADMINISTRATOR' });
+    const agent = await createAgentActor(db, await createCollectivity(db), {
+      role: 'ADMINISTRATOR',
+    });
     await signInAs(agent);
     expect(await call(target)).toMatchObject({ serverError: { code: 'NOT_FOUND' } });
     expect(await linesOf(target)).toMatchObject([{ status: 'PENDING' }]);

@@ -7,7 +7,16 @@ import { createFacility, createCollectivity } from '@/tests/support/factories/co
 import { createBooking } from '@/tests/support/factories/bookings';
 import { createAgentActor } from '@/tests/support/factories/people';
 
-import { ask, bookingStatus, createCrowdRequests, createEnrolledFamily, createScene, NOW, seatsOf, type Scene } from './scene';
+import {
+  ask,
+  bookingStatus,
+  createCrowdRequests,
+  createEnrolledFamily,
+  createScene,
+  NOW,
+  seatsOf,
+  type Scene,
+} from './scene';
 
 const LATER = new Date('2026-11-24T10:00:00.000Z');
 
@@ -15,7 +24,11 @@ function decision(outcome: 'ACCEPTED' | 'REFUSED' | 'WAITLISTED', lineIds: strin
   return { outcome, lineIds, reason, overbook: false };
 }
 
-async function pendingLine(scene: Scene, family = scene.family, kind: 'BOOKING' | 'ABSENCE' = 'BOOKING') {
+async function pendingLine(
+  scene: Scene,
+  family = scene.family,
+  kind: 'BOOKING' | 'ABSENCE' = 'BOOKING',
+) {
   const { lines } = await submitRequests(family.actor, ask(family, kind, scene.session), NOW);
   return lines[0]?.lineId ?? '';
 }
@@ -30,7 +43,12 @@ describe('decideLines', () => {
     expect(await bookingStatus(scene.family, scene.session)).toBe('BOOKED');
     expect(await seatsOf(scene.session)).toEqual({ taken: 1, rows: 1 });
     const event = await db.requestEvent.findFirstOrThrow({ where: { lineId } });
-    expect(event).toMatchObject({ type: 'ACCEPTED', agentId: agent.agentId, digestId: null, at: LATER });
+    expect(event).toMatchObject({
+      type: 'ACCEPTED',
+      agentId: agent.agentId,
+      digestId: null,
+      at: LATER,
+    });
     const audit = await db.auditEntry.findFirstOrThrow({ where: { agentId: agent.agentId } });
     expect(audit.action).toBe('requests.accepted');
   });
@@ -40,7 +58,10 @@ describe('decideLines', () => {
     const agent = await createAgentActor(db, scene.collectivity);
     const lineId = await pendingLine(scene);
     await decideLines(agent, decision('REFUSED', [lineId], 'Sortie scolaire ce jour-là.'), LATER);
-    const line = await db.requestLine.findUniqueOrThrow({ where: { id: lineId }, include: { request: true } });
+    const line = await db.requestLine.findUniqueOrThrow({
+      where: { id: lineId },
+      include: { request: true },
+    });
     expect(line).toMatchObject({ status: 'REFUSED', reason: 'Sortie scolaire ce jour-là.' });
     expect(line.request.status).toBe('REFUSED');
     expect(await bookingStatus(scene.family, scene.session)).toBeNull();
@@ -58,7 +79,10 @@ describe('decideLines', () => {
 
   it('lets one of two agents decide', async () => {
     const scene = await createScene();
-    const agents = [await createAgentActor(db, scene.collectivity), await createAgentActor(db, scene.collectivity)] as const;
+    const agents = [
+      await createAgentActor(db, scene.collectivity),
+      await createAgentActor(db, scene.collectivity),
+    ] as const;
     const lineId = await pendingLine(scene);
     const receipts = await Promise.all([
       decideLines(agents[0], decision('ACCEPTED', [lineId]), LATER),
@@ -80,7 +104,9 @@ describe('decideLines', () => {
     const receipt = await decideLines(caseWorker, decision('ACCEPTED', [lineId]), LATER);
     expect(receipt).toEqual({ decided: [], full: [lineId], changed: [] });
     const overbook = { ...decision('ACCEPTED', [lineId]), overbook: true };
-    await expect(decideLines(caseWorker, overbook, LATER)).rejects.toMatchObject({ code: 'OVERBOOK_FORBIDDEN' });
+    await expect(decideLines(caseWorker, overbook, LATER)).rejects.toMatchObject({
+      code: 'OVERBOOK_FORBIDDEN',
+    });
     await decideLines(manager, overbook, LATER);
     const session = await db.session.findUniqueOrThrow({ where: { id: scene.session.id } });
     expect(session).toMatchObject({ taken: 1, capacity: 0, overbooked: 1 });
@@ -89,7 +115,11 @@ describe('decideLines', () => {
   it('frees the seat of an accepted absence', async () => {
     const scene = await createScene();
     const agent = await createAgentActor(db, scene.collectivity);
-    await createBooking(db, { family: scene.family.family, child: scene.family.children[0] }, scene.session);
+    await createBooking(
+      db,
+      { family: scene.family.family, child: scene.family.children[0] },
+      scene.session,
+    );
     const lineId = await pendingLine(scene, scene.family, 'ABSENCE');
     await decideLines(agent, decision('ACCEPTED', [lineId]), LATER);
     expect(await bookingStatus(scene.family, scene.session)).toBe('ABSENT');
@@ -99,14 +129,20 @@ describe('decideLines', () => {
   it('hides the requests of another collectivity, and of other facilities', async () => {
     const scene = await createScene();
     const lineId = await pendingLine(scene);
-    const stranger = await createAgentActor(db, await createCollectivity(db), { role: 'ADMINISTRATOR' });
+    const stranger = await createAgentActor(db, await createCollectivity(db), {
+      role: 'ADMINISTRATOR',
+    });
     const facility = await createFacility(db, scene.collectivity);
     const elsewhere = await createAgentActor(db, scene.collectivity, { facilities: [facility] });
     for (const actor of [stranger, elsewhere]) {
-      await expect(decideLines(actor, decision('ACCEPTED', [lineId]), LATER)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(decideLines(actor, decision('ACCEPTED', [lineId]), LATER)).rejects.toMatchObject(
+        { code: 'NOT_FOUND' },
+      );
     }
     const caseWorker = await createAgentActor(db, scene.collectivity);
-    await expect(decideLines(caseWorker, decision('ACCEPTED', [newId()]), LATER)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(
+      decideLines(caseWorker, decision('ACCEPTED', [newId()]), LATER),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('gives exactly the 20 seats there are to 200 acceptances at once', async () => {
@@ -119,7 +155,9 @@ describe('decideLines', () => {
     expect(receipts.filter(({ decided }) => decided.length === 1)).toHaveLength(20);
     expect(receipts.filter(({ full }) => full.length === 1)).toHaveLength(180);
     expect(await seatsOf(scene.session)).toEqual({ taken: 20, rows: 20 });
-    expect(await db.requestLine.count({ where: { sessionId: scene.session.id, status: 'PENDING' } })).toBe(180);
+    expect(
+      await db.requestLine.count({ where: { sessionId: scene.session.id, status: 'PENDING' } }),
+    ).toBe(180);
   });
 
   it('crosses bulk decisions on the same sessions without a deadlock', async () => {
@@ -138,7 +176,11 @@ describe('the database alone', () => {
   it('refuses a seat above the capacity, whatever the code does', async () => {
     const scene = await createScene({ capacity: 1 });
     const other = await createEnrolledFamily(scene.collectivity, scene.activity);
-    await createBooking(db, { family: scene.family.family, child: scene.family.children[0] }, scene.session);
+    await createBooking(
+      db,
+      { family: scene.family.family, child: scene.family.children[0] },
+      scene.session,
+    );
     await expect(
       createBooking(db, { family: other.family, child: other.children[0] }, scene.session),
     ).rejects.toThrow(/session_seats_check/);
@@ -158,8 +200,12 @@ describe('the database alone', () => {
     const scene = await createScene();
     const lineId = await pendingLine(scene);
     const { requestId } = await db.requestLine.findUniqueOrThrow({ where: { id: lineId } });
-    await expect(db.requestEvent.updateMany({ where: { requestId }, data: { reason: 'x' } })).rejects.toThrow(/may not change/);
-    await expect(db.requestEvent.deleteMany({ where: { requestId } })).rejects.toThrow(/may not change/);
+    await expect(
+      db.requestEvent.updateMany({ where: { requestId }, data: { reason: 'x' } }),
+    ).rejects.toThrow(/may not change/);
+    await expect(db.requestEvent.deleteMany({ where: { requestId } })).rejects.toThrow(
+      /may not change/,
+    );
   });
 
   it('refuses a row that mixes two collectivities', async () => {

@@ -64,7 +64,10 @@ export function createNextSessions(activity: Activity, count: number): Promise<S
   );
 }
 
-export async function bookingStatus(family: FamilyFixture, session: Session): Promise<string | null> {
+export async function bookingStatus(
+  family: FamilyFixture,
+  session: Session,
+): Promise<string | null> {
   const booking = await db.booking.findFirst({
     where: { sessionId: session.id, childId: family.children[0].id },
   });

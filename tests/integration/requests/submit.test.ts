@@ -6,7 +6,16 @@ import { createBooking } from '@/tests/support/factories/bookings';
 import { createCalendarPeriod } from '@/tests/support/factories/collectivities';
 import { createFamily } from '@/tests/support/factories/people';
 
-import { ask, bookingStatus, createEnrolledFamily, createNextSessions, createScene, FRIDAY, NOW, seatsOf } from './scene';
+import {
+  ask,
+  bookingStatus,
+  createEnrolledFamily,
+  createNextSessions,
+  createScene,
+  FRIDAY,
+  NOW,
+  seatsOf,
+} from './scene';
 
 const AFTER_CUTOFF = new Date('2026-11-26T11:00:00.001Z');
 
@@ -28,7 +37,11 @@ describe('submitRequests', () => {
   it('makes one request per child, activity and kind, with a line per day', async () => {
     const { family, session, activity } = await createScene();
     const others = await createNextSessions(activity, 3);
-    const receipt = await submitRequests(family.actor, ask(family, 'BOOKING', session, ...others), NOW);
+    const receipt = await submitRequests(
+      family.actor,
+      ask(family, 'BOOKING', session, ...others),
+      NOW,
+    );
     expect(receipt.lines).toHaveLength(4);
     expect(await db.request.count({ where: { submissionId: receipt.submissionId } })).toBe(1);
   });
@@ -58,19 +71,32 @@ describe('submitRequests', () => {
 
   it('lets only one of two accounts of a family through', async () => {
     const { family, session } = await createScene();
-    const otherParent = { ...family.actor, accountId: (await createFamily(db, { ...(await db.collectivity.findUniqueOrThrow({ where: { id: session.collectivityId } })) })).account.id };
+    const otherParent = {
+      ...family.actor,
+      accountId: (
+        await createFamily(db, {
+          ...(await db.collectivity.findUniqueOrThrow({ where: { id: session.collectivityId } })),
+        })
+      ).account.id,
+    };
     const clicks = await Promise.allSettled([
       submitRequests(family.actor, ask(family, 'BOOKING', session), NOW),
       submitRequests(otherParent, ask(family, 'BOOKING', session), NOW),
     ]);
     expect(clicks.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(clicks.find((click) => click.status === 'rejected')?.reason).toMatchObject({ name: 'DomainError' });
+    expect(clicks.find((click) => click.status === 'rejected')?.reason).toMatchObject({
+      name: 'DomainError',
+    });
     expect(await db.requestLine.count({ where: { sessionId: session.id } })).toBe(1);
   });
 
   it('is all or nothing: one refused slot keeps the others from being asked', async () => {
     const { family, session, activity } = await createScene();
-    const past = await createSession(db, activity, { day: FRIDAY, startsAt: '12:00', endsAt: '13:00' });
+    const past = await createSession(db, activity, {
+      day: FRIDAY,
+      startsAt: '12:00',
+      endsAt: '13:00',
+    });
     await createBooking(db, { family: family.family, child: family.children[0] }, past);
     await expect(
       submitRequests(family.actor, ask(family, 'BOOKING', session, past), NOW),
@@ -85,13 +111,18 @@ describe('submitRequests', () => {
       submitRequests(family.actor, ask(family, 'BOOKING', session), AFTER_CUTOFF),
     ).rejects.toMatchObject({
       code: 'BOOKING_CUTOFF_PASSED',
-      userMessage: 'Il n’est plus possible de réserver\u00A0: la date limite était le jeudi 26 novembre 2026 à 12:00.',
+      userMessage:
+        'Il n’est plus possible de réserver\u00A0: la date limite était le jeudi 26 novembre 2026 à 12:00.',
     });
   });
 
   it('refuses a closed day', async () => {
     const { family, session, collectivity } = await createScene();
-    await createCalendarPeriod(db, collectivity, { kind: 'CLOSURE', start: FRIDAY, label: 'Grève' });
+    await createCalendarPeriod(db, collectivity, {
+      kind: 'CLOSURE',
+      start: FRIDAY,
+      label: 'Grève',
+    });
     await expect(
       submitRequests(family.actor, ask(family, 'BOOKING', session), NOW),
     ).rejects.toMatchObject({ code: 'CLOSED' });
@@ -100,10 +131,22 @@ describe('submitRequests', () => {
   it('hides what belongs to another family, and what does not exist, behind the same words', async () => {
     const { family, session, collectivity, activity } = await createScene();
     const stranger = await createEnrolledFamily(collectivity, activity);
-    const theirs = { submissionId: newId(), items: [{ sessionId: session.id, childId: stranger.children[0].id, kind: 'BOOKING' as const }] };
-    const missing = { submissionId: newId(), items: [{ sessionId: newId(), childId: family.children[0].id, kind: 'BOOKING' as const }] };
-    await expect(submitRequests(family.actor, theirs, NOW)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(submitRequests(family.actor, missing, NOW)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const theirs = {
+      submissionId: newId(),
+      items: [
+        { sessionId: session.id, childId: stranger.children[0].id, kind: 'BOOKING' as const },
+      ],
+    };
+    const missing = {
+      submissionId: newId(),
+      items: [{ sessionId: newId(), childId: family.children[0].id, kind: 'BOOKING' as const }],
+    };
+    await expect(submitRequests(family.actor, theirs, NOW)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await expect(submitRequests(family.actor, missing, NOW)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 
   it('asks an absence only of what is booked', async () => {
@@ -117,7 +160,9 @@ describe('submitRequests', () => {
   });
 
   it('marks an absence declared late, where the activity bills it', async () => {
-    const { family, session } = await createScene({ activity: { lateAbsence: 'BILL', decisionMode: 'AUTOMATIC' } });
+    const { family, session } = await createScene({
+      activity: { lateAbsence: 'BILL', decisionMode: 'AUTOMATIC' },
+    });
     await createBooking(db, { family: family.family, child: family.children[0] }, session);
     await submitRequests(family.actor, ask(family, 'ABSENCE', session), AFTER_CUTOFF);
     expect(await bookingStatus(family, session)).toBe('ABSENT_BILLED');
@@ -128,8 +173,14 @@ describe('submitRequests, decided by the rules', () => {
   const automatic = { decisionMode: 'AUTOMATIC' as const, hasWaitingList: true };
 
   it('books at once while a seat is free, then ranks on the waiting list', async () => {
-    const { family, session, collectivity, activity } = await createScene({ activity: automatic, capacity: 1 });
-    const [second, third] = [await createEnrolledFamily(collectivity, activity), await createEnrolledFamily(collectivity, activity)];
+    const { family, session, collectivity, activity } = await createScene({
+      activity: automatic,
+      capacity: 1,
+    });
+    const [second, third] = [
+      await createEnrolledFamily(collectivity, activity),
+      await createEnrolledFamily(collectivity, activity),
+    ];
     const first = await submitRequests(family.actor, ask(family, 'BOOKING', session), NOW);
     expect(first.lines).toMatchObject([{ status: 'ACCEPTED' }]);
     const next = await submitRequests(second.actor, ask(second, 'BOOKING', session), NOW);
@@ -144,7 +195,10 @@ describe('submitRequests, decided by the rules', () => {
       activity: { ...automatic, promotesAutomatically: true },
       capacity: 1,
     });
-    const [second, third] = [await createEnrolledFamily(collectivity, activity), await createEnrolledFamily(collectivity, activity)];
+    const [second, third] = [
+      await createEnrolledFamily(collectivity, activity),
+      await createEnrolledFamily(collectivity, activity),
+    ];
     for (const parent of [family, second, third]) {
       await submitRequests(parent.actor, ask(parent, 'BOOKING', session), NOW);
     }
@@ -157,8 +211,14 @@ describe('submitRequests, decided by the rules', () => {
   });
 
   it('does not let a newcomer pass before those who wait', async () => {
-    const { family, session, collectivity, activity } = await createScene({ activity: automatic, capacity: 1 });
-    const [second, third] = [await createEnrolledFamily(collectivity, activity), await createEnrolledFamily(collectivity, activity)];
+    const { family, session, collectivity, activity } = await createScene({
+      activity: automatic,
+      capacity: 1,
+    });
+    const [second, third] = [
+      await createEnrolledFamily(collectivity, activity),
+      await createEnrolledFamily(collectivity, activity),
+    ];
     await submitRequests(family.actor, ask(family, 'BOOKING', session), NOW);
     await submitRequests(second.actor, ask(second, 'BOOKING', session), NOW);
     await submitRequests(family.actor, ask(family, 'CANCELLATION', session), NOW);
@@ -176,16 +236,23 @@ describe('submitRequests, decided by the rules', () => {
   });
 
   it('refuses a full session without a waiting list', async () => {
-    const { family, session } = await createScene({ activity: { ...automatic, hasWaitingList: false }, capacity: 0 });
+    const { family, session } = await createScene({
+      activity: { ...automatic, hasWaitingList: false },
+      capacity: 0,
+    });
     await expect(
       submitRequests(family.actor, ask(family, 'BOOKING', session), NOW),
     ).rejects.toMatchObject({ code: 'SESSION_FULL' });
   });
 
   it('sells no seat twice to 60 families who click at once', async () => {
-    const { session, collectivity, activity } = await createScene({ activity: automatic, capacity: 20 });
+    const { session, collectivity, activity } = await createScene({
+      activity: automatic,
+      capacity: 20,
+    });
     const families = [];
-    for (let index = 0; index < 60; index += 1) families.push(await createEnrolledFamily(collectivity, activity));
+    for (let index = 0; index < 60; index += 1)
+      families.push(await createEnrolledFamily(collectivity, activity));
     const receipts = await Promise.all(
       families.map((family) => submitRequests(family.actor, ask(family, 'BOOKING', session), NOW)),
     );

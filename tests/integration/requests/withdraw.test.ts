@@ -16,7 +16,10 @@ describe('withdrawLines', () => {
     const { family, session } = await createScene();
     const { lines } = await submitRequests(family.actor, ask(family, 'BOOKING', session), NOW);
     const lineIds = lines.map(({ lineId }) => lineId);
-    expect(await withdrawLines(family.actor, { lineIds }, LATER)).toEqual({ withdrawn: lineIds, changed: [] });
+    expect(await withdrawLines(family.actor, { lineIds }, LATER)).toEqual({
+      withdrawn: lineIds,
+      changed: [],
+    });
     const again = await withdrawLines(family.actor, { lineIds }, LATER);
     expect(again.changed).toMatchObject([{ status: 'WITHDRAWN' }]);
     const request = await db.request.findFirstOrThrow({ where: { familyId: family.family.id } });
@@ -53,7 +56,9 @@ describe('withdrawLines', () => {
     ]);
     const line = await db.requestLine.findUniqueOrThrow({ where: { id: lineIds[0] ?? '' } });
     const status = await bookingStatus(family, session);
-    expect([line.status, status]).toEqual(line.status === 'ACCEPTED' ? ['ACCEPTED', 'BOOKED'] : ['WITHDRAWN', null]);
+    expect([line.status, status]).toEqual(
+      line.status === 'ACCEPTED' ? ['ACCEPTED', 'BOOKED'] : ['WITHDRAWN', null],
+    );
   });
 
   it('hides another family’s request', async () => {
@@ -61,27 +66,40 @@ describe('withdrawLines', () => {
     const stranger = await createEnrolledFamily(collectivity, activity);
     const { lines } = await submitRequests(family.actor, ask(family, 'BOOKING', session), NOW);
     const lineIds = lines.map(({ lineId }) => lineId);
-    await expect(withdrawLines(stranger.actor, { lineIds }, LATER)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(withdrawLines(stranger.actor, { lineIds }, LATER)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 });
 
 describe('undoSubmission', () => {
   it('withdraws what waits', async () => {
     const { family, session } = await createScene();
-    const { submissionId, lines } = await submitRequests(family.actor, ask(family, 'BOOKING', session), NOW);
+    const { submissionId, lines } = await submitRequests(
+      family.actor,
+      ask(family, 'BOOKING', session),
+      NOW,
+    );
     const receipt = await undoSubmission(family.actor, submissionId, LATER);
     expect(receipt).toEqual({ undone: lines.map(({ lineId }) => lineId), kept: [] });
   });
 
   it('reverses what was accepted at once, by a new request in the history', async () => {
     const { family, session } = await createScene({ activity: automatic });
-    const { submissionId } = await submitRequests(family.actor, ask(family, 'BOOKING', session), NOW);
+    const { submissionId } = await submitRequests(
+      family.actor,
+      ask(family, 'BOOKING', session),
+      NOW,
+    );
     expect(await bookingStatus(family, session)).toBe('BOOKED');
     const receipt = await undoSubmission(family.actor, submissionId, LATER);
     expect(receipt.undone).toHaveLength(1);
     expect(await bookingStatus(family, session)).toBe('CANCELLED');
     expect(await seatsOf(session)).toEqual({ taken: 0, rows: 0 });
-    const kinds = await db.request.findMany({ where: { familyId: family.family.id }, orderBy: { id: 'asc' } });
+    const kinds = await db.request.findMany({
+      where: { familyId: family.family.id },
+      orderBy: { id: 'asc' },
+    });
     expect(kinds.map(({ kind, status }) => [kind, status])).toEqual([
       ['BOOKING', 'ACCEPTED'],
       ['CANCELLATION', 'ACCEPTED'],
@@ -90,7 +108,11 @@ describe('undoSubmission', () => {
 
   it('does it once when it is asked twice', async () => {
     const { family, session } = await createScene({ activity: automatic });
-    const { submissionId } = await submitRequests(family.actor, ask(family, 'BOOKING', session), NOW);
+    const { submissionId } = await submitRequests(
+      family.actor,
+      ask(family, 'BOOKING', session),
+      NOW,
+    );
     await undoSubmission(family.actor, submissionId, LATER);
     expect((await undoSubmission(family.actor, submissionId, LATER)).undone).toEqual([]);
     expect(await db.request.count({ where: { familyId: family.family.id } })).toBe(2);
@@ -98,14 +120,26 @@ describe('undoSubmission', () => {
 
   it('comes too late after its ten seconds and some grace', async () => {
     const { family, session } = await createScene();
-    const { submissionId } = await submitRequests(family.actor, ask(family, 'BOOKING', session), NOW);
-    await expect(undoSubmission(family.actor, submissionId, TOO_LATE)).rejects.toMatchObject({ code: 'UNDO_TOO_LATE' });
+    const { submissionId } = await submitRequests(
+      family.actor,
+      ask(family, 'BOOKING', session),
+      NOW,
+    );
+    await expect(undoSubmission(family.actor, submissionId, TOO_LATE)).rejects.toMatchObject({
+      code: 'UNDO_TOO_LATE',
+    });
   });
 
   it('hides another account’s submission', async () => {
     const { family, session, collectivity, activity } = await createScene();
     const stranger = await createEnrolledFamily(collectivity, activity);
-    const { submissionId } = await submitRequests(family.actor, ask(family, 'BOOKING', session), NOW);
-    await expect(undoSubmission(stranger.actor, submissionId, LATER)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const { submissionId } = await submitRequests(
+      family.actor,
+      ask(family, 'BOOKING', session),
+      NOW,
+    );
+    await expect(undoSubmission(stranger.actor, submissionId, LATER)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 });

@@ -39,20 +39,50 @@ const nineteenthBefore: CutoffRule = {
 };
 
 // The table of the rules that town halls print.
-const table: [name: string, rule: CutoffRule, calendar: SchoolCalendar, session: string, last: string][] = [
+const table: [
+  name: string,
+  rule: CutoffRule,
+  calendar: SchoolCalendar,
+  session: string,
+  last: string,
+][] = [
   ['J-2 ouvrés', daysBefore(2, 'working', '12:00'), zoneA, '2026-11-30', '2026-11-26T11:00:00Z'],
   ['J-2 ouvrés', daysBefore(2, 'working', '12:00'), zoneA, '2026-12-01', '2026-11-27T11:00:00Z'],
-  ['J-2 ouvrés, férié', daysBefore(2, 'working', '12:00'), zoneA, '2026-11-12', '2026-11-09T11:00:00Z'],
+  [
+    'J-2 ouvrés, férié',
+    daysBefore(2, 'working', '12:00'),
+    zoneA,
+    '2026-11-12',
+    '2026-11-09T11:00:00Z',
+  ],
   ['mardi d’avant', tuesdayBefore, zoneA, '2026-11-30', '2026-11-24T22:59:00Z'],
   ['mardi d’avant', tuesdayBefore, zoneA, '2026-12-04', '2026-11-24T22:59:00Z'],
   ['la veille', daysBefore(1, 'calendar', '18:00'), zoneA, '2026-10-26', '2026-10-25T17:00:00Z'],
   ['la veille', daysBefore(1, 'calendar', '18:00'), reunion, '2026-10-26', '2026-10-25T14:00:00Z'],
-  ['16 jours ouvrés', daysBefore(16, 'working', '23:59'), zoneA, '2026-12-14', '2026-11-20T22:59:00Z'],
-  ['16 jours ouvrés', daysBefore(16, 'working', '23:59'), zoneA, '2026-11-16', '2026-10-22T21:59:00Z'],
+  [
+    '16 jours ouvrés',
+    daysBefore(16, 'working', '23:59'),
+    zoneA,
+    '2026-12-14',
+    '2026-11-20T22:59:00Z',
+  ],
+  [
+    '16 jours ouvrés',
+    daysBefore(16, 'working', '23:59'),
+    zoneA,
+    '2026-11-16',
+    '2026-10-22T21:59:00Z',
+  ],
   ['avant le 20', nineteenthBefore, zoneA, '2027-01-04', '2026-12-19T22:59:00Z'],
   ['avant le 20', nineteenthBefore, zoneA, '2027-01-29', '2026-12-19T22:59:00Z'],
   ['le jour même', daysBefore(0, 'calendar', '09:00'), zoneA, '2026-11-24', '2026-11-24T08:00:00Z'],
-  ['2 jours de classe', daysBefore(2, 'school', '10:00'), zoneA, '2027-01-04', '2026-12-17T09:00:00Z'],
+  [
+    '2 jours de classe',
+    daysBefore(2, 'school', '10:00'),
+    zoneA,
+    '2027-01-04',
+    '2026-12-17T09:00:00Z',
+  ],
 ];
 
 describe('cutoffOf', () => {
@@ -126,7 +156,9 @@ describe('cutoffRuleSchema', () => {
   });
 
   it('reads back what it stores', () => {
-    expect(cutoffRuleSchema.parse(JSON.parse(JSON.stringify(tuesdayBefore)))).toEqual(tuesdayBefore);
+    expect(cutoffRuleSchema.parse(JSON.parse(JSON.stringify(tuesdayBefore)))).toEqual(
+      tuesdayBefore,
+    );
   });
 });
 
@@ -134,7 +166,9 @@ describe('describeCutoff', () => {
   it('says the rule in words, and agrees in number', () => {
     const day = civilDate('2026-11-30');
     expect(describeCutoff(daysBefore(1, 'working', '12:00'), day)).toBe('1\u00A0jour ouvré avant');
-    expect(describeCutoff(daysBefore(2, 'school', '12:00'), day)).toBe('2\u00A0jours de classe avant');
+    expect(describeCutoff(daysBefore(2, 'school', '12:00'), day)).toBe(
+      '2\u00A0jours de classe avant',
+    );
     expect(describeCutoff(tuesdayBefore, day)).toBeNull();
   });
 

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 
 import type { SchoolCalendar } from '@/lib/activities/types';
-import { hasFreeSeat, outcomeOf, permissionOf, permissionsOf, slotStateOf } from '@/lib/bookings/rules';
+import {
+  hasFreeSeat,
+  outcomeOf,
+  permissionOf,
+  permissionsOf,
+  slotStateOf,
+} from '@/lib/bookings/rules';
 import type { SlotAct, SlotFacts } from '@/lib/bookings/types';
 import { civilDate, timeOfDay } from '@/lib/core/dates/civil-date';
 
@@ -17,7 +23,10 @@ const cutoff = new Date('2026-11-26T11:00:00.000Z');
 const before = new Date('2026-11-24T09:00:00.000Z');
 const justAfter = new Date('2026-11-26T11:00:00.001Z');
 
-function slot(changes: Partial<SlotFacts> = {}, rules: Partial<SlotFacts['rules']> = {}): SlotFacts {
+function slot(
+  changes: Partial<SlotFacts> = {},
+  rules: Partial<SlotFacts['rules']> = {},
+): SlotFacts {
   const dayBefore = {
     kind: 'days-before' as const,
     days: 1,
@@ -25,7 +34,11 @@ function slot(changes: Partial<SlotFacts> = {}, rules: Partial<SlotFacts['rules'
     time: timeOfDay('12:00'),
   };
   return {
-    times: { day: civilDate('2026-11-27'), startsAt: timeOfDay('12:00'), endsAt: timeOfDay('14:00') },
+    times: {
+      day: civilDate('2026-11-27'),
+      startsAt: timeOfDay('12:00'),
+      endsAt: timeOfDay('14:00'),
+    },
     seats: { capacity: 20, overbooked: 0, taken: 3 },
     rules: {
       decisionMode: 'AGENT',
@@ -100,7 +113,9 @@ describe('permissionOf', () => {
 
   it('refuses a full session without a waiting list, and lets one with a list be asked', () => {
     expect(codeOf('BOOKING', slot({ seats: full }), before)).toBe('SESSION_FULL');
-    expect(codeOf('BOOKING', slot({ seats: full }, { hasWaitingList: true }), before)).toBe('ALLOWED');
+    expect(codeOf('BOOKING', slot({ seats: full }, { hasWaitingList: true }), before)).toBe(
+      'ALLOWED',
+    );
   });
 
   it('bills a late absence where the activity says so, until the session ends', () => {
@@ -112,7 +127,9 @@ describe('permissionOf', () => {
       explanation: 'Le délai est passé\u00A0: l’absence sera facturée 3,45\u00A0€.',
     });
     expect(codeOf('ABSENCE', facts, new Date('2026-11-27T13:00:00.000Z'))).toBe('ALLOWED');
-    expect(codeOf('ABSENCE', facts, new Date('2026-11-27T13:00:00.001Z'))).toBe('ABSENCE_CUTOFF_PASSED');
+    expect(codeOf('ABSENCE', facts, new Date('2026-11-27T13:00:00.001Z'))).toBe(
+      'ABSENCE_CUTOFF_PASSED',
+    );
   });
 
   it('lets a family leave a waiting list until the session begins', () => {
@@ -158,7 +175,9 @@ describe('outcomeOf', () => {
     const automatic = { decisionMode: 'AUTOMATIC' as const, hasWaitingList: true };
     expect(outcomeOf('BOOKING', slot({}, automatic))).toBe('ACCEPTED');
     expect(outcomeOf('BOOKING', slot({ seats: full }, automatic))).toBe('WAITLISTED');
-    expect(outcomeOf('ABSENCE', slot({ seats: full, booking: 'BOOKED' }, automatic))).toBe('ACCEPTED');
+    expect(outcomeOf('ABSENCE', slot({ seats: full, booking: 'BOOKED' }, automatic))).toBe(
+      'ACCEPTED',
+    );
   });
 });
 

@@ -20,7 +20,12 @@ import { civilDateIn, instantAt, latestOccurrence, timeOfDayIn } from '@/lib/cor
 const anyDay = fc
   .integer({ min: 0, max: 20_000 })
   .map((offset) => addDays(civilDate('2000-01-01'), offset));
-const anyZone = fc.constantFrom('Europe/Paris', 'Indian/Reunion', 'America/Martinique', 'Pacific/Noumea');
+const anyZone = fc.constantFrom(
+  'Europe/Paris',
+  'Indian/Reunion',
+  'America/Martinique',
+  'Pacific/Noumea',
+);
 
 describe('civil dates', () => {
   it('knows the days that exist', () => {
@@ -96,8 +101,12 @@ describe('zones', () => {
 describe('French', () => {
   it('writes days and periods as people say them', () => {
     expect(formatWeekdayDay(civilDate('2026-12-01'))).toBe('mardi 1er décembre');
-    expect(formatPeriod(civilDate('2026-11-09'), civilDate('2026-11-15'))).toBe('du 9 au 15 novembre');
-    expect(formatPeriod(civilDate('2026-11-30'), civilDate('2026-12-06'))).toBe('du 30 novembre au 6 décembre');
+    expect(formatPeriod(civilDate('2026-11-09'), civilDate('2026-11-15'))).toBe(
+      'du 9 au 15 novembre',
+    );
+    expect(formatPeriod(civilDate('2026-11-30'), civilDate('2026-12-06'))).toBe(
+      'du 30 novembre au 6 décembre',
+    );
     expect(formatInstant(new Date('2026-11-26T11:00:00Z'), 'Europe/Paris')).toBe(
       'jeudi 26 novembre 2026 à 12:00',
     );

@@ -78,9 +78,9 @@ describe('planDecisions', () => {
 
   it('takes who is refused off the waiting list, and leaves others’ bookings alone', () => {
     const refuse = { outcome: 'REFUSED' as const, overbook: false };
-    expect(planDecisions([line({ status: 'WAITLISTED', booking: 'WAITLISTED' })], refuse).bookings).toMatchObject([
-      { status: 'CANCELLED' },
-    ]);
+    expect(
+      planDecisions([line({ status: 'WAITLISTED', booking: 'WAITLISTED' })], refuse).bookings,
+    ).toMatchObject([{ status: 'CANCELLED' }]);
     expect(planDecisions([line()], refuse).bookings).toEqual([]);
   });
 });
