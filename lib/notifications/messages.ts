@@ -1,11 +1,13 @@
 import {
   formatDay,
+  formatDayShort,
   formatWeekdayDay,
   formatWeekdayDayShort,
 } from '@/lib/core/dates/format';
 import { civilDateIn, timeOfDayIn } from '@/lib/core/dates/zoned';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { plural } from '@/lib/core/words';
+import { rankWords } from '@/lib/requests/labels/queue';
 import type { RequestKind } from '@/lib/requests/types';
 
 import type { DigestSlot, EmailKind, EmailState } from './types';
@@ -36,12 +38,6 @@ export const EMAIL_STATE_EXPLANATIONS: Record<EmailState, string> = {
   SUPPRESSED: 'Il ne restait rien à dire\u00A0: ce courriel n’est pas parti.',
 };
 
-export const REQUEST_TYPE_NAMES: Record<RequestKind, string> = {
-  BOOKING: 'Réservation',
-  ABSENCE: 'Absence',
-  CANCELLATION: 'Annulation',
-};
-
 const ASKED: Record<RequestKind, string> = {
   BOOKING: 'de réservation',
   ABSENCE: 'd’absence',
@@ -61,11 +57,6 @@ export function digestSubject(count: number): string {
 }
 
 export const ACKNOWLEDGEMENT_SUBJECT = 'Accusé d’enregistrement électronique';
-
-/** "3e". */
-export function rankWords(rank: number): string {
-  return rank === 1 ? '1re' : `${rank}e`;
-}
 
 /** "Acceptée", "Refusée", "Liste d’attente 3e". */
 export function outcomeWords(slot: Pick<DigestSlot, 'outcome' | 'rank' | 'isBilled'>): string {
@@ -127,4 +118,10 @@ const FAILURE_WORDS: readonly (readonly [RegExp, string])[] = [
 export function failureWords(code: string): string {
   const words = FAILURE_WORDS.find(([pattern]) => pattern.test(code))?.[1];
   return `${words ?? 'L’envoi a échoué.'} (${code})`;
+}
+
+/** "24 nov. 2026 à 13:00". */
+export function instantWords(instant: Date, zone: string): string {
+  const day = civilDateIn(instant, zone);
+  return `${formatDayShort(day)} ${day.slice(0, 4)} à ${timeOfDayIn(instant, zone)}`;
 }

@@ -104,3 +104,41 @@ export type AcknowledgementFacts = {
   today: CivilDate;
   slots: readonly AcknowledgedSlot[];
 };
+
+/** What the address of the agents' list of e-mails says. */
+export type EmailFilters = {
+  /** Null: all of them. */
+  state: EmailState | null;
+  kind: EmailKind | null;
+  /** The beginning of the recipient's address, in lower case; empty for all. */
+  search: string;
+  /** The last e-mail of the page before this one. */
+  after: string | null;
+};
+
+/** An e-mail, as the list shows it. */
+export type EmailListItem = {
+  id: string;
+  kind: EmailKind;
+  state: EmailState;
+  recipient: string;
+  /** Null until it is written. */
+  subject: string | null;
+  createdAt: Date;
+  sentAt: Date | null;
+};
+
+export type EmailPage = {
+  emails: EmailListItem[];
+  /** Where the next page begins: `after` of its address. */
+  next: string | null;
+};
+
+/** An e-mail as it was received, or as it would be sent now. */
+export type EmailDetail = EmailListItem & {
+  nextTryAt: Date;
+  attempts: number;
+  lastError: string | null;
+  /** Null where nothing is left to say. */
+  content: EmailContent | null;
+};

@@ -1,6 +1,8 @@
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { listWords } from '@/lib/core/words';
+import { requestKindLabels } from '@/lib/requests/labels';
+import { rankWords } from '@/lib/requests/labels/queue';
 
 import {
   ACKNOWLEDGEMENT_SUBJECT,
@@ -8,8 +10,6 @@ import {
   dateWords,
   longDayWords,
   momentWords,
-  rankWords,
-  REQUEST_TYPE_NAMES,
   shortDayWords,
 } from '../messages';
 import { silenceDay } from '../rules';
@@ -70,7 +70,7 @@ function standing(slot: AcknowledgedSlot, isPlural: boolean): string {
 }
 
 function rowOf(slot: AcknowledgedSlot): AcknowledgementRow {
-  const type = REQUEST_TYPE_NAMES[slot.kind];
+  const type = requestKindLabels[slot.kind];
   return {
     hours: hoursOf(slot),
     type: slot.rank === null ? type : `${type}, ${rankWords(slot.rank)} sur la liste d’attente`,

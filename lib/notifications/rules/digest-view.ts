@@ -1,6 +1,7 @@
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatDay } from '@/lib/core/dates/format';
 import { listWords } from '@/lib/core/words';
+import { requestKindLabels } from '@/lib/requests/labels';
 
 import {
   acceptedWords,
@@ -8,7 +9,6 @@ import {
   longDayWords,
   outcomeWords,
   refusedWords,
-  REQUEST_TYPE_NAMES,
   shortDayWords,
   waitlistedWords,
 } from '../messages';
@@ -85,7 +85,7 @@ function notesOf(slots: readonly DigestSlot[], today: CivilDate): Map<string, Di
     const [first] = refused;
     const title =
       refused.length === 1 && first !== undefined
-        ? `${REQUEST_TYPE_NAMES[first.kind]} du ${longDayWords(first.day, today)} refusée.`
+        ? `${requestKindLabels[first.kind]} du ${longDayWords(first.day, today)} refusée.`
         : `${refused.length} demandes refusées.`;
     return [reason, { mark: byReason.size === 1 ? '*' : `*${index + 1}`, title, reason }];
   });
@@ -100,7 +100,7 @@ export function digestView(facts: DigestFacts): DigestView {
     const mark = slot.outcome === 'REFUSED' ? notes.get(slot.reason ?? 'non précisé')?.mark : undefined;
     return {
       hours: hoursOf(slot),
-      type: REQUEST_TYPE_NAMES[slot.kind],
+      type: requestKindLabels[slot.kind],
       activity: slot.activity,
       child: slot.child,
       outcome: slot.outcome,

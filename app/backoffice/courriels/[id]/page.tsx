@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+
+import { BackofficeEmailView } from '@/components/notifications/backoffice-email-view';
+import { EMAIL_KIND_NAMES } from '@/lib/notifications/messages';
+import { EMAILS_PATH } from '@/lib/notifications/rules/email-address';
+import { getEmail } from '@/lib/notifications/queries/emails';
+import { requireAgent } from '@/lib/platform/auth/actors';
+
+export const metadata: Metadata = { title: 'Courriel' };
+
+export default async function EmailPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireAgent('emails.read');
+  const { id } = await params;
+  const email = await getEmail(actor, id);
+  if (email === null) notFound();
+  return (
+    <>
+      <header className="border-b border-rule-strong px-4 py-4 md:px-6">
+        <p>
+          <Link href={EMAILS_PATH} className="inline-flex min-h-touch items-center">
+            Courriels
+          </Link>
+        </p>
+        <h1 className="text-[1.5rem]">{email.content?.subject ?? EMAIL_KIND_NAMES[email.kind]}</h1>
+      </header>
+      <div className="px-4 py-5 md:px-6">
+        <BackofficeEmailView email={email} timeZone={actor.collectivity.timeZone} />
+      </div>
+    </>
+  );
+}

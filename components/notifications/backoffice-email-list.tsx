@@ -1,0 +1,71 @@
+import Link from 'next/link';
+
+import { EmptyState } from '@/components/ui/empty-state';
+import { Pagination } from '@/components/ui/pagination';
+import { Table, type TableColumn } from '@/components/ui/table';
+import { plural } from '@/lib/core/words';
+import { EMAIL_KIND_NAMES, instantWords } from '@/lib/notifications/messages';
+import { EMAILS_PATH, emailsHref } from '@/lib/notifications/rules/email-address';
+import type { EmailFilters, EmailListItem, EmailPage } from '@/lib/notifications/types';
+
+import { EmailStateBadge } from './backoffice-email-state';
+
+function columnsOf(timeZone: string): readonly TableColumn<EmailListItem>[] {
+  return [
+    {
+      key: 'recipient',
+      header: 'Destinataire',
+      rowHeader: true,
+      cell: ({ id, recipient }) => (
+        <Link href={`${EMAILS_PATH}/${id}`} prefetch={false} className="inline-flex min-h-touch items-center font-bold [overflow-wrap:anywhere]">
+          {recipient}
+        </Link>
+      ),
+      phone: 'wide',
+    },
+    { key: 'subject', header: 'Objet', cell: ({ subject, kind }) => subject ?? EMAIL_KIND_NAMES[kind], phone: 'wide' },
+    { key: 'kind', header: 'Type', cell: ({ kind }) => EMAIL_KIND_NAMES[kind], phone: 'hidden' },
+    { key: 'createdAt', header: 'Écrit', cell: ({ createdAt }) => instantWords(createdAt, timeZone), phone: 'start' },
+    {
+      key: 'sentAt',
+      header: 'Envoyé',
+      cell: ({ sentAt }) => (sentAt === null ? '–' : instantWords(sentAt, timeZone)),
+      phone: 'hidden',
+    },
+    { key: 'state', header: 'État', cell: ({ state }) => <EmailStateBadge state={state} />, phone: 'end' },
+  ];
+}
+
+interface BackofficeEmailListProps {
+  page: EmailPage;
+  filters: EmailFilters;
+  timeZone: string;
+}
+
+/** The collectivity's e-mails, the newest first. */
+export function BackofficeEmailList({ page, filters, timeZone }: BackofficeEmailListProps) {
+  const { emails, next } = page;
+  const isFirst = filters.after === null;
+  if (emails.length === 0) {
+    const isFiltered = filters.state !== null || filters.kind !== null || filters.search !== '';
+    return isFiltered || !isFirst ? (
+      <EmptyState title="Aucun courriel ne correspond.">Changez le destinataire, le type ou l’état.</EmptyState>
+    ) : (
+      <EmptyState title="Aucun courriel.">
+        Les accusés d’enregistrement et les réponses envoyés aux familles s’afficheront ici.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <Table caption="Courriels aux familles" columns={columnsOf(timeZone)} rows={emails} rowKey={({ id }) => id} />
+      <Pagination
+        className="mt-4"
+        label="Pages des courriels"
+        summary={plural(emails.length, 'courriel affiché', 'courriels affichés')}
+        previous={isFirst ? undefined : { href: emailsHref({ ...filters, after: null }), label: 'Revenir aux plus récents' }}
+        next={next === null ? undefined : { href: emailsHref({ ...filters, after: next }), label: 'Voir les plus anciens' }}
+      />
+    </>
+  );
+}
