@@ -79,9 +79,9 @@ function runNpm(root, scope) {
 function explainFailure(code, output) {
   if (code === null) return 'Installation interrompue : relancez la commande pour la reprendre.';
   const network = 'le registre npm est injoignable : vérifiez la connexion ou le réglage « registry » de npm, puis recommencez.';
-  const unknown = 'lancez « npm ci » pour en voir le détail, puis recommencez.';
+  const unknown = 'pour une raison que npm explique : lancez « npm ci » pour en voir le détail, puis recommencez.';
   const advice = explainDiskFailure(output) ?? (NETWORK_FAILURE.test(output) ? network : unknown);
-  return `L’installation des dépendances a échoué : ${advice}`;
+  return `L’installation des dépendances a échoué, ${advice}`;
 }
 
 /**

@@ -21,7 +21,9 @@ function serverOf(databaseUrl: string): string {
 export function explainConnectionFailure(databaseUrl: string, error: unknown): OperatorError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const detail = error instanceof Error ? error.message || code : String(error);
-  const reason = REFUSALS[code] ?? (error instanceof DatabaseError ? detail : `le serveur ne répond pas (${code || detail})`);
+  const isLate = detail.includes('timeout');
+  const silence = isLate ? 'le serveur ne répond pas en dix secondes' : `le serveur ne répond pas (${code || detail})`;
+  const reason = REFUSALS[code] ?? (error instanceof DatabaseError ? detail : silence);
   return new OperatorError(`La base de données ${serverOf(databaseUrl)} est injoignable, ${reason} : vérifiez DATABASE_URL et que le serveur est démarré.`);
 }
 

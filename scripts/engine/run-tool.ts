@@ -59,5 +59,6 @@ export function runTool(tool: Tool, args: readonly string[], options: ToolOption
 
 /** Explains why a tool failed: a full disk in a sentence, else what the tool wrote. */
 export function explainToolFailure(what: string, output: string): OperatorError {
-  return new OperatorError(`${what} : ${explainDiskFailure(output) ?? `voici ce qu’en dit l’outil.\n${output.trim()}`}`);
+  const advice = explainDiskFailure(output);
+  return new OperatorError(advice === undefined ? `${what} :\n${output.trim()}` : `${what}, ${advice}`);
 }

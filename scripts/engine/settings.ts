@@ -24,9 +24,14 @@ export function loadSettings(root: string): Settings {
   }
 }
 
-/** Creates the data folder, which the account of the embedded database must be able to traverse. */
+/** Creates the data folder, which the account of the embedded database must be able to traverse. @throws {OperatorError} */
 export function makeDataFolder({ DATA_DIR }: Settings): string {
-  mkdirSync(DATA_DIR, { recursive: true, mode: 0o755 });
+  try {
+    mkdirSync(DATA_DIR, { recursive: true, mode: 0o755 });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new OperatorError(`Le dossier de données ${DATA_DIR} ne peut pas être créé (${code}) : indiquez dans DATA_DIR un dossier inscriptible, sur un disque qui a de la place.`);
+  }
   return DATA_DIR;
 }
 

@@ -65,7 +65,7 @@ exit $code
 function failure(what: string, details: string): OperatorError {
   const advice = explainDiskFailure(details);
   const lastLine = details.trim().split('\n').at(-1) ?? '';
-  return new OperatorError(`${what} : ${advice ?? lastLine}`);
+  return new OperatorError(advice === undefined ? `${what} : ${lastLine}` : `${what}, ${advice}`);
 }
 
 function readLog({ logFile }: ClusterOptions): string {
@@ -78,12 +78,19 @@ function openLog({ logFile }: ClusterOptions): number {
   return openSync(logFile, 'w');
 }
 
+/** Creates a folder that every account may traverse, whatever the umask. */
+function makeOpenFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o755);
+}
+
 function give(account: RunAs, folder: string): void {
   if (account.uid !== undefined && account.gid !== undefined) chownSync(folder, account.uid, account.gid);
 }
 
 function initialise({ binaries, account, folder, isThrowAway }: ClusterOptions): void {
   const parent = path.dirname(folder);
+  if (!existsSync(parent)) makeOpenFolder(parent);
   const prefix = `${path.basename(folder)}${DRAFT_SUFFIX}`;
   for (const name of readdirSync(parent)) if (name.startsWith(prefix)) rmSync(path.join(parent, name), { recursive: true, force: true });
   const draft = mkdtempSync(path.join(parent, prefix));

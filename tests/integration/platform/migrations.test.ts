@@ -1,14 +1,28 @@
-import { nameTestDatabase, nameEmptyDatabase } from '@/tests/support/test-database';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
+
 import { withDatabase } from '@/scripts/engine/database-connection';
 import { readMigrations } from '@/scripts/engine/migration-files';
 import type { MigrationFile } from '@/scripts/engine/migration-files';
 import { applyMigrations } from '@/scripts/engine/migrations';
 import { findDisagreements } from '@/scripts/engine/schema-agreement';
+import { NO_FILTERS, withSchemaEngine } from '@/scripts/engine/schema-engine';
+import { readSchemaFiles } from '@/scripts/engine/schema-files';
+import { nameEmptyDatabase, nameTestDatabase } from '@/tests/support/test-database';
 
 const root = process.cwd();
 
 function migration(name: string, sql: string): MigrationFile {
   return { name, sql, checksum: name };
+}
+
+function asPrismaReadsThem(): MigrationList {
+  const migrationDirectories = readMigrations(root).map(({ name, sql }) => ({
+    path: name,
+    migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: sql } },
+  }));
+  const lockfile = { path: 'migration_lock.toml', content: 'provider = "postgresql"' };
+  return { baseDir: 'prisma/migrations', lockfile, shadowDbInitScript: '', migrationDirectories };
 }
 
 describe('migrations', () => {
@@ -27,6 +41,14 @@ describe('migrations', () => {
     const files = readMigrations(root);
     const applied = await Promise.all([1, 2, 3].map(() => applyMigrations(scratch.url, files)));
     expect(applied.flat()).toEqual(files.map(({ name }) => name));
+  });
+
+  it('are recorded so that Prisma’s own commands recognise them', async () => {
+    const database = new PrismaPg({ connectionString: scratch.url });
+    const diagnosis = await withSchemaEngine(database, await readSchemaFiles(root), (engine) =>
+      engine.diagnoseMigrationHistory({ migrationsList: asPrismaReadsThem(), optInToShadowDatabase: false, filters: NO_FILTERS }),
+    );
+    expect(diagnosis).toMatchObject({ hasMigrationsTable: true, history: null, editedMigrationNames: [], failedMigrationNames: [] });
   });
 
   it('leave nothing of one that fails', async () => {
