@@ -50,7 +50,7 @@ export function isInstalled(root, scope) {
  */
 function runNpm(root, scope) {
   const cli = process.env['npm_execpath'];
-  const options = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', scope === 'all' ? '--include=dev' : '--omit=dev'];
+  const options = ['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error', scope === 'all' ? '--include=dev' : '--omit=dev'];
   const isNpmKnown = cli !== undefined && path.basename(cli).startsWith('npm');
   const [command, args] = isNpmKnown ? [process.execPath, [cli, ...options]] : ['npm', options];
   return new Promise((resolve) => {
