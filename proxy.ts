@@ -2,7 +2,11 @@ import { type NextRequest, NextResponse } from 'next/server';
 
 import { env, isDevelopment } from '@/lib/platform/env';
 import { REQUEST_ID_HEADER } from '@/lib/platform/request-context';
-import { contentSecurityPolicy, fixedHeaders, requestIdFrom } from '@/lib/platform/security-headers';
+import {
+  contentSecurityPolicy,
+  fixedHeaders,
+  requestIdFrom,
+} from '@/lib/platform/security-headers';
 
 const CSP_HEADER = 'content-security-policy';
 
@@ -22,7 +26,8 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set(REQUEST_ID_HEADER, requestId);
   response.headers.set(CSP_HEADER, policy);
-  for (const [name, value] of Object.entries(fixedHeaders(isHttps))) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(fixedHeaders(isHttps)))
+    response.headers.set(name, value);
   return response;
 }
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { connection } from 'next/server';
 import { PublicSheet } from '@/components/layout/public-layout';
 import { GommetteSeries } from '@/components/layout/public-art';
 import { ButtonLink } from '@/components/ui/button';
@@ -6,7 +7,9 @@ import { SheetRow } from '@/components/ui/sheet';
 
 export const metadata: Metadata = { title: 'Page introuvable' };
 
-export default function NotFound() {
+export default async function NotFound() {
+  // Rendered at each request: scripts carry the nonce of its security policy.
+  await connection();
   return (
     <PublicSheet title="Page introuvable" lead="Cette page n’existe pas, n’existe plus, ou ne fait pas partie de votre espace.">
       <SheetRow>

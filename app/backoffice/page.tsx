@@ -38,7 +38,11 @@ export default async function BackofficeHomePage() {
       </header>
       <div className="grid lg:min-h-[calc(100dvh-4rem)] lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="min-w-0">
-          <BackofficeToDecide summary={summary} activities={groupByActivity(sessions)} moment={moment} />
+          <BackofficeToDecide
+            summary={summary}
+            activities={groupByActivity(sessions)}
+            moment={moment}
+          />
           <BackofficeHeadcounts headcounts={headcounts} today={today} />
         </div>
         <aside aria-label="Suivi" className="border-rule-strong max-lg:border-t lg:border-l">

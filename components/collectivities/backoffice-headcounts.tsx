@@ -43,7 +43,9 @@ export function BackofficeHeadcounts({ headcounts, today }: BackofficeHeadcounts
           {
             key: 'times',
             header: 'Horaires',
-            cell: ({ startsAt, endsAt }) => <span className="whitespace-nowrap">{`${startsAt}–${endsAt}`}</span>,
+            cell: ({ startsAt, endsAt }) => (
+              <span className="whitespace-nowrap">{`${startsAt}–${endsAt}`}</span>
+            ),
           },
           {
             key: 'seats',

@@ -13,7 +13,10 @@ export interface BackofficeSectionProps {
 /** A titled part of the agents' home page, without a box. */
 export function BackofficeSection({ id, title, lead, action, children }: BackofficeSectionProps) {
   return (
-    <section aria-labelledby={id} className="border-rule-strong px-4 py-5 not-first:border-t md:px-6">
+    <section
+      aria-labelledby={id}
+      className="border-rule-strong px-4 py-5 not-first:border-t md:px-6"
+    >
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div>
           <h2 id={id} className="text-xl">

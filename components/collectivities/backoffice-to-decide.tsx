@@ -8,7 +8,11 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatWeekdayDayShort } from '@/lib/core/dates/format';
 import { plural } from '@/lib/core/words';
 import { excessOf } from '@/lib/requests/rules/attention';
-import type { ActivityToDecide, QueueSummary, SessionToDecide } from '@/lib/requests/types/attention';
+import type {
+  ActivityToDecide,
+  QueueSummary,
+  SessionToDecide,
+} from '@/lib/requests/types/attention';
 
 import { BackofficeSection } from './backoffice-section';
 
@@ -86,7 +90,9 @@ function ActivityGroup({ activity, moment }: { activity: ActivityToDecide; momen
         {activity.sessions.slice(0, SESSIONS_SHOWN).map((session) => (
           <SessionRow key={session.sessionId} session={session} today={moment.today} />
         ))}
-        {others > 0 ? <li className="py-2 text-muted">{`Et ${plural(others, 'autre créneau', 'autres créneaux')}.`}</li> : null}
+        {others > 0 ? (
+          <li className="py-2 text-muted">{`Et ${plural(others, 'autre créneau', 'autres créneaux')}.`}</li>
+        ) : null}
       </ul>
     </li>
   );
@@ -126,7 +132,9 @@ export function BackofficeToDecide({ summary, activities, moment }: BackofficeTo
           <ActivityGroup key={activity.activityId} activity={activity} moment={moment} />
         ))}
       </ul>
-      {others > 0 ? <p className="text-muted">{`Et ${plural(others, 'autre activité', 'autres activités')}.`}</p> : null}
+      {others > 0 ? (
+        <p className="text-muted">{`Et ${plural(others, 'autre activité', 'autres activités')}.`}</p>
+      ) : null}
     </BackofficeSection>
   );
 }

@@ -21,7 +21,10 @@ export function BackofficeWaitingLists({ lists }: { lists: readonly WaitingList[
       {lists.length === 0 ? <p className="text-muted">Aucun enfant n’attend une place.</p> : null}
       <ul className="divide-y divide-rule">
         {lists.slice(0, SHOWN).map((list) => (
-          <li key={list.sessionId} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 py-2.5">
+          <li
+            key={list.sessionId}
+            className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 py-2.5"
+          >
             <div>
               <b>{list.activityName}</b>
               <p className="text-muted">{`${formatWeekdayDayShort(list.day)}, ${freeSeats(list)}`}</p>
@@ -32,7 +35,9 @@ export function BackofficeWaitingLists({ lists }: { lists: readonly WaitingList[
           </li>
         ))}
       </ul>
-      {others > 0 ? <p className="mt-2 text-muted">{`Et ${plural(others, 'autre créneau', 'autres créneaux')}.`}</p> : null}
+      {others > 0 ? (
+        <p className="mt-2 text-muted">{`Et ${plural(others, 'autre créneau', 'autres créneaux')}.`}</p>
+      ) : null}
     </BackofficeSection>
   );
 }

@@ -23,18 +23,22 @@ export function LegalNotice({ contacts }: { contacts: readonly Contact[] }) {
       </PublicSection>
       <PublicSection title="Hébergement">
         <p>
-          Le portail est hébergé par la collectivité, ou par le prestataire qu’elle a choisi. Le service ci-dessus vous donne son nom et son
-          adresse.
+          Le portail est hébergé par la collectivité, ou par le prestataire qu’elle a choisi. Le
+          service ci-dessus vous donne son nom et son adresse.
         </p>
       </PublicSection>
       <PublicSection title="Logiciel">
         <p>
-          Portail Familles est un logiciel libre, sous licence publique de l’Union européenne (EUPL-1.2). Les polices de caractères Atkinson
-          Hyperlegible Next et Gabarito sont sous licence SIL Open Font 1.1, les icônes Lucide sous licence ISC.
+          Portail Familles est un logiciel libre, sous licence publique de l’Union européenne
+          (EUPL-1.2). Les polices de caractères Atkinson Hyperlegible Next et Gabarito sont sous
+          licence SIL Open Font 1.1, les icônes Lucide sous licence ISC.
         </p>
       </PublicSection>
       <PublicSection title="Liens">
-        <p>Le portail ne charge rien depuis un autre site. Les liens vers d’autres sites n’engagent que leurs éditeurs.</p>
+        <p>
+          Le portail ne charge rien depuis un autre site. Les liens vers d’autres sites n’engagent
+          que leurs éditeurs.
+        </p>
       </PublicSection>
     </>
   );

@@ -14,7 +14,12 @@ export interface LegalSheetProps {
 /** A page that the law asks for, with the way back to the portal. */
 export function LegalSheet({ title, lead, issuers, children }: LegalSheetProps) {
   return (
-    <PublicSheet title={title} lead={lead} detail={issuers} actions={<ButtonLink href="/">Aller au portail</ButtonLink>}>
+    <PublicSheet
+      title={title}
+      lead={lead}
+      detail={issuers}
+      actions={<ButtonLink href="/">Aller au portail</ButtonLink>}
+    >
       {children}
     </PublicSheet>
   );

@@ -39,14 +39,20 @@ export function HomeAside({ home }: { home: FamilyHome }) {
       <Card title="En attente de la mairie">
         {waiting === null ? (
           <p className="text-muted">
-            Aucune demande en cours. Vos prochaines demandes s’afficheront ici, jusqu’à leur réponse.
+            Aucune demande en cours. Vos prochaines demandes s’afficheront ici, jusqu’à leur
+            réponse.
           </p>
         ) : (
           <div className="grid gap-2.5">
-            <Alert tone="pending" title={plural(waiting.lines, 'créneau demandé', 'créneaux demandés')}>
+            <Alert
+              tone="pending"
+              title={plural(waiting.lines, 'créneau demandé', 'créneaux demandés')}
+            >
               {sinceWords(waiting.since, waiting.timeZone, home.now)}
             </Alert>
-            <p className="text-sm text-muted">Les réponses partent par e-mail à 13:00 et à 18:00.</p>
+            <p className="text-sm text-muted">
+              Les réponses partent par e-mail à 13:00 et à 18:00.
+            </p>
             <Link href={PLANNING}>Voir mes demandes dans le planning</Link>
           </div>
         )}

@@ -64,7 +64,15 @@ function SeeDays({ days: [day, ...others], primary = false }: SeeDaysProps) {
   );
 }
 
-function DaysItem({ item, home, primary }: { item: DaysToBook; home: FamilyHome; primary: boolean }) {
+function DaysItem({
+  item,
+  home,
+  primary,
+}: {
+  item: DaysToBook;
+  home: FamilyHome;
+  primary: boolean;
+}) {
   const { day, time } = momentFrom(home.now, item.until, item.timeZone);
   const children = home.children.filter(({ ids }) => item.childIds.some((id) => ids.includes(id)));
   return (
@@ -114,7 +122,9 @@ function RefusalItem({ answer, home }: { answer: Answer; home: FamilyHome }) {
       action={<SeeDays days={answer.days} />}
     >
       <p>{whatWords({ answer, home })}.</p>
-      {answer.reason === null ? null : <p className="text-text">{`«\u00A0${answer.reason}\u00A0»`}</p>}
+      {answer.reason === null ? null : (
+        <p className="text-text">{`«\u00A0${answer.reason}\u00A0»`}</p>
+      )}
     </Item>
   );
 }
@@ -146,7 +156,9 @@ function GoodNewsItem({ answers, home }: { answers: readonly Answer[]; home: Fam
 export function HomeAttention({ firstName, home }: { firstName: string; home: FamilyHome }) {
   const { now, today, attention } = home;
   const days = home.toBook.slice(0, DAYS_TOLD);
-  const refusals = attention.answers.filter(({ status }) => status === 'REFUSED').slice(0, REFUSALS_TOLD);
+  const refusals = attention.answers
+    .filter(({ status }) => status === 'REFUSED')
+    .slice(0, REFUSALS_TOLD);
   const goodNews = attention.answers.filter(({ status }) => status !== 'REFUSED');
   const count = days.length + refusals.length + (goodNews.length > 0 ? 1 : 0);
   return (
@@ -154,7 +166,11 @@ export function HomeAttention({ firstName, home }: { firstName: string; home: Fa
       <PageHeader
         now
         margin={
-          <MarginDate above={capitalise(formatWeekday(today))} day={formatDayNumber(today)} below={formatMonth(today)} />
+          <MarginDate
+            above={capitalise(formatWeekday(today))}
+            day={formatDayNumber(today)}
+            below={formatMonth(today)}
+          />
         }
         title={`Bonjour ${firstName}`}
         lead={attentionSentence(count, days[0], now)}
@@ -162,10 +178,19 @@ export function HomeAttention({ firstName, home }: { firstName: string; home: Fa
       {count > 0 ? (
         <ul className="border-t border-rule">
           {days.map((item, rank) => (
-            <DaysItem key={`${item.until.getTime()} ${item.childIds.join()}`} item={item} home={home} primary={rank === 0} />
+            <DaysItem
+              key={`${item.until.getTime()} ${item.childIds.join()}`}
+              item={item}
+              home={home}
+              primary={rank === 0}
+            />
           ))}
           {refusals.map((answer) => (
-            <RefusalItem key={`${answer.requestId} ${answer.reason ?? ''}`} answer={answer} home={home} />
+            <RefusalItem
+              key={`${answer.requestId} ${answer.reason ?? ''}`}
+              answer={answer}
+              home={home}
+            />
           ))}
           <GoodNewsItem answers={goodNews} home={home} />
         </ul>

@@ -35,7 +35,9 @@ export function emailTroubles({ failed, late }: EmailHealth): string[] {
       ? [`${plural(failed, 'courriel n’a pas pu partir', 'courriels n’ont pas pu partir')}.`]
       : []),
     ...(late > 0
-      ? [`${plural(late, 'courriel attend', 'courriels attendent')} depuis plus d’un quart d’heure.`]
+      ? [
+          `${plural(late, 'courriel attend', 'courriels attendent')} depuis plus d’un quart d’heure.`,
+        ]
       : []),
   ];
 }

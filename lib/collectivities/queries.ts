@@ -60,7 +60,10 @@ export async function listHeadcounts(actor: AgentActor, today: CivilDate): Promi
 }
 
 /** The sessions of the next four weeks that children wait for, in the agent's facilities. */
-export async function listWaitingLists(actor: AgentActor, today: CivilDate): Promise<WaitingList[]> {
+export async function listWaitingLists(
+  actor: AgentActor,
+  today: CivilDate,
+): Promise<WaitingList[]> {
   const facilityIds = [...actor.facilityIds];
   return db.$queryRaw<WaitingList[]>`
     select s.id as "sessionId", a.name as "activityName", f.name as "facilityName",

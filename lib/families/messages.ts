@@ -12,7 +12,17 @@ import { civilDateIn, timeOfDayIn } from '@/lib/core/dates/zoned';
 import { capitalise, listWords, plural } from '@/lib/core/words';
 import type { Answer, AnswerStatus } from '@/lib/requests/types/attention';
 
-const NUMBERS = ['Aucune', 'Une', 'Deux', 'Trois', 'Quatre', 'Cinq', 'Six', 'Sept', 'Huit'] as const;
+const NUMBERS = [
+  'Aucune',
+  'Une',
+  'Deux',
+  'Trois',
+  'Quatre',
+  'Cinq',
+  'Six',
+  'Sept',
+  'Huit',
+] as const;
 const LISTED_DAYS = 3;
 
 /** The day as one says it from `today`: "aujourd’hui", "demain", "jeudi", "12 novembre". */
@@ -31,14 +41,21 @@ export function momentFrom(now: Date, instant: Date, zone: string): { day: strin
 }
 
 /** The sentence under the greeting. */
-export function attentionSentence(count: number, urgent: DaysToBook | undefined, now: Date): string {
+export function attentionSentence(
+  count: number,
+  urgent: DaysToBook | undefined,
+  now: Date,
+): string {
   if (count === 0) return 'Rien n’attend votre réponse aujourd’hui.';
   const number = NUMBERS[count] ?? String(count);
   const start = count === 1 ? `${number} chose vous attend` : `${number} choses vous attendent`;
   if (urgent === undefined) return `${start}.`;
   const { day, time } = momentFrom(now, urgent.until, urgent.timeZone);
   const [first] = urgent.days;
-  const days = first !== undefined && urgent.days.length === 1 ? formatWeekday(first) : plural(urgent.days.length, 'jour');
+  const days =
+    first !== undefined && urgent.days.length === 1
+      ? formatWeekday(first)
+      : plural(urgent.days.length, 'jour');
   const what = `les réservations de ${days}, possibles jusqu’à ${day} ${time}.`;
   return count === 1 ? `${start}\u00A0: ${what}` : `${start}. La plus urgente\u00A0: ${what}`;
 }

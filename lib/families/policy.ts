@@ -20,7 +20,10 @@ export function familyScope(actor: GuardianActor): {
 }
 
 /** The same for hand-written SQL: two arrays of one length, for `unnest`. */
-export function familyKeys(actor: GuardianActor): { collectivityIds: string[]; familyIds: string[] } {
+export function familyKeys(actor: GuardianActor): {
+  collectivityIds: string[];
+  familyIds: string[];
+} {
   const families = familiesOf(actor);
   return {
     collectivityIds: families.map(({ collectivity }) => collectivity.id),

@@ -21,7 +21,10 @@ export async function recordQueries(work: () => Promise<unknown>): Promise<Recor
 }
 
 /** The tables that statements read as a whole, as the planner would run them on the data of now. */
-export async function scannedTables(queries: readonly RecordedQuery[], databaseUrl: string): Promise<string[]> {
+export async function scannedTables(
+  queries: readonly RecordedQuery[],
+  databaseUrl: string,
+): Promise<string[]> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {

@@ -40,9 +40,13 @@ export default async function SignInPage({ searchParams }: Props) {
         from={typeof from === 'string' ? from : undefined}
         accounts={isDemonstration ? demonstrationAccounts : []}
       />
-      <section aria-labelledby="aide" className="mt-7 border-t border-rule-strong pt-6">
-        <h2 id="aide">{'Première visite, mot de passe perdu\u00A0?'}</h2>
-        <p className="mt-1.5 text-muted">Appelez le service qui accueille vos enfants.</p>
+      <section className="mt-7 border-t border-rule-strong pt-6">
+        <h2>{'Un problème pour vous connecter\u00A0?'}</h2>
+        <p className="mt-1.5 text-muted">
+          {
+            'Première visite, mot de passe perdu\u00A0: appelez le service qui accueille vos enfants.'
+          }
+        </p>
         <ContactLines
           contacts={contacts.slice(0, CONTACTS_SHOWN)}
           className="mt-3 grid gap-2 text-sm text-muted"

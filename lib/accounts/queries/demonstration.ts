@@ -7,10 +7,13 @@ import { remember } from '@/lib/platform/remember';
 const REMEMBERED_SECONDS = 60;
 
 /** Whether the demonstration's data are loaded. Asked of the database once a minute at most. */
-export const unsafeIsDemonstration: () => Promise<boolean> = remember(REMEMBERED_SECONDS, async () => {
-  const found = await db.account.findUnique({
-    where: { email: DEMONSTRATION_EMAIL },
-    select: { id: true },
-  });
-  return found !== null;
-});
+export const unsafeIsDemonstration: () => Promise<boolean> = remember(
+  REMEMBERED_SECONDS,
+  async () => {
+    const found = await db.account.findUnique({
+      where: { email: DEMONSTRATION_EMAIL },
+      select: { id: true },
+    });
+    return found !== null;
+  },
+);

@@ -40,7 +40,11 @@ type SlotRow = {
 };
 
 /** The slots of a parent's children over a range of days, and the closures among them. Two queries. */
-export async function getAgenda(actor: GuardianActor, range: DateRange, now: Date): Promise<Agenda> {
+export async function getAgenda(
+  actor: GuardianActor,
+  range: DateRange,
+  now: Date,
+): Promise<Agenda> {
   const { collectivityIds } = familyKeys(actor);
   if (collectivityIds.length === 0) return { slots: [], closures: [] };
   const [rows, calendars] = await Promise.all([
@@ -143,7 +147,15 @@ function closuresOf(calendars: readonly CollectivityCalendar[], range: DateRange
   const [first, ...others] = calendars;
   if (first === undefined) return [];
   return first.periods
-    .filter(({ kind, start, end }) => kind !== 'SCHOOL_HOLIDAY' && start <= range.end && end >= range.start)
+    .filter(
+      ({ kind, start, end }) =>
+        kind !== 'SCHOOL_HOLIDAY' && start <= range.end && end >= range.start,
+    )
     .filter(({ start }) => others.every((calendar) => closureOn(calendar, start) !== null))
-    .map(({ kind, label, start, end }) => ({ label, start, end, isHoliday: kind === 'PUBLIC_HOLIDAY' }));
+    .map(({ kind, label, start, end }) => ({
+      label,
+      start,
+      end,
+      isHoliday: kind === 'PUBLIC_HOLIDAY',
+    }));
 }

@@ -39,7 +39,9 @@ export function nextDaysOf(
 }
 
 function untilOf(slots: readonly AgendaSlot[]): Date | null {
-  const instants = slots.flatMap(({ bookableUntil }) => (bookableUntil === null ? [] : [bookableUntil]));
+  const instants = slots.flatMap(({ bookableUntil }) =>
+    bookableUntil === null ? [] : [bookableUntil],
+  );
   return instants.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }
 

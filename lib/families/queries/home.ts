@@ -46,7 +46,9 @@ export async function getFamilyHome(actor: GuardianActor, now: Date): Promise<Fa
 
 // A child known to two collectivities is one child here: its first id stands for both.
 function withMergedChildren(agenda: Agenda, children: readonly FamilyChild[]): Agenda {
-  const first = new Map(children.flatMap(({ ids }) => ids.map((id) => [id, ids[0] ?? id] as const)));
+  const first = new Map(
+    children.flatMap(({ ids }) => ids.map((id) => [id, ids[0] ?? id] as const)),
+  );
   const slots = agenda.slots.flatMap((slot) => {
     const childId = first.get(slot.childId);
     return childId === undefined ? [] : [{ ...slot, childId }];

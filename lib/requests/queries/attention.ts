@@ -34,7 +34,10 @@ type OutcomeRow = {
  * What the families of an account wait for, and the answers they got since an instant, newest
  * first; what the rules answered at the moment of asking is no news. One query.
  */
-export async function getFamilyAttention(actor: GuardianActor, since: Date): Promise<FamilyAttention> {
+export async function getFamilyAttention(
+  actor: GuardianActor,
+  since: Date,
+): Promise<FamilyAttention> {
   const { collectivityIds, familyIds } = familyKeys(actor);
   if (familyIds.length === 0) return { waiting: null, answers: [] };
   const rows = await db.$queryRaw<OutcomeRow[]>`

@@ -33,7 +33,14 @@ export function groupByActivity(sessions: readonly SessionToDecide[]): ActivityT
     const { activityName, facilityName } = first;
     const lines = ofActivity.reduce((sum, session) => sum + linesOf(session), 0);
     return [
-      { activityId, activityName, facilityName, lines, since: oldestOf(ofActivity), sessions: ofActivity },
+      {
+        activityId,
+        activityName,
+        facilityName,
+        lines,
+        since: oldestOf(ofActivity),
+        sessions: ofActivity,
+      },
     ];
   });
 }

@@ -8,7 +8,13 @@ import { signInAction, type SignInState } from '@/lib/accounts/actions';
 jest.mock('@/lib/accounts/actions', () => ({ signInAction: jest.fn() }));
 
 const action = jest.mocked(signInAction);
-const accounts = [{ email: 'solange.guillet@example.fr', password: 'Portail2026', label: 'Parent de trois enfants' }];
+const accounts = [
+  {
+    email: 'solange.guillet@example.fr',
+    password: 'Portail2026',
+    label: 'Parent de trois enfants',
+  },
+];
 
 function answer(state: SignInState): void {
   action.mockResolvedValue(state);
@@ -29,7 +35,12 @@ it('sends what was typed, and where to come back', async () => {
   await user.type(screen.getByLabelText('Mot de passe'), 'secret');
   await user.click(screen.getByLabelText('Rester connecté sur cet appareil'));
   await user.click(screen.getByRole('button', { name: 'Se connecter' }));
-  expect(sentForm()).toEqual({ email: 'a@example.fr', password: 'secret', remember: 'on', from: '/espace-famille/planning' });
+  expect(sentForm()).toEqual({
+    email: 'a@example.fr',
+    password: 'secret',
+    remember: 'on',
+    from: '/espace-famille/planning',
+  });
 });
 
 it('says why it is refused, takes the focus there, and keeps the e-mail and the choice', async () => {
@@ -48,12 +59,23 @@ it('says why it is refused, takes the focus there, and keeps the e-mail and the 
 });
 
 it('ties each error to its field', async () => {
-  answer({ email: 'a', fieldErrors: { email: 'Cette adresse n’est pas complète.', password: 'Indiquez votre mot de passe.' } });
+  answer({
+    email: 'a',
+    fieldErrors: {
+      email: 'Cette adresse n’est pas complète.',
+      password: 'Indiquez votre mot de passe.',
+    },
+  });
   const user = userEvent.setup();
   render(<SignInForm accounts={[]} />);
   await user.click(screen.getByRole('button', { name: 'Se connecter' }));
-  expect(await screen.findByRole('link', { name: 'Indiquez votre mot de passe.' })).toHaveAttribute('href', '#password');
-  expect(screen.getByLabelText('E-mail')).toHaveAccessibleDescription('Cette adresse n’est pas complète.');
+  expect(await screen.findByRole('link', { name: 'Indiquez votre mot de passe.' })).toHaveAttribute(
+    'href',
+    '#password',
+  );
+  expect(screen.getByLabelText('E-mail')).toHaveAccessibleDescription(
+    'Cette adresse n’est pas complète.',
+  );
   expect(screen.getByLabelText('Mot de passe')).toBeInvalid();
 });
 

@@ -8,7 +8,11 @@ import type { Collectivity, Facility } from '@/prisma/generated/client';
 import { createActivity, createSession } from '@/tests/support/factories/activities';
 import { createBooking } from '@/tests/support/factories/bookings';
 import { createCollectivity, createFacility } from '@/tests/support/factories/collectivities';
-import { createAgentActor, createFamily, type FamilyFixture } from '@/tests/support/factories/people';
+import {
+  createAgentActor,
+  createFamily,
+  type FamilyFixture,
+} from '@/tests/support/factories/people';
 import { createRequest } from '@/tests/support/factories/requests';
 import { recordQueries } from '@/tests/support/record-queries';
 
@@ -29,7 +33,10 @@ beforeEach(async () => {
   school = await createFacility(db, collectivity, { name: 'École' });
   centre = await createFacility(db, collectivity, { name: 'Centre' });
   agent = await createAgentActor(db, collectivity);
-  facilitator = await createAgentActor(db, collectivity, { role: 'FACILITATOR', facilities: [centre] });
+  facilitator = await createAgentActor(db, collectivity, {
+    role: 'FACILITATOR',
+    facilities: [centre],
+  });
   stranger = await createAgentActor(db, await createCollectivity(db));
   family = await createFamily(db, collectivity, { children: [{}, {}] });
 });
@@ -47,23 +54,58 @@ describe('the queue', () => {
       );
     await asked(meals, new Date('2026-11-19T08:00:00Z'));
     await asked(camp, new Date('2026-11-21T08:00:00Z'));
-    expect(await getQueueSummary(agent)).toEqual({ lines: 2, since: new Date('2026-11-19T08:00:00Z') });
-    expect(await getQueueSummary(facilitator)).toEqual({ lines: 1, since: new Date('2026-11-21T08:00:00Z') });
+    expect(await getQueueSummary(agent)).toEqual({
+      lines: 2,
+      since: new Date('2026-11-19T08:00:00Z'),
+    });
+    expect(await getQueueSummary(facilitator)).toEqual({
+      lines: 1,
+      since: new Date('2026-11-21T08:00:00Z'),
+    });
     expect(await getQueueSummary(stranger)).toEqual({ lines: 0, since: null });
     expect(await listSessionsToDecide(stranger)).toEqual([]);
-    expect((await listSessionsToDecide(facilitator)).map(({ activityId }) => activityId)).toEqual([camp.id]);
+    expect((await listSessionsToDecide(facilitator)).map(({ activityId }) => activityId)).toEqual([
+      camp.id,
+    ]);
   });
 
   it('is told by session, with its seats and the kinds of what waits', async () => {
     const meals = await createActivity(db, collectivity, { facilityId: school.id });
-    const session = await createSession(db, meals, { day: addDays(MONDAY, 1), capacity: 10, overbooked: 2 });
+    const session = await createSession(db, meals, {
+      day: addDays(MONDAY, 1),
+      capacity: 10,
+      overbooked: 2,
+    });
     await createBooking(db, first(), session);
-    await createRequest(db, { by: family, child: first().child, kind: 'ABSENCE', lines: [{ session }] });
-    await createRequest(db, { by: family, child: second().child, kind: 'BOOKING', lines: [{ session }] });
+    await createRequest(db, {
+      by: family,
+      child: first().child,
+      kind: 'ABSENCE',
+      lines: [{ session }],
+    });
+    await createRequest(db, {
+      by: family,
+      child: second().child,
+      kind: 'BOOKING',
+      lines: [{ session }],
+    });
     const decided = await createSession(db, meals, { day: MONDAY });
-    await createRequest(db, { by: family, child: first().child, lines: [{ session: decided, status: 'ACCEPTED' }] });
+    await createRequest(db, {
+      by: family,
+      child: first().child,
+      lines: [{ session: decided, status: 'ACCEPTED' }],
+    });
     expect(await listSessionsToDecide(agent)).toMatchObject([
-      { sessionId: session.id, day: '2026-11-24', startsAt: '07:00', capacity: 12, taken: 1, bookings: 1, absences: 1, cancellations: 0 },
+      {
+        sessionId: session.id,
+        day: '2026-11-24',
+        startsAt: '07:00',
+        capacity: 12,
+        taken: 1,
+        bookings: 1,
+        absences: 1,
+        cancellations: 0,
+      },
     ]);
   });
 });
@@ -78,20 +120,35 @@ describe('headcounts', () => {
     await createBooking(db, second(), today, { status: 'ABSENT_BILLED' });
     const wednesday = await createSession(db, camp, { day: addDays(MONDAY, 2) });
     expect(await listHeadcounts(agent, MONDAY)).toMatchObject([
-      { sessionId: today.id, day: '2026-11-23', facilityName: 'École', capacity: null, taken: 1, absent: 1 },
+      {
+        sessionId: today.id,
+        day: '2026-11-23',
+        facilityName: 'École',
+        capacity: null,
+        taken: 1,
+        absent: 1,
+      },
     ]);
-    expect(await listHeadcounts(facilitator, MONDAY)).toMatchObject([{ sessionId: wednesday.id, day: '2026-11-25' }]);
+    expect(await listHeadcounts(facilitator, MONDAY)).toMatchObject([
+      { sessionId: wednesday.id, day: '2026-11-25' },
+    ]);
     expect(await listHeadcounts(stranger, MONDAY)).toEqual([]);
   });
 });
 
 describe('waiting lists', () => {
   it('are those of the next four weeks, within the agent’s facilities', async () => {
-    const meals = await createActivity(db, collectivity, { facilityId: school.id, hasWaitingList: true });
+    const meals = await createActivity(db, collectivity, {
+      facilityId: school.id,
+      hasWaitingList: true,
+    });
     const soon = await createSession(db, meals, { day: addDays(MONDAY, 28), capacity: 0 });
     const later = await createSession(db, meals, { day: addDays(MONDAY, 29), capacity: 0 });
-    for (const session of [soon, later]) await createBooking(db, first(), session, { status: 'WAITLISTED' });
-    expect(await listWaitingLists(agent, MONDAY)).toMatchObject([{ sessionId: soon.id, waiting: 1, capacity: 0, taken: 0 }]);
+    for (const session of [soon, later])
+      await createBooking(db, first(), session, { status: 'WAITLISTED' });
+    expect(await listWaitingLists(agent, MONDAY)).toMatchObject([
+      { sessionId: soon.id, waiting: 1, capacity: 0, taken: 0 },
+    ]);
     expect(await listWaitingLists(facilitator, MONDAY)).toEqual([]);
     expect(await listWaitingLists(stranger, MONDAY)).toEqual([]);
   });
@@ -99,7 +156,11 @@ describe('waiting lists', () => {
 
 describe('e-mails', () => {
   it('that failed, are late or are kept are counted, for a week', async () => {
-    const email = (state: 'FAILED' | 'QUEUED' | 'SENT' | 'KEPT', createdAt: Date, nextTryAt: Date) =>
+    const email = (
+      state: 'FAILED' | 'QUEUED' | 'SENT' | 'KEPT',
+      createdAt: Date,
+      nextTryAt: Date,
+    ) =>
       db.email.create({
         data: {
           id: newId(),

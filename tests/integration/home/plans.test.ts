@@ -12,21 +12,35 @@ import { createCrowdedQueue } from '../requests/queue-crowd';
 const NOW = new Date('2026-11-24T09:00:00Z');
 const TODAY = civilDate('2026-11-24');
 /** Tables that a growing service fills; the others hold a few rows for each collectivity. */
-const GROWING = ['RequestLine', 'Request', 'Session', 'Booking', 'Enrolment', 'Family', 'Child', 'FamilyChild', 'Email'];
+const GROWING = [
+  'RequestLine',
+  'Request',
+  'Session',
+  'Booking',
+  'Enrolment',
+  'Family',
+  'Child',
+  'FamilyChild',
+  'Email',
+];
 
 let agent: AgentActor;
 let parent: GuardianActor;
 
 // One parent of the crowd: the account that asked, subscribed to one family.
 async function subscribeParent(): Promise<GuardianActor> {
-  const { id: familyId } = await db.family.findFirstOrThrow({ where: { collectivityId: agent.collectivity.id } });
+  const { id: familyId } = await db.family.findFirstOrThrow({
+    where: { collectivityId: agent.collectivity.id },
+  });
   return {
     kind: 'guardian',
     accountId: agent.accountId,
     sessionId: agent.sessionId,
     email: 'parent@example.fr',
     name: agent.name,
-    subscriptions: [{ subscriptionId: newId(), guardianId: newId(), familyId, collectivity: agent.collectivity }],
+    subscriptions: [
+      { subscriptionId: newId(), guardianId: newId(), familyId, collectivity: agent.collectivity },
+    ],
   };
 }
 

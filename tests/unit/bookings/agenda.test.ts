@@ -21,7 +21,10 @@ function slot(overrides: Partial<AgendaSlot> & Pick<AgendaSlot, 'day'>): AgendaS
   };
 }
 
-const agenda = (slots: AgendaSlot[], closures: Agenda['closures'] = []): Agenda => ({ slots, closures });
+const agenda = (slots: AgendaSlot[], closures: Agenda['closures'] = []): Agenda => ({
+  slots,
+  closures,
+});
 const ahead = { today: MONDAY, until: addDays(MONDAY, 21), count: 4 };
 
 describe('the next days', () => {
@@ -32,7 +35,12 @@ describe('the next days', () => {
   });
 
   it('tell a closure among them once, and not at week-ends', () => {
-    const closure = { label: 'Pont', start: addDays(MONDAY, 2), end: addDays(MONDAY, 5), isHoliday: false };
+    const closure = {
+      label: 'Pont',
+      start: addDays(MONDAY, 2),
+      end: addDays(MONDAY, 5),
+      isHoliday: false,
+    };
     const found = nextDaysOf(
       agenda([slot({ day: MONDAY }), slot({ day: addDays(MONDAY, 7) })], [closure]),
       ahead,
@@ -56,7 +64,11 @@ describe('the days to book', () => {
   it('are those whose deadline nears with nothing booked for a child', () => {
     const booked = slot({ day: tuesday, childId: 'leo', state: 'BOOKED', bookableUntil: null });
     const [found, ...others] = daysToBook(agenda([slot({ day: tuesday }), booked]), NOW);
-    expect(found).toMatchObject({ days: [tuesday], childIds: ['lea'], activityNames: ['2/Repas Sco'] });
+    expect(found).toMatchObject({
+      days: [tuesday],
+      childIds: ['lea'],
+      activityNames: ['2/Repas Sco'],
+    });
     expect(others).toEqual([]);
   });
 
@@ -70,7 +82,10 @@ describe('the days to book', () => {
 
   it('leave out what can no longer be booked, and what has time', () => {
     const late = slot({ day: tuesday, bookableUntil: null });
-    const early = slot({ day: addDays(MONDAY, 4), bookableUntil: new Date('2026-11-26T09:00:01Z') });
+    const early = slot({
+      day: addDays(MONDAY, 4),
+      bookableUntil: new Date('2026-11-26T09:00:01Z'),
+    });
     expect(daysToBook(agenda([late, early]), NOW)).toEqual([]);
   });
 

@@ -12,8 +12,14 @@ const child = (overrides: Partial<FileChild>): FileChild => ({
 
 describe('the children of several files', () => {
   it('keep the order of their file', () => {
-    const merged = mergeChildren([child({ position: 0 }), child({ id: 'b', firstName: 'Mathias', position: 1 })]);
-    expect(merged.map(({ firstName, sticker }) => [firstName, sticker])).toEqual([['Annette', 0], ['Mathias', 1]]);
+    const merged = mergeChildren([
+      child({ position: 0 }),
+      child({ id: 'b', firstName: 'Mathias', position: 1 }),
+    ]);
+    expect(merged.map(({ firstName, sticker }) => [firstName, sticker])).toEqual([
+      ['Annette', 0],
+      ['Mathias', 1],
+    ]);
   });
 
   it('are one where two collectivities know the same child', () => {
@@ -27,10 +33,16 @@ describe('the children of several files', () => {
       child({ id: 'b', firstName: 'Mathias', position: 1 }),
       child({ id: 'c', firstName: 'Zoé', birthDate: civilDate('2020-01-01'), position: 0 }),
     ]);
-    expect(merged.map(({ firstName, sticker }) => [firstName, sticker])).toEqual([['Zoé', 0], ['Annette', 1], ['Mathias', 2]]);
+    expect(merged.map(({ firstName, sticker }) => [firstName, sticker])).toEqual([
+      ['Zoé', 0],
+      ['Annette', 1],
+      ['Mathias', 2],
+    ]);
   });
 
   it('are two where twins share a birth date', () => {
-    expect(mergeChildren([child({}), child({ id: 'b', firstName: 'Léo', position: 1 })])).toHaveLength(2);
+    expect(
+      mergeChildren([child({}), child({ id: 'b', firstName: 'Léo', position: 1 })]),
+    ).toHaveLength(2);
   });
 });

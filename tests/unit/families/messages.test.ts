@@ -58,25 +58,37 @@ describe('days', () => {
   });
 
   it('with nothing booked are said as one says them', () => {
-    expect(daysToBookWords({ days: [addDays(MONDAY, 1)] }, MONDAY)).toBe('Rien n’est réservé demain');
-    expect(daysToBookWords({ days: [addDays(MONDAY, 4)] }, MONDAY)).toBe('Rien n’est réservé vendredi 27 novembre');
+    expect(daysToBookWords({ days: [addDays(MONDAY, 1)] }, MONDAY)).toBe(
+      'Rien n’est réservé demain',
+    );
+    expect(daysToBookWords({ days: [addDays(MONDAY, 4)] }, MONDAY)).toBe(
+      'Rien n’est réservé vendredi 27 novembre',
+    );
     expect(daysToBookWords({ days: [addDays(MONDAY, 7), addDays(MONDAY, 8)] }, MONDAY)).toBe(
       `Rien n’est réservé${NBSP}: 30 nov. et 1er déc.`,
     );
   });
 
   it('tell since when the municipality is awaited', () => {
-    expect(sinceWords(new Date('2026-11-23T08:05:00Z'), 'Europe/Paris', NOW)).toBe('Depuis aujourd’hui, 09:05.');
+    expect(sinceWords(new Date('2026-11-23T08:05:00Z'), 'Europe/Paris', NOW)).toBe(
+      'Depuis aujourd’hui, 09:05.',
+    );
     expect(sinceWords(new Date('2026-11-22T08:05:00Z'), 'Europe/Paris', NOW)).toBe('Depuis hier.');
-    expect(sinceWords(new Date('2026-11-08T08:05:00Z'), 'Europe/Paris', NOW)).toBe('Depuis le 8 novembre.');
+    expect(sinceWords(new Date('2026-11-08T08:05:00Z'), 'Europe/Paris', NOW)).toBe(
+      'Depuis le 8 novembre.',
+    );
   });
 });
 
 it('names answers, states and places in the planning', () => {
   expect(answerWords({ kind: 'ABSENCE', status: 'REFUSED' })).toBe('Absence refusée');
-  expect(answerWords({ kind: 'BOOKING', status: 'WAITLISTED' })).toBe('Réservation en liste d’attente');
+  expect(answerWords({ kind: 'BOOKING', status: 'WAITLISTED' })).toBe(
+    'Réservation en liste d’attente',
+  );
   expect(slotWords({ state: 'WAITLISTED', rank: 1 })).toBe('En liste d’attente, 1er');
   expect(slotWords({ state: 'WAITLISTED', rank: 3 })).toBe('En liste d’attente, 3e');
   expect(slotWords({ state: 'PENDING_CANCELLATION', rank: null })).toBe('Annulation en attente');
-  expect(planningPath(MONDAY, 'semaine')).toBe('/espace-famille/planning?vue=semaine&date=2026-11-23');
+  expect(planningPath(MONDAY, 'semaine')).toBe(
+    '/espace-famille/planning?vue=semaine&date=2026-11-23',
+  );
 });

@@ -19,7 +19,10 @@ describe('remember', () => {
   });
 
   it('does not keep a failure', async () => {
-    const load = jest.fn<Promise<string>, []>().mockRejectedValueOnce(new Error('down')).mockResolvedValue('up');
+    const load = jest
+      .fn<Promise<string>, []>()
+      .mockRejectedValueOnce(new Error('down'))
+      .mockResolvedValue('up');
     const read = remember(60, load);
     await expect(read()).rejects.toThrow('down');
     await expect(read()).resolves.toBe('up');

@@ -1,4 +1,8 @@
-import { contentSecurityPolicy, fixedHeaders, requestIdFrom } from '@/lib/platform/security-headers';
+import {
+  contentSecurityPolicy,
+  fixedHeaders,
+  requestIdFrom,
+} from '@/lib/platform/security-headers';
 
 const context = { nonce: 'n0nce', isHttps: false, isDevelopment: false };
 
@@ -16,7 +20,9 @@ describe('the content security policy', () => {
   });
 
   it('keeps to https where the portal is served so', () => {
-    expect(contentSecurityPolicy({ ...context, isHttps: true })).toContain('upgrade-insecure-requests');
+    expect(contentSecurityPolicy({ ...context, isHttps: true })).toContain(
+      'upgrade-insecure-requests',
+    );
     expect(fixedHeaders(true)).toHaveProperty('strict-transport-security');
     expect(fixedHeaders(false)).not.toHaveProperty('strict-transport-security');
   });
@@ -24,10 +30,15 @@ describe('the content security policy', () => {
 
 describe('the id of a request', () => {
   it('is kept where a proxy in front gave one', () => {
-    expect(requestIdFrom('0af7651916cd43dd8448eb211c80319c')).toBe('0af7651916cd43dd8448eb211c80319c');
+    expect(requestIdFrom('0af7651916cd43dd8448eb211c80319c')).toBe(
+      '0af7651916cd43dd8448eb211c80319c',
+    );
   });
 
-  it.each([null, '', 'short', 'a'.repeat(81), 'line\nbreak-in-it', '<script>alert(1)</script>'])('is a new one for %j', (given) => {
-    expect(requestIdFrom(given)).toMatch(/^[\da-f-]{36}$/);
-  });
+  it.each([null, '', 'short', 'a'.repeat(81), 'line\nbreak-in-it', '<script>alert(1)</script>'])(
+    'is a new one for %j',
+    (given) => {
+      expect(requestIdFrom(given)).toMatch(/^[\da-f-]{36}$/);
+    },
+  );
 });

@@ -39,7 +39,10 @@ describe('the queue by activity', () => {
 
   it('adds up the lines of each kind, and keeps the oldest', () => {
     const oldest = new Date('2026-11-18T08:00:00Z');
-    const [group] = groupByActivity([session({ absences: 2 }), session({ cancellations: 1, since: oldest })]);
+    const [group] = groupByActivity([
+      session({ absences: 2 }),
+      session({ cancellations: 1, since: oldest }),
+    ]);
     expect(group).toMatchObject({ lines: 5, since: oldest });
   });
 
