@@ -139,7 +139,7 @@ function GoodNewsItem({ answers, home }: { answers: readonly Answer[]; home: Fam
       margin={<AnsweredAt answer={latest} home={home} />}
       title={`La mairie a répondu pour ${plural(days, 'créneau', 'créneaux')}`}
     >
-      <ul>
+      <ul className="grid gap-1">
         {answers.slice(0, ACCEPTED_TOLD).map((answer) => (
           <li key={`${answer.requestId} ${answer.status}`}>
             <b className="font-[650] text-text">{answerWords(answer)}</b>
