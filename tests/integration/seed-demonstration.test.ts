@@ -1,0 +1,118 @@
+import { signIn } from '@/lib/accounts/commands';
+import { ageOn, civilDate, fromDbDate, toDbDate } from '@/lib/core/dates/civil-date';
+import { runDigests } from '@/lib/notifications/jobs/run-digests';
+import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
+import { db } from '@/lib/platform/db/client';
+import { statusOfRequest } from '@/lib/requests/rules';
+import { seedDemonstration } from '@/prisma/seed/index';
+import { demonstrationAccounts } from '@/prisma/seed/accounts';
+
+/** Tuesday 24 November 2026, 14:05 in Paris: the week has a past and a future. */
+const NOW = new Date('2026-11-24T13:05:00Z');
+const DATABASE_URL = process.env.DATABASE_URL ?? '';
+const FAULT = 'the disk is full';
+
+const lines: string[] = [];
+const seed = (): Promise<void> => seedDemonstration(DATABASE_URL, { now: NOW, log: (line) => lines.push(line) });
+
+beforeAll(async () => {
+  // The last rows to be written fail the first time.
+  await db.$executeRawUnsafe(`create function fail() returns trigger language plpgsql as $$ begin raise exception '${FAULT}'; end $$`);
+  await db.$executeRawUnsafe('create trigger fail before insert on "AuditEntry" for each row execute function fail()');
+  await expect(seed()).rejects.toThrow(FAULT);
+  expect(await db.account.count()).toBe(0);
+  await db.$executeRawUnsafe('drop trigger fail on "AuditEntry"');
+  await seed();
+});
+
+it('is never loaded over data', async () => {
+  await expect(seed()).rejects.toThrow('empty');
+  expect(lines).toHaveLength(1);
+});
+
+it('opens the accounts that it announces', async () => {
+  for (const { email, password } of demonstrationAccounts) {
+    const session = await signIn({ email, password, remember: false }, { address: '127.0.0.1', userAgent: 'jest' }, NOW);
+    expect(session.isAgent).toBe(email.includes('agent@') || email.includes('admin@'));
+  }
+});
+
+it('counts the seats as the bookings do', async () => {
+  const wrong = await db.$queryRaw`
+    select s.id from "Session" s where s.taken <>
+      (select count(*) from "Booking" b where b."sessionId" = s.id and b.status in ('BOOKED', 'PRESENT'))`;
+  expect(wrong).toEqual([]);
+  expect(await db.session.count({ where: { taken: { gt: 0 } } })).toBeGreaterThan(500);
+});
+
+it('has no booking that its family did not ask for', async () => {
+  const unasked = await db.$queryRaw`
+    select b.id from "Booking" b where not exists (
+      select from "RequestLine" l join "Request" r on r.id = l."requestId"
+      where l."sessionId" = b."sessionId" and l."childId" = b."childId" and r."familyId" = b."familyId"
+        and r.kind = 'BOOKING' and l.status in ('ACCEPTED', 'WAITLISTED'))`;
+  expect(unasked).toEqual([]);
+});
+
+it('has no booking that an enrolment of its family does not cover', async () => {
+  const uncovered = await db.$queryRaw`
+    select b.id from "Booking" b join "Session" s on s.id = b."sessionId" where not exists (
+      select from "Enrolment" e
+      where e."childId" = b."childId" and e."familyId" = b."familyId" and e."activityId" = s."activityId"
+        and s.day between e."startDay" and e."endDay" and extract(isodow from s.day)::int = any(e.weekdays))`;
+  expect(uncovered).toEqual([]);
+});
+
+it('keeps the status of requests as their lines give it', async () => {
+  const requests = await db.request.findMany({ select: { status: true, lines: { select: { status: true } } } });
+  const wrong = requests.filter(({ status, lines: own }) => statusOfRequest(own.map((line) => line.status)) !== status);
+  expect(wrong).toEqual([]);
+});
+
+it('gives references in the order of submission', async () => {
+  const requests = await db.request.findMany({ orderBy: { reference: 'asc' }, select: { submittedAt: true } });
+  const times = requests.map(({ submittedAt }) => submittedAt.getTime());
+  expect(times).toEqual([...times].sort((a, b) => a - b));
+});
+
+it('has children of the ages that are told', async () => {
+  const children = await db.child.findMany({ where: { lastName: 'DURANT' }, orderBy: { firstName: 'asc' } });
+  const today = civilDate('2026-11-24');
+  expect(children.map(({ firstName, birthDate }) => [firstName, ageOn(fromDbDate(birthDate), today)])).toEqual([
+    ['Léa', 8],
+    ['Léo', 5],
+    ['Nathan', 5],
+  ]);
+});
+
+it('puts a child of separated parents in two files, with enrolments of their own', async () => {
+  const camille = await db.child.findFirstOrThrow({ where: { firstName: 'Camille' }, include: { families: true, enrolments: true } });
+  expect(camille.families).toHaveLength(2);
+  expect(new Set(camille.enrolments.map(({ familyId }) => familyId)).size).toBe(2);
+});
+
+it('shows every state of a slot in the present week of Solange', async () => {
+  const week = { gte: toDbDate(civilDate('2026-11-23')), lte: toDbDate(civilDate('2026-11-29')) };
+  const bookings = await db.booking.findMany({ where: { session: { day: week }, child: { lastName: 'DURANT' } } });
+  expect(new Set(bookings.map(({ status }) => status))).toEqual(new Set(['PRESENT', 'BOOKED', 'ABSENT', 'ABSENT_BILLED', 'WAITLISTED']));
+  const pending = await db.requestLine.findMany({
+    where: { status: 'PENDING', session: { day: week }, child: { lastName: 'DURANT' } },
+    select: { request: { select: { kind: true } } },
+  });
+  expect(pending.map(({ request }) => request.kind).sort()).toEqual(['ABSENCE', 'BOOKING']);
+});
+
+describe('the e-mails', () => {
+  it('can be read', async () => {
+    const latest = await db.email.findMany({ orderBy: { createdAt: 'desc' }, take: 6 });
+    for (const email of latest) expect((await unsafeComposeEmail(email))?.html).toContain('SIEJ');
+  });
+
+  it('leave a few answers to the digest of the evening', async () => {
+    const before = await db.email.count();
+    expect(await runDigests({ at: new Date('2026-11-24T12:00:00Z') })).toMatchObject({ emails: 0 });
+    const { emails, decisions } = await runDigests({ at: new Date('2026-11-24T17:00:00Z') });
+    expect(decisions).toBeGreaterThanOrEqual(4);
+    expect(await db.email.count()).toBe(before + emails);
+  });
+});
