@@ -1,0 +1,239 @@
+import type { CollectivityRef } from '@/lib/accounts/types';
+import type { Moment } from '@/lib/activities/types';
+import type { SlotPermission } from '@/lib/bookings/types';
+import type { Planning, PlanningActivity, PlanningSlot } from '@/lib/bookings/types/planning';
+import { type CivilDate, daysOf, isWithin } from '@/lib/core/dates/civil-date';
+import { formatWeekNumber } from '@/lib/core/dates/format';
+import { timeOfDayIn } from '@/lib/core/dates/zoned';
+import type { FamilyChild } from '@/lib/families/types';
+
+import {
+  neighbourOf,
+  type PlanningAddress,
+  planningHref,
+  planningRangeOf,
+  planningReachOf,
+} from './planning-address';
+import { dayModelOf, type DaySource, isClosedOn, stripDayOf } from './planning-days';
+import { chipsOf, type Filters, filtersOf } from './planning-filters';
+import type {
+  ActivityModel,
+  ChildModel,
+  DayModel,
+  EmptyReason,
+  PermissionModel,
+  PlanningLinks,
+  PlanningModel,
+  SessionModel,
+  SlotModel,
+  StripDayModel,
+} from './planning-model';
+import { planningSummary, planningTitle, shortPlanningTitle } from './planning-words';
+
+/** What a planning is made from, on the server. */
+export type PlanningSource = {
+  planning: Planning;
+  /** Of the account, in the order of its subscriptions. */
+  collectivities: readonly CollectivityRef[];
+  address: PlanningAddress;
+  today: CivilDate;
+  now: Date;
+};
+
+const MOMENTS: readonly Moment[] = ['MORNING', 'NOON', 'AFTERNOON', 'EVENING', 'DAY'];
+
+/** Gives each distinct key its rank, in the order of the first meetings. */
+class Ranks<T> {
+  readonly values: T[] = [];
+  private readonly ranks = new Map<string, number>();
+
+  rankOf(key: string, make: () => T): number {
+    const known = this.ranks.get(key);
+    if (known !== undefined) return known;
+    this.values.push(make());
+    this.ranks.set(key, this.values.length - 1);
+    return this.values.length - 1;
+  }
+}
+
+/** The planning as the browser shows it: filtered, in words, without repetition. */
+export function buildPlanning(source: PlanningSource): PlanningModel {
+  const { planning, today, now, collectivities } = source;
+  const filters = filtersOf(source);
+  const { address } = filters;
+  const days = daySourceOf(source, filters);
+  const slots = visibleSlots(planning, filters, days);
+  const range = planningRangeOf(address);
+  const shown = slots.filter(({ times }) => isWithin(times.day, range));
+  const dayModels = daysOf(range).map((day) => dayModelOf(day, slotsOn(day, shown), days));
+  const title = planningTitle(address.view, range);
+  return {
+    view: address.view,
+    title,
+    shortTitle: shortPlanningTitle(address.view, range),
+    week: formatWeekNumber(range.start),
+    year: range.start.slice(0, 4),
+    updatedAt: timeOfDayIn(now, collectivities[0]?.timeZone ?? 'Europe/Paris'),
+    summary: planningSummary(title, shown.map(({ state }) => state)),
+    isMerged: collectivities.length > 1,
+    links: linksOf(address, today),
+    strip: stripOf(address, slots, days),
+    days: dayModels,
+    chips: chipsOf(source, filters),
+    empty: emptyReasonOf(source, filters, shown, dayModels),
+    ...contentOf(source, shown, dayModels),
+  };
+}
+
+function slotsOn(day: CivilDate, slots: readonly PlanningSlot[]): PlanningSlot[] {
+  return slots.filter(({ times }) => times.day === day);
+}
+
+function daySourceOf(source: PlanningSource, { collectivities }: Filters): DaySource {
+  const { planning, today, now } = source;
+  const zoneOf = new Map(source.collectivities.map(({ id, timeZone }) => [id, timeZone]));
+  return {
+    today,
+    now,
+    periods: planning.periods,
+    collectivities: source.collectivities.filter(({ slug }) => collectivities.isShown(slug)),
+    zones: new Map(
+      planning.activities.map(({ id, collectivityId }) => [id, zoneOf.get(collectivityId) ?? 'UTC']),
+    ),
+  };
+}
+
+// Nothing can be held on a closed day: a slot that nobody booked has nothing to tell there.
+function visibleSlots(planning: Planning, filters: Filters, days: DaySource): PlanningSlot[] {
+  const collectivityOf = new Map(
+    planning.activities.map(({ id, collectivityId }) => [id, collectivityId]),
+  );
+  return planning.slots.filter((slot) => {
+    if (!filters.isSlotShown(slot)) return false;
+    const collectivityId = collectivityOf.get(slot.activityId) ?? '';
+    return slot.state !== 'FREE' || !isClosedOn(slot.times.day, collectivityId, days);
+  });
+}
+
+function linksOf(address: PlanningAddress, today: CivilDate): PlanningLinks {
+  const to = (changes: Partial<PlanningAddress>) => planningHref({ ...address, ...changes }, today);
+  return {
+    previous: to({ date: neighbourOf(address, -1) }),
+    next: to({ date: neighbourOf(address, 1) }),
+    today: to({ date: today }),
+    views: { semaine: to({ view: 'semaine' }), semaine5: to({ view: 'semaine5' }), jour: to({ view: 'jour' }) },
+    everything: to({ children: null, activities: null, collectivities: null }),
+  };
+}
+
+function stripOf(
+  address: PlanningAddress,
+  slots: readonly PlanningSlot[],
+  days: DaySource,
+): StripDayModel[] {
+  return daysOf(planningReachOf(address)).map((day) => {
+    const ofDay = slotsOn(day, slots);
+    const isDayView = address.view === 'jour';
+    return stripDayOf(dayModelOf(day, ofDay, days), ofDay, {
+      href: isDayView ? planningHref({ ...address, date: day }, days.today) : `#jour-${day}`,
+      isShown: isDayView && day === address.date,
+    });
+  });
+}
+
+function emptyReasonOf(
+  { planning, collectivities }: PlanningSource,
+  filters: Filters,
+  shown: readonly PlanningSlot[],
+  days: readonly DayModel[],
+): EmptyReason | null {
+  if (collectivities.length === 0) return 'no-subscription';
+  if (planning.activities.length === 0) return 'no-enrolment';
+  if (shown.length > 0) return null;
+  if (filters.isFiltering) return 'filtered';
+  return days.some(({ kind }) => kind === 'closed') ? null : 'no-slot';
+}
+
+type Content = Pick<
+  PlanningModel,
+  'moments' | 'children' | 'activities' | 'sessions' | 'permissions' | 'slots'
+>;
+
+/** The slots, and the lists they refer to. */
+function contentOf(
+  { planning, collectivities }: PlanningSource,
+  shown: readonly PlanningSlot[],
+  days: readonly DayModel[],
+): Content {
+  const children = new Ranks<ChildModel>();
+  const activities = new Ranks<ActivityModel>();
+  const sessions = new Ranks<SessionModel>();
+  const permissions = new Ranks<readonly PermissionModel[]>();
+  const activityById = new Map(planning.activities.map((activity) => [activity.id, activity]));
+  const dayRanks = new Map(days.map(({ day }, rank) => [day, rank]));
+  const slots = shown.flatMap((slot): SlotModel[] => {
+    const activity = activityById.get(slot.activityId);
+    const child = planning.children.find(({ ids }) => ids.includes(slot.childId));
+    if (activity === undefined || child === undefined) return [];
+    const { sessionId, childId, times, state } = slot;
+    const activityRank = activities.rankOf(activity.id, () => activityModelOf(activity, collectivities));
+    return [
+      {
+        session: sessions.rankOf(sessionId, () => ({
+          id: sessionId,
+          activity: activityRank,
+          day: dayRanks.get(times.day) ?? 0,
+          time: `${times.startsAt}–${times.endsAt}`,
+        })),
+        child: children.rankOf(childId, () => childModelOf(childId, child)),
+        state,
+        may: rankOfPermissions(slot.permissions, permissions),
+        ...(slot.rank === null ? {} : { rank: slot.rank }),
+        ...(slot.pendingLineId === null ? {} : { line: slot.pendingLineId }),
+        ...(slot.isElsewhere ? { isElsewhere: true as const } : {}),
+      },
+    ];
+  });
+  const used = new Set(activities.values.map(({ moment }) => moment));
+  return {
+    moments: MOMENTS.filter((moment) => used.has(moment)),
+    children: children.values,
+    activities: activities.values,
+    sessions: sessions.values,
+    permissions: permissions.values,
+    slots,
+  };
+}
+
+function childModelOf(id: string, { firstName, sticker }: FamilyChild): ChildModel {
+  return { id, name: firstName, sticker };
+}
+
+function activityModelOf(
+  activity: PlanningActivity,
+  collectivities: readonly CollectivityRef[],
+): ActivityModel {
+  const { name, facilityName, moment, priceCents, billsLateAbsences, collectivityId } = activity;
+  const issuer = collectivities.find(({ id }) => id === collectivityId);
+  return {
+    name,
+    facility: facilityName,
+    issuer: issuer?.shortName ?? '',
+    moment,
+    priceCents,
+    billsLateAbsences,
+  };
+}
+
+function rankOfPermissions(
+  permissions: readonly SlotPermission[],
+  ranks: Ranks<readonly PermissionModel[]>,
+): number {
+  const models = permissions.map((permission) => ({
+    act: permission.act,
+    isAllowed: permission.allowed,
+    isBilled: permission.allowed && permission.isBilled,
+    explanation: permission.explanation,
+  }));
+  return ranks.rankOf(JSON.stringify(models), () => models);
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import Link from 'next/link';
+
+import { classNames } from '../ui/class-names';
+import { usePlanning } from './planning-context';
+import type { Dot, StripDayModel } from './planning-model';
+
+const DOT_WORDS: Record<Dot, string> = {
+  booked: 'réservé',
+  absent: 'absent',
+  waiting: 'liste d’attente',
+  pending: 'demande en attente',
+};
+
+// A day that is over is folded: going to it opens it.
+function unfold(href: string): void {
+  if (!href.startsWith('#')) return;
+  document.getElementById(href.slice(1))?.querySelector('details')?.setAttribute('open', '');
+}
+
+function StripDay({ day }: { day: StripDayModel }) {
+  const { dots, note, isToday, isShown } = day;
+  const words = dots.length > 0 ? dots.map((dot) => DOT_WORDS[dot]).join(', ') : note;
+  return (
+    <Link
+      href={day.href}
+      prefetch={false}
+      scroll={day.href.startsWith('#')}
+      onClick={() => unfold(day.href)}
+      className={classNames(isToday && 'strip-today', note !== '' && 'strip-off')}
+      {...(isShown ? { 'aria-current': 'page' as const } : isToday && { 'aria-current': 'date' as const })}
+    >
+      {isToday ? 'Auj.' : day.weekday}
+      <b>{day.number}</b>
+      <span className="sr-only">{words}</span>
+      <span className="strip-dots" aria-hidden>
+        {dots.map((dot) => (
+          <span key={dot} className={`dot dot-${dot}`} />
+        ))}
+        {note !== '' && note !== 'pas d’accueil' ? '—' : null}
+      </span>
+    </Link>
+  );
+}
+
+/** The days of the week, always in view above the agenda. */
+export function DayStrip() {
+  const { model } = usePlanning();
+  return (
+    <nav className="strip" aria-label="Jours de la semaine">
+      <ol>
+        {model.strip.map((day) => (
+          <li key={day.day}>
+            <StripDay day={day} />
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { plural } from '@/lib/core/words';
+
+import { Button } from '../ui/button';
+import { pickedWords } from './request-words';
+import type { Picks } from './use-picks';
+
+type PickBarProps = {
+  picks: Picks;
+  isSending: boolean;
+  /** Why the last sending was refused. */
+  refusal: string;
+  onClear: () => void;
+  onLeave: () => void;
+  onSend: () => void;
+};
+
+/** What is picked so far, and the one button that asks for all of it. */
+export function PickBar({ picks, isSending, refusal, onClear, onLeave, onSend }: PickBarProps) {
+  const count = picks.size;
+  return (
+    <section
+      aria-label="Créneaux choisis"
+      data-picking
+      className="on-ink sticky bottom-[calc(var(--bottom-bar,0px)+0.75rem)] z-20 mx-3 mt-3 rounded-lg bg-ink-950 py-2.5 pr-3 pl-4.5 text-sm text-white shadow-float"
+    >
+      <p role="alert" className="font-semibold empty:hidden">
+        {refusal}
+      </p>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <p role="status" className="mr-auto py-1.5">
+          <b>{count === 0 ? 'Choisissez des créneaux' : plural(count, 'créneau choisi', 'créneaux choisis')}</b>
+          {count === 0 ? null : <span className="ml-3">{pickedWords([...picks.values()])}</span>}
+        </p>
+        {count === 0 ? null : (
+          <Button variant="inverse-quiet" onClick={onClear}>
+            Tout désélectionner
+          </Button>
+        )}
+        <Button variant="inverse-outline" onClick={onLeave}>
+          Annuler
+        </Button>
+        <Button variant="inverse" disabled={count === 0} pending={isSending} pendingLabel="Envoi…" onClick={onSend}>
+          Demander
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+'use client';
+
+import './slot.css';
+import './week.css';
+import './agenda.css';
+
+import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
+import { type SyntheticEvent, useEffect, useMemo, useState, useTransition } from 'react';
+
+import { LiveRegion } from '../ui/live-region';
+import { PickBar } from './pick-bar';
+import { PlanningCalendar } from './planning-calendar';
+import { type PlanningLayout, PlanningProvider } from './planning-context';
+import { gridOf } from './planning-grid';
+import type { PlanningModel } from './planning-model';
+import { PlanningSheet } from './planning-sheet';
+import { ThumbBar } from './planning-tools';
+import { SlotTooltip } from './slot-tooltip';
+import { type SlotView, slotViewOf } from './slot-view';
+import { Stickers } from './stickers';
+import { usePicking } from './use-picking';
+import { usePlanningLayout } from './use-planning-layout';
+import { usePlanningRequests } from './use-planning-requests';
+
+const loadSlotDialog = () => import('./slot-dialog');
+const SlotDialog = dynamic(() => loadSlotDialog().then((module) => module.SlotDialog), { ssr: false });
+
+type Opened = { key: string; anchor: HTMLElement };
+type PlanningBoardProps = { model: PlanningModel; layout: PlanningLayout };
+
+/** The planning, alive: navigation, slots that open, requests that show at once. */
+export function PlanningBoard({ model, layout: guess }: PlanningBoardProps) {
+  const router = useRouter();
+  const layout = usePlanningLayout(guess);
+  const { overrides, ask, withdraw } = usePlanningRequests();
+  const { picks, ...picking } = usePicking(ask);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [isMoving, startMoving] = useTransition();
+  const grid = useMemo(() => gridOf(model), [model]);
+  const slots = useMemo(
+    () => model.slots.map((_slot, rank) => slotViewOf(model, rank, overrides)),
+    [model, overrides],
+  );
+  const openView = slots.find(({ key }) => key === opened?.key);
+  // The sheet of a slot is fetched once the page is alive, before it is needed.
+  useEffect(() => void loadSlotDialog(), []);
+
+  const select = (view: SlotView, event: SyntheticEvent<HTMLElement>): void => {
+    if (picks === null) setOpened({ key: view.key, anchor: event.currentTarget });
+    else picking.toggle(view);
+  };
+  const tools = {
+    isRefreshing: isMoving,
+    onRefresh: () => startMoving(() => router.refresh()),
+    onPick: picks === null ? picking.start : picking.leave,
+    pickRef: picking.pickRef,
+  };
+  return (
+    <PlanningProvider value={{ model, layout, grid, picks, openKey: openView?.key ?? null }}>
+      <Stickers>{model.children}</Stickers>
+      <PlanningSheet tools={tools}>
+        <PlanningCalendar
+          slots={slots}
+          isBusy={isMoving}
+          onSelect={select}
+          onGo={(href) => startMoving(() => router.push(href, { scroll: false }))}
+        />
+      </PlanningSheet>
+      {picks === null ? (
+        layout === 'agenda' && model.empty === null && <ThumbBar {...tools} />
+      ) : (
+        <PickBar
+          picks={picks}
+          isSending={overrides.size > 0}
+          refusal={picking.refusal}
+          onClear={picking.clear}
+          onLeave={picking.leave}
+          onSend={picking.send}
+        />
+      )}
+      <LiveRegion message={model.summary} />
+      {opened === null ? <SlotTooltip slots={slots} /> : null}
+      {opened !== null && openView !== undefined ? (
+        <SlotDialog
+          view={openView}
+          anchor={opened.anchor}
+          onClose={() => setOpened(null)}
+          onAsk={(one) => ask([one])}
+          onWithdraw={withdraw}
+        />
+      ) : null}
+    </PlanningProvider>
+  );
+}

@@ -1,0 +1,100 @@
+'use client';
+
+import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react';
+
+import { Disclosure } from '../layout/disclosure';
+import { ButtonLink } from '../ui/button';
+import { IconLink } from '../ui/icon-button';
+import { Segmented } from '../ui/segmented';
+import { SheetRow } from '../ui/sheet';
+import { usePlanning } from './planning-context';
+
+function Arrows({ variant }: { variant: 'secondary' | 'quiet' }) {
+  const { model } = usePlanning();
+  const what = model.view === 'jour' ? ['Jour précédent', 'Jour suivant'] : ['Semaine précédente', 'Semaine suivante'];
+  const common = { variant, prefetch: false, scroll: false } as const;
+  return (
+    <>
+      <IconLink {...common} label={what[0] ?? ''} href={model.links.previous} icon={<ChevronLeft aria-hidden />} />
+      <IconLink {...common} label={what[1] ?? ''} href={model.links.next} icon={<ChevronRight aria-hidden />} />
+    </>
+  );
+}
+
+function ViewSwitch() {
+  const { view, links } = usePlanning().model;
+  return (
+    <Segmented
+      label="Période affichée"
+      current={view}
+      items={[
+        { key: 'semaine', label: 'Semaine', href: links.views.semaine },
+        { key: 'semaine5', label: 'Semaine 5\u00A0j', href: links.views.semaine5 },
+        { key: 'jour', label: 'Jour', href: links.views.jour },
+      ]}
+    />
+  );
+}
+
+function TodayLink() {
+  return (
+    <ButtonLink href={usePlanning().model.links.today} prefetch={false} scroll={false}>
+      Aujourd’hui
+    </ButtonLink>
+  );
+}
+
+/** The period in the margin, the title, the views. */
+export function WeekHeader() {
+  const { model } = usePlanning();
+  return (
+    <SheetRow
+      head
+      margin={
+        <>
+          <b>{model.week}</b>
+          <br />
+          {model.year}
+          <span className="-mr-2.5 mt-2 flex justify-end gap-0.5">
+            <Arrows variant="secondary" />
+          </span>
+        </>
+      }
+    >
+      <div className="flex h-full flex-wrap items-center gap-x-5 gap-y-2.5">
+        <h1 className="flex-1">{model.title}</h1>
+        <TodayLink />
+        <ViewSwitch />
+      </div>
+    </SheetRow>
+  );
+}
+
+/** On narrow screens: the period, its arrows, and the views behind a button. */
+export function AgendaHeader() {
+  const { model } = usePlanning();
+  return (
+    <div className="flex items-center gap-1.5 bg-surface py-2 pr-2 pl-4 md:rounded-t-lg">
+      <h1 className="flex-1 text-[1.5rem]">
+        <span className="sr-only">Planning, </span>
+        {model.shortTitle}
+      </h1>
+      <Arrows variant="quiet" />
+      <Disclosure
+        className="relative"
+        summaryClassName="grid size-touch place-items-center rounded-md text-link hover:bg-ink-50 in-open:bg-ink-100"
+        summary={
+          <>
+            <CalendarDays aria-hidden />
+            <span className="sr-only">Changer de vue</span>
+          </>
+        }
+      >
+        <div className="absolute top-full right-0 z-30 mt-1 grid w-max justify-items-stretch gap-3 rounded-lg border-[1.5px] border-ink-700 bg-surface p-3 shadow-float">
+          <ViewSwitch />
+          <TodayLink />
+        </div>
+      </Disclosure>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import { Filter, ListChecks, RefreshCw } from 'lucide-react';
+import type { Ref } from 'react';
+
+import { Disclosure } from '../layout/disclosure';
+import { Button } from '../ui/button';
+import { PlanningChips } from './planning-chips';
+import { usePlanning } from './planning-context';
+
+export type PlanningToolsProps = {
+  isRefreshing: boolean;
+  onRefresh: () => void;
+  onPick: () => void;
+  /** Receives the focus when picking ends. */
+  pickRef: Ref<HTMLButtonElement>;
+};
+
+/** "Mis à jour à 14:05", and how to have what is newer. */
+export function Freshness({ isRefreshing, onRefresh }: Pick<PlanningToolsProps, 'isRefreshing' | 'onRefresh'>) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-1 text-sm text-muted">
+      {`Mis à jour à ${usePlanning().model.updatedAt}`}
+      <Button variant="quiet" icon={<RefreshCw aria-hidden />} pending={isRefreshing} onClick={onRefresh}>
+        Rafraîchir
+      </Button>
+    </div>
+  );
+}
+
+/** On wide screens: how to ask, several at once, and how fresh the page is. */
+export function WeekTools({ isRefreshing, onRefresh, onPick, pickRef }: PlanningToolsProps) {
+  const { picks } = usePlanning();
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-1">
+      <p>Cliquez sur un créneau pour faire une demande.</p>
+      <Button ref={pickRef} variant="quiet" icon={<ListChecks aria-hidden />} aria-pressed={picks !== null} onClick={onPick}>
+        Choisir plusieurs créneaux
+      </Button>
+      <Freshness isRefreshing={isRefreshing} onRefresh={onRefresh} />
+    </div>
+  );
+}
+
+/** On narrow screens: the filters and the picking, within reach of the thumb. */
+export function ThumbBar({ onPick, pickRef }: Pick<PlanningToolsProps, 'onPick' | 'pickRef'>) {
+  const { chips } = usePlanning().model;
+  const hasChips = Object.values(chips).some((list) => list.length > 0);
+  return (
+    <section
+      aria-label="Actions du planning"
+      className="sticky bottom-(--bottom-bar,0px) z-15 flex gap-2 border-t border-rule-strong bg-surface px-3.5 py-2.5"
+    >
+      {hasChips ? (
+        <Disclosure
+          className="flex-1"
+          summaryClassName="flex min-h-12 items-center justify-center gap-2 rounded-md border-[1.5px] border-ink-500 bg-surface px-2.5 font-bold text-link hover:bg-ink-50"
+          summary={
+            <>
+              <Filter aria-hidden />
+              Filtrer
+            </>
+          }
+        >
+          <div className="absolute inset-x-0 bottom-full max-h-[60dvh] overflow-y-auto border-t-[1.5px] border-ink-700 bg-surface p-4 shadow-float">
+            <PlanningChips />
+          </div>
+        </Disclosure>
+      ) : null}
+      <Button ref={pickRef} className="min-h-12 flex-1 px-2.5" icon={<ListChecks aria-hidden />} onClick={onPick}>
+        Choisir plusieurs<span className="max-md:sr-only"> créneaux</span>
+      </Button>
+    </section>
+  );
+}

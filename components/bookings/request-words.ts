@@ -1,0 +1,59 @@
+import type { SubmissionReceipt, SubmittedLine } from '@/lib/requests/types';
+import { formatEuros } from '@/lib/core/money';
+import { plural } from '@/lib/core/words';
+
+import { rankWords } from './slot-words';
+import type { Ask } from './use-picks';
+
+const NBSP = '\u00A0';
+
+/** "de Léo", "d’Annette". */
+export function ofName(name: string): string {
+  return /^[aeiouyàâäéèêëîïôöùûü]/i.test(name) ? `d’${name}` : `de ${name}`;
+}
+
+function outcomeOf({ view, act }: Ask, line: SubmittedLine): string {
+  const child = view.child.name;
+  const isAnswered = line.status === 'ACCEPTED';
+  switch (act) {
+    case 'BOOKING': {
+      if (line.status !== 'WAITLISTED') return `Réservation ${ofName(child)} ${isAnswered ? 'acceptée' : 'demandée'}`;
+      return `${child} est en liste d’attente${line.rank === null ? '' : `, ${rankWords(line.rank)}`}`;
+    }
+    case 'ABSENCE':
+      return `Absence ${ofName(child)} ${isAnswered ? 'enregistrée' : 'demandée'}`;
+    case 'CANCELLATION': {
+      if (view.state === 'WAITLISTED') return `${child} n’est plus en liste d’attente`;
+      return isAnswered ? `Réservation ${ofName(child)} annulée` : `Annulation demandée pour ${child}`;
+    }
+  }
+}
+
+/** "Absence de Léo demandée, vendredi 13 novembre.", "3 demandes envoyées : 2 acceptées." */
+export function sentWords(asks: readonly Ask[], { lines }: SubmissionReceipt): string {
+  const [ask] = asks;
+  const [line] = lines;
+  if (asks.length === 1 && ask !== undefined && line !== undefined) {
+    return `${outcomeOf(ask, line)}, ${ask.view.day.name}.`;
+  }
+  const count = (status: SubmittedLine['status']) => lines.filter((one) => one.status === status).length;
+  const parts = [
+    count('ACCEPTED') > 0 ? plural(count('ACCEPTED'), 'acceptée') : null,
+    count('WAITLISTED') > 0 ? `${count('WAITLISTED')}${NBSP}en liste d’attente` : null,
+  ].filter((part) => part !== null);
+  const sent = plural(asks.length, 'demande envoyée', 'demandes envoyées');
+  return parts.length === 0 ? `${sent}.` : `${sent}${NBSP}: ${parts.join(', ')}.`;
+}
+
+/** "2 réservations, 1 absence, 4,60 €": what is picked. */
+export function pickedWords(asks: readonly Ask[]): string {
+  const bookings = asks.filter(({ act }) => act === 'BOOKING');
+  const absences = asks.length - bookings.length;
+  const cents = bookings.reduce((sum, { view }) => sum + view.activity.priceCents, 0);
+  const parts = [
+    bookings.length > 0 ? plural(bookings.length, 'réservation') : null,
+    absences > 0 ? plural(absences, 'absence') : null,
+    bookings.length > 0 ? formatEuros(cents) : null,
+  ];
+  return parts.filter((part) => part !== null).join(', ');
+}

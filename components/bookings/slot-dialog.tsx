@@ -1,0 +1,153 @@
+'use client';
+
+import { CalendarPlus, CalendarX, Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+import { formatEuros } from '@/lib/core/money';
+
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { DueBox } from '../ui/due-box';
+import { Gommette } from '../ui/gommette';
+import { StateBadge } from '../ui/state-badge';
+import type { PermissionModel } from './planning-model';
+import { ofName } from './request-words';
+import { slotElement } from './slot-focus';
+import { SlotHistoryList } from './slot-history-list';
+import { slotTone } from './slot-look';
+import { allowedActs, type SlotView } from './slot-view';
+import { pendingAct, stateWords } from './slot-words';
+import type { Ask } from './use-picks';
+
+type SlotDialogProps = {
+  view: SlotView;
+  anchor: HTMLElement;
+  onClose: () => void;
+  onAsk: (ask: Ask) => void;
+  onWithdraw: (view: SlotView) => void;
+};
+
+const NBSP = '\u00A0';
+
+// The deadline in bold, then how it is counted: "(1 jour ouvré avant)."
+function Sentence({ text }: { text: string }) {
+  const [head = '', ...rest] = text.split(' (');
+  return (
+    <>
+      <b>{head}</b>
+      {rest.length === 0 ? null : ` (${rest.join(' (')}`}
+    </>
+  );
+}
+
+function quietReason({ slot, state, child, isBusy }: SlotView): string {
+  if (isBusy) return 'Votre demande est en cours d’envoi.';
+  if (slot.isElsewhere === true) return `L’autre famille ${ofName(child.name)} a déjà demandé ou réservé ce créneau.`;
+  if (pendingAct(state) !== null) return 'La collectivité n’a pas encore répondu. Vous pouvez retirer votre demande.';
+  return 'Ce créneau ne peut plus être modifié.';
+}
+
+/** Until when something can be asked, or why nothing can. */
+function Deadline({ view }: { view: SlotView }) {
+  const allowed = allowedActs(view);
+  const told = allowed.length > 0 ? allowed : view.isBusy ? [] : view.permissions;
+  const sentences = [...new Set(told.map(({ explanation }) => explanation))];
+  const willBeBilled = view.activity.billsLateAbsences && allowed.some(({ act, isBilled }) => act === 'ABSENCE' && !isBilled);
+  const isWaiting = pendingAct(view.state) !== null;
+  return (
+    <DueBox locked={allowed.length === 0 && !isWaiting}>
+      {sentences.length === 0 ? quietReason(view) : null}
+      {sentences.map((text) => (
+        <p key={text}>{allowed.length > 0 ? <Sentence text={text} /> : text}</p>
+      ))}
+      {willBeBilled ? <p>{`Après, l’absence est facturée ${formatEuros(view.activity.priceCents)}.`}</p> : null}
+    </DueBox>
+  );
+}
+
+function labelOf({ act, isBilled }: PermissionModel, { state, activity }: SlotView): string {
+  switch (act) {
+    case 'BOOKING':
+      return 'Demander une réservation';
+    case 'ABSENCE':
+      return isBilled ? `Demander une absence facturée ${formatEuros(activity.priceCents)}` : 'Demander une absence';
+    case 'CANCELLATION':
+      return state === 'WAITLISTED' ? 'Quitter la liste d’attente' : 'Demander l’annulation';
+  }
+}
+
+const ICONS: Record<PermissionModel['act'], ReactNode> = {
+  BOOKING: <CalendarPlus aria-hidden />,
+  ABSENCE: <CalendarX aria-hidden />,
+  CANCELLATION: <Undo2 aria-hidden />,
+};
+
+function Acts({ view, onClose, onAsk, onWithdraw }: Omit<SlotDialogProps, 'anchor'>) {
+  const acts = allowedActs(view);
+  const canWithdraw = view.slot.line !== undefined && !view.isBusy;
+  if (acts.length === 0 && !canWithdraw) return null;
+  return (
+    <div className="grid gap-2">
+      {acts.map((permission, rank) => (
+        <Button
+          key={permission.act}
+          block
+          size="lg"
+          variant={rank === 0 ? 'primary' : 'secondary'}
+          icon={ICONS[permission.act]}
+          onClick={() => {
+            onClose();
+            onAsk({ view, act: permission.act });
+          }}
+        >
+          {labelOf(permission, view)}
+        </Button>
+      ))}
+      {canWithdraw ? (
+        <Button
+          block
+          size="lg"
+          variant="danger"
+          icon={<Undo2 aria-hidden />}
+          onClick={() => {
+            onClose();
+            onWithdraw(view);
+          }}
+        >
+          Retirer ma demande
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** One slot: who and when, its state, until when, what can be asked, and all that happened to it. */
+export function SlotDialog(props: SlotDialogProps) {
+  const { view, anchor, onClose } = props;
+  const { child, activity, session, day, state } = view;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      anchor={anchor}
+      returnFocusTo={() => slotElement(view.key)}
+      media={<Gommette index={child.sticker} initial={child.name} size={38} />}
+      title={`${child.name}, ${day.name}`}
+      subtitle={
+        <>
+          {`${activity.name}, ${session.time}`}
+          <br />
+          {`${activity.facility} · ${activity.issuer}`}
+        </>
+      }
+    >
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <StateBadge tone={slotTone(state)}>{stateWords(view)}</StateBadge>
+        <span className="text-sm text-muted">{`Prix${NBSP}: ${formatEuros(activity.priceCents)}`}</span>
+      </div>
+      <Deadline view={view} />
+      <Acts {...props} />
+      <SlotHistoryList sessionId={session.id} childId={child.id} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { useState } from 'react';
+
+import { pickableAct, type SlotView } from './slot-view';
+
+/** Something asked of a slot. */
+export type Ask = { view: SlotView; act: 'BOOKING' | 'ABSENCE' | 'CANCELLATION' };
+
+/** What is picked, by slot: kept from a week to the next. */
+export type Picks = ReadonlyMap<string, Ask>;
+
+const NOTHING: Picks = new Map();
+
+/** Picking several slots before asking for all of them at once. */
+export function usePicks() {
+  const [picks, setPicks] = useState<Picks | null>(null);
+  return {
+    picks,
+    start: () => setPicks(NOTHING),
+    clear: () => setPicks(NOTHING),
+    leave: () => setPicks(null),
+    toggle: (view: SlotView) => {
+      const act = pickableAct(view);
+      setPicks((current) => {
+        if (current === null || act === null) return current;
+        const next = new Map(current);
+        if (!next.delete(view.key)) next.set(view.key, { view, act });
+        return next;
+      });
+    },
+  };
+}

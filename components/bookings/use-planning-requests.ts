@@ -1,0 +1,90 @@
+'use client';
+
+import { useRef } from 'react';
+
+import { plural } from '@/lib/core/words';
+import {
+  submitRequestsAction,
+  undoSubmissionAction,
+  withdrawLinesAction,
+} from '@/lib/requests/actions';
+
+import { showToast } from '../ui/toast-store';
+import { answerOf } from './action-answer';
+import { ofName, sentWords } from './request-words';
+import { focusSlot } from './slot-focus';
+import { type SlotView, stateAfter, stateWithout } from './slot-view';
+import type { Ask } from './use-picks';
+import { useSlotChanges } from './use-slot-changes';
+
+type SendOptions = {
+  onSent?: () => void;
+  /** Says the refusal; a toast does otherwise. */
+  onRefused?: (message: string) => void;
+};
+
+function submit(asks: readonly Ask[], submissionId: string) {
+  const items = asks.map(({ view, act }) => ({
+    sessionId: view.session.id,
+    childId: view.child.id,
+    kind: act,
+  }));
+  return answerOf(() => submitRequestsAction({ submissionId, items }));
+}
+
+/**
+ * Asks, withdraws and undoes. Several asks at once are one submission, whose number is made when
+ * the person confirms and kept until it is answered: sent again after a loss, it counts once.
+ */
+export function usePlanningRequests() {
+  const { overrides, change, refuse } = useSlotChanges();
+  const unanswered = useRef(new Map<string, string>());
+
+  const undo = (asks: readonly Ask[], submissionId: string): void => {
+    focusSlot(asks[0]?.view.key);
+    change(asks.map(({ view }) => [view.key, view.state]), async () => {
+      const answer = await answerOf(() => undoSubmissionAction({ submissionId }));
+      if (answer.kind !== 'done') refuse(answer.message);
+      else if (answer.data.kept.length > 0) refuse(keptWords(answer.data.kept.length));
+      else showToast({ message: `${plural(asks.length, 'demande annulée', 'demandes annulées')}.` });
+    });
+  };
+
+  const ask = (asks: readonly Ask[], { onSent, onRefused }: SendOptions = {}): void => {
+    const signature = asks.map(({ view, act }) => `${view.key} ${act}`).join();
+    const submissionId = unanswered.current.get(signature) ?? crypto.randomUUID();
+    unanswered.current.set(signature, submissionId);
+    change(asks.map(({ view, act }) => [view.key, stateAfter(act)]), async () => {
+      const answer = await submit(asks, submissionId);
+      if (answer.kind === 'lost') {
+        const retry = () => ask(asks, { ...(onSent && { onSent }), ...(onRefused && { onRefused }) });
+        showToast({ tone: 'error', message: answer.message, duration: null, action: { label: 'Réessayer', run: retry } });
+        return;
+      }
+      unanswered.current.delete(signature);
+      if (answer.kind === 'refused') {
+        refuse(answer.message, onRefused);
+        return;
+      }
+      onSent?.();
+      const run = () => undo(asks, submissionId);
+      showToast({ message: sentWords(asks, answer.data), action: { label: 'Annuler', run } });
+    });
+  };
+
+  const withdraw = (view: SlotView): void => {
+    const { line } = view.slot;
+    if (line === undefined) return;
+    change([[view.key, stateWithout(view.state)]], async () => {
+      const answer = await answerOf(() => withdrawLinesAction({ lineIds: [line] }));
+      if (answer.kind !== 'done') refuse(answer.message);
+      else showToast({ message: `Demande ${ofName(view.child.name)} retirée, ${view.day.name}.` });
+    });
+  };
+
+  return { overrides, ask, withdraw };
+}
+
+function keptWords(count: number): string {
+  return `${plural(count, 'demande n’a pas pu être annulée', 'demandes n’ont pas pu être annulées')}.`;
+}

@@ -1,0 +1,54 @@
+import 'server-only';
+
+import { Prisma } from '@/prisma/generated/client';
+
+/** The children of `mine`, the families of an account with their rank. */
+export const CHILDREN = Prisma.sql`
+  select json_agg(json_build_object('id', c.id, 'firstName', c."firstName",
+      'lastName', c."lastName", 'birthDate', c."birthDate", 'position', fc.position)
+    order by mine.rank, fc.position, c.id)
+  from mine
+  join "FamilyChild" fc on fc."collectivityId" = mine."collectivityId"
+    and fc."familyId" = mine."familyId"
+  join "Child" c on c.id = fc."childId"`;
+
+/** The activities of `enrolled`, the enrolments of those families over a range of days. */
+export const ACTIVITIES = Prisma.sql`
+  select json_agg(json_build_object('id', a.id, 'collectivityId', a."collectivityId",
+      'name', a.name, 'facilityName', f.name, 'moment', a.moment, 'position', a.position,
+      'priceCents', a."priceCents", 'decisionMode', a."decisionMode",
+      'hasWaitingList', a."hasWaitingList", 'bookingCutoff', a."bookingCutoff",
+      'absenceCutoff', a."absenceCutoff", 'lateAbsence', a."lateAbsence")
+    order by x.rank, a.position, a.id)
+  from (select "activityId", min(rank) as rank from enrolled group by "activityId") x
+  join "Activity" a on a.id = x."activityId"
+  join "Facility" f on f.id = a."facilityId"`;
+
+/**
+ * The slots of `enrolled`: the sessions of the days and weekdays that an enrolment covers, and those
+ * that the family has booked besides.
+ */
+export const SLOTS = Prisma.sql`
+  select json_agg(json_build_object('sessionId', s.id, 'childId', e."childId",
+      'activityId', s."activityId", 'day', s.day, 'startsAt', to_char(s."startsAt", 'HH24:MI'),
+      'endsAt', to_char(s."endsAt", 'HH24:MI'), 'capacity', s.capacity,
+      'overbooked', s.overbooked, 'taken', s.taken, 'isEnrolled', covers.day,
+      'isElsewhere', coalesce(b."familyId" <> e."familyId" and b.status <> 'CANCELLED', false)
+        or coalesce(r."familyId" <> e."familyId", false),
+      'booking', case when b."familyId" = e."familyId" then b.status end,
+      'rank', case when b."familyId" = e."familyId" and b.status = 'WAITLISTED' then
+        (select count(*) from "Booking" w
+          where w."sessionId" = b."sessionId" and w.status = 'WAITLISTED'
+            and (w."waitlistedAt", w.id) <= (b."waitlistedAt", b.id)) end,
+      'pending', case when r."familyId" = e."familyId" then r.kind end,
+      'pendingLineId', case when r."familyId" = e."familyId" then l.id end)
+    order by s.day, s."startsAt", e.rank, e.position, e."childId", s.id)
+  from enrolled e
+  join "Session" s on s."collectivityId" = e."collectivityId"
+    and s."activityId" = e."activityId" and s.day between e."from" and e."to"
+  cross join lateral (select extract(isodow from s.day)::int = any(e.weekdays) as day) covers
+  left join "Booking" b on b."sessionId" = s.id and b."childId" = e."childId"
+  left join "RequestLine" l on l."sessionId" = s.id and l."childId" = e."childId"
+    and l.status = 'PENDING'
+  left join "Request" r on r.id = l."requestId"
+  where covers.day or (b."familyId" = e."familyId" and b.status <> 'CANCELLED')`;
