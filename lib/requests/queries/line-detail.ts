@@ -84,10 +84,14 @@ export function lineDetailSql(actor: AgentActor, lineId: string): Prisma.Sql {
  * All that an agent sees of a line before deciding: its session, its request, the child's state
  * and the family's other requests. Null where it is missing or not the agent's. One query.
  */
-export async function findLineDetail(actor: AgentActor, lineId: string): Promise<LineDetail | null> {
+export async function findLineDetail(
+  actor: AgentActor,
+  lineId: string,
+): Promise<LineDetail | null> {
   const [row] = await db.$queryRaw<DetailRow[]>(lineDetailSql(actor, lineId));
   if (row === undefined) return null;
-  const { familyNumber, childLastName, birthDate, authorName, booking, days, events, related } = row;
+  const { familyNumber, childLastName, birthDate, authorName, booking, days, events, related } =
+    row;
   return {
     ...lineOf(row),
     familyNumber,

@@ -36,7 +36,7 @@ function tabSql(actor: AgentActor, tab: QueueTab, today: CivilDate): Prisma.Sql 
 // What the list is sorted by, and paged by: unique, so that no line is told twice or skipped.
 function keyOf({ tab, sort }: QueueFilters): Prisma.Sql {
   if (tab === 'traitees') return Prisma.sql`l."decidedAt", l.id`;
-  if (sort === 'demande') return Prisma.sql`r."submittedAt", r.id, s.day, s."startsAt", l.id`;
+  if (sort === 'anciennete') return Prisma.sql`r."submittedAt", r.id, s.day, s."startsAt", l.id`;
   const asked =
     tab === 'liste'
       ? Prisma.sql`coalesce(b."waitlistedAt", r."submittedAt")`

@@ -58,7 +58,7 @@ type QueueRow = LineRow & { dayCount: number; hasSibling: boolean; cutoff: unkno
 
 /**
  * One page of the agents' queue: lines to answer and waiting ones by session (the soonest first)
- * or by request (the oldest first), answered ones by decision (the newest first). Two queries.
+ * or by age (the oldest request first), answered ones by decision (the newest first). Two queries.
  */
 export async function listRequestQueue(
   actor: AgentActor,
@@ -66,7 +66,9 @@ export async function listRequestQueue(
   now: Date,
 ): Promise<QueuePage> {
   const today = civilDateIn(now, actor.collectivity.timeZone);
-  const rows = await db.$queryRaw<QueueRow[]>(queueSql({ actor, filters, today, size: QUEUE_PAGE_SIZE }));
+  const rows = await db.$queryRaw<QueueRow[]>(
+    queueSql({ actor, filters, today, size: QUEUE_PAGE_SIZE }),
+  );
   const shown = rows.slice(0, QUEUE_PAGE_SIZE);
   const days = shown.map(({ day }) => day).sort();
   const [start, end] = [days[0], days.at(-1)];

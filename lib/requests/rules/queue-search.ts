@@ -1,8 +1,6 @@
 /** What is searched for: nothing, a request's or a file's number, or names. */
 export type QueueSearch =
-  | { kind: 'none' }
-  | { kind: 'number'; number: string }
-  | { kind: 'words'; words: string[] };
+  { kind: 'none' } | { kind: 'number'; number: string } | { kind: 'words'; words: string[] };
 
 const LONGEST_NUMBER = 15;
 

@@ -7,8 +7,8 @@ import type { RequestKind, RequestLineStatus, RequestStatus } from '../types';
 /** The agents' three lists: to answer, on a waiting list, answered. */
 export type QueueTab = 'attente' | 'liste' | 'traitees';
 
-/** By session, the soonest first, or by request, the oldest first. Answered lines are by decision. */
-export type QueueSort = 'seance' | 'demande';
+/** By session, the soonest first, or by age, the oldest request first. Answered lines are by decision. */
+export type QueueSort = 'seance' | 'anciennete';
 
 /** What the address of the queue says. */
 export type QueueFilters = {

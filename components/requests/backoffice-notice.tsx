@@ -1,0 +1,87 @@
+'use client';
+
+import { CalendarClock, CirclePlus, X } from 'lucide-react';
+
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
+import { useDesk } from './backoffice-desk-context';
+import type { Notice } from './use-decisions';
+
+function Offers({ notice }: { notice: Extract<Notice, { kind: 'receipt' }> }) {
+  const { lines, canOverbook, decide, deciding } = useDesk();
+  const { full, order } = notice;
+  const waiting = lines.filter((line) => full.some(({ lineId }) => lineId === line.lineId));
+  const canWait =
+    waiting.length > 0 && waiting.every((line) => line.hasWaitingList && line.status === 'PENDING');
+  const busy = deciding.size > 0;
+  return (
+    <div className="mt-2 flex flex-wrap gap-2 empty:hidden">
+      {canWait ? (
+        <Button
+          icon={<CalendarClock aria-hidden />}
+          size="sm"
+          pending={busy}
+          onClick={() => void decide({ lines: full, outcome: 'WAITLISTED' })}
+        >
+          Mettre en liste d’attente
+        </Button>
+      ) : null}
+      {canOverbook && full.length > 0 ? (
+        <Button
+          icon={<CirclePlus aria-hidden />}
+          size="sm"
+          pending={busy}
+          onClick={() =>
+            void decide({ ...order, lines: full, outcome: 'ACCEPTED', overbook: true })
+          }
+        >
+          Accepter en surnombre
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function Words({ notice }: { notice: Notice }) {
+  if (notice.kind === 'refused') return <p>{notice.message}</p>;
+  const { done, full, changed } = notice.words;
+  return (
+    <>
+      {done === null ? null : <p className="font-bold">{done}</p>}
+      {[...full, ...changed].map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </>
+  );
+}
+
+interface BackofficeNoticeProps {
+  notice: Notice | null;
+  onDismiss: () => void;
+}
+
+/** What an answer could not do, until it is closed or another answer is given. */
+export function BackofficeNotice({ notice, onDismiss }: BackofficeNoticeProps) {
+  return (
+    <div role="alert" className="px-4 pt-3 empty:p-0 md:px-6">
+      {notice === null ? null : (
+        <Alert tone={notice.kind === 'refused' ? 'error' : 'info'}>
+          <div className="flex items-start gap-3">
+            <div className="min-w-0 flex-1">
+              <Words notice={notice} />
+              {notice.kind === 'receipt' ? <Offers notice={notice} /> : null}
+            </div>
+            <IconButton
+              label="Fermer ce message"
+              icon={<X aria-hidden />}
+              variant="quiet"
+              className="-my-2 -mr-2"
+              onClick={onDismiss}
+            />
+          </div>
+        </Alert>
+      )}
+    </div>
+  );
+}

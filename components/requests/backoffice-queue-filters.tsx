@@ -1,0 +1,95 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import type { FormEvent } from 'react';
+
+import { SearchField } from '@/components/forms/search-field';
+import { SelectField } from '@/components/forms/select-field';
+import { requestKindLabels } from '@/lib/requests/labels';
+import {
+  KIND_VALUES,
+  QUEUE_PATH,
+  queueHref,
+  readQueueFilters,
+} from '@/lib/requests/rules/queue-address';
+import type { RequestKind } from '@/lib/requests/types';
+import type { QueueFilters } from '@/lib/requests/types/queue';
+
+const KINDS = [
+  { value: '', label: 'Tous les types' },
+  ...(Object.keys(KIND_VALUES) as RequestKind[]).map((kind) => ({
+    value: KIND_VALUES[kind],
+    label: `${requestKindLabels[kind]}s`,
+  })),
+];
+const SORTS = [
+  { value: '', label: 'Par séance' },
+  { value: 'anciennete', label: 'Par ancienneté' },
+];
+const SELECT =
+  '[&_select]:min-h-touch [&_select]:py-1 [&_select]:text-[1rem] md:[&_select]:min-h-10';
+const SEARCH = '[&_input]:min-h-touch [&_input]:py-1 [&_input]:text-[1rem] md:[&_input]:min-h-10';
+
+/** Search, kind and grouping. A plain form until the page is awake; then each choice acts at once. */
+export function BackofficeQueueFilters({ filters }: { filters: QueueFilters }) {
+  const { tab, kind, search, sort } = filters;
+  const router = useRouter();
+  const apply = (form: HTMLFormElement) => {
+    const values = new FormData(form);
+    const params = Object.fromEntries(
+      [...values].map(([name, value]) => [name, typeof value === 'string' ? value : '']),
+    );
+    router.push(queueHref(readQueueFilters(params)));
+  };
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    apply(event.currentTarget);
+  };
+  const onChange = (event: FormEvent<HTMLSelectElement>) => {
+    if (event.currentTarget.form) apply(event.currentTarget.form);
+  };
+  return (
+    <form
+      role="search"
+      action={QUEUE_PATH}
+      onSubmit={onSubmit}
+      className="flex min-w-0 flex-wrap items-center gap-x-3.5 gap-y-2.5 max-md:w-full lg:contents"
+    >
+      {tab === 'attente' ? null : <input type="hidden" name="onglet" value={tab} />}
+      <SearchField
+        key={`q-${search}`}
+        name="q"
+        label="Rechercher une famille, un enfant, un numéro"
+        hideLabel
+        placeholder="Famille, n°"
+        defaultValue={search}
+        className={`${SEARCH} max-md:w-full md:w-44`}
+      />
+      <SelectField
+        key={`type-${kind ?? ''}`}
+        name="type"
+        label="Type"
+        hideLabel
+        options={KINDS}
+        defaultValue={kind === null ? '' : KIND_VALUES[kind]}
+        onChange={onChange}
+        className={`${SELECT} max-md:flex-1`}
+      />
+      {tab === 'traitees' ? null : (
+        <SelectField
+          key={`tri-${sort}`}
+          name="tri"
+          label="Grouper"
+          hideLabel
+          options={SORTS}
+          defaultValue={sort === 'anciennete' ? sort : ''}
+          onChange={onChange}
+          className={`${SELECT} max-md:flex-1`}
+        />
+      )}
+      <button type="submit" className="sr-only focus:not-sr-only">
+        Rechercher
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,59 @@
+import { Segmented } from '@/components/ui/segmented';
+import { plural } from '@/lib/core/words';
+import { queueHref } from '@/lib/requests/rules/queue-address';
+import type { QueueFilters, QueueTab } from '@/lib/requests/types/queue';
+
+import { BackofficeQueueFilters } from './backoffice-queue-filters';
+import { BackofficeShortcuts } from './backoffice-shortcuts';
+
+const TABS: readonly { key: QueueTab; label: string }[] = [
+  { key: 'attente', label: 'En attente' },
+  { key: 'liste', label: 'Liste d’attente' },
+  { key: 'traitees', label: 'Traitées' },
+];
+
+export interface QueueTotals {
+  /** Lines that wait for an answer. */
+  pending: number;
+  /** Lines that wait for a seat. */
+  waiting: number;
+}
+
+function titleOf(tab: QueueTab, { pending, waiting }: QueueTotals): string {
+  switch (tab) {
+    case 'attente':
+      return plural(pending, 'demande à traiter', 'demandes à traiter');
+    case 'liste':
+      return `${waiting}\u00A0en liste d’attente`;
+    case 'traitees':
+      return 'Demandes traitées';
+  }
+}
+
+interface BackofficeQueueHeaderProps {
+  filters: QueueFilters;
+  totals: QueueTotals;
+  className: string;
+}
+
+/** How much there is to do, the three lists, and what narrows them. */
+export function BackofficeQueueHeader({ filters, totals, className }: BackofficeQueueHeaderProps) {
+  const { tab, search, kind, sort } = filters;
+  const items = TABS.map(({ key, label }) => ({
+    key,
+    label,
+    href: queueHref({ tab: key, search, kind, sort, after: null }),
+  }));
+  return (
+    <header
+      className={`flex flex-wrap items-center gap-x-3.5 gap-y-2.5 border-b border-rule-strong px-4 py-3.5 md:px-6 ${className}`}
+    >
+      <h1 className="text-[1.5rem] md:text-[1.5rem] lg:whitespace-nowrap">
+        {titleOf(tab, totals)}
+      </h1>
+      <Segmented label="Liste" current={tab} items={items} size="sm" className="max-md:w-full" />
+      <BackofficeQueueFilters filters={filters} />
+      <BackofficeShortcuts />
+    </header>
+  );
+}

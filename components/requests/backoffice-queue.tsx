@@ -1,0 +1,189 @@
+import type { ReactNode } from 'react';
+
+import { classNames } from '@/components/ui/class-names';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { formatWeekdayDay } from '@/lib/core/dates/format';
+import { plural } from '@/lib/core/words';
+import { agoWords, daysWords, longInstantWords, slotWords } from '@/lib/requests/labels/queue';
+import { groupQueue, type QueueGroup } from '@/lib/requests/rules/queue';
+import type { QueueFilters, QueueLine } from '@/lib/requests/types/queue';
+
+import { GroupCheckbox } from './backoffice-line-controls';
+import { queueColumns, QueueRow } from './backoffice-queue-row';
+import { SeatsGauge } from './backoffice-seats';
+
+type Headers = [
+  select: string,
+  when: string,
+  family: string,
+  child: string,
+  what: string,
+  details: string,
+  due: string,
+];
+
+function headersOf({ tab, sort }: QueueFilters): Headers {
+  if (tab === 'traitees')
+    return ['Sélection', 'Réponse', 'Famille', 'Enfant', 'Type', 'Créneau', 'Décision'];
+  if (tab === 'liste')
+    return ['Sélection', 'Demandée', 'Famille', 'Enfant', 'Rang', 'Précisions', 'À traiter avant'];
+  return sort === 'anciennete'
+    ? ['Sélection', 'Jour', 'Famille', 'Enfant', 'Type', 'Activité, places', 'À traiter avant']
+    : ['Sélection', 'Reçue', 'Famille', 'Enfant', 'Type', 'Précisions', 'À traiter avant'];
+}
+
+interface Heading {
+  title: string;
+  detail: string;
+  /** Names the table of the group. */
+  caption: string;
+  gauge?: ReactNode;
+}
+
+function sessionHeading({ first, lines }: QueueGroup): Heading {
+  const { session } = first;
+  const count = plural(lines.length, 'anciennete');
+  return {
+    title: slotWords(session),
+    detail: `${session.startsAt}–${session.endsAt} · ${session.facilityName} · ${count}`,
+    caption: `${session.activityName}, ${formatWeekdayDay(session.day)}`,
+    gauge: <SeatsGauge session={session} />,
+  };
+}
+
+function capitalised(words: string): string {
+  return words.replace(/^./, (letter) => letter.toUpperCase());
+}
+
+function receivedHeading({ key, lines }: QueueGroup, today: CivilDate): Heading {
+  const day = key as CivilDate;
+  return {
+    title: capitalised(formatWeekdayDay(day)),
+    detail: `${plural(lines.length, 'demande')} · ${agoWords(day, today)}`,
+    caption: `Demandes reçues le ${formatWeekdayDay(day)}`,
+  };
+}
+
+function answeredHeading({ key, lines }: QueueGroup, today: CivilDate): Heading {
+  const day = key as CivilDate;
+  return {
+    title: capitalised(formatWeekdayDay(day)),
+    detail: `${plural(lines.length, 'réponse')} · ${agoWords(day, today)}`,
+    caption: `Réponses du ${formatWeekdayDay(day)}`,
+  };
+}
+
+function headingOf(group: QueueGroup, { tab, sort }: QueueFilters, today: CivilDate): Heading {
+  if (tab === 'traitees') return answeredHeading(group, today);
+  return sort === 'anciennete' ? receivedHeading(group, today) : sessionHeading(group);
+}
+
+interface GroupProps {
+  group: QueueGroup;
+  filters: QueueFilters;
+  today: CivilDate;
+  canDecide: boolean;
+}
+
+function GroupHeader({
+  group,
+  heading,
+  selectable,
+}: {
+  group: QueueGroup;
+  heading: Heading;
+  selectable: boolean;
+}) {
+  const { title, detail, gauge } = heading;
+  return (
+    <div className="grid items-center gap-x-5 gap-y-2 border-y border-rule-strong bg-paper py-2 pr-4 pl-2 md:grid-cols-[minmax(0,1fr)_minmax(0,18.5rem)] md:pr-5 md:pl-3">
+      <div className="flex items-center gap-1.5">
+        {selectable ? (
+          <GroupCheckbox
+            lineIds={group.lines.map(({ lineId }) => lineId)}
+            label={`Tout sélectionner\u00A0: ${title}`}
+          />
+        ) : (
+          <span className="w-2" />
+        )}
+        <div className="min-w-0">
+          <h2 className="font-sans text-[1rem] leading-[1.25] font-bold">{title}</h2>
+          <p className="leading-[1.3] text-muted">{detail}</p>
+        </div>
+      </div>
+      {gauge === undefined ? null : <div className="max-md:pr-0 max-md:pl-2">{gauge}</div>}
+    </div>
+  );
+}
+
+function Group({ group, filters, today, canDecide }: GroupProps) {
+  const heading = headingOf(group, filters, today);
+  const selectable = canDecide && filters.tab !== 'traitees';
+  return (
+    <section aria-label={heading.caption} className="-mt-px">
+      <GroupHeader group={group} heading={heading} selectable={selectable} />
+      <table role="table" className="block w-full">
+        <caption className="sr-only">{heading.caption}</caption>
+        <thead role="rowgroup" className="sr-only">
+          <tr role="row">
+            {headersOf(filters).map((header) => (
+              <th key={header} role="columnheader" scope="col">
+                {header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup" className="block">
+          {group.lines.map((line) => (
+            <QueueRow
+              key={line.lineId}
+              line={line}
+              filters={filters}
+              today={today}
+              canDecide={canDecide}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+export interface BackofficeQueueProps {
+  lines: readonly QueueLine[];
+  filters: QueueFilters;
+  today: CivilDate;
+  canDecide: boolean;
+}
+
+/** The lines of the queue under their headings. */
+export function BackofficeQueue({ lines, filters, today, canDecide }: BackofficeQueueProps) {
+  const [, ...headers] = headersOf(filters);
+  return (
+    <>
+      <div
+        aria-hidden
+        className={classNames(
+          queueColumns(filters.tab),
+          'text-xs font-[650] text-muted max-md:hidden md:min-h-8',
+        )}
+      >
+        <span />
+        {headers.map((header) => (
+          <span key={header} className="whitespace-nowrap last:text-right">
+            {header}
+          </span>
+        ))}
+      </div>
+      {groupQueue(lines, filters).map((group) => (
+        <Group
+          key={group.key}
+          group={group}
+          filters={filters}
+          today={today}
+          canDecide={canDecide}
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import { useState } from 'react';
+
+import { CheckboxField } from '@/components/forms/checkbox-field';
+import { Dialog } from '@/components/ui/dialog';
+import { IconButton } from '@/components/ui/icon-button';
+import { Kbd } from '@/components/ui/kbd';
+
+import { useShortcuts, useShortcutsSetting } from './use-shortcuts';
+
+const KEYS: readonly { keys: readonly string[]; action: string }[] = [
+  { keys: ['J'], action: 'Demande suivante' },
+  { keys: ['K'], action: 'Demande précédente' },
+  { keys: ['X'], action: 'Sélectionner ou désélectionner' },
+  { keys: ['A'], action: 'Accepter la demande ouverte, ou la sélection' },
+  { keys: ['R'], action: 'Refuser, avec un motif' },
+  { keys: ['Ctrl', 'Entrée'], action: 'Envoyer la réponse en cours de saisie' },
+  { keys: ['?'], action: 'Afficher cette aide' },
+];
+
+/** The keys of the queue, on demand; single keys can be turned off (WCAG 2.1.4). */
+export function BackofficeShortcuts() {
+  const [open, setOpen] = useState(false);
+  const [on, setOn] = useShortcutsSetting();
+  useShortcuts({ '?': () => setOpen(true) });
+  return (
+    <>
+      <IconButton
+        label="Raccourcis clavier"
+        icon={<Kbd>?</Kbd>}
+        variant="quiet"
+        className="max-lg:hidden"
+        onClick={() => setOpen(true)}
+      />
+      <Dialog open={open} onClose={() => setOpen(false)} title="Raccourcis clavier">
+        <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-2">
+          {KEYS.map(({ keys, action }) => (
+            <div key={action} className="contents">
+              <dt className="flex gap-1">
+                {keys.map((key) => (
+                  <Kbd key={key}>{key}</Kbd>
+                ))}
+              </dt>
+              <dd>{action}</dd>
+            </div>
+          ))}
+        </dl>
+        <CheckboxField
+          name="raccourcis"
+          label="Utiliser les raccourcis d’une seule touche"
+          hint="Ils sont sans effet pendant la saisie. Ce choix vaut pour ce navigateur."
+          checked={on}
+          onChange={(event) => setOn(event.currentTarget.checked)}
+        />
+      </Dialog>
+    </>
+  );
+}
+
+/** A reminder under the form, while the keys are on. */
+export function BackofficeKeys() {
+  const [on] = useShortcutsSetting();
+  return (
+    <p className="flex flex-wrap gap-x-4 gap-y-1.5 text-xs text-muted max-lg:hidden [&>span]:inline-flex [&>span]:items-center [&>span]:gap-1.5">
+      {on ? (
+        <>
+          <span>
+            <Kbd>J</Kbd>
+            <Kbd>K</Kbd>
+            suivante, précédente
+          </span>
+          <span>
+            <Kbd>X</Kbd>
+            sélectionner
+          </span>
+        </>
+      ) : null}
+      <span>
+        <Kbd>Ctrl</Kbd>
+        <Kbd>Entrée</Kbd>
+        envoyer
+      </span>
+    </p>
+  );
+}

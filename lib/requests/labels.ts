@@ -1,0 +1,60 @@
+import type { RequestKind, RequestLineStatus, RequestStatus } from './types';
+
+/** What is asked, as people read it. */
+export const requestKindLabels: Record<RequestKind, string> = {
+  BOOKING: 'Réservation',
+  ABSENCE: 'Absence',
+  CANCELLATION: 'Annulation',
+};
+
+/** The state of one day of a request. */
+export const requestLineStatusLabels: Record<RequestLineStatus, string> = {
+  PENDING: 'Demande en attente',
+  ACCEPTED: 'Acceptée',
+  REFUSED: 'Refusée',
+  WITHDRAWN: 'Retirée',
+  WAITLISTED: 'En liste d’attente',
+};
+
+/** The state of a whole request. */
+export const requestStatusLabels: Record<RequestStatus, string> = {
+  IN_PROGRESS: 'En cours',
+  TO_COMPLETE: 'À compléter',
+  ACCEPTED: 'Acceptée',
+  REFUSED: 'Refusée',
+  PARTIALLY_ACCEPTED: 'Partiellement acceptée',
+  CANCELLED: 'Annulée',
+};
+
+/** The same words as the schema's: said at once, and again by the server. */
+export const REASON_REQUIRED = 'Indiquez le motif\u00A0: la famille le lira dans sa réponse.';
+
+/** The longest reason, in characters: the schema's limit. */
+export const REASON_LENGTH = 500;
+
+export type RefusalTemplate = { label: string; message: string };
+
+/** Reasons that come back, to be completed or changed before they are sent. */
+export const REFUSAL_TEMPLATES: readonly RefusalTemplate[] = [
+  {
+    label: 'Plus de place',
+    message: 'Toutes les places sont prises ce jour-là. Vous pouvez demander un autre jour.',
+  },
+  {
+    label: 'Demande trop tardive',
+    message: 'Votre demande est arrivée trop tard pour organiser l’accueil ce jour-là.',
+  },
+  {
+    label: 'Dossier incomplet',
+    message:
+      'Il manque des pièces à votre dossier. Envoyez-les au service, puis refaites votre demande.',
+  },
+  {
+    label: 'Pas d’accueil ce jour-là',
+    message: 'L’activité n’a pas lieu ce jour-là.',
+  },
+  {
+    label: 'Déjà prise en compte',
+    message: 'Ce changement est déjà enregistré\u00A0: vous n’avez rien d’autre à faire.',
+  },
+];

@@ -1,0 +1,85 @@
+import { listWords, plural } from '@/lib/core/words';
+
+import type { DecisionReceipt, RequestLineStatus } from '../types';
+
+export type Outcome = 'ACCEPTED' | 'REFUSED' | 'WAITLISTED';
+
+/** A line as an answer names it. */
+export type DecidedLine = { lineId: string; slot: string };
+
+/** What became of a decision, in sentences. */
+export type DecisionWords = {
+  /** "3 demandes acceptées."; null where nothing was decided. */
+  done: string | null;
+  /** "Complet : Garderie soir, ven. 13 nov. 2 demandes restent en attente." */
+  full: string[];
+  /** "1 demande avait été retirée par la famille." */
+  changed: string[];
+};
+
+const DONE: Record<Outcome, [one: string, many: string]> = {
+  ACCEPTED: ['demande acceptée', 'demandes acceptées'],
+  REFUSED: ['demande refusée', 'demandes refusées'],
+  WAITLISTED: ['demande mise en liste d’attente', 'demandes mises en liste d’attente'],
+};
+
+const CHANGED: Record<Exclude<RequestLineStatus, 'PENDING'>, [one: string, many: string]> = {
+  WITHDRAWN: [
+    'demande avait été retirée par la famille',
+    'demandes avaient été retirées par la famille',
+  ],
+  ACCEPTED: ['demande avait déjà été acceptée', 'demandes avaient déjà été acceptées'],
+  REFUSED: ['demande avait déjà été refusée', 'demandes avaient déjà été refusées'],
+  WAITLISTED: ['demande était déjà en liste d’attente', 'demandes étaient déjà en liste d’attente'],
+};
+
+// A line that still waits could not get this answer: nobody else had decided it.
+function impossible(count: number, outcome: Outcome): string {
+  return outcome === 'WAITLISTED'
+    ? `${plural(count, 'demande ne peut pas aller', 'demandes ne peuvent pas aller')} en liste d’attente\u00A0: ce créneau n’en a pas.`
+    : `${plural(count, 'demande n’a plus d’objet', 'demandes n’ont plus d’objet')}\u00A0: l’enfant n’est plus réservé sur ce créneau. Vous pouvez refuser avec un motif.`;
+}
+
+function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
+}
+
+/** Tells precisely what became of a decision: what was decided, what was full, what had changed. */
+export function decisionWords(
+  { decided, full, changed }: DecisionReceipt,
+  outcome: Outcome,
+  lines: readonly DecidedLine[],
+): DecisionWords {
+  const slots = new Map(lines.map(({ lineId, slot }) => [lineId, slot]));
+  const bySlot = countBy(full, (lineId) => slots.get(lineId) ?? '');
+  const byStatus = countBy(changed, ({ status }) => status);
+  return {
+    done: decided.length === 0 ? null : `${plural(decided.length, ...DONE[outcome])}.`,
+    full: [...bySlot].map(
+      ([slot, count]) =>
+        `Complet${slot === '' ? '' : `\u00A0: ${slot}`} ${plural(count, 'demande reste en attente', 'demandes restent en attente')}.`,
+    ),
+    changed: [...byStatus].map(([status, count]) =>
+      changedWords(status as RequestLineStatus, count, outcome),
+    ),
+  };
+}
+
+function changedWords(status: RequestLineStatus, count: number, outcome: Outcome): string {
+  return status === 'PENDING'
+    ? impossible(count, outcome)
+    : `${plural(count, ...CHANGED[status])}.`;
+}
+
+/** "Refuser 3 demandes ?" */
+export function refusalQuestion(count: number): string {
+  return `Refuser ${plural(count, 'anciennete')}\u00A0?`;
+}
+
+/** Who a refusal in number is for: "BENALI, DURANT et LE GOFF", or how many families. */
+export function familiesWords(names: readonly string[]): string {
+  const distinct = [...new Set(names)];
+  return distinct.length <= 4 ? listWords(distinct) : plural(distinct.length, 'famille');
+}

@@ -1,0 +1,70 @@
+import type { RequestKind } from '../types';
+import type { QueueFilters, QueueTab } from '../types/queue';
+import { readSearch } from './queue-search';
+
+/** Where the agents' queue stands. */
+export const QUEUE_PATH = '/backoffice/demandes';
+
+/** The words of the address for kinds. */
+export const KIND_VALUES: Record<RequestKind, string> = {
+  BOOKING: 'reservation',
+  ABSENCE: 'absence',
+  CANCELLATION: 'annulation',
+};
+
+/** An address's parameters, as Next gives them. */
+export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const LONGEST_SEARCH = 80;
+
+function one(params: SearchParams, name: string): string {
+  const value = params[name];
+  return (Array.isArray(value) ? value[0] : value) ?? '';
+}
+
+function uuid(params: SearchParams, name: string): string | null {
+  const value = one(params, name);
+  return UUID.test(value) ? value : null;
+}
+
+function tabOf(value: string): QueueTab {
+  return value === 'liste' || value === 'traitees' ? value : 'attente';
+}
+
+function kindOf(value: string): RequestKind | null {
+  const kinds = Object.keys(KIND_VALUES) as RequestKind[];
+  return kinds.find((kind) => KIND_VALUES[kind] === value) ?? null;
+}
+
+/** What an address asks of the queue; what it does not know is left out. */
+export function readQueueFilters(params: SearchParams): QueueFilters {
+  const search = one(params, 'q').trim().slice(0, LONGEST_SEARCH);
+  return {
+    tab: tabOf(one(params, 'onglet')),
+    sort: one(params, 'tri') === 'anciennete' ? 'anciennete' : 'seance',
+    kind: kindOf(one(params, 'type')),
+    search: readSearch(search).kind === 'none' ? '' : search,
+    after: uuid(params, 'apres'),
+  };
+}
+
+/** The line that an address opens, or null. */
+export function readLineId(params: SearchParams): string | null {
+  return uuid(params, 'ligne');
+}
+
+/** The address of a list, and of a line opened beside it. What is usual is left out. */
+export function queueHref(filters: QueueFilters, lineId: string | null = null): string {
+  const { tab, sort, kind, search, after } = filters;
+  const params = new URLSearchParams({
+    ...(tab === 'attente' ? {} : { onglet: tab }),
+    ...(sort === 'seance' ? {} : { tri: sort }),
+    ...(kind === null ? {} : { type: KIND_VALUES[kind] }),
+    ...(search === '' ? {} : { q: search }),
+    ...(after === null ? {} : { apres: after }),
+    ...(lineId === null ? {} : { ligne: lineId }),
+  });
+  const query = params.toString();
+  return query === '' ? QUEUE_PATH : `${QUEUE_PATH}?${query}`;
+}

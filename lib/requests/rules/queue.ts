@@ -1,0 +1,56 @@
+import type { Seats } from '@/lib/activities/types';
+
+import type { RequestKind } from '../types';
+import type { QueueFilters, QueueLine } from '../types/queue';
+
+/** Lines that stand under one heading: a session, a day of requests, or a day of answers. */
+export type QueueGroup = { key: string; first: QueueLine; lines: QueueLine[] };
+
+function keyOf(line: QueueLine, { tab, sort }: Pick<QueueFilters, 'tab' | 'sort'>): string {
+  if (tab === 'traitees') return line.decided?.day ?? '';
+  return sort === 'anciennete' ? line.submitted.day : line.session.sessionId;
+}
+
+/** The headings of a list, in its order. */
+export function groupQueue(
+  lines: readonly QueueLine[],
+  filters: Pick<QueueFilters, 'tab' | 'sort'>,
+): QueueGroup[] {
+  const groups = new Map<string, QueueGroup>();
+  for (const line of lines) {
+    const key = keyOf(line, filters);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { key, first: line, lines: [line] });
+    else group.lines.push(line);
+  }
+  return [...groups.values()];
+}
+
+/** Free seats of a session, with those granted above its capacity; null: no limit. */
+export function freeSeats({ capacity, overbooked, taken }: Seats): number | null {
+  return capacity === null ? null : Math.max(0, capacity + overbooked - taken);
+}
+
+/** A line as it weighs on its session's seats. */
+export type WeighedLine = { sessionId: string; kind: RequestKind; free: number | null };
+
+/** What accepting lines would leave: `left` the free seats of their one session, `lacking` the seats that miss. */
+export type Forecast = { sessions: number; left: number | null; lacking: number };
+
+/** How many seats there would be once these lines are accepted. Absences give a seat back. */
+export function forecastSeats(lines: readonly WeighedLine[]): Forecast {
+  const seats = new Map<string, number | null>();
+  for (const { sessionId, kind, free } of lines) {
+    const before = seats.get(sessionId) ?? free;
+    seats.set(sessionId, before === null ? null : before + (kind === 'BOOKING' ? -1 : 1));
+  }
+  const all = [...seats.values()].filter((left) => left !== null);
+  const lacking = all.reduce((sum, left) => sum + Math.max(0, -left), 0);
+  const left = seats.size === 1 && all[0] !== undefined ? Math.max(0, all[0]) : null;
+  return { sessions: seats.size, left, lacking };
+}
+
+/** How many of the lines a gauge's session lacks seats for, were all its requests accepted. */
+export function excessSeats({ capacity, overbooked, taken }: Seats, requested: number): number {
+  return capacity === null ? 0 : Math.max(0, taken + requested - capacity - overbooked);
+}
