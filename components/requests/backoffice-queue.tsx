@@ -42,7 +42,7 @@ interface Heading {
 
 function sessionHeading({ first, lines }: QueueGroup): Heading {
   const { session } = first;
-  const count = plural(lines.length, 'anciennete');
+  const count = plural(lines.length, 'demande');
   return {
     title: slotWords(session),
     detail: `${session.startsAt}–${session.endsAt} · ${session.facilityName} · ${count}`,

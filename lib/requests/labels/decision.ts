@@ -75,7 +75,7 @@ function changedWords(status: RequestLineStatus, count: number, outcome: Outcome
 
 /** "Refuser 3 demandes ?" */
 export function refusalQuestion(count: number): string {
-  return `Refuser ${plural(count, 'anciennete')}\u00A0?`;
+  return `Refuser ${plural(count, 'demande')}\u00A0?`;
 }
 
 /** Who a refusal in number is for: "BENALI, DURANT et LE GOFF", or how many families. */
