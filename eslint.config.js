@@ -58,7 +58,7 @@ export default defineConfig(
         'error',
         { allow: [{ from: 'package', package: 'next', name: ['Redirect', 'NotFound'] }] },
       ],
-      // The compiler says as much, and there are no enums: these three cost a third of the time.
+      // Deprecations are left to the editor, and there are no enums: these cost a third of the time.
       '@typescript-eslint/no-deprecated': 'off',
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-unsafe-enum-assignment': 'off',
