@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { GommetteName } from '@/components/ui/gommette';
 import { Timeline } from '@/components/ui/timeline';
-import { slotStateLabels } from '@/lib/bookings/messages';
+import { slotStateLabels } from '@/lib/bookings/labels';
 import { slotStateOf } from '@/lib/bookings/rules';
 import { ageOn, type CivilDate } from '@/lib/core/dates/civil-date';
 import { formatWeekdayDay, formatWeekdayDayShort } from '@/lib/core/dates/format';

@@ -1,4 +1,4 @@
-import { slotActLabels, slotStateLabels } from '@/lib/bookings/messages';
+import { slotActLabels, slotStateLabels } from '@/lib/bookings/labels';
 import type { AgendaSlot, DaysToBook } from '@/lib/bookings/types/agenda';
 import { addDays, type CivilDate, daysBetween } from '@/lib/core/dates/civil-date';
 import {
@@ -25,13 +25,30 @@ const NUMBERS = [
 ] as const;
 const LISTED_DAYS = 3;
 
+// A weekday's name alone says which day it is.
+function isNear(today: CivilDate, day: CivilDate): boolean {
+  const ahead = daysBetween(today, day);
+  return ahead >= 0 && ahead < 7;
+}
+
 /** The day as one says it from `today`: "aujourd’hui", "demain", "jeudi", "12 novembre". */
 export function dayFrom(today: CivilDate, day: CivilDate): string {
   if (day === today) return 'aujourd’hui';
   if (day === addDays(today, 1)) return 'demain';
   if (day === addDays(today, -1)) return 'hier';
-  const ahead = daysBetween(today, day);
-  return ahead > 0 && ahead < 7 ? formatWeekday(day) : formatDay(day);
+  return isNear(today, day) ? formatWeekday(day) : formatDay(day);
+}
+
+// "d’aujourd’hui", "de vendredi", "du 18 décembre"
+function ofDay(today: CivilDate, day: CivilDate): string {
+  const name = dayFrom(today, day);
+  if (!isNear(today, day)) return `du ${name}`;
+  return day === today ? `d’${name}` : `de ${name}`;
+}
+
+/** "Voir vendredi", "Voir le 18 décembre": a link to one day. */
+export function seeDayWords(day: CivilDate, today: CivilDate): string {
+  return isNear(today, day) ? `Voir ${dayFrom(today, day)}` : `Voir le ${formatDay(day)}`;
 }
 
 /** A deadline or a past instant, seen from now: "jeudi", then "12:00". */
@@ -51,12 +68,13 @@ export function attentionSentence(
   const start = count === 1 ? `${number} chose vous attend` : `${number} choses vous attendent`;
   if (urgent === undefined) return `${start}.`;
   const { day, time } = momentFrom(now, urgent.until, urgent.timeZone);
+  const today = civilDateIn(now, urgent.timeZone);
   const [first] = urgent.days;
   const days =
     first !== undefined && urgent.days.length === 1
-      ? formatWeekday(first)
-      : plural(urgent.days.length, 'jour');
-  const what = `les réservations de ${days}, possibles jusqu’à ${day} ${time}.`;
+      ? ofDay(today, first)
+      : `de ${plural(urgent.days.length, 'jour')}`;
+  const what = `les réservations ${days}, possibles jusqu’à ${day} ${time}.`;
   return count === 1 ? `${start}\u00A0: ${what}` : `${start}. La plus urgente\u00A0: ${what}`;
 }
 
