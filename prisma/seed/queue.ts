@@ -76,10 +76,13 @@ function contestAfternoon(story: Story): void {
     });
 }
 
-function askAbout(story: Story, session: SeedSession, kind: Kind, order: number): void {
+/** Asks for, or about, one seat of a session; says whether somebody could. */
+function askAbout(story: Story, session: SeedSession, kind: Kind, order: number): boolean {
   const habits = kind === 'BOOKING' ? candidatesFor(session, story) : bookedFor(session, story);
   const habit = habits[(order * STRIDE) % Math.max(1, habits.length)];
-  if (habit !== undefined) askOne(story, habit, session, kind, hoursAgo(order));
+  if (habit === undefined) return false;
+  askOne(story, habit, session, kind, hoursAgo(order));
+  return true;
 }
 
 function countPending({ ledger, collectivities }: Story): number {
@@ -99,11 +102,12 @@ export function fillQueue(story: Story): void {
   const ahead = [...activities.evening.sessions, ...activities.leisure.sessions]
     .filter(({ day, startsAt }) => startsAt > setting.now && day > stage.contested.day)
     .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  let pending = countPending(story);
   // Uneven, as queues are: one to four requests on a session.
-  ahead.forEach((session, index) => {
-    for (let order = 0; order <= (index * 3) % 4; order += 1) {
+  for (const [index, session] of ahead.entries()) {
+    for (let order = 0; order <= (index * 3) % 4 && pending < QUEUE_LENGTH; order += 1) {
       const kind = KINDS[(index + order) % KINDS.length] ?? 'BOOKING';
-      if (countPending(story) < QUEUE_LENGTH) askAbout(story, session, kind, index * 5 + order);
+      if (askAbout(story, session, kind, index * 5 + order)) pending += 1;
     }
-  });
+  }
 }

@@ -25,7 +25,7 @@ async function prepareDatabase(settings: Settings, { url }: PortalDatabase, life
   await lifecycle.unlessStopped(migrate(root, url));
   if (!settings.SEED_DEMO) return;
   const seed = async (): Promise<void> => {
-    const { seedDemonstration } = await import('@/prisma/seed/index');
+    const { seedDemonstration } = await import('@/prisma/seed/demonstration');
     const now = settings.CLOCK_AT === undefined ? new Date() : new Date(settings.CLOCK_AT);
     await withProgress('Chargement des données de démonstration', () => seedDemonstration(url, { now, log: (line) => say(`  ${line}`) }));
   };

@@ -4,7 +4,7 @@ import { runDigests } from '@/lib/notifications/jobs/run-digests';
 import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
 import { db } from '@/lib/platform/db/client';
 import { statusOfRequest } from '@/lib/requests/rules';
-import { seedDemonstration } from '@/prisma/seed/index';
+import { seedDemonstration } from '@/prisma/seed/demonstration';
 import { demonstrationAccounts } from '@/prisma/seed/accounts';
 
 /** Tuesday 24 November 2026, 14:05 in Paris: the week has a past and a future. */
