@@ -15,6 +15,7 @@ import {
   daysToBookWords,
   momentFrom,
   planningPath,
+  seeDayWords,
 } from '@/lib/families/messages';
 import type { FamilyHome } from '@/lib/families/types/home';
 import type { Answer } from '@/lib/requests/types/attention';
@@ -46,11 +47,12 @@ function Item({ margin, title, children, action }: ItemProps) {
 }
 
 interface SeeDaysProps {
+  today: CivilDate;
   days: readonly CivilDate[];
   primary?: boolean;
 }
 
-function SeeDays({ days: [day, ...others], primary = false }: SeeDaysProps) {
+function SeeDays({ today, days: [day, ...others], primary = false }: SeeDaysProps) {
   if (day === undefined) return null;
   return (
     <ButtonLink
@@ -59,7 +61,7 @@ function SeeDays({ days: [day, ...others], primary = false }: SeeDaysProps) {
       iconEnd={<ArrowRight aria-hidden />}
       className="min-w-44 max-md:w-full"
     >
-      {others.length === 0 ? `Voir ${formatWeekday(day)}` : 'Voir ces jours'}
+      {others.length === 0 ? seeDayWords(day, today) : 'Voir ces jours'}
     </ButtonLink>
   );
 }
@@ -85,7 +87,7 @@ function DaysItem({
         </>
       }
       title={daysToBookWords(item, home.today)}
-      action={<SeeDays days={item.days} primary={primary} />}
+      action={<SeeDays today={home.today} days={item.days} primary={primary} />}
     >
       <p>{`Pour ${listWords(children.map(({ firstName }) => firstName))}\u00A0: ${item.activityNames.join(', ')}.`}</p>
     </Item>
@@ -119,7 +121,7 @@ function RefusalItem({ answer, home }: { answer: Answer; home: FamilyHome }) {
     <Item
       margin={<AnsweredAt answer={answer} home={home} />}
       title={`${answerWords(answer)}\u00A0: ${answer.activityName}`}
-      action={<SeeDays days={answer.days} />}
+      action={<SeeDays today={home.today} days={answer.days} />}
     >
       <p>{whatWords({ answer, home })}.</p>
       {answer.reason === null ? null : (

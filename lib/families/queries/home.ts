@@ -13,18 +13,19 @@ import { getFamilyAttention } from '@/lib/requests/queries/attention';
 
 const ZONE = 'Europe/Paris';
 const DAYS_SHOWN = 4;
-/** Days looked ahead: over the longest holidays but the summer's. */
-const HORIZON_DAYS = 21;
+/** Days among which the next ones are looked for: over the longest holidays but the summer's. */
+const AGENDA_DAYS = 21;
+/** Days whose deadlines are looked at: bookings of a whole month may close before it begins. */
+const DEADLINE_DAYS = 45;
 const NEWS_DAYS = 7;
 
 /** What the home page of a parent tells, in four queries. */
 export async function getFamilyHome(actor: GuardianActor, now: Date): Promise<FamilyHome> {
   const timeZone = actor.subscriptions[0]?.collectivity.timeZone ?? ZONE;
   const today = civilDateIn(now, timeZone);
-  const until = addDays(today, HORIZON_DAYS);
   const [children, found, attention] = await Promise.all([
     listChildren(actor),
-    getAgenda(actor, { start: today, end: until }, now),
+    getAgenda(actor, { start: today, end: addDays(today, DEADLINE_DAYS) }, now),
     getFamilyAttention(actor, new Date(now.getTime() - NEWS_DAYS * 86_400_000)),
   ]);
   const agenda = withMergedChildren(found, children);
@@ -36,7 +37,11 @@ export async function getFamilyHome(actor: GuardianActor, now: Date): Promise<Fa
     today,
     timeZone,
     children,
-    days: nextDaysOf(agenda, { today, until, count: DAYS_SHOWN }),
+    days: nextDaysOf(agenda, {
+      today,
+      until: addDays(today, AGENDA_DAYS),
+      count: DAYS_SHOWN,
+    }),
     toBook: daysToBook(agenda, now),
     attention,
     namesIssuers: issuers.size > 1,

@@ -6,6 +6,7 @@ import {
   daysToBookWords,
   daysWords,
   planningPath,
+  seeDayWords,
   sinceWords,
   slotWords,
 } from '@/lib/families/messages';
@@ -35,6 +36,15 @@ describe('the sentence under the greeting', () => {
     expect(attentionSentence(1, { ...urgent, until: NOW }, NOW)).toBe(
       `Une chose vous attend${NBSP}: les réservations de vendredi, possibles jusqu’à aujourd’hui 10:00.`,
     );
+  });
+
+  it.each([
+    ['2026-11-23', 'd’aujourd’hui'],
+    ['2026-11-24', 'de demain'],
+    ['2026-12-18', 'du 18 décembre'],
+  ])('says which day is urgent: %s', (day, words) => {
+    const sentence = attentionSentence(1, { ...urgent, days: [civilDate(day)] }, NOW);
+    expect(sentence).toContain(`les réservations ${words}, possibles`);
   });
 });
 
@@ -67,6 +77,12 @@ describe('days', () => {
     expect(daysToBookWords({ days: [addDays(MONDAY, 7), addDays(MONDAY, 8)] }, MONDAY)).toBe(
       `Rien n’est réservé${NBSP}: 30 nov. et 1er déc.`,
     );
+  });
+
+  it('name a link so that two of them differ', () => {
+    expect(seeDayWords(addDays(MONDAY, 4), MONDAY)).toBe('Voir vendredi');
+    expect(seeDayWords(addDays(MONDAY, 25), MONDAY)).toBe('Voir le 18 décembre');
+    expect(seeDayWords(addDays(MONDAY, -3), MONDAY)).toBe('Voir le 20 novembre');
   });
 
   it('tell since when the municipality is awaited', () => {
