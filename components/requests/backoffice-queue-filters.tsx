@@ -75,7 +75,7 @@ export function BackofficeQueueFilters({ filters }: { filters: QueueFilters }) {
         onChange={onChange}
         className={`${SELECT} max-md:flex-1`}
       />
-      {tab === 'traitees' ? null : (
+      {tab !== 'attente' ? null : (
         <SelectField
           key={`tri-${sort}`}
           name="tri"

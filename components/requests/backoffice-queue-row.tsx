@@ -68,7 +68,7 @@ function Details({ line, filters }: { line: QueueLine; filters: QueueFilters }) 
   }
   const weighing = weighingWords(line).join(' · ');
   const days = line.dayCount > 1 || weighing === '' ? daysWords(line) : '';
-  if (filters.tab === 'attente' && filters.sort === 'anciennete') {
+  if (filters.sort === 'anciennete') {
     return (
       <>
         {line.session.activityName}
@@ -91,7 +91,7 @@ function Details({ line, filters }: { line: QueueLine; filters: QueueFilters }) 
 function When({ line, filters, today }: QueueRowProps) {
   const { session, submitted, decided } = line;
   if (filters.tab === 'traitees') return decided?.time;
-  if (filters.tab === 'attente' && filters.sort === 'anciennete') {
+  if (filters.sort === 'anciennete') {
     return (
       <>
         <span className="text-text md:block">{formatWeekdayDayShort(session.day)}</span>{' '}

@@ -40,9 +40,11 @@ function kindOf(value: string): RequestKind | null {
 /** What an address asks of the queue; what it does not know is left out. */
 export function readQueueFilters(params: SearchParams): QueueFilters {
   const search = one(params, 'q').trim().slice(0, LONGEST_SEARCH);
+  const tab = tabOf(one(params, 'onglet'));
   return {
-    tab: tabOf(one(params, 'onglet')),
-    sort: one(params, 'tri') === 'anciennete' ? 'anciennete' : 'seance',
+    tab,
+    // Waiting lists are by rank, and answers by date: only what waits can be sorted.
+    sort: tab === 'attente' && one(params, 'tri') === 'anciennete' ? 'anciennete' : 'seance',
     kind: kindOf(one(params, 'type')),
     search: readSearch(search).kind === 'none' ? '' : search,
     after: uuid(params, 'apres'),
@@ -59,7 +61,7 @@ export function queueHref(filters: QueueFilters, lineId: string | null = null): 
   const { tab, sort, kind, search, after } = filters;
   const params = new URLSearchParams({
     ...(tab === 'attente' ? {} : { onglet: tab }),
-    ...(sort === 'seance' ? {} : { tri: sort }),
+    ...(tab === 'attente' && sort !== 'seance' ? { tri: sort } : {}),
     ...(kind === null ? {} : { type: KIND_VALUES[kind] }),
     ...(search === '' ? {} : { q: search }),
     ...(after === null ? {} : { apres: after }),

@@ -13,7 +13,10 @@ const LINES = { pending: 2, waiting: 1, decided: 7 };
 
 async function createOne(accountId: string): Promise<AgentActor> {
   const collectivity = await createCollectivity(db);
-  const activities = [await createActivity(db, collectivity), await createActivity(db, collectivity)];
+  const activities = [
+    await createActivity(db, collectivity),
+    await createActivity(db, collectivity),
+  ];
   const id = collectivity.id;
   await db.$executeRaw`
     insert into "Session" (id, "collectivityId", "activityId", day, "startsAt", "endsAt", capacity)

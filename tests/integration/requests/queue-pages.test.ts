@@ -14,7 +14,7 @@ const DAYS = 15;
 
 async function readAll(agent: AgentActor, filters: QueueFilters): Promise<QueueLine[][]> {
   const pages: QueueLine[][] = [];
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const page = await listRequestQueue(agent, { ...filters, after }, NOW);
     pages.push(page.lines);
     if (page.next === null) return pages;
@@ -31,20 +31,30 @@ describe('a long queue', () => {
     const activity = await createActivity(db, collectivity);
     const sessions = [];
     for (let day = 1; day <= DAYS; day += 1) {
-      sessions.push(await createSession(db, activity, { day: civilDate(`2026-12-${String(day).padStart(2, '0')}`) }));
+      sessions.push(
+        await createSession(db, activity, {
+          day: civilDate(`2026-12-${String(day).padStart(2, '0')}`),
+        }),
+      );
     }
     for (const status of ['PENDING', 'ACCEPTED'] as const) {
       for (let index = 0; index < FAMILIES; index += 1) {
         const by = await createFamily(db, collectivity, { name: `FAMILLE ${index}` });
         const [first, ...others] = sessions.map((session) => ({ session, status, decidedAt: NOW }));
-        if (first !== undefined) await createRequest(db, { by, child: by.children[0], lines: [first, ...others], submittedAt: NOW });
+        if (first !== undefined)
+          await createRequest(db, {
+            by,
+            child: by.children[0],
+            lines: [first, ...others],
+            submittedAt: NOW,
+          });
       }
     }
   }, 120_000);
 
   it.each([
     { tab: 'attente', sort: 'seance', search: '' },
-    { tab: 'attente', sort: 'demande', search: '' },
+    { tab: 'attente', sort: 'anciennete', search: '' },
     { tab: 'attente', sort: 'seance', search: 'famille' },
     { tab: 'traitees', sort: 'seance', search: '' },
     { tab: 'traitees', sort: 'seance', search: 'famille' },
@@ -56,10 +66,19 @@ describe('a long queue', () => {
   });
 
   it('goes on after a line that was answered meanwhile', async () => {
-    const filters: QueueFilters = { tab: 'attente', sort: 'seance', kind: null, search: '', after: null };
+    const filters: QueueFilters = {
+      tab: 'attente',
+      sort: 'seance',
+      kind: null,
+      search: '',
+      after: null,
+    };
     const [first, second] = await readAll(agent, filters);
     const after = first?.at(-1)?.lineId ?? '';
-    await db.requestLine.update({ where: { id: after }, data: { status: 'ACCEPTED', decidedAt: NOW } });
+    await db.requestLine.update({
+      where: { id: after },
+      data: { status: 'ACCEPTED', decidedAt: NOW },
+    });
     const page = await listRequestQueue(agent, { ...filters, after }, NOW);
     expect(page.lines.map(({ lineId }) => lineId)).toEqual(second?.map(({ lineId }) => lineId));
   });
