@@ -7,19 +7,7 @@ function familiesOf(actor: GuardianActor): FamilyAccess[] {
   return [...new Map(actor.subscriptions.map((access) => [access.familyId, access])).values()];
 }
 
-/** The rows of the families that a parent sees, as a Prisma `where`. No subscription: no row. */
-export function familyScope(actor: GuardianActor): {
-  OR: { collectivityId: string; familyId: string }[];
-} {
-  return {
-    OR: familiesOf(actor).map(({ collectivity, familyId }) => ({
-      collectivityId: collectivity.id,
-      familyId,
-    })),
-  };
-}
-
-/** The same for hand-written SQL: two arrays of one length, for `unnest`. */
+/** The families that a parent sees, for hand-written SQL: two arrays of one length, for `unnest`. */
 export function familyKeys(actor: GuardianActor): {
   collectivityIds: string[];
   familyIds: string[];
