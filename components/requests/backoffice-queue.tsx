@@ -4,7 +4,7 @@ import { classNames } from '@/components/ui/class-names';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatWeekdayDay } from '@/lib/core/dates/format';
 import { plural } from '@/lib/core/words';
-import { agoWords, daysWords, longInstantWords, slotWords } from '@/lib/requests/labels/queue';
+import { agoWords, slotWords } from '@/lib/requests/labels/queue';
 import { groupQueue, type QueueGroup } from '@/lib/requests/rules/queue';
 import type { QueueFilters, QueueLine } from '@/lib/requests/types/queue';
 

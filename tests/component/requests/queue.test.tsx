@@ -1,0 +1,179 @@
+import '@testing-library/jest-dom';
+import { render, screen, within } from '@testing-library/react';
+
+import { BackofficeDesk } from '@/components/requests/backoffice-desk';
+import { BackofficeQueue } from '@/components/requests/backoffice-queue';
+import { BackofficeQueueEmpty } from '@/components/requests/backoffice-queue-empty';
+import { civilDate, timeOfDay } from '@/lib/core/dates/civil-date';
+import type { QueueFilters, QueueLine, QueueSession } from '@/lib/requests/types/queue';
+
+jest.mock('@/lib/requests/actions', () => ({ decideLinesAction: jest.fn() }));
+jest.mock('next/navigation', () => ({
+  useRouter: () => ({ replace: jest.fn(), push: jest.fn() }),
+}));
+
+beforeAll(() => {
+  window.matchMedia = () => ({ matches: true }) as MediaQueryList;
+});
+
+const TODAY = civilDate('2026-11-10');
+const FILTERS: QueueFilters = {
+  tab: 'attente',
+  sort: 'seance',
+  kind: null,
+  search: '',
+  after: null,
+};
+
+const SESSION: QueueSession = {
+  sessionId: 's1',
+  activityName: 'Accueil de loisirs',
+  facilityName: 'L’île au Soleil',
+  hasWaitingList: false,
+  day: civilDate('2026-11-13'),
+  startsAt: timeOfDay('14:00'),
+  endsAt: timeOfDay('16:00'),
+  seats: { capacity: 40, overbooked: 0, taken: 37 },
+  requested: 5,
+  waiting: 0,
+};
+
+function line(lineId: string, overrides: Partial<QueueLine> = {}): QueueLine {
+  return {
+    lineId,
+    requestId: `r-${lineId}`,
+    reference: '17375961',
+    kind: 'BOOKING',
+    status: 'PENDING',
+    reason: null,
+    isBilled: false,
+    familyName: 'BENALI',
+    child: { firstName: 'Inès', position: 3 },
+    submitted: { day: civilDate('2026-11-08'), time: timeOfDay('08:12') },
+    dayCount: 1,
+    startDay: SESSION.day,
+    endDay: SESSION.day,
+    rank: null,
+    hasSibling: false,
+    decided: null,
+    decidedBy: null,
+    answerBy: { at: { day: civilDate('2026-11-12'), time: timeOfDay('12:00') }, isPast: false },
+    session: SESSION,
+    ...overrides,
+  };
+}
+
+function show(lines: readonly QueueLine[], { canDecide = true, filters = FILTERS } = {}): void {
+  render(
+    <BackofficeDesk
+      lines={[]}
+      openId={null}
+      isAsked={false}
+      listHref="/backoffice/demandes"
+      canDecide={canDecide}
+      canOverbook={false}
+    >
+      <BackofficeQueue lines={lines} filters={filters} today={TODAY} canDecide={canDecide} />
+    </BackofficeDesk>,
+  );
+}
+
+function cellsOf(row: HTMLElement): (string | null)[] {
+  return [...row.children].map((cell) => cell.textContent);
+}
+
+describe('the table of the queue', () => {
+  it('groups the lines of a session under its seats', () => {
+    show([
+      line('a'),
+      line('b', { familyName: 'DURANT', dayCount: 2, endDay: civilDate('2026-11-27') }),
+    ]);
+    expect(screen.getByRole('heading', { name: 'Accueil de loisirs, ven. 13 nov.' })).toBeVisible();
+    expect(screen.getByText('14:00–16:00 · L’île au Soleil · 2 demandes')).toBeVisible();
+    expect(
+      screen.getByRole('img', { name: '37 + 5 demandés pour 40 places, 2 de trop' }),
+    ).toBeVisible();
+    const table = screen.getByRole('table', { name: 'Accueil de loisirs, vendredi 13 novembre' });
+    const [, first, second] = within(table).getAllByRole('row');
+    expect(cellsOf(first as HTMLElement).slice(1)).toEqual([
+      '8 nov. 08:12, il y a 2\u00A0jours',
+      'BENALIInès',
+      'Inès',
+      'Réservation',
+      '1\u00A0jour',
+      'avant jeu. 12:00',
+    ]);
+    expect(cellsOf(second as HTMLElement)[5]).toBe('2\u00A0jours, 13 et 27 nov.');
+  });
+
+  it('names each check box and each link for what it does', () => {
+    show([line('a')]);
+    expect(
+      screen.getByRole('checkbox', {
+        name: 'Sélectionner\u00A0: BENALI Inès, Accueil de loisirs, ven. 13 nov.',
+      }),
+    ).toBeEnabled();
+    expect(
+      screen.getByRole('checkbox', {
+        name: 'Tout sélectionner\u00A0: Accueil de loisirs, ven. 13 nov.',
+      }),
+    ).toBeEnabled();
+    expect(screen.getByRole('link', { name: 'BENALI' })).toHaveAttribute(
+      'href',
+      '/backoffice/demandes?ligne=a',
+    );
+  });
+
+  it('says what weighs: seats given back, brothers and sisters, a session that is over', () => {
+    const session = { ...SESSION, waiting: 2 };
+    show([
+      line('a', { kind: 'ABSENCE', session }),
+      line('b', { hasSibling: true }),
+      line('c', { answerBy: { at: { day: TODAY, time: timeOfDay('07:00') }, isPast: true } }),
+    ]);
+    expect(screen.getByText('Libère 1 place pour la liste')).toBeVisible();
+    expect(screen.getByText('Fratrie déjà présente')).toBeVisible();
+    expect(screen.getByText('Séance passée')).toBeVisible();
+  });
+
+  it('selects nothing for those who only read', () => {
+    show([line('a')], { canDecide: false });
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+
+  it('groups by day of request, with the seats of each line, when sorted by age', () => {
+    show([line('a')], { filters: { ...FILTERS, sort: 'anciennete' } });
+    expect(screen.getByRole('heading', { name: 'Dimanche 8 novembre' })).toBeVisible();
+    expect(
+      screen.getByRole('table', { name: 'Demandes reçues le dimanche 8 novembre' }),
+    ).toBeVisible();
+    expect(screen.getByText('2 de trop')).toBeVisible();
+  });
+
+  it('shows answers with their reason and who gave them', () => {
+    const decided = { day: TODAY, time: timeOfDay('14:05') };
+    show(
+      [line('a', { status: 'REFUSED', reason: 'Complet.', decided, decidedBy: 'Claire MOREL' })],
+      {
+        filters: { ...FILTERS, tab: 'traitees' },
+      },
+    );
+    expect(screen.getByRole('heading', { name: 'Mardi 10 novembre' })).toBeVisible();
+    for (const words of ['14:05', 'Refusée', 'Claire MOREL', 'Complet.'])
+      expect(screen.getByText(words)).toBeVisible();
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+});
+
+describe('an empty queue', () => {
+  it.each([
+    [{}, 'Aucune demande à traiter'],
+    [{ tab: 'liste' }, 'Aucun enfant en liste d’attente'],
+    [{ tab: 'traitees' }, 'Aucune demande traitée'],
+    [{ search: 'zzz' }, 'Rien ne correspond à « zzz »'],
+    [{ kind: 'ABSENCE' }, 'Aucune demande de ce type'],
+  ] as const)('says why: %o', (filters, title) => {
+    render(<BackofficeQueueEmpty filters={{ ...FILTERS, ...filters }} />);
+    expect(screen.getByText(title)).toBeVisible();
+  });
+});
