@@ -3,15 +3,13 @@ import { buildPortal } from '@/scripts/engine/build';
 import { generateClient } from '@/scripts/engine/client';
 import { toSentence } from '@/scripts/engine/operator-error';
 import { say } from '@/scripts/engine/progress';
-import { seedDemonstration } from '@/prisma/seed/index';
 
 import { running } from './start-database';
 import { startTestCluster } from './test-cluster';
-import { nameTestDatabase, TEMPLATE_VARIABLE } from './test-database';
-import { TEST_ENVIRONMENT } from './test-environment';
+import { TEMPLATE_VARIABLE } from './test-database';
 
-/** Names, in the workers' environment, the database that holds the demonstration. */
-export const DEMONSTRATION_VARIABLE = 'TEST_DEMONSTRATION_URL';
+/** Has PostgreSQL count the statements of each database: the tests assert how many a page makes. */
+const COUNTING = { shared_preload_libraries: 'pg_stat_statements' };
 
 async function prepare(): Promise<void> {
   const root = process.cwd();
@@ -21,15 +19,11 @@ async function prepare(): Promise<void> {
     say('• Construction du portail…');
     return work();
   });
-  running.cluster = await startTestCluster();
+  running.cluster = await startTestCluster(COUNTING);
   process.env[TEMPLATE_VARIABLE] = running.cluster.templateUrl;
-  const demonstration = nameTestDatabase();
-  await demonstration.create();
-  await seedDemonstration(demonstration.url, { now: new Date(TEST_ENVIRONMENT.CLOCK_AT), log: () => undefined });
-  process.env[DEMONSTRATION_VARIABLE] = demonstration.url;
 }
 
-/** Before the browser tests: the browser, the production build, and a PostgreSQL with the demonstration. */
+/** Before the browser tests: the browser, the production build, and one PostgreSQL. */
 export default async function startPortal(): Promise<void> {
   try {
     await prepare();

@@ -14,12 +14,20 @@ export interface TestCluster {
 
 const PARAMETERS = { max_connections: '200', shared_buffers: '256MB', autovacuum: 'off' };
 
-/** Starts a PostgreSQL whose data are thrown away, with the migrations applied to its template. */
-export async function startTestCluster(): Promise<TestCluster> {
+/**
+ * Starts a PostgreSQL whose data are thrown away, with the migrations applied to its template.
+ * @param parameters settings of the server, besides those that make it fast
+ */
+export async function startTestCluster(
+  parameters: Readonly<Record<string, string>> = {},
+): Promise<TestCluster> {
   const folder = mkdtempSync(path.join(tmpdir(), 'portail-tests-'));
   // PostgreSQL may run under another account than the tests.
   chmodSync(folder, 0o755);
-  const { url, stop } = await startEmbeddedDatabase(folder, { isThrowAway: true, parameters: PARAMETERS });
+  const { url, stop } = await startEmbeddedDatabase(folder, {
+    isThrowAway: true,
+    parameters: { ...PARAMETERS, ...parameters },
+  });
   await applyMigrations(url, readMigrations(process.cwd()));
   return {
     templateUrl: url,

@@ -12,7 +12,8 @@ export interface TestDatabase {
   readonly drop: () => Promise<void>;
 }
 
-function addressOf(database: string, templateUrl: string): string {
+/** The address of another database of the cluster. */
+export function addressOf(database: string, templateUrl = clusterTemplate()): string {
   const url = new URL(templateUrl);
   url.pathname = `/${database}`;
   return url.href;
