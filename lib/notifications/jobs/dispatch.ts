@@ -1,5 +1,7 @@
 import 'server-only';
 
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { mailer } from '@/lib/platform/mail/mailer';
 import type { Delivery, Mailer } from '@/lib/platform/mail/types';
 import { errorCode } from '@/lib/platform/jobs/error-code';
@@ -14,12 +16,16 @@ import {
   type EmailContent,
   type TakenEmail,
 } from '@/lib/platform/outbox/outbox';
+import { wakeDispatcher } from '@/lib/platform/outbox/wake';
 
 import { unsafeComposeEmail } from '../queries/email-content';
 
 /** How many e-mails are taken at a time: few enough for their lease, one after the other. */
 const BATCH = 10;
-const DEFAULT_LIMIT = 200;
+const LIMIT = 200;
+/** A rest that the provider asks for is slept through when it is this short. */
+const SHORT_REST_SECONDS = 10;
+const MAX_RESTS = 30;
 
 export type DispatchReport = {
   sent: number;
@@ -40,31 +46,49 @@ export type Dispatch = {
   through?: Mailer;
 };
 
+/** Sends taken e-mails in turn. Gives the rest that the provider wants, in seconds, if it wants one. */
+async function dispatchBatch(
+  batch: readonly TakenEmail[],
+  { through, present, report }: { through: Mailer; present: () => Date; report: DispatchReport },
+): Promise<number | null> {
+  for (const [index, email] of batch.entries()) {
+    const { fate, restSeconds } = await dispatchOne(email, through, present);
+    report[fate] += 1;
+    if (restSeconds === null) continue;
+    const others = batch.slice(index + 1);
+    await releaseEmails(others, secondsAfter(present(), restSeconds));
+    report.postponed += others.length;
+    return restSeconds;
+  }
+  return null;
+}
+
 /**
- * Sends the e-mails that are due, the oldest first, one at a time, which respects providers' rates.
+ * Sends the e-mails that are due, the oldest first, one at a time, resting when the provider asks.
  * Safe in parallel, and after a crash: what a dead dispatcher held is taken over once its lease has
- * run out. Stops where the provider as a whole does not answer.
+ * run out. Stops where the provider does not answer.
  */
 export async function dispatchDueEmails(dispatch: Dispatch): Promise<DispatchReport> {
-  const { limit = DEFAULT_LIMIT, through = mailer() } = dispatch;
+  const { limit = LIMIT, through = mailer() } = dispatch;
   const startedAt = performance.now();
   // Sending takes time: leases and dates are counted from the present, not from the call.
   const present = (): Date => new Date(dispatch.now.getTime() + performance.now() - startedAt);
   const report: DispatchReport = { sent: 0, kept: 0, suppressed: 0, failed: 0, postponed: 0 };
-  for (let left = limit; left > 0; left -= BATCH) {
+  let rests = 0;
+  for (let left = limit; left > 0; left = limit - countOf(report)) {
     const batch = await takeDueEmails(present(), Math.min(BATCH, left));
-    for (const [index, email] of batch.entries()) {
-      const { fate, pauseSeconds } = await dispatchOne(email, through, present);
-      report[fate] += 1;
-      if (pauseSeconds === null) continue;
-      const others = batch.slice(index + 1);
-      await releaseEmails(others, secondsAfter(present(), pauseSeconds));
-      report.postponed += others.length;
-      return report;
-    }
-    if (batch.length < BATCH) break;
+    if (batch.length === 0) break;
+    const restSeconds = await dispatchBatch(batch, { through, present, report });
+    if (restSeconds === null) continue;
+    rests += 1;
+    if (restSeconds > SHORT_REST_SECONDS || rests > MAX_RESTS) break;
+    await sleep(restSeconds * 1000);
   }
   return report;
+}
+
+function countOf({ sent, kept, suppressed, failed }: DispatchReport): number {
+  return sent + kept + suppressed + failed;
 }
 
 function secondsAfter(instant: Date, seconds: number): Date {
@@ -74,7 +98,7 @@ function secondsAfter(instant: Date, seconds: number): Date {
 type Outcome = {
   fate: Fate;
   /** Where the provider as a whole wants a rest. */
-  pauseSeconds: number | null;
+  restSeconds: number | null;
 };
 
 async function dispatchOne(
@@ -84,7 +108,7 @@ async function dispatchOne(
 ): Promise<Outcome> {
   if (email.attempts > MAX_ATTEMPTS_IN_ALL) {
     await settleEmail(email, { state: 'FAILED', lastError: 'attempts:exhausted' });
-    return { fate: 'failed', pauseSeconds: null };
+    return { fate: 'failed', restSeconds: null };
   }
   let content: EmailContent | null;
   try {
@@ -95,7 +119,7 @@ async function dispatchOne(
   }
   if (content === null) {
     await settleEmail(email, { state: 'SUPPRESSED' });
-    return { fate: 'suppressed', pauseSeconds: null };
+    return { fate: 'suppressed', restSeconds: null };
   }
   const { id, senderName, recipient } = email;
   const delivery = await through.send({ id, senderName, recipient, ...content });
@@ -116,15 +140,15 @@ async function settle(email: TakenEmail, delivery: Delivery, now: Date): Promise
     case 'sent': {
       const { providerId } = delivery;
       await settleEmail(email, { state: 'SENT', sentAt: now, providerId, lastError: null });
-      return { fate: 'sent', pauseSeconds: null };
+      return { fate: 'sent', restSeconds: null };
     }
     case 'kept':
       await settleEmail(email, { state: 'KEPT' });
-      return { fate: 'kept', pauseSeconds: null };
+      return { fate: 'kept', restSeconds: null };
     case 'refused':
       await settleEmail(email, { state: 'FAILED', lastError: delivery.code });
       log.warn({ emailId: email.id, code: delivery.code }, 'e-mail refused');
-      return { fate: 'failed', pauseSeconds: null };
+      return { fate: 'failed', restSeconds: null };
     case 'retry':
       return postpone(email, delivery, now);
   }
@@ -132,10 +156,15 @@ async function settle(email: TakenEmail, delivery: Delivery, now: Date): Promise
 
 type Failure = Omit<Extract<Delivery, { outcome: 'retry' }>, 'outcome'>;
 
-// An outage of the provider is no fault of the e-mail: it is tried for longer.
+// What the provider asks to send later was not tried. An outage is no fault of the e-mail either: it
+// counts, but is tried for longer.
 async function postpone(email: TakenEmail, failure: Failure, now: Date): Promise<Outcome> {
   const { code, afterSeconds, isProviderWide } = failure;
   const { id: emailId, attempts } = email;
+  if (isProviderWide && afterSeconds !== null && afterSeconds <= SHORT_REST_SECONDS) {
+    await releaseEmails([email], secondsAfter(now, afterSeconds));
+    return { fate: 'postponed', restSeconds: afterSeconds };
+  }
   const isLast = attempts >= (isProviderWide ? MAX_ATTEMPTS_IN_ALL : MAX_ATTEMPTS);
   const seconds = Math.max(backOffSeconds(attempts, Math.random()), afterSeconds ?? 0);
   await settleEmail(email, {
@@ -146,7 +175,7 @@ async function postpone(email: TakenEmail, failure: Failure, now: Date): Promise
   log.warn({ emailId, code, attempts }, isLast ? 'e-mail given up' : 'e-mail postponed');
   return {
     fate: isLast ? 'failed' : 'postponed',
-    pauseSeconds: isProviderWide ? (afterSeconds ?? backOffSeconds(1, Math.random())) : null,
+    restSeconds: isProviderWide ? (afterSeconds ?? backOffSeconds(1, Math.random())) : null,
   };
 }
 
@@ -154,5 +183,10 @@ async function postpone(email: TakenEmail, failure: Failure, now: Date): Promise
 export const dispatchJob: JobDefinition = {
   name: 'dispatch',
   schedule: { kind: 'every', seconds: 60 },
-  run: ({ at }) => dispatchDueEmails({ now: at }),
+  run: async ({ at }) => {
+    const report = await dispatchDueEmails({ now: at });
+    // More may wait than one run takes.
+    if (countOf(report) >= LIMIT) await wakeDispatcher();
+    return report;
+  },
 };
