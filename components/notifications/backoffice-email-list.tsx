@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
 import { Table, type TableColumn } from '@/components/ui/table';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { plural } from '@/lib/core/words';
 import { EMAIL_KIND_NAMES, instantWords } from '@/lib/notifications/messages';
 import { EMAILS_PATH, emailsHref } from '@/lib/notifications/rules/email-address';
@@ -10,7 +11,10 @@ import type { EmailFilters, EmailListItem, EmailPage } from '@/lib/notifications
 
 import { EmailStateBadge } from './backoffice-email-state';
 
-function columnsOf(timeZone: string): readonly TableColumn<EmailListItem>[] {
+/** How instants are written. */
+type Dates = { timeZone: string; today: CivilDate };
+
+function columnsOf({ timeZone, today }: Dates): readonly TableColumn<EmailListItem>[] {
   return [
     {
       key: 'recipient',
@@ -25,12 +29,13 @@ function columnsOf(timeZone: string): readonly TableColumn<EmailListItem>[] {
     },
     { key: 'subject', header: 'Objet', cell: ({ subject, kind }) => subject ?? EMAIL_KIND_NAMES[kind], phone: 'wide' },
     { key: 'kind', header: 'Type', cell: ({ kind }) => EMAIL_KIND_NAMES[kind], phone: 'hidden' },
-    { key: 'createdAt', header: 'Écrit', cell: ({ createdAt }) => instantWords(createdAt, timeZone), phone: 'start' },
+    { key: 'createdAt', header: 'Écrit', cell: ({ createdAt }) => instantWords(createdAt, timeZone, today), phone: 'start', className: 'whitespace-nowrap' },
     {
       key: 'sentAt',
       header: 'Envoyé',
-      cell: ({ sentAt }) => (sentAt === null ? '–' : instantWords(sentAt, timeZone)),
+      cell: ({ sentAt }) => (sentAt === null ? '–' : instantWords(sentAt, timeZone, today)),
       phone: 'hidden',
+      className: 'whitespace-nowrap',
     },
     { key: 'state', header: 'État', cell: ({ state }) => <EmailStateBadge state={state} />, phone: 'end' },
   ];
@@ -39,11 +44,11 @@ function columnsOf(timeZone: string): readonly TableColumn<EmailListItem>[] {
 interface BackofficeEmailListProps {
   page: EmailPage;
   filters: EmailFilters;
-  timeZone: string;
+  dates: Dates;
 }
 
 /** The collectivity's e-mails, the newest first. */
-export function BackofficeEmailList({ page, filters, timeZone }: BackofficeEmailListProps) {
+export function BackofficeEmailList({ page, filters, dates }: BackofficeEmailListProps) {
   const { emails, next } = page;
   const isFirst = filters.after === null;
   if (emails.length === 0) {
@@ -58,7 +63,7 @@ export function BackofficeEmailList({ page, filters, timeZone }: BackofficeEmail
   }
   return (
     <>
-      <Table caption="Courriels aux familles" columns={columnsOf(timeZone)} rows={emails} rowKey={({ id }) => id} />
+      <Table caption="Courriels aux familles" columns={columnsOf(dates)} rows={emails} rowKey={({ id }) => id} />
       <Pagination
         className="mt-4"
         label="Pages des courriels"

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
 import { Alert } from '@/components/ui/alert';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { EMAIL_KIND_NAMES, EMAIL_STATE_EXPLANATIONS, failureWords, instantWords } from '@/lib/notifications/messages';
 import type { EmailContent, EmailDetail } from '@/lib/notifications/types';
 
@@ -15,7 +16,13 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function Facts({ email, timeZone }: { email: EmailDetail; timeZone: string }) {
+interface BackofficeEmailViewProps {
+  email: EmailDetail;
+  timeZone: string;
+  today: CivilDate;
+}
+
+function Facts({ email, timeZone, today }: BackofficeEmailViewProps) {
   const { kind, state, recipient, createdAt, sentAt, nextTryAt, attempts } = email;
   return (
     <dl className="grid gap-2">
@@ -24,10 +31,10 @@ function Facts({ email, timeZone }: { email: EmailDetail; timeZone: string }) {
       <Fact name="État">
         <EmailStateBadge state={state} />
       </Fact>
-      <Fact name="Écrit">{instantWords(createdAt, timeZone)}</Fact>
-      {sentAt === null ? null : <Fact name="Envoyé">{instantWords(sentAt, timeZone)}</Fact>}
+      <Fact name="Écrit">{instantWords(createdAt, timeZone, today)}</Fact>
+      {sentAt === null ? null : <Fact name="Envoyé">{instantWords(sentAt, timeZone, today)}</Fact>}
       {state === 'QUEUED' ? (
-        <Fact name={attempts === 0 ? 'Envoi prévu' : 'Prochain essai'}>{instantWords(nextTryAt, timeZone)}</Fact>
+        <Fact name={attempts === 0 ? 'Envoi prévu' : 'Prochain essai'}>{instantWords(nextTryAt, timeZone, today)}</Fact>
       ) : null}
       <Fact name="Essais">{attempts}</Fact>
     </dl>
@@ -44,12 +51,12 @@ function Troubles({ email: { state, lastError } }: { email: EmailDetail }) {
 }
 
 // The frame runs no script, and its links open elsewhere.
-function Content({ content }: { content: EmailContent }) {
+function Content({ content, isSent }: { content: EmailContent; isSent: boolean }) {
   return (
     <>
       <section aria-labelledby="tel-que-recu">
         <h2 id="tel-que-recu" className="mb-2 text-xl">
-          Tel que reçu
+          {isSent ? 'Tel que reçu' : 'Tel qu’il serait reçu'}
         </h2>
         <iframe
           title={`Courriel\u00A0: ${content.subject}`}
@@ -62,7 +69,6 @@ function Content({ content }: { content: EmailContent }) {
         <h2 id="version-texte" className="mb-2 text-xl">
           Version texte
         </h2>
-        {/* Scrolled with the keyboard too. */}
         <pre className="rounded-md border border-rule bg-surface p-4 font-sans whitespace-pre-wrap [overflow-wrap:anywhere]">{content.text}</pre>
       </section>
     </>
@@ -70,12 +76,12 @@ function Content({ content }: { content: EmailContent }) {
 }
 
 /** An e-mail as the family received it, and what became of it. */
-export function BackofficeEmailView({ email, timeZone }: { email: EmailDetail; timeZone: string }) {
+export function BackofficeEmailView({ email, timeZone, today }: BackofficeEmailViewProps) {
   return (
     <div className="grid max-w-[60rem] gap-6">
-      <Facts email={email} timeZone={timeZone} />
+      <Facts email={email} timeZone={timeZone} today={today} />
       <Troubles email={email} />
-      {email.content === null ? null : <Content content={email.content} />}
+      {email.content === null ? null : <Content content={email.content} isSent={email.state === 'SENT'} />}
     </div>
   );
 }

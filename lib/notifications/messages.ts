@@ -120,8 +120,8 @@ export function failureWords(code: string): string {
   return `${words ?? 'L’envoi a échoué.'} (${code})`;
 }
 
-/** "24 nov. 2026 à 13:00". */
-export function instantWords(instant: Date, zone: string): string {
+/** "24 nov. à 13:00", with the year where it is not the one of today. */
+export function instantWords(instant: Date, zone: string, today: CivilDate): string {
   const day = civilDateIn(instant, zone);
-  return `${formatDayShort(day)} ${day.slice(0, 4)} à ${timeOfDayIn(instant, zone)}`;
+  return `${formatDayShort(day)}${yearUnlessOf(today, day)} à ${timeOfDayIn(instant, zone)}`;
 }

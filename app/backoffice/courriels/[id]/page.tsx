@@ -1,12 +1,15 @@
+import { ChevronLeft } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 
 import { BackofficeEmailView } from '@/components/notifications/backoffice-email-view';
+import { civilDateIn } from '@/lib/core/dates/zoned';
 import { EMAIL_KIND_NAMES } from '@/lib/notifications/messages';
 import { EMAILS_PATH } from '@/lib/notifications/rules/email-address';
 import { getEmail } from '@/lib/notifications/queries/emails';
 import { requireAgent } from '@/lib/platform/auth/actors';
+import { now } from '@/lib/platform/clock';
 
 export const metadata: Metadata = { title: 'Courriel' };
 
@@ -15,18 +18,20 @@ export default async function EmailPage({ params }: { params: Promise<{ id: stri
   const { id } = await params;
   const email = await getEmail(actor, id);
   if (email === null) notFound();
+  const { timeZone } = actor.collectivity;
   return (
     <>
       <header className="border-b border-rule-strong px-4 py-4 md:px-6">
         <p>
-          <Link href={EMAILS_PATH} className="inline-flex min-h-touch items-center">
-            Courriels
+          <Link href={EMAILS_PATH} className="inline-flex min-h-touch items-center gap-1">
+            <ChevronLeft aria-hidden />
+            Tous les courriels
           </Link>
         </p>
         <h1 className="text-[1.5rem]">{email.content?.subject ?? EMAIL_KIND_NAMES[email.kind]}</h1>
       </header>
       <div className="px-4 py-5 md:px-6">
-        <BackofficeEmailView email={email} timeZone={actor.collectivity.timeZone} />
+        <BackofficeEmailView email={email} timeZone={timeZone} today={civilDateIn(now(), timeZone)} />
       </div>
     </>
   );
