@@ -1,8 +1,8 @@
 import { Client } from 'pg';
 
+import { DEMONSTRATION_PASSWORD } from '@/lib/accounts/rules/demonstration';
 import { hashPassword } from '@/lib/platform/passwords';
 
-import { DEMONSTRATION_PASSWORD } from './accounts';
 import { buildDemonstration } from './build';
 import { checkSeats, writeRows } from './write';
 
@@ -17,7 +17,10 @@ export type SeedOptions = {
  * start that is interrupted leaves nothing behind.
  * @throws Error when the database holds a collectivity
  */
-export async function seedDemonstration(databaseUrl: string, { now, log }: SeedOptions): Promise<void> {
+export async function seedDemonstration(
+  databaseUrl: string,
+  { now, log }: SeedOptions,
+): Promise<void> {
   const rows = buildDemonstration(now, await hashPassword(DEMONSTRATION_PASSWORD));
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
@@ -25,7 +28,8 @@ export async function seedDemonstration(databaseUrl: string, { now, log }: SeedO
     await client.query('begin');
     await client.query('lock table "Collectivity" in exclusive mode');
     const { rowCount } = await client.query('select 1 from "Collectivity" limit 1');
-    if (rowCount !== 0) throw new Error('The database holds a collectivity: the demonstration is for an empty one.');
+    if (rowCount !== 0)
+      throw new Error('The database holds a collectivity: the demonstration is for an empty one.');
     await writeRows(client, rows);
     await checkSeats(client);
     await client.query('commit');

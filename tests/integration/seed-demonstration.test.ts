@@ -5,7 +5,7 @@ import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
 import { db } from '@/lib/platform/db/client';
 import { statusOfRequest } from '@/lib/requests/rules';
 import { seedDemonstration } from '@/prisma/seed/demonstration';
-import { demonstrationAccounts } from '@/prisma/seed/accounts';
+import { demonstrationAccounts } from '@/lib/accounts/rules/demonstration';
 
 /** Tuesday 24 November 2026, 14:05 in Paris: the week has a past and a future. */
 const NOW = new Date('2026-11-24T13:05:00Z');

@@ -1,4 +1,5 @@
-const PASSWORD = 'Portail2026';
+/** The password of every account of the demonstration. */
+export const DEMONSTRATION_PASSWORD = 'Portail2026';
 
 /** An account to try, while the demonstration's data are loaded. */
 export type DemonstrationAccount = {
@@ -11,7 +12,7 @@ export type DemonstrationAccount = {
 /** The first of the demonstration's accounts: where it exists, the demonstration is loaded. */
 export const DEMONSTRATION_EMAIL = 'solange.guillet@example.fr';
 
-/** The accounts that the sign-in page of a demonstration offers. */
+/** The accounts to try, as the sign-in page and `npm start` list them; the seed makes them. */
 export const demonstrationAccounts: readonly DemonstrationAccount[] = [
   { email: DEMONSTRATION_EMAIL, label: 'Parent de trois enfants (SIEJ)' },
   {
@@ -24,4 +25,4 @@ export const demonstrationAccounts: readonly DemonstrationAccount[] = [
     email: 'agent@ile-au-soleil.example.fr',
     label: 'Instruction des demandes, L’île au Soleil',
   },
-].map((account) => ({ ...account, password: PASSWORD }));
+].map((account) => ({ ...account, password: DEMONSTRATION_PASSWORD }));

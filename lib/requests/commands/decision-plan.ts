@@ -1,3 +1,5 @@
+import 'server-only';
+
 import type { BookingChange } from '@/lib/bookings/commands';
 import { bookingAfter, hasFreeSeat } from '@/lib/bookings/rules';
 import type { BookingStatus } from '@/lib/bookings/types';
