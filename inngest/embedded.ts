@@ -31,11 +31,14 @@ export type EmbeddedRunner = {
 /** Runs one claimed occurrence, renewing the claim while it lasts. */
 async function runClaimed(job: JobDefinition, claim: JobClaim): Promise<void> {
   const jobLog = log.child({ job: job.name, scheduledFor: claim.scheduledFor });
-  const renewal = setInterval(() => {
-    renewRun(claim, now()).catch((error: unknown) =>
-      jobLog.warn({ error: errorCode(error) }, 'claim not renewed'),
-    );
-  }, (RUN_LEASE_SECONDS * 1000) / 3);
+  const renewal = setInterval(
+    () => {
+      renewRun(claim, now()).catch((error: unknown) =>
+        jobLog.warn({ error: errorCode(error) }, 'claim not renewed'),
+      );
+    },
+    (RUN_LEASE_SECONDS * 1000) / 3,
+  );
   try {
     const report = await job.run({ at: now(), log: jobLog });
     await finishRun(claim, now());
@@ -103,6 +106,7 @@ export function ensureEmbeddedRunner(): void {
   const runner = startEmbeddedRunner();
   kept.portailRunner = runner;
   // The web server ends the process; meanwhile no new work is begun.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void runner.stop());
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void runner.stop());
   log.info({ jobs: JOBS.map(({ name }) => name) }, 'embedded job runner started');
 }

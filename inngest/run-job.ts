@@ -7,7 +7,10 @@ import { log } from '@/lib/platform/log';
  * Runs a job for the Inngest server. `scheduledAt` is when its scheduler fired, in milliseconds:
  * this machine's clock may be a little behind it, and 12:59:59.9 must not miss the 13:00 digest.
  */
-export function runScheduled(job: JobDefinition, scheduledAt: number | undefined): Promise<JobReport> {
+export function runScheduled(
+  job: JobDefinition,
+  scheduledAt: number | undefined,
+): Promise<JobReport> {
   const present = now();
   const meant = scheduledAt === undefined ? present : nearestMinute(new Date(scheduledAt));
   return job.run({ at: meant > present ? meant : present, log: log.child({ job: job.name }) });

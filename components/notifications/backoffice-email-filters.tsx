@@ -33,8 +33,18 @@ export function BackofficeEmailFilters({ filters }: { filters: EmailFilters }) {
         spellCheck={false}
         defaultValue={search}
       />
-      <SelectField name="type" label="Type" options={KINDS} defaultValue={kind === null ? '' : KIND_VALUES[kind]} />
-      <SelectField name="etat" label="État" options={STATES} defaultValue={state === null ? '' : STATE_VALUES[state]} />
+      <SelectField
+        name="type"
+        label="Type"
+        options={KINDS}
+        defaultValue={kind === null ? '' : KIND_VALUES[kind]}
+      />
+      <SelectField
+        name="etat"
+        label="État"
+        options={STATES}
+        defaultValue={state === null ? '' : STATE_VALUES[state]}
+      />
       <div className="flex gap-2">
         <Button type="submit">Rechercher</Button>
         {isFiltered ? (

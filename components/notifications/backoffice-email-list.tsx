@@ -21,15 +21,30 @@ function columnsOf({ timeZone, today }: Dates): readonly TableColumn<EmailListIt
       header: 'Destinataire',
       rowHeader: true,
       cell: ({ id, recipient }) => (
-        <Link href={`${EMAILS_PATH}/${id}`} prefetch={false} className="inline-flex min-h-touch items-center font-bold [overflow-wrap:anywhere]">
+        <Link
+          href={`${EMAILS_PATH}/${id}`}
+          prefetch={false}
+          className="inline-flex min-h-touch items-center font-bold [overflow-wrap:anywhere]"
+        >
           {recipient}
         </Link>
       ),
       phone: 'wide',
     },
-    { key: 'subject', header: 'Objet', cell: ({ subject, kind }) => subject ?? EMAIL_KIND_NAMES[kind], phone: 'wide' },
+    {
+      key: 'subject',
+      header: 'Objet',
+      cell: ({ subject, kind }) => subject ?? EMAIL_KIND_NAMES[kind],
+      phone: 'wide',
+    },
     { key: 'kind', header: 'Type', cell: ({ kind }) => EMAIL_KIND_NAMES[kind], phone: 'hidden' },
-    { key: 'createdAt', header: 'Écrit', cell: ({ createdAt }) => instantWords(createdAt, timeZone, today), phone: 'start', className: 'whitespace-nowrap' },
+    {
+      key: 'createdAt',
+      header: 'Écrit',
+      cell: ({ createdAt }) => instantWords(createdAt, timeZone, today),
+      phone: 'start',
+      className: 'whitespace-nowrap',
+    },
     {
       key: 'sentAt',
       header: 'Envoyé',
@@ -37,7 +52,12 @@ function columnsOf({ timeZone, today }: Dates): readonly TableColumn<EmailListIt
       phone: 'hidden',
       className: 'whitespace-nowrap',
     },
-    { key: 'state', header: 'État', cell: ({ state }) => <EmailStateBadge state={state} />, phone: 'end' },
+    {
+      key: 'state',
+      header: 'État',
+      cell: ({ state }) => <EmailStateBadge state={state} />,
+      phone: 'end',
+    },
   ];
 }
 
@@ -54,7 +74,9 @@ export function BackofficeEmailList({ page, filters, dates }: BackofficeEmailLis
   if (emails.length === 0) {
     const isFiltered = filters.state !== null || filters.kind !== null || filters.search !== '';
     return isFiltered || !isFirst ? (
-      <EmptyState title="Aucun courriel ne correspond.">Changez le destinataire, le type ou l’état.</EmptyState>
+      <EmptyState title="Aucun courriel ne correspond.">
+        Changez le destinataire, le type ou l’état.
+      </EmptyState>
     ) : (
       <EmptyState title="Aucun courriel.">
         Les accusés d’enregistrement et les réponses envoyés aux familles s’afficheront ici.
@@ -63,13 +85,26 @@ export function BackofficeEmailList({ page, filters, dates }: BackofficeEmailLis
   }
   return (
     <>
-      <Table caption="Courriels aux familles" columns={columnsOf(dates)} rows={emails} rowKey={({ id }) => id} />
+      <Table
+        caption="Courriels aux familles"
+        columns={columnsOf(dates)}
+        rows={emails}
+        rowKey={({ id }) => id}
+      />
       <Pagination
         className="mt-4"
         label="Pages des courriels"
         summary={plural(emails.length, 'courriel affiché', 'courriels affichés')}
-        previous={isFirst ? undefined : { href: emailsHref({ ...filters, after: null }), label: 'Revenir aux plus récents' }}
-        next={next === null ? undefined : { href: emailsHref({ ...filters, after: next }), label: 'Voir les plus anciens' }}
+        previous={
+          isFirst
+            ? undefined
+            : { href: emailsHref({ ...filters, after: null }), label: 'Revenir aux plus récents' }
+        }
+        next={
+          next === null
+            ? undefined
+            : { href: emailsHref({ ...filters, after: next }), label: 'Voir les plus anciens' }
+        }
       />
     </>
   );

@@ -2,7 +2,12 @@ import type { ReactNode } from 'react';
 
 import { Alert } from '@/components/ui/alert';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
-import { EMAIL_KIND_NAMES, EMAIL_STATE_EXPLANATIONS, failureWords, instantWords } from '@/lib/notifications/messages';
+import {
+  EMAIL_KIND_NAMES,
+  EMAIL_STATE_EXPLANATIONS,
+  failureWords,
+  instantWords,
+} from '@/lib/notifications/messages';
 import type { EmailContent, EmailDetail } from '@/lib/notifications/types';
 
 import { EmailStateBadge } from './backoffice-email-state';
@@ -34,7 +39,9 @@ function Facts({ email, timeZone, today }: BackofficeEmailViewProps) {
       <Fact name="Écrit">{instantWords(createdAt, timeZone, today)}</Fact>
       {sentAt === null ? null : <Fact name="Envoyé">{instantWords(sentAt, timeZone, today)}</Fact>}
       {state === 'QUEUED' ? (
-        <Fact name={attempts === 0 ? 'Envoi prévu' : 'Prochain essai'}>{instantWords(nextTryAt, timeZone, today)}</Fact>
+        <Fact name={attempts === 0 ? 'Envoi prévu' : 'Prochain essai'}>
+          {instantWords(nextTryAt, timeZone, today)}
+        </Fact>
       ) : null}
       <Fact name="Essais">{attempts}</Fact>
     </dl>
@@ -69,7 +76,9 @@ function Content({ content, isSent }: { content: EmailContent; isSent: boolean }
         <h2 id="version-texte" className="mb-2 text-xl">
           Version texte
         </h2>
-        <pre className="rounded-md border border-rule bg-surface p-4 font-sans whitespace-pre-wrap [overflow-wrap:anywhere]">{content.text}</pre>
+        <pre className="rounded-md border border-rule bg-surface p-4 font-sans whitespace-pre-wrap [overflow-wrap:anywhere]">
+          {content.text}
+        </pre>
       </section>
     </>
   );
@@ -81,7 +90,9 @@ export function BackofficeEmailView({ email, timeZone, today }: BackofficeEmailV
     <div className="grid max-w-[60rem] gap-6">
       <Facts email={email} timeZone={timeZone} today={today} />
       <Troubles email={email} />
-      {email.content === null ? null : <Content content={email.content} isSent={email.state === 'SENT'} />}
+      {email.content === null ? null : (
+        <Content content={email.content} isSent={email.state === 'SENT'} />
+      )}
     </div>
   );
 }

@@ -17,7 +17,10 @@ export type AcknowledgementInput = {
  * collectivity, which then waits a minute more, or a new one. The caller gives its id to the
  * requests it inserts, in the same transaction, and serialises the submissions of one account.
  */
-export async function attachToAcknowledgement(tx: Tx, input: AcknowledgementInput): Promise<string> {
+export async function attachToAcknowledgement(
+  tx: Tx,
+  input: AcknowledgementInput,
+): Promise<string> {
   const open = await findOpen(tx, input);
   if (open !== null && (await joinOpen(tx, open, input.now))) return open.id;
   const { collectivityId, accountId, recipient, now } = input;

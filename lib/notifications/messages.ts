@@ -109,7 +109,10 @@ export function momentWords(instants: readonly Date[], zone: string): string {
 }
 
 const FAILURE_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/^smtp:5|^resend:4(?!29)/, 'Le service d’envoi a refusé ce courriel. Vérifiez l’adresse de la famille.'],
+  [
+    /^smtp:5|^resend:4(?!29)/,
+    'Le service d’envoi a refusé ce courriel. Vérifiez l’adresse de la famille.',
+  ],
   [/^(?:smtp|resend)/, 'Le service d’envoi n’a pas répondu comme prévu.'],
   [/^build/, 'Le courriel n’a pas pu être écrit.'],
 ];

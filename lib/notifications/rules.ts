@@ -1,4 +1,10 @@
-import { addDays, daysBetween, firstOfMonth, timeOfDay, type CivilDate } from '@/lib/core/dates/civil-date';
+import {
+  addDays,
+  daysBetween,
+  firstOfMonth,
+  timeOfDay,
+  type CivilDate,
+} from '@/lib/core/dates/civil-date';
 import { latestOccurrence } from '@/lib/core/dates/zoned';
 import { UNDO_GRACE_SECONDS, UNDO_SECONDS } from '@/lib/requests/rules';
 

@@ -10,7 +10,11 @@ import { now } from '@/lib/platform/clock';
 
 export const metadata: Metadata = { title: 'Courriels' };
 
-export default async function EmailsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function EmailsPage({
+  searchParams,
+}: {
+  searchParams: Promise<SearchParams>;
+}) {
   const actor = await requireAgent('emails.read');
   const filters = readEmailFilters(await searchParams);
   const page = await listEmails(actor, filters);
@@ -20,7 +24,9 @@ export default async function EmailsPage({ searchParams }: { searchParams: Promi
     <>
       <header className="border-b border-rule-strong px-4 py-4 md:px-6">
         <h1 className="text-[1.5rem]">Courriels</h1>
-        <p className="text-muted">Ce que le portail écrit aux familles, et ce qu’il en est advenu.</p>
+        <p className="text-muted">
+          Ce que le portail écrit aux familles, et ce qu’il en est advenu.
+        </p>
       </header>
       <div className="grid gap-5 px-4 py-5 md:px-6">
         <BackofficeEmailFilters filters={filters} />

@@ -81,7 +81,10 @@ function textOf(frame: EmailFrame, view: AcknowledgementView): string {
     sentenceOf(group),
     '',
     ...group.days.flatMap(({ longName, rows }) =>
-      rows.map(({ hours, type, child, activity }) => `- ${longName}, ${hours}, ${type}, ${child}, ${activity}`),
+      rows.map(
+        ({ hours, type, child, activity }) =>
+          `- ${longName}, ${hours}, ${type}, ${child}, ${activity}`,
+      ),
     ),
     '',
   ]);

@@ -9,7 +9,8 @@ import { SlotTable } from './slot-table';
 import { outcomeStyle } from './styles';
 
 const COLUMNS = ['Heure', 'Type de la demande', 'Activité', 'Enfant', 'Statut'] as const;
-const WAITING = 'quand une place se libère, elle revient au premier de la liste, et nous vous prévenons.';
+const WAITING =
+  'quand une place se libère, elle revient au premier de la liste, et nous vous prévenons.';
 
 function planningUrl(frame: EmailFrame): string {
   return `${frame.appUrl}/espace-famille/planning`;
@@ -61,7 +62,12 @@ function DigestTable({ view }: { view: DigestView }) {
 
 function Digest({ frame, view }: { frame: EmailFrame; view: DigestView }) {
   return (
-    <EmailLayout frame={frame} subject={view.subject} preheader={digestPreheader(view)} title={view.subject}>
+    <EmailLayout
+      frame={frame}
+      subject={view.subject}
+      preheader={digestPreheader(view)}
+      title={view.subject}
+    >
       <Paragraph>{`Bonjour ${frame.addressee},`}</Paragraph>
       <Intro view={view} />
       <MainLink href={planningUrl(frame)}>Voir mon planning</MainLink>

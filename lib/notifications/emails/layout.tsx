@@ -19,7 +19,14 @@ export function SmallPrint({ children }: { children: ReactNode }) {
 /** The one thing to do. */
 export function MainLink({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <table role="presentation" cellPadding={0} cellSpacing={0} border={0} className="b" style={{ margin: '12px 0 8px' }}>
+    <table
+      role="presentation"
+      cellPadding={0}
+      cellSpacing={0}
+      border={0}
+      className="b"
+      style={{ margin: '12px 0 8px' }}
+    >
       <tbody>
         <tr>
           <td align="center" style={{ background: COLOURS.brand, borderRadius: '8px' }}>
@@ -47,7 +54,16 @@ export function MainLink({ href, children }: { href: string; children: ReactNode
 function Letterhead({ frame }: { frame: EmailFrame }) {
   return (
     <tr>
-      <td className="p" style={{ ...TEXT, padding: '0 32px 14px', fontSize: '18px', fontWeight: 'bold', color: COLOURS.brand }}>
+      <td
+        className="p"
+        style={{
+          ...TEXT,
+          padding: '0 32px 14px',
+          fontSize: '18px',
+          fontWeight: 'bold',
+          color: COLOURS.brand,
+        }}
+      >
         Portail Familles
         <br />
         <span style={{ ...SMALL, fontWeight: 'normal' }}>{frame.collectivityName}</span>
@@ -61,7 +77,9 @@ function Footer({ frame }: { frame: EmailFrame }) {
   return (
     <tr>
       <td className="p" style={{ ...SMALL, padding: '16px 32px 0' }}>
-        {'Vous recevez ce courriel parce que vous avez un compte sur le Portail Familles. Ne répondez pas à cette adresse\u00A0: écrivez-nous depuis la demande.'}
+        {
+          'Vous recevez ce courriel parce que vous avez un compte sur le Portail Familles. Ne répondez pas à cette adresse\u00A0: écrivez-nous depuis la demande.'
+        }
         <br />
         <Link href={`${frame.appUrl}/mon-espace/abonnements`} style={link}>
           Choisir les courriels que je reçois
@@ -87,7 +105,10 @@ function Page({ children }: { children: ReactNode }) {
           padding: '0 0 0 18px',
         }}
       >
-        <div className="p" style={{ borderLeft: `2px solid ${COLOURS.margin}`, padding: '28px 28px 24px 24px' }}>
+        <div
+          className="p"
+          style={{ borderLeft: `2px solid ${COLOURS.margin}`, padding: '28px 28px 24px 24px' }}
+        >
           {children}
         </div>
       </td>
@@ -118,11 +139,29 @@ export function EmailLayout({ frame, subject, preheader, title, children }: Emai
       </Head>
       <Body lang="fr" style={{ margin: 0, padding: '24px 0', background: COLOURS.paper }}>
         <div style={HIDDEN}>{preheader}</div>
-        <table role="presentation" className="w" align="center" width={680} cellPadding={0} cellSpacing={0} border={0} style={{ width: '680px', maxWidth: '100%' }}>
+        <table
+          role="presentation"
+          className="w"
+          align="center"
+          width={680}
+          cellPadding={0}
+          cellSpacing={0}
+          border={0}
+          style={{ width: '680px', maxWidth: '100%' }}
+        >
           <tbody>
             <Letterhead frame={frame} />
             <Page>
-              <Heading as="h1" style={{ ...TEXT, margin: '0 0 12px', fontSize: '26px', lineHeight: '32px', fontWeight: 'bold' }}>
+              <Heading
+                as="h1"
+                style={{
+                  ...TEXT,
+                  margin: '0 0 12px',
+                  fontSize: '26px',
+                  lineHeight: '32px',
+                  fontWeight: 'bold',
+                }}
+              >
                 {title}
               </Heading>
               {children}

@@ -19,7 +19,14 @@ export type SlotTableProps = {
 /** Slots by day: the day spans its rows, and is named once. */
 export function SlotTable({ caption, columns, days }: SlotTableProps) {
   return (
-    <table className="r" width="100%" cellPadding={0} cellSpacing={0} border={0} style={{ margin: '10px 0 16px', borderCollapse: 'collapse' }}>
+    <table
+      className="r"
+      width="100%"
+      cellPadding={0}
+      cellSpacing={0}
+      border={0}
+      style={{ margin: '10px 0 16px', borderCollapse: 'collapse' }}
+    >
       {caption === null ? null : (
         <caption style={{ ...SMALL, textAlign: 'left', paddingBottom: '4px' }}>{caption}</caption>
       )}
@@ -32,7 +39,11 @@ export function SlotTable({ caption, columns, days }: SlotTableProps) {
           ))}
         </tr>
       </thead>
-      <tbody>{days.map((day) => <DayRows key={day.key} day={day} columns={columns} />)}</tbody>
+      <tbody>
+        {days.map((day) => (
+          <DayRows key={day.key} day={day} columns={columns} />
+        ))}
+      </tbody>
     </table>
   );
 }

@@ -127,11 +127,20 @@ export async function unsafeReadDigestFacts(emailId: string): Promise<DigestFact
   const decisions = events.flatMap(({ id, type, line, request, ...event }) => {
     if (line === null || !isOutcome(type)) return [];
     const { kind, familyId } = request;
-    const facts = { eventId: id, lineId: line.id, lineStatus: line.status, outcome: type, kind, familyId };
+    const facts = {
+      eventId: id,
+      lineId: line.id,
+      lineStatus: line.status,
+      outcome: type,
+      kind,
+      familyId,
+    };
     return [{ ...event, ...facts, line, request }];
   });
   const told = audibleDecisions(decisions, options);
-  const [first] = told.map(({ request }) => request.submittedAt).sort((a, b) => a.getTime() - b.getTime());
+  const [first] = told
+    .map(({ request }) => request.submittedAt)
+    .sort((a, b) => a.getTime() - b.getTime());
   if (first === undefined) return null;
   const frame = frameOf(digest);
   return {

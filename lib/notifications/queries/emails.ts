@@ -37,7 +37,9 @@ export async function listEmails(actor: AgentActor, filters: EmailFilters): Prom
     ...conditionsOf(filters),
     ...(after === null
       ? []
-      : [Prisma.sql`("createdAt", id) < (select "createdAt", id from "Email" where ${scope} and id = ${after}::uuid)`]),
+      : [
+          Prisma.sql`("createdAt", id) < (select "createdAt", id from "Email" where ${scope} and id = ${after}::uuid)`,
+        ]),
   ];
   const rows = await db.$queryRaw<EmailListItem[]>`
     select id, "kind", "state", "recipient", "subject", "createdAt", "sentAt"
@@ -75,5 +77,8 @@ export async function getEmail(actor: AgentActor, id: string): Promise<EmailDeta
   if (facts.subject !== null && html !== null && text !== null) {
     return { ...facts, content: { subject: facts.subject, html, text } };
   }
-  return { ...facts, content: facts.state === 'SUPPRESSED' ? null : await unsafeComposeEmail(email) };
+  return {
+    ...facts,
+    content: facts.state === 'SUPPRESSED' ? null : await unsafeComposeEmail(email),
+  };
 }

@@ -129,7 +129,8 @@ function silenceWords(service: ServiceFacts, received: CivilDate, count: number)
 // Date of receipt, service, meaning of silence, attestation or appeal: CRPA, article R112-11-1.
 function legalOf({ slots, service, frame }: AcknowledgementFacts): string[] {
   const { serviceName, postalAddress, phone, email } = service;
-  const dayOf = (slot: AcknowledgedSlot): CivilDate => civilDateIn(slot.submittedAt, frame.timeZone);
+  const dayOf = (slot: AcknowledgedSlot): CivilDate =>
+    civilDateIn(slot.submittedAt, frame.timeZone);
   return [...new Set(slots.map(dayOf))].sort().map((received) => {
     const own = slots.filter((slot) => dayOf(slot) === received);
     const pending = own.filter(({ outcome }) => outcome !== 'ACCEPTED').length;

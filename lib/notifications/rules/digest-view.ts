@@ -56,16 +56,23 @@ export function bySlot(a: EmailSlot, b: EmailSlot): number {
 }
 
 /** Slots by day, in the order of the days. */
-export function groupByDay<T extends EmailSlot>(slots: readonly T[]): { day: CivilDate; slots: T[] }[] {
+export function groupByDay<T extends EmailSlot>(
+  slots: readonly T[],
+): { day: CivilDate; slots: T[] }[] {
   const days = new Map<CivilDate, T[]>();
-  for (const slot of [...slots].sort(bySlot)) days.set(slot.day, [...(days.get(slot.day) ?? []), slot]);
+  for (const slot of [...slots].sort(bySlot))
+    days.set(slot.day, [...(days.get(slot.day) ?? []), slot]);
   return [...days].map(([day, own]) => ({ day, slots: own }));
 }
 
 function countsOf(slots: readonly DigestSlot[]): string[] {
   const count = (outcome: DecisionOutcome): number =>
     slots.filter((slot) => slot.outcome === outcome).length;
-  const [accepted, waitlisted, refused] = [count('ACCEPTED'), count('WAITLISTED'), count('REFUSED')];
+  const [accepted, waitlisted, refused] = [
+    count('ACCEPTED'),
+    count('WAITLISTED'),
+    count('REFUSED'),
+  ];
   return [
     ...(accepted > 0 ? [acceptedWords(accepted)] : []),
     ...(waitlisted > 0 ? [waitlistedWords(waitlisted)] : []),
@@ -97,7 +104,8 @@ export function digestView(facts: DigestFacts): DigestView {
   const { slots, today, askedSince, frame } = facts;
   const notes = notesOf([...slots].sort(bySlot), today);
   const rowOf = (slot: DigestSlot): DigestRow => {
-    const mark = slot.outcome === 'REFUSED' ? notes.get(slot.reason ?? 'non précisé')?.mark : undefined;
+    const mark =
+      slot.outcome === 'REFUSED' ? notes.get(slot.reason ?? 'non précisé')?.mark : undefined;
     return {
       hours: hoursOf(slot),
       type: requestKindLabels[slot.kind],

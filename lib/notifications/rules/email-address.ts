@@ -1,4 +1,10 @@
-import { EMAIL_KINDS, EMAIL_STATES, type EmailFilters, type EmailKind, type EmailState } from '../types';
+import {
+  EMAIL_KINDS,
+  EMAIL_STATES,
+  type EmailFilters,
+  type EmailKind,
+  type EmailState,
+} from '../types';
 
 /** Where the list of e-mails stands. */
 export const EMAILS_PATH = '/backoffice/courriels';

@@ -11,7 +11,11 @@ const DAILY: JobSchedule = { kind: 'local-times', cron: '0 13,18 * * *' };
 const EVERY_MINUTE: JobSchedule = { kind: 'every', seconds: 60 };
 
 /** A job that remembers its runs, and can be waited for. */
-function watchedJob(name: string, schedule: JobSchedule, work: () => Promise<void> = () => Promise.resolve()) {
+function watchedJob(
+  name: string,
+  schedule: JobSchedule,
+  work: () => Promise<void> = () => Promise.resolve(),
+) {
   const runs: Date[] = [];
   let notify: (() => void) | null = null;
   const job: JobDefinition = {
@@ -75,7 +79,12 @@ describe('the embedded runner', () => {
     expect(runs).toEqual([NOW]);
     const [run, ...others] = await db.jobRun.findMany();
     expect(others).toEqual([]);
-    expect(run).toMatchObject({ job: 'digest', scheduledFor: new Date('2026-11-22T17:00:00.000Z'), finishedAt: NOW, attempts: 1 });
+    expect(run).toMatchObject({
+      job: 'digest',
+      scheduledFor: new Date('2026-11-22T17:00:00.000Z'),
+      finishedAt: NOW,
+      attempts: 1,
+    });
   });
 
   it('does not run again what has been run', async () => {
@@ -100,7 +109,9 @@ describe('the embedded runner', () => {
   });
 
   it('writes down a failure, without its message, and goes on', async () => {
-    const failing = watchedJob('failing', EVERY_MINUTE, () => Promise.reject(new TypeError('solange@example.fr')));
+    const failing = watchedJob('failing', EVERY_MINUTE, () =>
+      Promise.reject(new TypeError('solange@example.fr')),
+    );
     const runner = start(failing.job);
     await failing.until(1);
     await runner.stop();

@@ -23,12 +23,20 @@ describe('the Inngest functions', () => {
     const ids = functions.map((one) => one.id());
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toHaveLength(TIME_ZONES.length + JOBS.length - 1);
-    expect(ids).toEqual(expect.arrayContaining(['digest-europe-paris', 'digest-america-st-barthelemy', 'dispatch', 'housekeeping']));
+    expect(ids).toEqual(
+      expect.arrayContaining([
+        'digest-europe-paris',
+        'digest-america-st-barthelemy',
+        'dispatch',
+        'housekeeping',
+      ]),
+    );
     expect(digestFunctions[0]?.opts.triggers).toEqual([{ cron: 'TZ=Europe/Paris 0 13,18 * * *' }]);
   });
 
   it('name time zones that exist', () => {
-    for (const timeZone of TIME_ZONES) expect(new Intl.DateTimeFormat('fr', { timeZone }).resolvedOptions().timeZone).toBeTruthy();
+    for (const timeZone of TIME_ZONES)
+      expect(new Intl.DateTimeFormat('fr', { timeZone }).resolvedOptions().timeZone).toBeTruthy();
   });
 
   it('run the digests that are due, in one step', async () => {
@@ -36,11 +44,16 @@ describe('the Inngest functions', () => {
     await decide(scene, SUNDAY);
     const [digest] = digestFunctions;
     if (digest === undefined) throw new Error('no function');
-    const engine = new InngestTestEngine({ function: digest, events: scheduled('2026-11-22T17:00:00Z') });
+    const engine = new InngestTestEngine({
+      function: digest,
+      events: scheduled('2026-11-22T17:00:00Z'),
+    });
     const { result } = await engine.execute();
     expect(result).toEqual({ emails: 1, decisions: 1, silenced: 0 });
     // The run was late: the digest that is due now has taken it.
-    expect(await digestsOf(scene)).toEqual([{ cut: '2026-11-22T17:00:00.000Z', decisions: 1, hasEmail: true }]);
+    expect(await digestsOf(scene)).toEqual([
+      { cut: '2026-11-22T17:00:00.000Z', decisions: 1, hasEmail: true },
+    ]);
   });
 
   it('do not miss a cut when the scheduler is a little ahead of this clock', async () => {
@@ -48,26 +61,43 @@ describe('the Inngest functions', () => {
     await decide(scene, new Date('2026-11-23T11:00:00.000Z'));
     const [digest] = digestFunctions;
     if (digest === undefined) throw new Error('no function');
-    await new InngestTestEngine({ function: digest, events: scheduled('2026-11-23T11:59:59.900Z') }).execute();
-    expect(await digestsOf(scene)).toEqual([{ cut: '2026-11-23T12:00:00.000Z', decisions: 1, hasEmail: true }]);
+    await new InngestTestEngine({
+      function: digest,
+      events: scheduled('2026-11-23T11:59:59.900Z'),
+    }).execute();
+    expect(await digestsOf(scene)).toEqual([
+      { cut: '2026-11-23T12:00:00.000Z', decisions: 1, hasEmail: true },
+    ]);
   });
 
   it('send the outbox when told that e-mails wait', async () => {
     const event = emailsQueued.create({ at: '2026-11-23T08:00:00.000Z' });
-    const engine = new InngestTestEngine({ function: dispatchFunction, events: [{ name: event.name, data: event.data }] });
+    const engine = new InngestTestEngine({
+      function: dispatchFunction,
+      events: [{ name: event.name, data: event.data }],
+    });
     const { result } = await engine.execute();
     expect(result).toMatchObject({ failed: 0, postponed: 0 });
-    expect(await db.email.count({ where: { state: 'QUEUED', nextTryAt: { lte: new Date('2026-11-23T08:00:00Z') } } })).toBe(0);
+    expect(
+      await db.email.count({
+        where: { state: 'QUEUED', nextTryAt: { lte: new Date('2026-11-23T08:00:00Z') } },
+      }),
+    ).toBe(0);
   });
 
   it('clean up', async () => {
-    const engine = new InngestTestEngine({ function: housekeepingFunction, events: scheduled('2026-11-23T02:30:00Z') });
+    const engine = new InngestTestEngine({
+      function: housekeepingFunction,
+      events: scheduled('2026-11-23T02:30:00Z'),
+    });
     const { result } = await engine.execute();
     expect(result).toEqual({ sessions: 0, counters: 0, runs: 0 });
   });
 
   it('refuse an event that is not what was agreed', async () => {
     await expect(emailsQueued.create({ at: 'yesterday' }).validate()).rejects.toThrow();
-    await expect(emailsQueued.create({ at: '2026-11-23T08:00:00.000Z' }).validate()).resolves.toBeUndefined();
+    await expect(
+      emailsQueued.create({ at: '2026-11-23T08:00:00.000Z' }).validate(),
+    ).resolves.toBeUndefined();
   });
 });

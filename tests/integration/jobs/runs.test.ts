@@ -2,7 +2,13 @@ import { db } from '@/lib/platform/db/client';
 import { jobsHealth } from '@/lib/platform/jobs/health';
 import { housekeepingJob } from '@/lib/platform/jobs/housekeeping';
 import { markRunner } from '@/lib/platform/jobs/runner-state';
-import { claimRun, failRun, finishRun, renewRun, RUN_LEASE_SECONDS } from '@/lib/platform/jobs/runs';
+import {
+  claimRun,
+  failRun,
+  finishRun,
+  renewRun,
+  RUN_LEASE_SECONDS,
+} from '@/lib/platform/jobs/runs';
 import { log } from '@/lib/platform/log';
 import { createAccount, createAccountSession } from '@/tests/support/factories/people';
 
@@ -21,7 +27,9 @@ describe('claimRun', () => {
   it('gives a run to one of many', async () => {
     const job = newJob();
     const claims = await Promise.all(Array.from({ length: 12 }, () => claimRun(job, NOW, NOW)));
-    expect(claims.filter((claim) => claim !== null)).toEqual([{ job, scheduledFor: NOW, attempts: 1 }]);
+    expect(claims.filter((claim) => claim !== null)).toEqual([
+      { job, scheduledFor: NOW, attempts: 1 },
+    ]);
   });
 
   it('never gives a finished run again', async () => {
@@ -55,7 +63,10 @@ describe('claimRun', () => {
       at = new Date(at.getTime() + attempt * 60_000);
     }
     expect(await claimRun(job, NOW, at)).toBeNull();
-    expect(await db.jobRun.findFirstOrThrow({ where: { job } })).toMatchObject({ finishedAt: null, lastError: 'Error' });
+    expect(await db.jobRun.findFirstOrThrow({ where: { job } })).toMatchObject({
+      finishedAt: null,
+      lastError: 'Error',
+    });
   });
 });
 
@@ -77,7 +88,10 @@ describe('jobsHealth', () => {
     const start = after(86_400);
     markRunner(start);
     expect(await jobsHealth(start)).toEqual({ ok: true, detail: 'starting' });
-    expect(await jobsHealth(new Date(start.getTime() + 301_000))).toEqual({ ok: false, detail: 'late' });
+    expect(await jobsHealth(new Date(start.getTime() + 301_000))).toEqual({
+      ok: false,
+      detail: 'late',
+    });
   });
 });
 
@@ -100,15 +114,33 @@ describe('housekeeping', () => {
         { key: 'for-ever', points: 1, expire: null },
       ],
     });
-    const runAt = (job: string, at: Date) => ({ job, scheduledFor: at, startedAt: at, leaseUntil: at, finishedAt: at });
+    const runAt = (job: string, at: Date) => ({
+      job,
+      scheduledFor: at,
+      startedAt: at,
+      leaseUntil: at,
+      finishedAt: at,
+    });
     await db.jobRun.deleteMany();
     await db.jobRun.createMany({
-      data: [runAt('digest', daysAgo(31)), runAt('digest', daysAgo(29)), runAt('dispatch', daysAgo(2)), runAt('dispatch', after(-60))],
+      data: [
+        runAt('digest', daysAgo(31)),
+        runAt('digest', daysAgo(29)),
+        runAt('dispatch', daysAgo(2)),
+        runAt('dispatch', after(-60)),
+      ],
     });
 
-    expect(await housekeepingJob.run({ at: NOW, log })).toEqual({ sessions: 2, counters: 1, runs: 2 });
+    expect(await housekeepingJob.run({ at: NOW, log })).toEqual({
+      sessions: 2,
+      counters: 1,
+      runs: 2,
+    });
 
-    const sessions = await db.accountSession.findMany({ where: { accountId: account.id }, select: { id: true } });
+    const sessions = await db.accountSession.findMany({
+      where: { accountId: account.id },
+      select: { id: true },
+    });
     expect(sessions.map(({ id }) => id).sort()).toEqual(kept.map(({ id }) => id).sort());
     expect(await db.rateLimiterFlexible.count()).toBe(2);
     expect(await db.jobRun.count()).toBe(2);

@@ -10,8 +10,17 @@ import { createScene, fakeMailer, nextDay, type Scene } from './scene';
 const NOW = new Date('2026-11-24T09:00:00.000Z');
 const after = (seconds: number): Date => new Date(NOW.getTime() + seconds * 1000);
 
-function attach({ collectivity, family }: Scene, now: Date, overrides: { recipient?: string } = {}): Promise<string> {
-  const input = { collectivityId: collectivity.id, accountId: family.account.id, recipient: family.account.email, now };
+function attach(
+  { collectivity, family }: Scene,
+  now: Date,
+  overrides: { recipient?: string } = {},
+): Promise<string> {
+  const input = {
+    collectivityId: collectivity.id,
+    accountId: family.account.id,
+    recipient: family.account.email,
+    now,
+  };
   return inTransaction((tx) => attachToAcknowledgement(tx, { ...input, ...overrides }));
 }
 
@@ -22,10 +31,18 @@ function emailOf(id: string) {
 type Line = { status?: 'PENDING' | 'ACCEPTED' | 'WITHDRAWN' };
 
 /** A submission: attached, then inserted, as the command does. */
-async function submit(scene: Scene, now: Date, lines: readonly [Line, ...Line[]], activity = scene.activity): Promise<string> {
+async function submit(
+  scene: Scene,
+  now: Date,
+  lines: readonly [Line, ...Line[]],
+  activity = scene.activity,
+): Promise<string> {
   const acknowledgementId = await attach(scene, now);
   const [first, ...others] = await Promise.all(
-    lines.map(async (line) => ({ ...line, session: await createSession(db, activity, { day: nextDay() }) })),
+    lines.map(async (line) => ({
+      ...line,
+      session: await createSession(db, activity, { day: nextDay() }),
+    })),
   );
   if (first === undefined) throw new Error('no line');
   await createRequest(db, {
@@ -43,8 +60,14 @@ describe('attachToAcknowledgement', () => {
     const scene = await createScene();
     const id = await attach(scene, NOW);
     expect(await emailOf(id)).toMatchObject({
-      kind: 'ACKNOWLEDGEMENT', key: `ack:${id}`, state: 'QUEUED', attempts: 0,
-      recipient: scene.family.account.email, createdAt: NOW, nextTryAt: after(60), html: null,
+      kind: 'ACKNOWLEDGEMENT',
+      key: `ack:${id}`,
+      state: 'QUEUED',
+      attempts: 0,
+      recipient: scene.family.account.email,
+      createdAt: NOW,
+      nextTryAt: after(60),
+      html: null,
     });
   });
 
@@ -83,9 +106,15 @@ describe('attachToAcknowledgement', () => {
   it('opens another once the dispatcher has taken it, even after a failed attempt', async () => {
     const scene = await createScene();
     const id = await attach(scene, NOW);
-    await db.email.update({ where: { id }, data: { state: 'SENDING', attempts: 1, nextTryAt: after(300) } });
+    await db.email.update({
+      where: { id },
+      data: { state: 'SENDING', attempts: 1, nextTryAt: after(300) },
+    });
     expect(await attach(scene, after(10))).not.toBe(id);
-    await db.email.updateMany({ where: { accountId: scene.family.account.id }, data: { state: 'QUEUED', attempts: 1, nextTryAt: after(300) } });
+    await db.email.updateMany({
+      where: { accountId: scene.family.account.id },
+      data: { state: 'QUEUED', attempts: 1, nextTryAt: after(300) },
+    });
     expect(await attach(scene, after(10))).not.toBe(id);
   });
 
@@ -93,7 +122,12 @@ describe('attachToAcknowledgement', () => {
     const scene = await createScene();
     const { collectivity, family } = scene;
     const failed = inTransaction(async (tx) => {
-      await attachToAcknowledgement(tx, { collectivityId: collectivity.id, accountId: family.account.id, recipient: family.account.email, now: NOW });
+      await attachToAcknowledgement(tx, {
+        collectivityId: collectivity.id,
+        accountId: family.account.id,
+        recipient: family.account.email,
+        now: NOW,
+      });
       throw new Error('refused');
     });
     await expect(failed).rejects.toThrow('refused');
@@ -106,7 +140,12 @@ describe('attachToAcknowledgement', () => {
     const mailer = fakeMailer();
     await inTransaction(async (tx) => {
       const { collectivity, family } = scene;
-      await attachToAcknowledgement(tx, { collectivityId: collectivity.id, accountId: family.account.id, recipient: family.account.email, now: after(59) });
+      await attachToAcknowledgement(tx, {
+        collectivityId: collectivity.id,
+        accountId: family.account.id,
+        recipient: family.account.email,
+        now: after(59),
+      });
       await dispatchDueEmails({ now: after(70), through: mailer });
       expect(mailer.sent).toEqual([]);
     });
@@ -129,12 +168,25 @@ describe('what an acknowledgement says', () => {
     await dispatchDueEmails({ now: after(90), through: mailer });
 
     const [email] = mailer.sent;
-    const requests = await db.request.findMany({ where: { acknowledgementId: id }, orderBy: { reference: 'asc' } });
-    expect(email).toMatchObject({ id, subject: 'Accusé d’enregistrement électronique', senderName: scene.collectivity.name });
+    const requests = await db.request.findMany({
+      where: { acknowledgementId: id },
+      orderBy: { reference: 'asc' },
+    });
+    expect(email).toMatchObject({
+      id,
+      subject: 'Accusé d’enregistrement électronique',
+      senderName: scene.collectivity.name,
+    });
     expect(email?.text).toContain('Nous avons bien reçu vos 3 demandes');
-    expect(email?.text).toContain('Vos 2 demandes de réservation pour 1/Péri MATIN réalisées le 24 novembre 2026 à 10:00 sont en cours d’instruction.');
-    expect(email?.text).toContain('Votre demande de réservation pour 2/Repas Sco réalisée le 24 novembre 2026 à 10:00 est acceptée dès maintenant.');
-    expect(email?.text).toContain('Sans réponse le 24 janvier 2027, vos demandes sont réputées refusées.');
+    expect(email?.text).toContain(
+      'Vos 2 demandes de réservation pour 1/Péri MATIN réalisées le 24 novembre 2026 à 10:00 sont en cours d’instruction.',
+    );
+    expect(email?.text).toContain(
+      'Votre demande de réservation pour 2/Repas Sco réalisée le 24 novembre 2026 à 10:00 est acceptée dès maintenant.',
+    );
+    expect(email?.text).toContain(
+      'Sans réponse le 24 janvier 2027, vos demandes sont réputées refusées.',
+    );
     expect(email?.text).toContain(scene.collectivity.appealText);
     expect(email?.text.replace(/\u00A0/g, '')).toContain(String(requests[0]?.reference));
     expect(email?.text.replace(/\u00A0/g, '')).not.toContain(String(requests[2]?.reference));
@@ -145,8 +197,18 @@ describe('what an acknowledgement says', () => {
     const session = await createSession(db, scene.activity, { day: nextDay() });
     const acknowledgementId = await attach(scene, NOW);
     await createRequest(db, {
-      by: scene.family, child: scene.family.children[0], submittedAt: NOW, acknowledgementId,
-      lines: [{ session, status: 'ACCEPTED', decidedAt: after(30), decidedBy: { agentId: scene.agentId } }],
+      by: scene.family,
+      child: scene.family.children[0],
+      submittedAt: NOW,
+      acknowledgementId,
+      lines: [
+        {
+          session,
+          status: 'ACCEPTED',
+          decidedAt: after(30),
+          decidedBy: { agentId: scene.agentId },
+        },
+      ],
     });
     const mailer = fakeMailer();
     await dispatchDueEmails({ now: after(60), through: mailer });
@@ -157,7 +219,10 @@ describe('what an acknowledgement says', () => {
     const scene = await createScene();
     const id = await submit(scene, NOW, [{ status: 'WITHDRAWN' }]);
     const mailer = fakeMailer();
-    expect(await dispatchDueEmails({ now: after(60), through: mailer })).toMatchObject({ suppressed: 1, sent: 0 });
+    expect(await dispatchDueEmails({ now: after(60), through: mailer })).toMatchObject({
+      suppressed: 1,
+      sent: 0,
+    });
     expect(mailer.sent).toEqual([]);
     expect(await emailOf(id)).toMatchObject({ state: 'SUPPRESSED', leaseUntil: null });
   });

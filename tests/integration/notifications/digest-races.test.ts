@@ -30,7 +30,9 @@ describe('runDigests, more than once', () => {
     const scene = await createScene();
     for (let index = 0; index < 8; index += 1) await decide(scene, MORNING);
     await Promise.all(Array.from({ length: 4 }, () => runDigests({ at: NOON })));
-    expect(await digestsOf(scene)).toEqual([{ cut: NOON.toISOString(), decisions: 8, hasEmail: true }]);
+    expect(await digestsOf(scene)).toEqual([
+      { cut: NOON.toISOString(), decisions: 8, hasEmail: true },
+    ]);
     expect(await emailCount(scene)).toBe(1);
   });
 
@@ -76,8 +78,15 @@ describe('runDigests, more than once', () => {
     const { account } = failing.family;
     const squatter = await db.email.create({
       data: {
-        id: account.id, collectivityId: failing.collectivity.id, accountId: account.id, kind: 'DIGEST', key,
-        recipient: account.email, state: 'KEPT', nextTryAt: NOON, createdAt: NOON,
+        id: account.id,
+        collectivityId: failing.collectivity.id,
+        accountId: account.id,
+        kind: 'DIGEST',
+        key,
+        recipient: account.email,
+        state: 'KEPT',
+        nextTryAt: NOON,
+        createdAt: NOON,
       },
     });
     await expect(runDigests({ at: NOON })).rejects.toThrow('1 digests failed');
@@ -85,11 +94,17 @@ describe('runDigests, more than once', () => {
     expect(await digestsOf(failing)).toHaveLength(0);
     await db.email.delete({ where: { id: squatter.id } });
     await runDigests({ at: NOON });
-    expect(await digestsOf(failing)).toEqual([{ cut: NOON.toISOString(), decisions: 1, hasEmail: true }]);
+    expect(await digestsOf(failing)).toEqual([
+      { cut: NOON.toISOString(), decisions: 1, hasEmail: true },
+    ]);
   });
 });
 
-type Step = { kind: 'decide' | 'run' | 'run-twice' | 'run-earlier'; minutes: number; family: 0 | 1 };
+type Step = {
+  kind: 'decide' | 'run' | 'run-twice' | 'run-earlier';
+  minutes: number;
+  family: 0 | 1;
+};
 
 const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.record({
@@ -108,8 +123,13 @@ async function play(scenes: readonly [Scene, Scene], sequence: readonly Step[]):
     const present = new Date(clock);
     if (kind === 'decide') events.push(await decide(scenes[family], present));
     else if (kind === 'run') await runDigests({ at: present });
-    else if (kind === 'run-twice') await Promise.all([runDigests({ at: present }), runDigests({ at: present })]);
-    else await Promise.all([runDigests({ at: present }), runDigests({ at: new Date(clock - 8 * 3_600_000) })]);
+    else if (kind === 'run-twice')
+      await Promise.all([runDigests({ at: present }), runDigests({ at: present })]);
+    else
+      await Promise.all([
+        runDigests({ at: present }),
+        runDigests({ at: new Date(clock - 8 * 3_600_000) }),
+      ]);
   }
   await runDigests({ at: new Date(clock + 24 * 3_600_000) });
   return events;

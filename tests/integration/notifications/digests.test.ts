@@ -22,7 +22,12 @@ describe('the windows of digests', () => {
   ])('a decision of %s is told at %s', async (decidedAt, cut) => {
     const scene = await createScene();
     const event = await decide(scene, at(decidedAt));
-    for (const run of ['2026-11-23T17:00:05Z', '2026-11-24T12:00:05Z', '2026-11-24T17:00:05Z', '2026-11-25T12:00:05Z']) {
+    for (const run of [
+      '2026-11-23T17:00:05Z',
+      '2026-11-24T12:00:05Z',
+      '2026-11-24T17:00:05Z',
+      '2026-11-25T12:00:05Z',
+    ]) {
       await runDigests({ at: at(run) });
     }
     expect(await toldAt(event)).toBe(cut);
@@ -49,17 +54,26 @@ describe('the windows of digests', () => {
   });
 
   it('follow the clocks of each collectivity', async () => {
-    const [paris, reunion] = [await createScene(), await createScene({ timeZone: 'Indian/Reunion' })];
+    const [paris, reunion] = [
+      await createScene(),
+      await createScene({ timeZone: 'Indian/Reunion' }),
+    ];
     const decided = at('2026-11-24T08:30:00.000Z');
     const events = [await decide(paris, decided), await decide(reunion, decided)] as const;
     await runDigests({ at: at('2026-11-24T09:00:00.000Z') });
-    expect([await toldAt(events[0]), await toldAt(events[1])]).toEqual([null, '2026-11-24T09:00:00.000Z']);
+    expect([await toldAt(events[0]), await toldAt(events[1])]).toEqual([
+      null,
+      '2026-11-24T09:00:00.000Z',
+    ]);
     await runDigests({ at: at(NOON_CUT) });
     expect(await toldAt(events[0])).toBe(NOON_CUT);
   });
 
   it('can be run for the collectivities of one zone', async () => {
-    const [paris, reunion] = [await createScene(), await createScene({ timeZone: 'Indian/Reunion' })];
+    const [paris, reunion] = [
+      await createScene(),
+      await createScene({ timeZone: 'Indian/Reunion' }),
+    ];
     const decided = at('2026-11-24T08:30:00.000Z');
     const events = [await decide(paris, decided), await decide(reunion, decided)] as const;
     await runDigests({ at: at(EVENING_CUT), zone: 'Europe/Paris' });
@@ -76,12 +90,20 @@ describe('what a digest holds', () => {
     const activity = await createActivity(db, elsewhere);
     const family = await createFamily(db, elsewhere, { account });
     const { agentId } = await createAgentActor(db, elsewhere);
-    await decide({ collectivity: elsewhere, activity, family, agentId }, at('2026-11-24T09:20:00Z'));
+    await decide(
+      { collectivity: elsewhere, activity, family, agentId },
+      at('2026-11-24T09:20:00Z'),
+    );
 
     await runDigests({ at: at(NOON_CUT) });
 
-    const emails = await db.email.findMany({ where: { accountId: account.id }, orderBy: { id: 'asc' } });
-    expect(emails.map(({ kind, state, recipient, key }) => ({ kind, state, recipient, key }))).toEqual(
+    const emails = await db.email.findMany({
+      where: { accountId: account.id },
+      orderBy: { id: 'asc' },
+    });
+    expect(
+      emails.map(({ kind, state, recipient, key }) => ({ kind, state, recipient, key })),
+    ).toEqual(
       expect.arrayContaining(
         [scene.collectivity.id, elsewhere.id].map((id) => ({
           kind: 'DIGEST',
@@ -145,7 +167,9 @@ describe('the options of the subscription', () => {
   });
 
   it('are those of an active subscription: without one, told without an e-mail', async () => {
-    const scene = await createScene({ family: { subscription: { endedAt: at('2026-11-24T08:00:00Z') } } });
+    const scene = await createScene({
+      family: { subscription: { endedAt: at('2026-11-24T08:00:00Z') } },
+    });
     await decide(scene, at('2026-11-24T09:00:00Z'));
     await runDigests({ at: at(NOON_CUT) });
     expect(await digestsOf(scene)).toEqual([{ cut: NOON_CUT, decisions: 1, hasEmail: false }]);

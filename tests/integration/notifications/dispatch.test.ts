@@ -10,12 +10,20 @@ import { createScene, decide, fakeMailer, type Scene } from './scene';
 
 const CUT = new Date('2026-11-24T12:00:00.000Z');
 const after = (seconds: number): Date => new Date(CUT.getTime() + seconds * 1000);
-const RETRY: Delivery = { outcome: 'retry', code: 'smtp:451:EENVELOPE', afterSeconds: null, isProviderWide: false };
+const RETRY: Delivery = {
+  outcome: 'retry',
+  code: 'smtp:451:EENVELOPE',
+  afterSeconds: null,
+  isProviderWide: false,
+};
 
 /** A digest of one decision, in the outbox. */
 async function queueDigest(): Promise<{ scene: Scene; emailId: string }> {
   const scene = await createScene();
-  await decide(scene, new Date('2026-11-24T09:00:00.000Z'), { outcome: 'REFUSED', reason: 'Complet ce jour-là.' });
+  await decide(scene, new Date('2026-11-24T09:00:00.000Z'), {
+    outcome: 'REFUSED',
+    reason: 'Complet ce jour-là.',
+  });
   await runDigests({ at: CUT });
   const { id } = await db.email.findFirstOrThrow({ where: { accountId: scene.family.account.id } });
   return { scene, emailId: id };
@@ -26,7 +34,12 @@ function emailOf(id: string) {
 }
 
 // Each test starts with an empty outbox.
-afterEach(() => db.email.updateMany({ where: { state: { in: ['QUEUED', 'SENDING'] } }, data: { state: 'SUPPRESSED' } }));
+afterEach(() =>
+  db.email.updateMany({
+    where: { state: { in: ['QUEUED', 'SENDING'] } },
+    data: { state: 'SUPPRESSED' },
+  }),
+);
 
 describe('dispatchDueEmails', () => {
   it('sends what is due, built from data, and keeps what left', async () => {
@@ -35,15 +48,25 @@ describe('dispatchDueEmails', () => {
     expect(await dispatchDueEmails({ now: CUT, through: mailer })).toMatchObject({ sent: 1 });
     const [sent] = mailer.sent;
     expect(sent).toMatchObject({
-      id: emailId, recipient: scene.family.account.email, senderName: scene.collectivity.name,
+      id: emailId,
+      recipient: scene.family.account.email,
+      senderName: scene.collectivity.name,
       subject: '1 de vos demandes a été traitée',
     });
     expect(sent?.text).toContain('Complet ce jour-là.');
     expect(await emailOf(emailId)).toMatchObject({
-      state: 'SENT', attempts: 1, providerId: `provider-${emailId}`, leaseUntil: null, lastError: null,
-      subject: sent?.subject, html: sent?.html, text: sent?.text,
+      state: 'SENT',
+      attempts: 1,
+      providerId: `provider-${emailId}`,
+      leaseUntil: null,
+      lastError: null,
+      subject: sent?.subject,
+      html: sent?.html,
+      text: sent?.text,
     });
-    expect(await dispatchDueEmails({ now: after(3600), through: mailer })).toMatchObject({ sent: 0 });
+    expect(await dispatchDueEmails({ now: after(3600), through: mailer })).toMatchObject({
+      sent: 0,
+    });
     expect(mailer.sent).toHaveLength(1);
   });
 
@@ -59,14 +82,23 @@ describe('dispatchDueEmails', () => {
     const { emailId } = await queueDigest();
     expect(await dispatchDueEmails({ now: CUT, through: keptMailer })).toMatchObject({ kept: 1 });
     const email = await emailOf(emailId);
-    expect(email).toMatchObject({ state: 'KEPT', subject: '1 de vos demandes a été traitée', sentAt: null });
+    expect(email).toMatchObject({
+      state: 'KEPT',
+      subject: '1 de vos demandes a été traitée',
+      sentAt: null,
+    });
     expect(email.html).toContain('Complet ce jour-là.');
   });
 
   it('honours the options in force when it leaves', async () => {
     const { scene, emailId } = await queueDigest();
-    await db.subscription.update({ where: { id: scene.family.subscription.id }, data: { endedAt: CUT } });
-    expect(await dispatchDueEmails({ now: CUT, through: fakeMailer() })).toMatchObject({ suppressed: 1 });
+    await db.subscription.update({
+      where: { id: scene.family.subscription.id },
+      data: { endedAt: CUT },
+    });
+    expect(await dispatchDueEmails({ now: CUT, through: fakeMailer() })).toMatchObject({
+      suppressed: 1,
+    });
     expect((await emailOf(emailId)).state).toBe('SUPPRESSED');
   });
 
@@ -75,9 +107,17 @@ describe('dispatchDueEmails', () => {
     const mailer = fakeMailer([RETRY]);
     expect(await dispatchDueEmails({ now: CUT, through: mailer })).toMatchObject({ postponed: 1 });
     const waiting = await emailOf(emailId);
-    expect(waiting).toMatchObject({ state: 'QUEUED', attempts: 1, lastError: 'smtp:451:EENVELOPE', leaseUntil: null });
+    expect(waiting).toMatchObject({
+      state: 'QUEUED',
+      attempts: 1,
+      lastError: 'smtp:451:EENVELOPE',
+      leaseUntil: null,
+    });
     expect(waiting.nextTryAt.getTime()).toBeGreaterThanOrEqual(after(15).getTime());
-    await db.account.update({ where: { id: scene.family.account.id }, data: { firstName: 'Autre' } });
+    await db.account.update({
+      where: { id: scene.family.account.id },
+      data: { firstName: 'Autre' },
+    });
     await dispatchDueEmails({ now: after(60), through: mailer });
     expect(mailer.sent).toHaveLength(2);
     expect(mailer.sent[1]).toEqual(mailer.sent[0]);
@@ -87,15 +127,23 @@ describe('dispatchDueEmails', () => {
   it('gives up on what the provider refuses, and says why without personal data', async () => {
     const { emailId } = await queueDigest();
     const refused: Delivery = { outcome: 'refused', code: 'smtp:550:EENVELOPE' };
-    expect(await dispatchDueEmails({ now: CUT, through: fakeMailer([refused]) })).toMatchObject({ failed: 1 });
-    expect(await emailOf(emailId)).toMatchObject({ state: 'FAILED', lastError: 'smtp:550:EENVELOPE' });
+    expect(await dispatchDueEmails({ now: CUT, through: fakeMailer([refused]) })).toMatchObject({
+      failed: 1,
+    });
+    expect(await emailOf(emailId)).toMatchObject({
+      state: 'FAILED',
+      lastError: 'smtp:550:EENVELOPE',
+    });
   });
 
   it('gives up after many attempts, later when the provider is at fault', async () => {
     const { emailId } = await queueDigest();
     const outage: Delivery = { ...RETRY, isProviderWide: true };
     const attempt = async (attempts: number, answer: Delivery): Promise<string> => {
-      await db.email.update({ where: { id: emailId }, data: { attempts: attempts - 1, state: 'QUEUED', nextTryAt: CUT } });
+      await db.email.update({
+        where: { id: emailId },
+        data: { attempts: attempts - 1, state: 'QUEUED', nextTryAt: CUT },
+      });
       await dispatchDueEmails({ now: CUT, through: fakeMailer([answer]) });
       return (await emailOf(emailId)).state;
     };
@@ -110,15 +158,25 @@ describe('dispatchDueEmails', () => {
     for (let index = 0; index < 4; index += 1) await queueDigest();
     const mailer = fakeMailer([
       { outcome: 'sent', providerId: null },
-      { outcome: 'retry', code: 'resend:429:rate_limit_exceeded', afterSeconds: 90, isProviderWide: true },
+      {
+        outcome: 'retry',
+        code: 'resend:429:rate_limit_exceeded',
+        afterSeconds: 90,
+        isProviderWide: true,
+      },
     ]);
-    expect(await dispatchDueEmails({ now: CUT, through: mailer })).toMatchObject({ sent: 1, postponed: 3 });
+    expect(await dispatchDueEmails({ now: CUT, through: mailer })).toMatchObject({
+      sent: 1,
+      postponed: 3,
+    });
     expect(mailer.sent).toHaveLength(2);
     const waiting = await db.email.findMany({ where: { state: 'QUEUED' } });
     expect(waiting.map(({ attempts }) => attempts).sort()).toEqual([0, 0, 1]);
     expect(waiting.every(({ nextTryAt }) => nextTryAt >= after(90))).toBe(true);
     expect(await dispatchDueEmails({ now: after(89), through: mailer })).toMatchObject({ sent: 0 });
-    expect(await dispatchDueEmails({ now: after(120), through: mailer })).toMatchObject({ sent: 3 });
+    expect(await dispatchDueEmails({ now: after(120), through: mailer })).toMatchObject({
+      sent: 3,
+    });
   });
 
   it('sleeps through a short rest, which does not count as an attempt', async () => {
@@ -126,12 +184,22 @@ describe('dispatchDueEmails', () => {
     for (let index = 0; index < 3; index += 1) ids.push((await queueDigest()).emailId);
     const mailer = fakeMailer([
       { outcome: 'sent', providerId: null },
-      { outcome: 'retry', code: 'resend:429:rate_limit_exceeded', afterSeconds: 1, isProviderWide: true },
+      {
+        outcome: 'retry',
+        code: 'resend:429:rate_limit_exceeded',
+        afterSeconds: 1,
+        isProviderWide: true,
+      },
     ]);
-    expect(await dispatchDueEmails({ now: CUT, through: mailer })).toMatchObject({ sent: 3, failed: 0 });
+    expect(await dispatchDueEmails({ now: CUT, through: mailer })).toMatchObject({
+      sent: 3,
+      failed: 0,
+    });
     expect(mailer.sent).toHaveLength(4);
     const emails = await db.email.findMany({ where: { id: { in: ids } } });
-    expect(emails.map(({ state, attempts }) => [state, attempts])).toEqual(Array.from({ length: 3 }, () => ['SENT', 1]));
+    expect(emails.map(({ state, attempts }) => [state, attempts])).toEqual(
+      Array.from({ length: 3 }, () => ['SENT', 1]),
+    );
   });
 });
 
@@ -139,7 +207,9 @@ describe('dispatchers in parallel, and after a crash', () => {
   it('send each e-mail once between them', async () => {
     for (let index = 0; index < 15; index += 1) await queueDigest();
     const mailer = fakeMailer();
-    await Promise.all(Array.from({ length: 4 }, () => dispatchDueEmails({ now: CUT, through: mailer })));
+    await Promise.all(
+      Array.from({ length: 4 }, () => dispatchDueEmails({ now: CUT, through: mailer })),
+    );
     expect(mailer.sent).toHaveLength(15);
     expect(new Set(mailer.sent.map(({ id }) => id)).size).toBe(15);
   });

@@ -16,13 +16,25 @@ const ALL: EmailFilters = { state: null, kind: null, search: '', after: null };
 type Written = { recipient?: string; state?: EmailState; kind?: EmailKind; minutes?: number };
 
 async function write({ collectivity, family }: Scene, written: Written = {}): Promise<string> {
-  const { recipient = 'solange.guillet@example.fr', state = 'SENT', kind = 'DIGEST', minutes = 0 } = written;
+  const {
+    recipient = 'solange.guillet@example.fr',
+    state = 'SENT',
+    kind = 'DIGEST',
+    minutes = 0,
+  } = written;
   const id = newId();
   const createdAt = new Date(NOON.getTime() + minutes * 60_000);
   await db.email.create({
     data: {
-      id, collectivityId: collectivity.id, accountId: family.account.id, key: `test:${id}`,
-      recipient, state, kind, createdAt, nextTryAt: createdAt,
+      id,
+      collectivityId: collectivity.id,
+      accountId: family.account.id,
+      key: `test:${id}`,
+      recipient,
+      state,
+      kind,
+      createdAt,
+      nextTryAt: createdAt,
     },
   });
   return id;
@@ -64,7 +76,8 @@ describe('listEmails', () => {
     const scene = await createScene();
     const actor = await createAgentActor(db, scene.collectivity);
     const written = [];
-    for (let index = 0; index < 65; index += 1) written.push(await write(scene, { minutes: index % 3 }));
+    for (let index = 0; index < 65; index += 1)
+      written.push(await write(scene, { minutes: index % 3 }));
     const read: string[] = [];
     let after: string | null = null;
     do {
@@ -83,11 +96,20 @@ describe('getEmail', () => {
     const actor = await createAgentActor(db, scene.collectivity);
     await decide(scene, new Date('2026-11-24T09:00:00Z'));
     await runDigests({ at: NOON });
-    const { id } = await db.email.findFirstOrThrow({ where: { accountId: scene.family.account.id } });
+    const { id } = await db.email.findFirstOrThrow({
+      where: { accountId: scene.family.account.id },
+    });
     const queued = await getEmail(actor, id);
-    expect(queued).toMatchObject({ state: 'QUEUED', subject: null, content: { subject: '1 de vos demandes a été traitée' } });
+    expect(queued).toMatchObject({
+      state: 'QUEUED',
+      subject: null,
+      content: { subject: '1 de vos demandes a été traitée' },
+    });
     await dispatchDueEmails({ now: NOON, through: keptMailer });
-    await db.account.update({ where: { id: scene.family.account.id }, data: { firstName: 'Autre' } });
+    await db.account.update({
+      where: { id: scene.family.account.id },
+      data: { firstName: 'Autre' },
+    });
     const kept = await getEmail(actor, id);
     expect(kept).toMatchObject({ state: 'KEPT', content: queued?.content });
   });
@@ -129,7 +151,10 @@ describe('at a hundred times the demonstration', () => {
     const plans = [
       await planOf('true', collectivity.id),
       await planOf(`"state" = 'FAILED'`, collectivity.id),
-      await planOf(`lower("recipient") ~>=~ 'compte777' and lower("recipient") ~<~ 'compte777\u{10FFFF}'`, collectivity.id),
+      await planOf(
+        `lower("recipient") ~>=~ 'compte777' and lower("recipient") ~<~ 'compte777\u{10FFFF}'`,
+        collectivity.id,
+      ),
     ];
     for (const plan of plans) expect(plan).not.toContain('Seq Scan');
     const [due] = await db.$queryRaw<{ 'QUERY PLAN': string }[]>`

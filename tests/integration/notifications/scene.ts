@@ -5,7 +5,11 @@ import type { Delivery, Mailer, OutgoingEmail } from '@/lib/platform/mail/types'
 import type { Activity, Collectivity, RequestEventType } from '@/prisma/generated/client';
 import { createActivity, createSession } from '@/tests/support/factories/activities';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
-import { createAgentActor, createFamily, type FamilyFixture } from '@/tests/support/factories/people';
+import {
+  createAgentActor,
+  createFamily,
+  type FamilyFixture,
+} from '@/tests/support/factories/people';
 import { createRequest } from '@/tests/support/factories/requests';
 
 export type Scene = {
@@ -21,7 +25,10 @@ type SceneOptions = {
 };
 
 /** A collectivity with an activity, an agent, and a family that is subscribed. */
-export async function createScene({ timeZone = 'Europe/Paris', family = {} }: SceneOptions = {}): Promise<Scene> {
+export async function createScene({
+  timeZone = 'Europe/Paris',
+  family = {},
+}: SceneOptions = {}): Promise<Scene> {
   const collectivity = await createCollectivity(db, { timeZone });
   const activity = await createActivity(db, collectivity, { name: '1/Péri MATIN' });
   const { agentId } = await createAgentActor(db, collectivity);
@@ -54,7 +61,15 @@ export async function decide(
     by: family,
     child: family.children[0],
     kind,
-    lines: [{ session, status: outcome, decidedAt: at, decidedBy: { agentId }, ...(reason === undefined ? {} : { reason }) }],
+    lines: [
+      {
+        session,
+        status: outcome,
+        decidedAt: at,
+        decidedBy: { agentId },
+        ...(reason === undefined ? {} : { reason }),
+      },
+    ],
   });
   const event = await db.requestEvent.findFirstOrThrow({ where: { lineId: lines[0].id } });
   return event.id;
@@ -62,7 +77,9 @@ export async function decide(
 
 /** Adds to a line what happened to it next. */
 export async function addEvent(eventId: string, type: RequestEventType, at: Date): Promise<string> {
-  const { collectivityId, requestId, lineId, agentId } = await db.requestEvent.findUniqueOrThrow({ where: { id: eventId } });
+  const { collectivityId, requestId, lineId, agentId } = await db.requestEvent.findUniqueOrThrow({
+    where: { id: eventId },
+  });
   const { id } = await db.requestEvent.create({
     data: { id: newId(), collectivityId, requestId, lineId, agentId, type, at },
   });
@@ -71,7 +88,10 @@ export async function addEvent(eventId: string, type: RequestEventType, at: Date
 
 /** The cut whose digest told a decision; null while none has. */
 export async function toldAt(eventId: string): Promise<string | null> {
-  const { digest } = await db.requestEvent.findUniqueOrThrow({ where: { id: eventId }, select: { digest: { select: { cutAt: true } } } });
+  const { digest } = await db.requestEvent.findUniqueOrThrow({
+    where: { id: eventId },
+    select: { digest: { select: { cutAt: true } } },
+  });
   return digest?.cutAt.toISOString() ?? null;
 }
 
@@ -82,7 +102,11 @@ export async function digestsOf({ family, collectivity }: Scene) {
     orderBy: { cutAt: 'asc' },
     select: { cutAt: true, emailId: true, _count: { select: { events: true } } },
   });
-  return rows.map(({ cutAt, emailId, _count }) => ({ cut: cutAt.toISOString(), decisions: _count.events, hasEmail: emailId !== null }));
+  return rows.map(({ cutAt, emailId, _count }) => ({
+    cut: cutAt.toISOString(),
+    decisions: _count.events,
+    hasEmail: emailId !== null,
+  }));
 }
 
 /** A mailer that answers what the test says, and remembers what it was given. */
@@ -92,7 +116,9 @@ export function fakeMailer(answers: Delivery[] = []): Mailer & { sent: OutgoingE
     sent,
     send: (email) => {
       sent.push(email);
-      return Promise.resolve(answers.shift() ?? { outcome: 'sent', providerId: `provider-${email.id}` });
+      return Promise.resolve(
+        answers.shift() ?? { outcome: 'sent', providerId: `provider-${email.id}` },
+      );
     },
   };
 }

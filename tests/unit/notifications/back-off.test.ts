@@ -6,7 +6,9 @@ const HOUR = 3600;
 
 /** The time that so many attempts take, from the first to the last. */
 function span(attempts: number, random: number): number {
-  return Array.from({ length: attempts - 1 }, (_, index) => backOffSeconds(index + 1, random)).reduce((sum, one) => sum + one, 0);
+  return Array.from({ length: attempts - 1 }, (_, index) =>
+    backOffSeconds(index + 1, random),
+  ).reduce((sum, one) => sum + one, 0);
 }
 
 describe('backOffSeconds', () => {
@@ -17,12 +19,16 @@ describe('backOffSeconds', () => {
 
   it('spreads the retries over the second half of the delay', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 40 }), fc.double({ min: 0, max: 0.999_999, noNaN: true }), (attempts, random) => {
-        const seconds = backOffSeconds(attempts, random);
-        const longest = Math.min(30 * 2 ** (attempts - 1), 6 * HOUR);
-        expect(seconds).toBeGreaterThanOrEqual(longest / 2);
-        expect(seconds).toBeLessThanOrEqual(longest);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 40 }),
+        fc.double({ min: 0, max: 0.999_999, noNaN: true }),
+        (attempts, random) => {
+          const seconds = backOffSeconds(attempts, random);
+          const longest = Math.min(30 * 2 ** (attempts - 1), 6 * HOUR);
+          expect(seconds).toBeGreaterThanOrEqual(longest / 2);
+          expect(seconds).toBeLessThanOrEqual(longest);
+        },
+      ),
     );
   });
 

@@ -50,14 +50,20 @@ function words(html: string): string {
 describe('renderDigest', () => {
   it('says how many requests were answered', async () => {
     const many = Array.from({ length: 21 }, (_, index) => slot({ child: `Enfant ${index}` }));
-    expect((await renderDigest(digest(...many))).subject).toBe('21 de vos demandes ont été traitées');
+    expect((await renderDigest(digest(...many))).subject).toBe(
+      '21 de vos demandes ont été traitées',
+    );
     expect((await renderDigest(digest(slot()))).subject).toBe('1 de vos demandes a été traitée');
   });
 
   it('spans a day over its rows, in the order of the day', async () => {
     const { html, text } = await renderDigest(
       digest(
-        slot({ startsAt: timeOfDay('17:00'), endsAt: timeOfDay('19:00'), activity: 'Garderie soir' }),
+        slot({
+          startsAt: timeOfDay('17:00'),
+          endsAt: timeOfDay('19:00'),
+          activity: 'Garderie soir',
+        }),
         slot({ child: 'Mathias' }),
         slot(),
         slot({ day: civilDate('2027-01-04') }),
@@ -66,15 +72,23 @@ describe('renderDigest', () => {
     expect(html.match(/rowSpan="3"/gi)).toHaveLength(1);
     expect(html.match(/rowSpan="1"/gi)).toHaveLength(1);
     const read = words(html);
-    for (const column of ['Jour', 'Heure', 'Type de la demande', 'Activité', 'Enfant', 'Statut']) expect(read).toContain(column);
-    expect(read).toContain('jeu. 3 déc. 12:00–14:00 Réservation 2/Repas Sco Annette Acceptée 12:00–14:00 Réservation 2/Repas Sco Mathias');
+    for (const column of ['Jour', 'Heure', 'Type de la demande', 'Activité', 'Enfant', 'Statut'])
+      expect(read).toContain(column);
+    expect(read).toContain(
+      'jeu. 3 déc. 12:00–14:00 Réservation 2/Repas Sco Annette Acceptée 12:00–14:00 Réservation 2/Repas Sco Mathias',
+    );
     expect(read).toContain('lun. 4 janv. 2027');
-    expect(text).toContain('jeudi 3 décembre\n- 12:00–14:00, Réservation, 2/Repas Sco, Annette\u00A0: Acceptée\n');
+    expect(text).toContain(
+      'jeudi 3 décembre\n- 12:00–14:00, Réservation, 2/Repas Sco, Annette\u00A0: Acceptée\n',
+    );
   });
 
   it('leads from the asterisk of a refusal to its reason', async () => {
     const { html, text } = await renderDigest(
-      digest(slot({ kind: 'ABSENCE', outcome: 'REFUSED', reason: 'Les pique-niques sont commandés.' }), slot({ child: 'Mathias' })),
+      digest(
+        slot({ kind: 'ABSENCE', outcome: 'REFUSED', reason: 'Les pique-niques sont commandés.' }),
+        slot({ child: 'Mathias' }),
+      ),
     );
     expect(words(html)).toContain('Refusée *');
     expect(text).toContain(
@@ -86,18 +100,28 @@ describe('renderDigest', () => {
   it('numbers the asterisks of several reasons, one for each', async () => {
     const refused = (child: string, reason: string) => slot({ child, outcome: 'REFUSED', reason });
     const { text } = await renderDigest(
-      digest(refused('Annette', 'Complet.'), refused('Mathias', 'Complet.'), refused('Zoé', 'Sortie.')),
+      digest(
+        refused('Annette', 'Complet.'),
+        refused('Mathias', 'Complet.'),
+        refused('Zoé', 'Sortie.'),
+      ),
     );
     expect(text).toContain('Annette\u00A0: Refusée *1');
     expect(text).toContain('Mathias\u00A0: Refusée *1');
     expect(text).toContain('Zoé\u00A0: Refusée *2');
     expect(text).toContain('*1 2 demandes refusées. Motif\u00A0: «\u00A0Complet.\u00A0»');
-    expect(text).toContain('*2 Réservation du jeudi 3 décembre refusée. Motif\u00A0: «\u00A0Sortie.\u00A0»');
+    expect(text).toContain(
+      '*2 Réservation du jeudi 3 décembre refusée. Motif\u00A0: «\u00A0Sortie.\u00A0»',
+    );
   });
 
   it('counts the answers, gives the rank on the waiting list, and leads to the planning', async () => {
     const { html, text } = await renderDigest(
-      digest(slot(), slot({ child: 'Mathias' }), slot({ child: 'Zoé', outcome: 'WAITLISTED', rank: 3 })),
+      digest(
+        slot(),
+        slot({ child: 'Mathias' }),
+        slot({ child: 'Zoé', outcome: 'WAITLISTED', rank: 3 }),
+      ),
     );
     expect(text).toContain(
       'SIEJ a répondu à vos demandes envoyées depuis le 10 novembre\u00A0: 2\u00A0acceptées et 1\u00A0en liste d’attente.',
@@ -113,7 +137,9 @@ describe('renderDigest', () => {
   });
 
   it('holds what people typed as text, not as markup', async () => {
-    const { html } = await renderDigest(digest(slot({ outcome: 'REFUSED', reason: '<img src=x onerror=alert(1)>' })));
+    const { html } = await renderDigest(
+      digest(slot({ outcome: 'REFUSED', reason: '<img src=x onerror=alert(1)>' })),
+    );
     expect(html).not.toContain('<img');
   });
 });
@@ -167,10 +193,15 @@ describe('renderAcknowledgement', () => {
     expect(subject).toBe('Accusé d’enregistrement électronique');
     expect(text).toContain('Nous avons bien reçu vos 5 demandes');
     expect(text).toContain('réf.\u00A017\u00A0375\u00A0902 et 17\u00A0375\u00A0903');
-    expect(words(html)).toContain('Vos 4 demandes de réservation pour 1/Péri MATIN réalisées le 8 novembre 2026 à 20:07 sont en cours d’instruction.');
-    expect(text).toContain('Votre demande d’absence pour 2/Repas Sco réalisée le 8 novembre 2026 à 20:07 est en cours d’instruction.');
+    expect(words(html)).toContain(
+      'Vos 4 demandes de réservation pour 1/Péri MATIN réalisées le 8 novembre 2026 à 20:07 sont en cours d’instruction.',
+    );
+    expect(text).toContain(
+      'Votre demande d’absence pour 2/Repas Sco réalisée le 8 novembre 2026 à 20:07 est en cours d’instruction.',
+    );
     const read = words(html);
-    for (const column of ['Jour', 'Heure', 'Type de la demande', 'Enfant', 'Activité']) expect(read).toContain(column);
+    for (const column of ['Jour', 'Heure', 'Type de la demande', 'Enfant', 'Activité'])
+      expect(read).toContain(column);
     expect(read).toContain('ven. 13 nov. 07:35–08:30 Réservation Mathias 1/Péri MATIN');
   });
 
@@ -179,14 +210,20 @@ describe('renderAcknowledgement', () => {
     expect(text).toContain(
       'Reçu le 8 novembre 2026. Service chargé de votre demande\u00A0: service Enfance, 1 place de la Mairie, 44990 Saint-Aubin, 02 00 00 00 40, enfance@siej.example.fr.',
     );
-    expect(text).toContain('Sans réponse le 8 janvier 2027, votre demande est réputée acceptée\u00A0; vous pourrez demander une attestation');
+    expect(text).toContain(
+      'Sans réponse le 8 janvier 2027, votre demande est réputée acceptée\u00A0; vous pourrez demander une attestation',
+    );
     expect(text).not.toContain('tribunal');
   });
 
   it('says that silence is refusal, with the means of appeal', async () => {
     const service = { ...SERVICE, silenceMeansAcceptance: false };
-    const { text } = await renderAcknowledgement(acknowledgement([asked(), asked({ child: 'Annette' })], service));
-    expect(text).toContain(`Sans réponse le 8 janvier 2027, vos demandes sont réputées refusées. ${SERVICE.appealText}`);
+    const { text } = await renderAcknowledgement(
+      acknowledgement([asked(), asked({ child: 'Annette' })], service),
+    );
+    expect(text).toContain(
+      `Sans réponse le 8 janvier 2027, vos demandes sont réputées refusées. ${SERVICE.appealText}`,
+    );
     expect(text).not.toContain('attestation');
   });
 
@@ -198,10 +235,14 @@ describe('renderAcknowledgement', () => {
         asked({ child: 'Zoé', kind: 'ABSENCE', outcome: 'ACCEPTED', isBilled: true }),
       ]),
     );
-    expect(text).toContain('Votre demande de réservation pour 1/Péri MATIN réalisée le 8 novembre 2026 à 20:07 est acceptée dès maintenant.');
+    expect(text).toContain(
+      'Votre demande de réservation pour 1/Péri MATIN réalisée le 8 novembre 2026 à 20:07 est acceptée dès maintenant.',
+    );
     expect(text).toContain('est inscrite sur la liste d’attente.');
     expect(text).toContain('Réservation, 2e sur la liste d’attente');
-    expect(text).toContain('est acceptée dès maintenant. La date limite était passée\u00A0: elle sera facturée.');
+    expect(text).toContain(
+      'est acceptée dès maintenant. La date limite était passée\u00A0: elle sera facturée.',
+    );
     expect(text).not.toContain('Et ensuite');
   });
 
@@ -218,7 +259,9 @@ describe('renderAcknowledgement', () => {
         asked({ submittedAt: new Date('2026-11-08T23:01:00.000Z'), child: 'Annette' }),
       ]),
     );
-    expect(text).toContain('réalisées entre le 8 novembre 2026 à 23:58 et le 9 novembre 2026 à 00:01');
+    expect(text).toContain(
+      'réalisées entre le 8 novembre 2026 à 23:58 et le 9 novembre 2026 à 00:01',
+    );
     expect(text).toContain('Reçu le 8 novembre 2026.');
     expect(text).toContain('Reçu le 9 novembre 2026.');
   });

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 
 import { digestCut } from '@/lib/notifications/rules';
-import { latestOccurrenceOf, nearestMinute, nextOccurrenceOf } from '@/lib/platform/jobs/occurrences';
+import {
+  latestOccurrenceOf,
+  nearestMinute,
+  nextOccurrenceOf,
+} from '@/lib/platform/jobs/occurrences';
 import type { JobSchedule } from '@/lib/platform/jobs/types';
 
 const DIGEST: JobSchedule = { kind: 'local-times', cron: '0 13,18 * * *' };
@@ -30,14 +34,24 @@ describe('occurrences', () => {
   });
 
   it('agree with the cuts of the digests, over the changes of clock too', () => {
-    const instants = fc.date({ min: new Date('2026-01-01'), max: new Date('2028-01-01'), noInvalidDate: true });
+    const instants = fc.date({
+      min: new Date('2026-01-01'),
+      max: new Date('2028-01-01'),
+      noInvalidDate: true,
+    });
     fc.assert(
-      fc.property(fc.constantFrom('Europe/Paris', 'America/Miquelon', 'Pacific/Tahiti'), instants, (zone, at) => {
-        expect(latestOccurrenceOf(DIGEST, [zone], at)).toEqual(digestCut(zone, at));
-        const following = nextOccurrenceOf(DIGEST, [zone], at);
-        expect(following !== null && following > at).toBe(true);
-        expect(following && digestCut(zone, new Date(following.getTime() - 1))).toEqual(digestCut(zone, at));
-      }),
+      fc.property(
+        fc.constantFrom('Europe/Paris', 'America/Miquelon', 'Pacific/Tahiti'),
+        instants,
+        (zone, at) => {
+          expect(latestOccurrenceOf(DIGEST, [zone], at)).toEqual(digestCut(zone, at));
+          const following = nextOccurrenceOf(DIGEST, [zone], at);
+          expect(following !== null && following > at).toBe(true);
+          expect(following && digestCut(zone, new Date(following.getTime() - 1))).toEqual(
+            digestCut(zone, at),
+          );
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -50,7 +64,11 @@ describe('occurrences', () => {
   });
 
   it('are recognised when a scheduler is a little early or late', () => {
-    expect(nearestMinute(new Date('2026-11-24T11:59:59.900Z')).toISOString()).toBe('2026-11-24T12:00:00.000Z');
-    expect(nearestMinute(new Date('2026-11-24T12:00:02.000Z')).toISOString()).toBe('2026-11-24T12:00:00.000Z');
+    expect(nearestMinute(new Date('2026-11-24T11:59:59.900Z')).toISOString()).toBe(
+      '2026-11-24T12:00:00.000Z',
+    );
+    expect(nearestMinute(new Date('2026-11-24T12:00:02.000Z')).toISOString()).toBe(
+      '2026-11-24T12:00:00.000Z',
+    );
   });
 });

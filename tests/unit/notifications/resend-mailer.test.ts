@@ -14,7 +14,11 @@ const EMAIL: OutgoingEmail = {
 };
 
 type Answer = { status: number; body: unknown; headers?: Record<string, string> };
-type Received = { path: string | undefined; headers: IncomingHttpHeaders; body: Record<string, unknown> };
+type Received = {
+  path: string | undefined;
+  headers: IncomingHttpHeaders;
+  body: Record<string, unknown>;
+};
 
 let server: Server;
 let answer: Answer;
@@ -51,7 +55,11 @@ function send(next: Answer): Promise<Delivery> {
 }
 
 function failure(status: number, name: string, headers: Record<string, string> = {}): Answer {
-  return { status, headers, body: { statusCode: status, name, message: 'solange@example.fr is wrong' } };
+  return {
+    status,
+    headers,
+    body: { statusCode: status, name, message: 'solange@example.fr is wrong' },
+  };
 }
 
 describe('resendMailer', () => {
@@ -60,7 +68,10 @@ describe('resendMailer', () => {
     expect(delivery).toEqual({ outcome: 'sent', providerId: 'resend-id' });
     expect(received).toHaveLength(1);
     expect(received[0]).toMatchObject({ path: '/emails' });
-    expect(received[0]?.headers).toMatchObject({ 'idempotency-key': EMAIL.id, authorization: 'Bearer re_test' });
+    expect(received[0]?.headers).toMatchObject({
+      'idempotency-key': EMAIL.id,
+      authorization: 'Bearer re_test',
+    });
     expect(received[0]?.body).toMatchObject({
       from: '"SIEJ Enfance Bcc: x@example.fr" <portail@commune.fr>',
       to: EMAIL.recipient,
@@ -87,7 +98,11 @@ describe('resendMailer', () => {
     [429, 'daily_quota_exceeded', true],
     [409, 'concurrent_idempotent_requests', false],
   ])('tries again after %i %s', async (status, name, isProviderWide) => {
-    expect(await send(failure(status, name))).toMatchObject({ outcome: 'retry', afterSeconds: null, isProviderWide });
+    expect(await send(failure(status, name))).toMatchObject({
+      outcome: 'retry',
+      afterSeconds: null,
+      isProviderWide,
+    });
   });
 
   it.each([
@@ -99,7 +114,11 @@ describe('resendMailer', () => {
   });
 
   it('tries again when nobody answers', async () => {
-    const mailer = resendMailer({ apiKey: 're_test', baseUrl: 'http://127.0.0.1:9', from: 'portail@commune.fr' });
+    const mailer = resendMailer({
+      apiKey: 're_test',
+      baseUrl: 'http://127.0.0.1:9',
+      from: 'portail@commune.fr',
+    });
     expect(await mailer.send(EMAIL)).toMatchObject({ outcome: 'retry', isProviderWide: true });
   });
 });

@@ -44,7 +44,11 @@ describe('digestCut', () => {
   });
 
   it('always shows 13:00 or 18:00, never more than 20 hours earlier, and only ever advances', () => {
-    const instants = fc.date({ min: new Date('2025-01-01'), max: new Date('2028-01-01'), noInvalidDate: true });
+    const instants = fc.date({
+      min: new Date('2025-01-01'),
+      max: new Date('2028-01-01'),
+      noInvalidDate: true,
+    });
     fc.assert(
       fc.property(fc.constantFrom(...ZONES), instants, fc.nat(86_400_000), (zone, at, later) => {
         const cut = digestCut(zone, at);
@@ -109,7 +113,14 @@ describe('audibleDecisions', () => {
     const one = decision({ kind, outcome, lineStatus: outcome });
     expect(audibleDecisions([one], [ALL])).toEqual([one]);
     expect(audibleDecisions([one], [{ ...ALL, [option]: false }])).toEqual([]);
-    const others = { ...ALL, ...Object.fromEntries(Object.keys(ALL).filter((key) => key.startsWith('notify')).map((key) => [key, key === option])) };
+    const others = {
+      ...ALL,
+      ...Object.fromEntries(
+        Object.keys(ALL)
+          .filter((key) => key.startsWith('notify'))
+          .map((key) => [key, key === option]),
+      ),
+    };
     expect(audibleDecisions([one], [others])).toEqual([one]);
   });
 
@@ -132,7 +143,9 @@ describe('audibleDecisions', () => {
   });
 
   it('does not come back on what the family withdrew', () => {
-    expect(audibleDecisions([decision({ outcome: 'WAITLISTED', lineStatus: 'WITHDRAWN' })], [ALL])).toEqual([]);
+    expect(
+      audibleDecisions([decision({ outcome: 'WAITLISTED', lineStatus: 'WITHDRAWN' })], [ALL]),
+    ).toEqual([]);
   });
 });
 
@@ -148,12 +161,17 @@ describe('silenceDay', () => {
   });
 
   it('is the same day of the month, or the last of a shorter one', () => {
-    const days = fc.date({ min: new Date('2025-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
+    const days = fc.date({
+      min: new Date('2025-01-01'),
+      max: new Date('2030-01-01'),
+      noInvalidDate: true,
+    });
     fc.assert(
       fc.property(days, fc.integer({ min: 1, max: 24 }), (date, months) => {
         const received = civilDateIn(date, 'UTC');
         const day = silenceDay(received, months);
-        const count = (one: string): number => Number(one.slice(0, 4)) * 12 + Number(one.slice(5, 7));
+        const count = (one: string): number =>
+          Number(one.slice(0, 4)) * 12 + Number(one.slice(5, 7));
         expect(count(day) - count(received)).toBe(months);
         expect(day.slice(8) <= received.slice(8)).toBe(true);
       }),

@@ -22,7 +22,9 @@ let server: SMTPServer;
 
 function refuse(at: Refusal['at']): Error | null {
   if (refusal?.at !== at) return null;
-  return Object.assign(new Error('solange@example.fr is unknown here'), { responseCode: refusal.code });
+  return Object.assign(new Error('solange@example.fr is unknown here'), {
+    responseCode: refusal.code,
+  });
 }
 
 beforeAll(async () => {
@@ -53,7 +55,9 @@ beforeEach(() => {
 function send(next: Refusal | null = null): Promise<Delivery> {
   refusal = next;
   const { port } = server.server.address() as AddressInfo;
-  return smtpMailer({ url: `smtp://127.0.0.1:${port}`, from: 'Portail <portail@commune.fr>' }).send(EMAIL);
+  return smtpMailer({ url: `smtp://127.0.0.1:${port}`, from: 'Portail <portail@commune.fr>' }).send(
+    EMAIL,
+  );
 }
 
 describe('smtpMailer', () => {
@@ -70,7 +74,10 @@ describe('smtpMailer', () => {
   });
 
   it('gives up on an address that the server does not know', async () => {
-    expect(await send({ at: 'recipient', code: 550 })).toEqual({ outcome: 'refused', code: 'smtp:550:EENVELOPE' });
+    expect(await send({ at: 'recipient', code: 550 })).toEqual({
+      outcome: 'refused',
+      code: 'smtp:550:EENVELOPE',
+    });
   });
 
   it('tries one e-mail again later, without holding back the others', async () => {
@@ -84,11 +91,17 @@ describe('smtpMailer', () => {
   });
 
   it('blames the settings, not the e-mail, when the sender is refused', async () => {
-    expect(await send({ at: 'sender', code: 550 })).toMatchObject({ outcome: 'retry', isProviderWide: true });
+    expect(await send({ at: 'sender', code: 550 })).toMatchObject({
+      outcome: 'retry',
+      isProviderWide: true,
+    });
   });
 
   it('tries again when nobody answers', async () => {
-    const delivery = await smtpMailer({ url: 'smtp://127.0.0.1:9', from: 'portail@commune.fr' }).send(EMAIL);
+    const delivery = await smtpMailer({
+      url: 'smtp://127.0.0.1:9',
+      from: 'portail@commune.fr',
+    }).send(EMAIL);
     expect(delivery).toMatchObject({ outcome: 'retry', isProviderWide: true });
   });
 });

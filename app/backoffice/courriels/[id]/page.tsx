@@ -31,7 +31,11 @@ export default async function EmailPage({ params }: { params: Promise<{ id: stri
         <h1 className="text-[1.5rem]">{email.content?.subject ?? EMAIL_KIND_NAMES[email.kind]}</h1>
       </header>
       <div className="px-4 py-5 md:px-6">
-        <BackofficeEmailView email={email} timeZone={timeZone} today={civilDateIn(now(), timeZone)} />
+        <BackofficeEmailView
+          email={email}
+          timeZone={timeZone}
+          today={civilDateIn(now(), timeZone)}
+        />
       </div>
     </>
   );
