@@ -4,9 +4,8 @@ import './slot.css';
 import './week.css';
 import './agenda.css';
 
-import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
-import { type SyntheticEvent, useEffect, useMemo, useState, useTransition } from 'react';
+import { lazy, Suspense, type SyntheticEvent, useMemo, useState, useTransition } from 'react';
 
 import { LiveRegion } from '../ui/live-region';
 import { PickBar } from './pick-bar';
@@ -23,8 +22,10 @@ import { usePicking } from './use-picking';
 import { usePlanningLayout } from './use-planning-layout';
 import { usePlanningRequests } from './use-planning-requests';
 
-const loadSlotDialog = () => import('./slot-dialog');
-const SlotDialog = dynamic(() => loadSlotDialog().then((module) => module.SlotDialog), { ssr: false });
+// Fetched when a pointer or the focus comes near the slots, before it is needed.
+const loadSlotDialog = () => import('./slot-dialog').then(({ SlotDialog: component }) => ({ default: component }));
+const preloadSlotDialog = () => void loadSlotDialog();
+const SlotDialog = lazy(loadSlotDialog);
 
 type Opened = { key: string; anchor: HTMLElement };
 type PlanningBoardProps = { model: PlanningModel; layout: PlanningLayout };
@@ -43,8 +44,6 @@ export function PlanningBoard({ model, layout: guess }: PlanningBoardProps) {
     [model, overrides],
   );
   const openView = slots.find(({ key }) => key === opened?.key);
-  // The sheet of a slot is fetched once the page is alive, before it is needed.
-  useEffect(() => void loadSlotDialog(), []);
 
   const select = (view: SlotView, event: SyntheticEvent<HTMLElement>): void => {
     if (picks === null) setOpened({ key: view.key, anchor: event.currentTarget });
@@ -64,6 +63,7 @@ export function PlanningBoard({ model, layout: guess }: PlanningBoardProps) {
           slots={slots}
           isBusy={isMoving}
           onSelect={select}
+          onApproach={preloadSlotDialog}
           onGo={(href) => startMoving(() => router.push(href, { scroll: false }))}
         />
       </PlanningSheet>
@@ -82,13 +82,15 @@ export function PlanningBoard({ model, layout: guess }: PlanningBoardProps) {
       <LiveRegion message={model.summary} />
       {opened === null ? <SlotTooltip slots={slots} /> : null}
       {opened !== null && openView !== undefined ? (
-        <SlotDialog
-          view={openView}
-          anchor={opened.anchor}
-          onClose={() => setOpened(null)}
-          onAsk={(one) => ask([one])}
-          onWithdraw={withdraw}
-        />
+        <Suspense>
+          <SlotDialog
+            view={openView}
+            anchor={opened.anchor}
+            onClose={() => setOpened(null)}
+            onAsk={(one) => ask([one])}
+            onWithdraw={withdraw}
+          />
+        </Suspense>
       ) : null}
     </PlanningProvider>
   );

@@ -13,6 +13,8 @@ type PlanningCalendarProps = {
   slots: SlotView[];
   isBusy: boolean;
   onSelect: SelectSlot;
+  /** A pointer or the focus comes near the slots. */
+  onApproach: () => void;
   onGo: (href: string) => void;
 };
 
@@ -20,7 +22,7 @@ type PlanningCalendarProps = {
 const unchanged = (): void => undefined;
 
 /** The calendar, with the portal’s views and no toolbar of its own. */
-export function PlanningCalendar({ slots, isBusy, onSelect, onGo }: PlanningCalendarProps) {
+export function PlanningCalendar({ slots, isBusy, onSelect, onApproach, onGo }: PlanningCalendarProps) {
   const { model } = usePlanning();
   const [firstDay] = model.days;
   if (firstDay === undefined) return null;
@@ -34,7 +36,7 @@ export function PlanningCalendar({ slots, isBusy, onSelect, onGo }: PlanningCale
       selected={null}
       toolbar={false}
       className="planning-content"
-      elementProps={{ 'aria-busy': isBusy }}
+      elementProps={{ 'aria-busy': isBusy, onPointerEnter: onApproach, onFocus: onApproach }}
       onView={unchanged}
       onSelectEvent={onSelect}
       onNavigate={(_date, _view, action) => onGo(action === 'PREV' ? model.links.previous : model.links.next)}

@@ -1,4 +1,4 @@
-import { slotActLabels, slotStateLabels } from '@/lib/bookings/messages';
+import { slotActLabels, slotStateLabels } from '@/lib/bookings/labels';
 import type { SlotAct, SlotState } from '@/lib/bookings/types';
 
 import { isModifiable, type SlotView } from './slot-view';

@@ -1,4 +1,4 @@
-import { slotActLabels } from '@/lib/bookings/messages';
+import { slotActLabels } from '@/lib/bookings/labels';
 import type { SlotEvent, SlotHistory, SlotHistoryEntry } from '@/lib/bookings/types/slot-history';
 import { formatInstantShort } from '@/lib/core/dates/format';
 import { formatReference } from '@/lib/core/ids';
