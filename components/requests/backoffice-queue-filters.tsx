@@ -63,7 +63,7 @@ export function BackofficeQueueFilters({ filters }: { filters: QueueFilters }) {
         hideLabel
         placeholder="Famille, n°"
         defaultValue={search}
-        className={`${SEARCH} max-md:w-full md:w-44`}
+        className={`${SEARCH} max-md:w-full md:w-37`}
       />
       <SelectField
         key={`type-${kind ?? ''}`}

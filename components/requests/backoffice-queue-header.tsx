@@ -46,7 +46,7 @@ export function BackofficeQueueHeader({ filters, totals, className }: Backoffice
   }));
   return (
     <header
-      className={`flex flex-wrap items-center gap-x-3.5 gap-y-2.5 border-b border-rule-strong px-4 py-3.5 md:px-6 ${className}`}
+      className={`flex flex-wrap items-center gap-x-3 gap-y-2.5 border-b border-rule-strong px-4 py-3.5 md:px-6 ${className}`}
     >
       <h1 className="text-[1.5rem] md:text-[1.5rem] lg:whitespace-nowrap">
         {titleOf(tab, totals)}

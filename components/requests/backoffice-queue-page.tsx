@@ -85,12 +85,13 @@ export function BackofficeQueuePage({
       canOverbook={isPermitted(role, 'requests.overbook')}
     >
       <BackofficeQueueHeader filters={filters} totals={totals} className={behind} />
-      <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_27.25rem]">
+      {behind === '' ? null : <h1 className="sr-only lg:hidden">Demande ouverte</h1>}
+      <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_24rem] min-[88rem]:grid-cols-[minmax(0,1fr)_27.25rem]">
         <section
           id={QUEUE_ID}
           tabIndex={-1}
           aria-label="File des demandes"
-          className={`min-w-0 pb-6 outline-none ${behind}`}
+          className={`@container min-w-0 pb-6 outline-none ${behind}`}
         >
           {page.lines.length === 0 ? (
             <div className="p-4 md:p-6">

@@ -19,18 +19,20 @@ import type { QueueFilters, QueueLine, QueueTab } from '@/lib/requests/types/que
 import { KindMark } from './backoffice-kind';
 import { LineCheckbox, LineLink, LineRow } from './backoffice-line-controls';
 import { LineStatusBadge } from './backoffice-line-status';
-import { SeatsSentence } from './backoffice-seats';
+import { ShortSeats } from './backoffice-seats';
 
+// The table needs its width, not the screen's: beside the panel it may be too narrow for columns.
 const COLUMNS =
-  'md:grid md:grid-cols-[2.75rem_var(--when)_6.25rem_6.75rem_6.75rem_minmax(0,1fr)_var(--due)] md:items-center md:gap-x-1.5 md:pr-5 md:pl-3';
+  '@min-[46rem]:grid @min-[46rem]:grid-cols-[2.5rem_var(--when)_5.75rem_6.25rem_6.5rem_minmax(0,1fr)_var(--due)] @min-[46rem]:items-center @min-[46rem]:gap-x-1.5 @min-[46rem]:pr-5 @min-[46rem]:pl-3';
 
-/** Where the columns stand: select, when, family, child, what, details, due. On phones, a block. */
+/** Where the columns stand: select, when, family, child, what, details, due. */
 export function queueColumns(tab: QueueTab): string {
-  return `${COLUMNS} ${tab === 'traitees' ? '[--due:7.75rem] [--when:3.5rem]' : '[--due:6rem] [--when:6rem]'}`;
+  return `${COLUMNS} ${tab === 'traitees' ? '[--due:7.75rem] [--when:3.75rem]' : '[--due:6rem] [--when:5.75rem]'}`;
 }
 
+// Where columns find no room, each row is a block.
 const ROW =
-  'relative border-b border-rule last:border-b-0 md:min-h-11 md:py-1 max-md:grid max-md:grid-cols-[2.75rem_minmax(0,1fr)_auto] max-md:gap-x-2 max-md:px-2 max-md:py-2';
+  'relative border-b border-rule last:border-b-0 @min-[46rem]:min-h-11 @min-[46rem]:py-1 @max-[46rem]:grid @max-[46rem]:grid-cols-[2.75rem_minmax(0,1fr)_auto] @max-[46rem]:gap-x-2 @max-[46rem]:px-2 @max-[46rem]:py-2';
 
 const CELL = 'p-0 text-left font-normal leading-[1.25]';
 
@@ -47,7 +49,7 @@ function Due({ line, today }: { line: QueueLine; today: CivilDate }) {
   if (isPast) return <b className="text-absent-fg">Séance passée</b>;
   return (
     <span className={at.day === today ? 'font-bold' : undefined}>
-      <span className="md:hidden">avant </span>
+      <span className="@min-[46rem]:hidden">avant </span>
       {dueWords(at, today)}
     </span>
   );
@@ -73,9 +75,9 @@ function Details({ line, filters }: { line: QueueLine; filters: QueueFilters }) 
       <>
         {line.session.activityName}
         <Small>
-          <SeatsSentence session={line.session} />
+          <ShortSeats session={line.session} />
+          {weighing === '' ? null : ` · ${weighing}`}
         </Small>
-        {weighing === '' ? null : <Small>{weighing}</Small>}
       </>
     );
   }
@@ -94,15 +96,15 @@ function When({ line, filters, today }: QueueRowProps) {
   if (filters.sort === 'anciennete') {
     return (
       <>
-        <span className="text-text md:block">{formatWeekdayDayShort(session.day)}</span>{' '}
+        <span className="text-text @min-[46rem]:block">{formatWeekdayDayShort(session.day)}</span>{' '}
         {session.startsAt}–{session.endsAt}
       </>
     );
   }
   return (
     <>
-      <span className="md:block">{instantWords(submitted)}</span>
-      <span className="md:hidden">, </span>
+      <span className="@min-[46rem]:block">{instantWords(submitted)}</span>
+      <span className="@min-[46rem]:hidden">, </span>
       {agoWords(submitted.day, today)}
     </>
   );
@@ -131,7 +133,7 @@ export function QueueRow({ canDecide, ...props }: QueueRowProps & { canDecide: b
   const who = `${familyName} ${child.firstName}`;
   return (
     <LineRow lineId={lineId} className={`${ROW} ${queueColumns(filters.tab)}`}>
-      <Cell className="max-md:row-span-3">
+      <Cell className="@max-[46rem]:row-span-3">
         {canDecide && filters.tab !== 'traitees' ? (
           <LineCheckbox
             lineId={lineId}
@@ -139,39 +141,39 @@ export function QueueRow({ canDecide, ...props }: QueueRowProps & { canDecide: b
           />
         ) : null}
       </Cell>
-      <Cell className="text-xs leading-[1.2]! whitespace-nowrap text-muted max-md:col-start-2 max-md:row-start-3">
+      <Cell className="text-xs leading-[1.2]! whitespace-nowrap text-muted @max-[46rem]:col-start-2 @max-[46rem]:row-start-3">
         <When {...props} />
       </Cell>
       <th
         role="rowheader"
         scope="row"
-        className={classNames(CELL, 'max-md:col-start-2 max-md:row-start-1')}
+        className={classNames(CELL, '@max-[46rem]:col-start-2 @max-[46rem]:row-start-1')}
       >
         <LineLink lineId={lineId} href={queueHref(filters, lineId)}>
           {familyName}
         </LineLink>
-        <span className="ml-2 inline-flex items-center gap-1 align-bottom md:hidden">
+        <span className="ml-2 inline-flex items-center gap-1 align-bottom @min-[46rem]:hidden">
           <Gommette index={child.position} size={18} />
           {child.firstName}
         </span>
       </th>
-      <Cell className="max-md:hidden">
-        <span className="inline-flex items-center gap-1.5">
+      <Cell className="@max-[46rem]:hidden">
+        <span className="flex items-center gap-1.5">
           <Gommette index={child.position} size={20} />
           {child.firstName}
         </span>
       </Cell>
-      <Cell className="max-md:col-start-3 max-md:row-start-1 max-md:text-right">
+      <Cell className="@max-[46rem]:col-start-3 @max-[46rem]:row-start-1 @max-[46rem]:text-right">
         {filters.tab === 'liste' && line.rank !== null ? (
           `${rankWords(line.rank)} en attente`
         ) : (
           <KindMark kind={line.kind} />
         )}
       </Cell>
-      <Cell className="min-w-0 max-md:col-span-2 max-md:col-start-2 max-md:row-start-2">
+      <Cell className="min-w-0 @max-[46rem]:col-span-2 @max-[46rem]:col-start-2 @max-[46rem]:row-start-2">
         <Details line={line} filters={filters} />
       </Cell>
-      <Cell className="md:text-right md:whitespace-nowrap max-md:col-start-3 max-md:row-start-3 max-md:text-right">
+      <Cell className="@min-[46rem]:text-right @min-[46rem]:whitespace-nowrap @max-[46rem]:col-start-3 @max-[46rem]:row-start-3 @max-[46rem]:text-right">
         <Last {...props} />
       </Cell>
     </LineRow>

@@ -96,7 +96,7 @@ function GroupHeader({
 }) {
   const { title, detail, gauge } = heading;
   return (
-    <div className="grid items-center gap-x-5 gap-y-2 border-y border-rule-strong bg-paper py-2 pr-4 pl-2 md:grid-cols-[minmax(0,1fr)_minmax(0,18.5rem)] md:pr-5 md:pl-3">
+    <div className="grid items-center gap-x-5 gap-y-2 border-y border-rule-strong bg-paper py-2 pr-4 pl-2 @min-[46rem]:grid-cols-[minmax(0,1fr)_minmax(0,18.5rem)] @min-[46rem]:pr-5 @min-[46rem]:pl-3">
       <div className="flex items-center gap-1.5">
         {selectable ? (
           <GroupCheckbox
@@ -111,7 +111,7 @@ function GroupHeader({
           <p className="leading-[1.3] text-muted">{detail}</p>
         </div>
       </div>
-      {gauge === undefined ? null : <div className="max-md:pr-0 max-md:pl-2">{gauge}</div>}
+      {gauge === undefined ? null : <div className="@max-[46rem]:pl-2">{gauge}</div>}
     </div>
   );
 }
@@ -165,7 +165,7 @@ export function BackofficeQueue({ lines, filters, today, canDecide }: Backoffice
         aria-hidden
         className={classNames(
           queueColumns(filters.tab),
-          'text-xs font-[650] text-muted max-md:hidden md:min-h-8',
+          'text-xs font-[650] text-muted @max-[46rem]:hidden @min-[46rem]:min-h-8',
         )}
       >
         <span />

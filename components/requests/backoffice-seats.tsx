@@ -46,6 +46,25 @@ export function SeatsSentence({ session }: { session: QueueSession }) {
   );
 }
 
+/** "14 sur 20 places, 2 de trop": the same where there is little room. */
+export function ShortSeats({ session }: { session: QueueSession }) {
+  const { seats, requested } = session;
+  const excess = excessSeats(seats, requested);
+  return (
+    <>
+      {seats.capacity === null
+        ? plural(seats.taken, 'réservé')
+        : `${seats.taken} sur ${plural(seats.capacity, 'place')}`}
+      {excess > 0 ? (
+        <>
+          {', '}
+          <GaugeExcess>{`${excess} de trop`}</GaugeExcess>
+        </>
+      ) : null}
+    </>
+  );
+}
+
 /** How full a session is, drawn and in words. */
 export function SeatsGauge({ session }: { session: QueueSession }) {
   const { seats, requested, waiting } = session;

@@ -30,7 +30,7 @@ export function BackofficeShortcuts() {
         label="Raccourcis clavier"
         icon={<Kbd>?</Kbd>}
         variant="quiet"
-        className="max-lg:hidden"
+        className="max-md:hidden"
         onClick={() => setOpen(true)}
       />
       <Dialog open={open} onClose={() => setOpen(false)} title="Raccourcis clavier">
