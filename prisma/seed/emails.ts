@@ -18,7 +18,7 @@ const UNREACHABLE = 'julien.giraud@example.fr';
 const MAILBOX_FULL = 'smtp:552';
 
 /** The digest that tells a decision taken at an instant: the first cut at or after it. */
-export function cutFor(at: Date, timeZone: string): Date {
+function cutFor(at: Date, timeZone: string): Date {
   const day = civilDateIn(at, timeZone);
   const cuts = [day, addDays(day, 1)].flatMap((one) => DIGEST_TIMES.map((time) => instantAt(one, time, timeZone)));
   const cut = cuts.find((candidate) => candidate >= at);

@@ -19,7 +19,7 @@ export function earliest(first: Date, ...others: Date[]): Date {
   return new Date(Math.min(first.getTime(), ...others.map((other) => other.getTime())));
 }
 
-export function timeAfterMidnight(minutes: number): ReturnType<typeof timeOfDay> {
+function timeAfterMidnight(minutes: number): ReturnType<typeof timeOfDay> {
   const two = (value: number): string => String(value).padStart(2, '0');
   return timeOfDay(`${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`);
 }

@@ -22,7 +22,7 @@ function addressPart(name: string): string {
 }
 
 /** A birth date that gives this age today, different for each child. */
-export function bornYearsAgo(age: number, today: CivilDate, index: number): CivilDate {
+function bornYearsAgo(age: number, today: CivilDate, index: number): CivilDate {
   const month = String(1 + ((index * BIRTHDAY_STEP) % MONTHS)).padStart(2, '0');
   const day = String(1 + ((index * BIRTHDAY_STEP) % BIRTH_DAYS)).padStart(2, '0');
   const year = Number(today.slice(0, 4)) - age;

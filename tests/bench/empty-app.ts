@@ -1,4 +1,5 @@
-import { mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -31,7 +32,10 @@ export type Served = { url: string; pid: number; stop: () => Promise<void> };
 
 function write(folder: string, root: string): void {
   mkdirSync(path.join(folder, 'app'), { recursive: true });
-  const config = { turbopack: { root }, outputFileTracingRoot: root, poweredByHeader: false };
+  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
+  // What holds both the folder and the packages that it borrows.
+  const top = path.parse(root).root;
+  const config = { turbopack: { root: top }, outputFileTracingRoot: top, poweredByHeader: false };
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'page-vide', private: true, type: 'module' }));
   writeFileSync(path.join(folder, 'next.config.mjs'), `export default ${JSON.stringify(config)};\n`);
   writeFileSync(path.join(folder, 'app', 'layout.jsx'), LAYOUT);
@@ -53,9 +57,11 @@ async function waitUntilServed(url: string): Promise<void> {
 
 /**
  * The yardstick: an application of the same Next that holds one dynamic page and nothing else,
- * built and served like the portal. It is written below the root, whose packages it uses.
+ * built and served like the portal. It stands outside of the root, where Next would find the
+ * portal's proxy and hooks in the folders above.
  */
-export async function serveEmptyApp(root: string, folder: string): Promise<Served> {
+export async function serveEmptyApp(root: string): Promise<Served> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'portail-bench-page-vide-'));
   write(folder, root);
   const { code, output } = await runTool(NEXT, ['build', folder], { root, env: ENVIRONMENT });
   if (code !== 0) throw explainToolFailure('La page vide n’a pas pu être construite', output);
@@ -69,6 +75,7 @@ export async function serveEmptyApp(root: string, folder: string): Promise<Serve
   const stop = async (): Promise<void> => {
     sendSignal(pid, 'SIGTERM');
     await ended;
+    rmSync(folder, { recursive: true, force: true });
   };
   try {
     await waitUntilServed(url);

@@ -127,7 +127,7 @@ async function run(): Promise<void> {
   const fill = (): Promise<Awaited<ReturnType<typeof fillDatabase>>> =>
     database.asSuperuser((client) => fillDatabase(client, { now, families: FAMILIES, passwordHash }));
   const size = await withProgress('Remplissage de la base', fill);
-  const empty = keep(await withProgress('Construction de la page vide', () => serveEmptyApp(root, path.join(root, '.data', 'bench', 'page-vide'))));
+  const empty = keep(await withProgress('Construction de la page vide', () => serveEmptyApp(root)));
   const portal = await servePortal(database);
   const measures = await withProgress('Mesures', () => measure(database, portal, empty));
   say(`\n${describeRun(size, options)}\n\n${formatTable(measures)}\n`);

@@ -14,10 +14,13 @@ export type PageWeight = {
   scriptCount: number;
 };
 
-const SCRIPTS = /<script[^>]+src="([^"]+)"|<link[^>]+href="([^"]+\.js)"/g;
+const TAGS = /<script[^>]+src="([^"]+)"[^>]*>|<link[^>]+href="([^"]+\.js)"[^>]*>/g;
+// For browsers that are too old for modules: the others do not load it.
+const FOR_OLD_BROWSERS = /\bnomodule\b/i;
 
 async function weighNamed(html: string, origin: string): Promise<number> {
-  const names = new Set([...html.matchAll(SCRIPTS)].map((match) => match[1] ?? match[2] ?? ''));
+  const tags = [...html.matchAll(TAGS)].filter(([tag]) => !FOR_OLD_BROWSERS.test(tag));
+  const names = new Set(tags.map((match) => match[1] ?? match[2] ?? ''));
   let total = 0;
   for (const name of names) {
     const response = await fetch(new URL(name, origin));
