@@ -1,7 +1,13 @@
 import nextJest from 'next/jest.js';
 
 // Packages that publish only ES modules, which Jest reads once translated.
-const ES_MODULES = ['@prisma/schema-engine-wasm', 'uuid', 'next-safe-action', 'croner'];
+const ES_MODULES = [
+  '@prisma/schema-engine-wasm',
+  'uuid',
+  'next-safe-action',
+  'croner',
+  '@react-email/render',
+];
 
 const withNext = nextJest({ dir: import.meta.dirname });
 
@@ -21,13 +27,19 @@ async function project(name, config) {
     setupFiles: ['<rootDir>/tests/support/environment.ts', ...setupFiles],
     moduleNameMapper: {
       '^@/(.*)$': '<rootDir>/$1',
+      '^@react-email/render$': '<rootDir>/node_modules/@react-email/render/dist/node/index.mjs',
       '^@prisma/client/runtime/(.*)\\.mjs$': '@prisma/client/runtime/$1.js',
     },
     ...others,
   })();
   return {
     ...resolved,
-    transform: Object.fromEntries(Object.entries(resolved.transform ?? {}).map(([files, transformer]) => [files, toCommonJs(transformer)])),
+    transform: Object.fromEntries(
+      Object.entries(resolved.transform ?? {}).map(([files, transformer]) => [
+        files,
+        toCommonJs(transformer),
+      ]),
+    ),
     transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
   };
 }
@@ -38,7 +50,9 @@ async function project(name, config) {
  * @returns {string | [string, object]}
  */
 function toCommonJs(transformer) {
-  return typeof transformer === 'string' ? transformer : [transformer[0], { ...transformer[1], isEsmProject: false }];
+  return typeof transformer === 'string'
+    ? transformer
+    : [transformer[0], { ...transformer[1], isEsmProject: false }];
 }
 
 const database = {
@@ -55,7 +69,10 @@ export default async function configure() {
     projects: [
       await project('unit', {}),
       await project('architecture', {}),
-      await project('component', { testEnvironment: 'jsdom', setupFilesAfterEnv: ['<rootDir>/tests/support/no-console-errors.ts'] }),
+      await project('component', {
+        testEnvironment: 'jsdom',
+        setupFilesAfterEnv: ['<rootDir>/tests/support/no-console-errors.ts'],
+      }),
       await project('integration', database),
       await project('scripts', {}),
       await project('e2e', {
