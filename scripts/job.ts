@@ -11,12 +11,16 @@ import { say } from './engine/progress';
 import { completeEnvironment, loadSettings, makeDataFolder } from './engine/settings';
 import type { Settings } from '@/lib/platform/env';
 
-const USAGE = 'Indiquez une tâche, et l’instant auquel l’exécuter si ce n’est pas maintenant : npm run job digest -- --at 2026-11-24T13:00';
+const USAGE =
+  'Indiquez une tâche, et l’instant auquel l’exécuter si ce n’est pas maintenant : npm run job digest -- --at 2026-11-24T13:00';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 function readArguments(): { name: string; at: string | undefined } {
   try {
-    const { values, positionals } = parseArgs({ allowPositionals: true, options: { at: { type: 'string' } } });
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { at: { type: 'string' } },
+    });
     const [name, ...others] = positionals;
     if (name !== undefined && others.length === 0) return { name, at: values.at };
   } catch {
@@ -27,7 +31,8 @@ function readArguments(): { name: string; at: string | undefined } {
 
 /** The database of the portal that runs on the data folder, else one that is opened for the time of the job. */
 async function findDatabase(settings: Settings, lifecycle: Lifecycle): Promise<string> {
-  const running = settings.DATABASE_URL === undefined ? findRunningDatabase(makeDataFolder(settings)) : undefined;
+  const running =
+    settings.DATABASE_URL === undefined ? findRunningDatabase(makeDataFolder(settings)) : undefined;
   if (running !== undefined) {
     await withDatabase(running, (client) => client.query('SELECT 1'));
     return running;

@@ -27,7 +27,9 @@ function fingerprintOf(root) {
  * @param {string} root
  */
 function isInstalledByHand(root) {
-  const isRecent = statSync(path.join(root, NPM_RECORD)).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs;
+  const isRecent =
+    statSync(path.join(root, NPM_RECORD)).mtimeMs >=
+    statSync(path.join(root, 'package-lock.json')).mtimeMs;
   return isRecent && existsSync(path.join(root, 'node_modules', 'jest'));
 }
 
@@ -39,8 +41,12 @@ function isInstalledByHand(root) {
 export function isInstalled(root, scope) {
   if (!existsSync(path.join(root, NPM_RECORD))) return false;
   if (!existsSync(path.join(root, STAMP))) return isInstalledByHand(root);
-  const [fingerprint, installedScope] = readFileSync(path.join(root, STAMP), 'utf8').trim().split(' ');
-  return fingerprint === fingerprintOf(root) && (installedScope === 'all' || installedScope === scope);
+  const [fingerprint, installedScope] = readFileSync(path.join(root, STAMP), 'utf8')
+    .trim()
+    .split(' ');
+  return (
+    fingerprint === fingerprintOf(root) && (installedScope === 'all' || installedScope === scope)
+  );
 }
 
 /**
@@ -50,7 +56,15 @@ export function isInstalled(root, scope) {
  */
 function runNpm(root, scope) {
   const cli = process.env['npm_execpath'];
-  const options = ['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error', scope === 'all' ? '--include=dev' : '--omit=dev'];
+  const options = [
+    'ci',
+    '--ignore-scripts',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    scope === 'all' ? '--include=dev' : '--omit=dev',
+  ];
   const isNpmKnown = cli !== undefined && path.basename(cli).startsWith('npm');
   const [command, args] = isNpmKnown ? [process.execPath, [cli, ...options]] : ['npm', options];
   return new Promise((resolve) => {
@@ -78,8 +92,10 @@ function runNpm(root, scope) {
  */
 function explainFailure(code, output) {
   if (code === null) return 'Installation interrompue : relancez la commande pour la reprendre.';
-  const network = 'le registre npm est injoignable : vérifiez la connexion ou le réglage « registry » de npm, puis recommencez.';
-  const unknown = 'pour une raison que npm explique : lancez « npm ci » pour en voir le détail, puis recommencez.';
+  const network =
+    'le registre npm est injoignable : vérifiez la connexion ou le réglage « registry » de npm, puis recommencez.';
+  const unknown =
+    'pour une raison que npm explique : lancez « npm ci » pour en voir le détail, puis recommencez.';
   const advice = explainDiskFailure(output) ?? (NETWORK_FAILURE.test(output) ? network : unknown);
   return `L’installation des dépendances a échoué, ${advice}`;
 }

@@ -14,6 +14,8 @@ export function isSupportedNode(version) {
 export function requireSupportedNode() {
   if (isSupportedNode(process.version)) return;
   const wanted = `${OLDEST_NODE.major}.${OLDEST_NODE.minor}`;
-  console.error(`Node.js ${wanted} ou plus récent est nécessaire (ici ${process.version}) : installez-le depuis https://nodejs.org, puis recommencez.`);
+  console.error(
+    `Node.js ${wanted} ou plus récent est nécessaire (ici ${process.version}) : installez-le depuis https://nodejs.org, puis recommencez.`,
+  );
   process.exit(1);
 }

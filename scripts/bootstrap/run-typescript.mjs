@@ -20,7 +20,9 @@ export async function runTypeScript(root, script, scope) {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const advice = /^E[A-Z]+:/.test(message) ? explainDiskFailure(message) : undefined;
-    console.error(advice === undefined ? message : `L’installation des dépendances a échoué, ${advice}`);
+    console.error(
+      advice === undefined ? message : `L’installation des dépendances a échoué, ${advice}`,
+    );
     process.exit(1);
   }
   process.env['TSX_TSCONFIG_PATH'] = path.join(root, 'tsconfig.scripts.json');

@@ -9,12 +9,17 @@ import { runTool } from './run-tool';
 
 const PLAYWRIGHT = { packageName: 'playwright-core', entry: 'cli.js' };
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const MAC_APPLICATIONS = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+const MAC_APPLICATIONS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
 
 /** Finds a program in the folders of a PATH. */
 export function findOnPath(names: readonly string[], searchPath: string): string | undefined {
   const folders = searchPath.split(path.delimiter).filter((folder) => folder !== '');
-  return folders.flatMap((folder) => names.map((name) => path.join(folder, name))).find((file) => existsSync(file));
+  return folders
+    .flatMap((folder) => names.map((name) => path.join(folder, name)))
+    .find((file) => existsSync(file));
 }
 
 async function findPlaywrightBrowser(): Promise<string | undefined> {
@@ -24,18 +29,23 @@ async function findPlaywrightBrowser(): Promise<string | undefined> {
 }
 
 async function findInstalled(): Promise<string | undefined> {
-  const onSystem = findOnPath(NAMES, process.env.PATH ?? '') ?? MAC_APPLICATIONS.find((file) => existsSync(file));
+  const onSystem =
+    findOnPath(NAMES, process.env.PATH ?? '') ?? MAC_APPLICATIONS.find((file) => existsSync(file));
   return (await findPlaywrightBrowser()) ?? onSystem;
 }
 
 async function install(root: string): Promise<void> {
   say('• Installation d’un navigateur pour les tests…');
   const { code } = await runTool(PLAYWRIGHT, ['install', 'chromium'], { root });
-  const canUseApt = userInfo().uid === 0 && findOnPath(['apt-get'], process.env.PATH ?? '') !== undefined;
+  const canUseApt =
+    userInfo().uid === 0 && findOnPath(['apt-get'], process.env.PATH ?? '') !== undefined;
   if (code === 0 || !canUseApt) return;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', ['update'], { stdio: 'ignore', env });
-  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { stdio: 'ignore', env });
+  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
+    stdio: 'ignore',
+    env,
+  });
 }
 
 /**
@@ -46,12 +56,16 @@ export async function findBrowser(root: string): Promise<string> {
   const chosen = process.env.CHROMIUM_PATH;
   if (chosen !== undefined && chosen !== '') {
     if (existsSync(chosen)) return chosen;
-    throw new OperatorError(`CHROMIUM_PATH : il n’y a pas de navigateur à l’adresse ${chosen} ; corrigez la variable, ou retirez-la.`);
+    throw new OperatorError(
+      `CHROMIUM_PATH : il n’y a pas de navigateur à l’adresse ${chosen} ; corrigez la variable, ou retirez-la.`,
+    );
   }
   const found = await findInstalled();
   if (found !== undefined) return found;
   await install(root);
   const installed = await findInstalled();
   if (installed !== undefined) return installed;
-  throw new OperatorError('Aucun navigateur Chromium pour les tests : installez-en un (« npx playwright-core install chromium », ou le paquet chromium du système), ou indiquez le sien dans CHROMIUM_PATH.');
+  throw new OperatorError(
+    'Aucun navigateur Chromium pour les tests : installez-en un (« npx playwright-core install chromium », ou le paquet chromium du système), ou indiquez le sien dans CHROMIUM_PATH.',
+  );
 }

@@ -9,7 +9,16 @@ import { explainToolFailure, runTool } from './run-tool';
 export const NEXT = { packageName: 'next', entry: 'dist/bin/next' };
 
 const FOLDERS = ['app', 'components', 'lib', 'inngest', 'prisma/schema', 'public'];
-const FILES = ['package-lock.json', 'next.config.ts', 'tsconfig.json', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts', 'instrumentation-node.ts', 'instrumentation-client.ts'];
+const FILES = [
+  'package-lock.json',
+  'next.config.ts',
+  'tsconfig.json',
+  'postcss.config.mjs',
+  'proxy.ts',
+  'instrumentation.ts',
+  'instrumentation-node.ts',
+  'instrumentation-client.ts',
+];
 const LONGEST_BUILD_MS = 15 * 60_000;
 
 // A build reads no data and keeps no secret: it is the same wherever it is made.
@@ -32,16 +41,28 @@ export function buildFolder(): string {
  * Builds the portal when its sources changed since the last build.
  * @param announce wraps the work where there is some, to show that it goes on
  */
-export async function buildPortal(root: string, announce: (work: () => Promise<void>) => Promise<void>, signal?: AbortSignal): Promise<void> {
+export async function buildPortal(
+  root: string,
+  announce: (work: () => Promise<void>) => Promise<void>,
+  signal?: AbortSignal,
+): Promise<void> {
   const folder = path.join(root, buildFolder());
   mkdirSync(folder, { recursive: true });
-  const explain = (holder: number): string => `Une autre construction du portail ne se termine pas (processus ${holder}) : arrêtez-la, puis recommencez.`;
-  const release = await holdLock(path.join(root, 'node_modules', '.portail-build.pid'), { patienceMs: LONGEST_BUILD_MS, explain });
+  const explain = (holder: number): string =>
+    `Une autre construction du portail ne se termine pas (processus ${holder}) : arrêtez-la, puis recommencez.`;
+  const release = await holdLock(path.join(root, 'node_modules', '.portail-build.pid'), {
+    patienceMs: LONGEST_BUILD_MS,
+    explain,
+  });
   try {
     const fingerprint = fingerprintOf(root, [...FOLDERS, ...FILES]);
     await whenChanged(path.join(folder, 'portail-sources.sha256'), fingerprint, () =>
       announce(async () => {
-        const { code, output } = await runTool(NEXT, ['build'], { root, env: BUILD_ENVIRONMENT, signal });
+        const { code, output } = await runTool(NEXT, ['build'], {
+          root,
+          env: BUILD_ENVIRONMENT,
+          signal,
+        });
         signal?.throwIfAborted();
         if (code !== 0) throw explainToolFailure('La construction du portail a échoué', output);
       }),

@@ -38,7 +38,9 @@ export async function readCatalog(client: Client): Promise<Catalog> {
 export function compareCatalogs(described: Catalog, migrated: Catalog): string[] {
   const [wanted, made] = [new Set(described), new Set(migrated)];
   const missing = described.filter((line) => !made.has(line));
-  const unknown = migrated.filter((line) => /^(column|enumeration) /.test(line) && !wanted.has(line));
+  const unknown = migrated.filter(
+    (line) => /^(column|enumeration) /.test(line) && !wanted.has(line),
+  );
   return [
     ...missing.map((line) => `the schema describes it, the migrations do not make it: ${line}`),
     ...unknown.map((line) => `the migrations make it, the schema does not describe it: ${line}`),

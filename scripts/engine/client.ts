@@ -13,9 +13,14 @@ export async function generateClient(root: string, signal?: AbortSignal): Promis
   const stamp = path.join(root, OUTPUT, 'sources.sha256');
   await whenChanged(stamp, fingerprintOf(root, SOURCES), async () => {
     // Generating does not use the schema engine, but the command would download it unless told where one lies.
-    const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' };
+    const env = {
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      CHECKPOINT_DISABLE: '1',
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    };
     const { code, output } = await runTool(PRISMA, ['generate'], { root, env, signal });
     signal?.throwIfAborted();
-    if (code !== 0) throw explainToolFailure('Le client de la base de données n’a pas pu être généré', output);
+    if (code !== 0)
+      throw explainToolFailure('Le client de la base de données n’a pas pu être généré', output);
   });
 }

@@ -12,7 +12,11 @@ function filesBelow(place: string): string[] {
 }
 
 /** Fingerprint of the names and the contents of files and folders below a root; missing ones count as absent. */
-export function fingerprintOf(root: string, places: readonly string[], ignored: readonly string[] = []): string {
+export function fingerprintOf(
+  root: string,
+  places: readonly string[],
+  ignored: readonly string[] = [],
+): string {
   const hash = createHash('sha256');
   const skipped = ignored.map((place) => path.join(root, place) + path.sep);
   const files = places.flatMap((place) => filesBelow(path.join(root, place)));
@@ -35,7 +39,11 @@ function readStamp(file: string): string | undefined {
  * Does a piece of work unless its stamp says that it was done for the same sources.
  * The stamp is taken away first and written last: interrupted work is done again.
  */
-export async function whenChanged(stampFile: string, fingerprint: string, work: () => Promise<void>): Promise<void> {
+export async function whenChanged(
+  stampFile: string,
+  fingerprint: string,
+  work: () => Promise<void>,
+): Promise<void> {
   if (readStamp(stampFile) === fingerprint) return;
   rmSync(stampFile, { force: true });
   await work();

@@ -1,5 +1,6 @@
 import { Client, DatabaseError } from 'pg';
 
+import { failureOf } from './failure';
 import { OperatorError } from './operator-error';
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -19,20 +20,29 @@ function serverOf(databaseUrl: string): string {
 
 /** Explains, without the password, why a database could not be reached. */
 export function explainConnectionFailure(databaseUrl: string, error: unknown): OperatorError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const detail = error instanceof Error ? error.message || code : String(error);
-  const isLate = detail.includes('timeout');
-  const silence = isLate ? 'le serveur ne répond pas en dix secondes' : `le serveur ne répond pas (${code || detail})`;
-  const reason = REFUSALS[code] ?? (error instanceof DatabaseError ? detail : silence);
-  return new OperatorError(`La base de données ${serverOf(databaseUrl)} est injoignable, ${reason} : vérifiez DATABASE_URL et que le serveur est démarré.`);
+  const { code, message } = failureOf(error);
+  const isLate = message.includes('timeout');
+  const silence = isLate
+    ? 'le serveur ne répond pas en dix secondes'
+    : `le serveur ne répond pas (${code || message})`;
+  const reason = REFUSALS[code] ?? (error instanceof DatabaseError ? message : silence);
+  return new OperatorError(
+    `La base de données ${serverOf(databaseUrl)} est injoignable, ${reason} : vérifiez DATABASE_URL et que le serveur est démarré.`,
+  );
 }
 
 /**
  * Runs a piece of work on one connection, closed afterwards.
  * @throws {OperatorError} when the database does not answer within ten seconds
  */
-export async function withDatabase<T>(databaseUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+export async function withDatabase<T>(
+  databaseUrl: string,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const client = new Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
   // A connection that breaks while idle is told by the next query.
   client.on('error', () => undefined);
   try {

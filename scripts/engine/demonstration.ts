@@ -8,10 +8,17 @@ const LOCK = 20_261_124;
 const MARK = '_demonstration_loading';
 
 /** Loads the demonstration into a database without collectivities or accounts; never over existing data. */
-export async function loadDemonstration(databaseUrl: string, migrations: readonly MigrationFile[], seed: () => Promise<void>): Promise<void> {
+export async function loadDemonstration(
+  databaseUrl: string,
+  migrations: readonly MigrationFile[],
+  seed: () => Promise<void>,
+): Promise<void> {
   await withDatabase(databaseUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
-    const { rows } = await client.query<{ mark: string | null }>('SELECT to_regclass($1)::text AS mark', [MARK]);
+    const { rows } = await client.query<{ mark: string | null }>(
+      'SELECT to_regclass($1)::text AS mark',
+      [MARK],
+    );
     if (rows[0]?.mark != null) {
       await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
       await applyMigrations(databaseUrl, migrations);

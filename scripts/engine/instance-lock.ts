@@ -2,6 +2,7 @@ import { closeSync, openSync, readFileSync, renameSync, rmSync, writeSync } from
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { failureOf } from './failure';
 import { OperatorError } from './operator-error';
 import { birthOf, isAlive } from './processes';
 
@@ -31,7 +32,7 @@ function tryToHold(file: string): boolean {
     closeSync(handle);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (failureOf(error).code === 'EEXIST') return false;
     throw error;
   }
 }
@@ -59,7 +60,10 @@ export interface LockOptions {
  * A lock whose process is gone is taken over.
  * @throws {OperatorError} when another process keeps it
  */
-export async function holdLock(file: string, { patienceMs, explain }: LockOptions): Promise<() => void> {
+export async function holdLock(
+  file: string,
+  { patienceMs, explain }: LockOptions,
+): Promise<() => void> {
   const deadline = performance.now() + patienceMs;
   while (!tryToHold(file)) {
     const lock = readLock(file);
@@ -78,6 +82,7 @@ export async function holdLock(file: string, { patienceMs, explain }: LockOption
  */
 export function holdDataFolder(dataFolder: string): Promise<() => void> {
   const advice = 'arrêtez-le d’abord, ou indiquez un autre dossier dans DATA_DIR.';
-  const explain = (holder: number): string => `Le portail est déjà démarré sur le dossier ${dataFolder} (processus ${holder}) : ${advice}`;
+  const explain = (holder: number): string =>
+    `Le portail est déjà démarré sur le dossier ${dataFolder} (processus ${holder}) : ${advice}`;
   return holdLock(path.join(dataFolder, NAME), { patienceMs: PATIENCE_MS, explain });
 }

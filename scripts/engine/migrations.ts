@@ -27,7 +27,8 @@ const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(),
   "applied_steps_count" INTEGER NOT NULL DEFAULT 0
 )`;
-const APPLIED = 'SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL ORDER BY started_at';
+const APPLIED =
+  'SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL ORDER BY started_at';
 const RECORD = `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
   VALUES ($1, $2, $3, now(), now(), 1)`;
 
@@ -35,17 +36,26 @@ const RECORD = `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, 
  * Decides which migrations remain, given what the database says it received.
  * @throws {OperatorError} when the two histories do not fit
  */
-export function pendingMigrations(files: readonly MigrationFile[], applied: readonly AppliedRow[]): readonly MigrationFile[] {
+export function pendingMigrations(
+  files: readonly MigrationFile[],
+  applied: readonly AppliedRow[],
+): readonly MigrationFile[] {
   for (const row of applied) {
     const file = files.find(({ name }) => name === row.migration_name);
     if (row.finished_at === null) {
-      throw new OperatorError(`La migration ${row.migration_name} est restée inachevée : réparez-la avec « npx prisma migrate resolve », puis recommencez.`);
+      throw new OperatorError(
+        `La migration ${row.migration_name} est restée inachevée : réparez-la avec « npx prisma migrate resolve », puis recommencez.`,
+      );
     }
     if (file === undefined) {
-      throw new OperatorError(`La base de données a reçu la migration ${row.migration_name}, que cette version du portail ne connaît pas : lancez la version qui l’a appliquée, ou une plus récente.`);
+      throw new OperatorError(
+        `La base de données a reçu la migration ${row.migration_name}, que cette version du portail ne connaît pas : lancez la version qui l’a appliquée, ou une plus récente.`,
+      );
     }
     if (file.checksum !== row.checksum) {
-      throw new OperatorError(`La migration ${row.migration_name} a changé depuis qu’elle a été appliquée : rétablissez son texte, ou repartez d’une base vide.`);
+      throw new OperatorError(
+        `La migration ${row.migration_name} a changé depuis qu’elle a été appliquée : rétablissez son texte, ou repartez d’une base vide.`,
+      );
     }
   }
   const names = new Set(applied.map((row) => row.migration_name));
@@ -57,7 +67,9 @@ async function refuseForeignDatabase(client: Client): Promise<void> {
     `SELECT to_regclass('"_prisma_migrations"')::text AS ours, (SELECT count(*)::int FROM pg_tables WHERE schemaname = current_schema()) AS tables`,
   );
   if (rows[0]?.ours == null && (rows[0]?.tables ?? 0) > 0) {
-    throw new OperatorError('La base de données contient déjà les tables d’un autre logiciel : indiquez une base vide dans DATABASE_URL.');
+    throw new OperatorError(
+      'La base de données contient déjà les tables d’un autre logiciel : indiquez une base vide dans DATABASE_URL.',
+    );
   }
 }
 
@@ -71,7 +83,9 @@ async function applyOne(client: Client, { name, sql, checksum }: MigrationFile):
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
     if (!(error instanceof DatabaseError)) throw error;
-    throw new OperatorError(`La migration ${name} a été refusée par la base de données, qui reste comme avant : ${error.message}.`);
+    throw new OperatorError(
+      `La migration ${name} a été refusée par la base de données, qui reste comme avant : ${error.message}.`,
+    );
   }
 }
 
@@ -80,7 +94,10 @@ async function applyOne(client: Client, { name, sql, checksum }: MigrationFile):
  * Processes that start at once on one database wait for one another.
  * @throws {OperatorError}
  */
-export function applyMigrations(databaseUrl: string, files: readonly MigrationFile[]): Promise<string[]> {
+export function applyMigrations(
+  databaseUrl: string,
+  files: readonly MigrationFile[],
+): Promise<string[]> {
   return withDatabase(databaseUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     await refuseForeignDatabase(client);

@@ -1,6 +1,7 @@
 import { DomainError } from '@/lib/core/errors';
 
 import { explainDiskFailure } from '../bootstrap/disk-failure.mjs';
+import { failureOf } from './failure';
 
 /** A failure that the operator can mend: its message is one French sentence that says how. */
 export class OperatorError extends Error {
@@ -11,10 +12,9 @@ export class OperatorError extends Error {
 export function toSentence(error: unknown): string {
   if (error instanceof OperatorError) return error.message;
   if (error instanceof DomainError) return error.userMessage;
-  const message = error instanceof Error ? error.message : String(error);
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const { code, message, path } = failureOf(error);
   const advice = explainDiskFailure(`${code} ${message}`);
   if (advice === undefined) return `Échec inattendu : ${message}`;
-  const place = error instanceof Error && 'path' in error ? ` (${String(error.path)})` : '';
+  const place = path === '' ? '' : ` (${path})`;
   return `Écriture impossible${place} : ${advice}`;
 }

@@ -19,7 +19,10 @@ export interface PortalDatabase {
  * Opens the portal's database: the one of DATABASE_URL, else the embedded one, which the lifecycle then stops.
  * @throws {OperatorError} when it cannot be reached or started
  */
-export async function openDatabase(settings: Settings, lifecycle: Lifecycle): Promise<PortalDatabase> {
+export async function openDatabase(
+  settings: Settings,
+  lifecycle: Lifecycle,
+): Promise<PortalDatabase> {
   const dataFolder = makeDataFolder(settings);
   const never = new Promise<void>(() => undefined);
   if (settings.DATABASE_URL !== undefined) {

@@ -1,12 +1,16 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
+import { failureOf } from './failure';
 import { OperatorError } from './operator-error';
 
 const REFUSALS: Readonly<Record<string, (port: number, host: string) => string>> = {
-  EADDRINUSE: (port) => `Le port ${port} est déjà pris par un autre programme : arrêtez-le, ou choisissez un autre port (par exemple PORT=${port + 1}).`,
-  EACCES: (port) => `Le port ${port} est réservé à l’administrateur : choisissez un port supérieur à 1023 dans PORT.`,
-  EADDRNOTAVAIL: (_port, host) => `L’adresse ${host} n’est pas celle de cette machine : corrigez HOST, ou retirez-le.`,
+  EADDRINUSE: (port) =>
+    `Le port ${port} est déjà pris par un autre programme : arrêtez-le, ou choisissez un autre port (par exemple PORT=${port + 1}).`,
+  EACCES: (port) =>
+    `Le port ${port} est réservé à l’administrateur : choisissez un port supérieur à 1023 dans PORT.`,
+  EADDRNOTAVAIL: (_port, host) =>
+    `L’adresse ${host} n’est pas celle de cette machine : corrigez HOST, ou retirez-le.`,
   ENOTFOUND: (_port, host) => `L’adresse ${host} est inconnue : corrigez HOST, ou retirez-le.`,
 };
 
@@ -29,8 +33,11 @@ export async function requireFreePort(port: number, host: string): Promise<void>
   try {
     await listenOnce(port, host);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new OperatorError(REFUSALS[code]?.(port, host) ?? `Le port ${port} ne peut pas être ouvert sur ${host} (${code}) : corrigez PORT ou HOST.`);
+    const { code } = failureOf(error);
+    throw new OperatorError(
+      REFUSALS[code]?.(port, host) ??
+        `Le port ${port} ne peut pas être ouvert sur ${host} (${code}) : corrigez PORT ou HOST.`,
+    );
   }
 }
 

@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { failureOf } from './failure';
+
 const POLL_MS = 50;
 const HAS_PROC = existsSync('/proc/self/stat');
 // Fields of /proc/<pid>/stat counted after the command's closing parenthesis.
@@ -24,7 +26,10 @@ function statField(pid: number, field: number): string {
 
 function askPs(pid: number, field: 'lstart' | 'command' | 'ppid'): string {
   try {
-    return execFileSync('ps', ['-o', `${field}=`, '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    return execFileSync('ps', ['-o', `${field}=`, '-p', String(pid)], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   } catch {
     return '';
   }
@@ -35,7 +40,7 @@ export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+    if (failureOf(error).code !== 'EPERM') return false;
   }
   return !HAS_PROC || statField(pid, STATE_FIELD) !== 'Z';
 }

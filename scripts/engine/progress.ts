@@ -13,7 +13,10 @@ function secondsSince(startedAt: number): string {
 export async function withProgress<T>(title: string, work: () => Promise<T>): Promise<T> {
   const startedAt = performance.now();
   say(`• ${title}…`);
-  const heartbeat = setInterval(() => say(`  toujours en cours (${secondsSince(startedAt)} s)…`), HEARTBEAT_MS);
+  const heartbeat = setInterval(
+    () => say(`  toujours en cours (${secondsSince(startedAt)} s)…`),
+    HEARTBEAT_MS,
+  );
   try {
     const result = await work();
     say(`  fait en ${secondsSince(startedAt)} s.`);

@@ -28,7 +28,12 @@ type Output = 'pipe' | 'inherit' | 'ignore' | number;
 const PRELOAD = new URL('die-with-parent.mjs', import.meta.url).href;
 
 /** Starts a tool that ends with this process, however this process ends. */
-export function spawnTool(tool: Tool, args: readonly string[], { root, env }: ToolOptions, stdio: ToolStdio): ChildProcess {
+export function spawnTool(
+  tool: Tool,
+  args: readonly string[],
+  { root, env }: ToolOptions,
+  stdio: ToolStdio,
+): ChildProcess {
   const manifest = createRequire(import.meta.url).resolve(`${tool.packageName}/package.json`);
   const entry = path.join(path.dirname(manifest), tool.entry);
   return spawn(process.execPath, ['--import', PRELOAD, entry, ...args], {
@@ -41,7 +46,11 @@ export function spawnTool(tool: Tool, args: readonly string[], { root, env }: To
 }
 
 /** Runs a tool to its end and returns its exit code and all it wrote. */
-export function runTool(tool: Tool, args: readonly string[], options: ToolOptions): Promise<{ code: number | null; output: string }> {
+export function runTool(
+  tool: Tool,
+  args: readonly string[],
+  options: ToolOptions,
+): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawnTool(tool, args, options, ['pipe', 'pipe', 'pipe']);
     const stop = (): void => void child.kill('SIGTERM');
@@ -60,5 +69,7 @@ export function runTool(tool: Tool, args: readonly string[], options: ToolOption
 /** Explains why a tool failed: a full disk in a sentence, else what the tool wrote. */
 export function explainToolFailure(what: string, output: string): OperatorError {
   const advice = explainDiskFailure(output);
-  return new OperatorError(advice === undefined ? `${what} :\n${output.trim()}` : `${what}, ${advice}`);
+  return new OperatorError(
+    advice === undefined ? `${what} :\n${output.trim()}` : `${what}, ${advice}`,
+  );
 }

@@ -8,10 +8,16 @@ import { sqlOfSchema } from './schema-sql';
  * @param migratedUrl database where the migrations were applied
  * @param emptyUrl empty database, in which the schema is created for comparison
  */
-export async function findDisagreements(root: string, migratedUrl: string, emptyUrl: string): Promise<string[]> {
+export async function findDisagreements(
+  root: string,
+  migratedUrl: string,
+  emptyUrl: string,
+): Promise<string[]> {
   const sql = await sqlOfSchema(await readSchemaFiles(root));
   const [migrated, extensions] = await withDatabase(migratedUrl, async (client) => {
-    const { rows } = await client.query<{ extname: string }>(`SELECT extname FROM pg_extension WHERE extname <> 'plpgsql'`);
+    const { rows } = await client.query<{ extname: string }>(
+      `SELECT extname FROM pg_extension WHERE extname <> 'plpgsql'`,
+    );
     return [await readCatalog(client), rows.map(({ extname }) => extname)] as const;
   });
   const described = await withDatabase(emptyUrl, async (client) => {

@@ -8,5 +8,7 @@ import { SCHEMA_FOLDER } from './schema-files';
 export function readSchemaAt(commit: string): SchemaContainer[] {
   const git = (...args: string[]): string => execFileSync('git', args, { encoding: 'utf8' });
   const names = git('ls-tree', '-r', '--name-only', commit, '--', SCHEMA_FOLDER).split('\n');
-  return names.filter((name) => name.endsWith('.prisma')).map((name) => ({ path: name, content: git('show', `${commit}:${name}`) }));
+  return names
+    .filter((name) => name.endsWith('.prisma'))
+    .map((name) => ({ path: name, content: git('show', `${commit}:${name}`) }));
 }

@@ -20,7 +20,9 @@ let loaded: Promise<void> | undefined;
 /** Instantiates the WebAssembly build of Prisma's schema engine once per process: no native binary is downloaded. */
 function loadEngine(): Promise<void> {
   loaded ??= (async () => {
-    const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
+    const entry = createRequire(import.meta.url).resolve(
+      '@prisma/schema-engine-wasm/schema_engine_bg',
+    );
     const bytes = await readFile(path.join(path.dirname(entry), WASM_FILE));
     const { instance } = await WebAssembly.instantiate(bytes, { [GLUE_MODULE]: engine });
     engine.__wbg_set_wasm(instance.exports);

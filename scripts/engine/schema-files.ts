@@ -9,7 +9,9 @@ export const SCHEMA_FOLDER = 'prisma/schema';
 /** Reads all schema files of a project, in a stable order. */
 export async function readSchemaFiles(projectRoot: string): Promise<SchemaContainer[]> {
   const folder = path.join(projectRoot, SCHEMA_FOLDER);
-  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.prisma')).sort();
+  const names = (await readdir(folder, { recursive: true }))
+    .filter((name) => name.endsWith('.prisma'))
+    .sort();
   return Promise.all(
     names.map(async (name) => {
       const file = path.join(folder, name);

@@ -11,7 +11,13 @@ function toTarget(files: SchemaContainer[]): DiffTarget {
 export function sqlBetween(before: SchemaContainer[], after: SchemaContainer[]): Promise<string> {
   return withSchemaEngine(offlineAdapterFactory, after, async (engine) => {
     const [from, to] = [toTarget(before), toTarget(after)];
-    const { stdout } = await engine.diff({ from, to, script: true, exitCode: null, filters: NO_FILTERS });
+    const { stdout } = await engine.diff({
+      from,
+      to,
+      script: true,
+      exitCode: null,
+      filters: NO_FILTERS,
+    });
     return stdout ?? '';
   });
 }

@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 
+import { failureOf } from './failure';
 import { OperatorError } from './operator-error';
 
 const NAMES = ['SESSION_SECRET', 'ENCRYPTION_KEY', 'LINK_SECRET'] as const;
@@ -16,7 +25,7 @@ function read(file: string): Secrets | undefined {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (failureOf(error).code === 'ENOENT') return undefined;
     throw error;
   }
   try {
@@ -26,7 +35,9 @@ function read(file: string): Secrets | undefined {
     // Told below, like a file where a secret is missing.
   }
   // New secrets would make what the old ones encrypted unreadable: the operator decides.
-  throw new OperatorError(`Le fichier ${file} est abîmé : rétablissez-le depuis une sauvegarde, ou supprimez tout le dossier ${path.dirname(file)} pour repartir de zéro.`);
+  throw new OperatorError(
+    `Le fichier ${file} est abîmé : rétablissez-le depuis une sauvegarde, ou supprimez tout le dossier ${path.dirname(file)} pour repartir de zéro.`,
+  );
 }
 
 function write(file: string, secrets: Secrets): void {
@@ -49,7 +60,9 @@ export function keepSecrets(dataFolder: string): Secrets {
     chmodSync(file, OWNER_ONLY);
     return kept;
   }
-  const made = Object.fromEntries(NAMES.map((name) => [name, randomBytes(SECRET_BYTES).toString('base64url')])) as Secrets;
+  const made = Object.fromEntries(
+    NAMES.map((name) => [name, randomBytes(SECRET_BYTES).toString('base64url')]),
+  ) as Secrets;
   write(file, made);
   return made;
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { EnvironmentError, parseSettings } from '@/lib/platform/env';
 import type { Settings } from '@/lib/platform/env';
 
+import { failureOf } from './failure';
 import { OperatorError } from './operator-error';
 import { keepSecrets } from './secrets';
 
@@ -15,7 +16,8 @@ const FILES = ['.env.local', '.env'];
  * @throws {OperatorError} that names every wrong variable
  */
 export function loadSettings(root: string): Settings {
-  for (const file of FILES.map((name) => path.join(root, name))) if (existsSync(file)) process.loadEnvFile(file);
+  for (const file of FILES.map((name) => path.join(root, name)))
+    if (existsSync(file)) process.loadEnvFile(file);
   try {
     const settings = parseSettings(process.env);
     return { ...settings, DATA_DIR: path.resolve(root, settings.DATA_DIR) };
@@ -29,8 +31,9 @@ export function makeDataFolder({ DATA_DIR }: Settings): string {
   try {
     mkdirSync(DATA_DIR, { recursive: true, mode: 0o755 });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new OperatorError(`Le dossier de données ${DATA_DIR} ne peut pas être créé (${code}) : indiquez dans DATA_DIR un dossier inscriptible, sur un disque qui a de la place.`);
+    throw new OperatorError(
+      `Le dossier de données ${DATA_DIR} ne peut pas être créé (${failureOf(error).code}) : indiquez dans DATA_DIR un dossier inscriptible, sur un disque qui a de la place.`,
+    );
   }
   return DATA_DIR;
 }

@@ -47,7 +47,8 @@ export async function endOrphanServer(options: WebOptions): Promise<void> {
     return;
   }
   const [pid = '', birth = '', parent = '', parentBirth = ''] = lines;
-  const lives = (number: string, bornAt: string): boolean => Number(number) > 0 && isAlive(Number(number)) && birthOf(Number(number)) === bornAt;
+  const lives = (number: string, bornAt: string): boolean =>
+    Number(number) > 0 && isAlive(Number(number)) && birthOf(Number(number)) === bornAt;
   if (!lives(pid, birth) || lives(parent, parentBirth)) return;
   await endGroup(Number(pid));
   rmSync(recordFile(options), { force: true });
@@ -65,7 +66,11 @@ async function endGroup(pid: number): Promise<void> {
 export function startWebServer(options: WebOptions): WebServer {
   const { root, port, host, isDevelopment } = options;
   const args = [isDevelopment ? 'dev' : 'start', '--port', String(port), '--hostname', host];
-  const env = { NODE_ENV: isDevelopment ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1', ...options.env };
+  const env = {
+    NODE_ENV: isDevelopment ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    ...options.env,
+  };
   const output = options.logFile === undefined ? 'inherit' : openSync(options.logFile, 'a');
   const child: ChildProcess = spawnTool(NEXT, args, { root, env }, ['pipe', output, output]);
   const ended = new Promise<void>((resolve) => {
@@ -73,7 +78,10 @@ export function startWebServer(options: WebOptions): WebServer {
     child.once('exit', () => resolve());
   });
   const pid = child.pid ?? 0;
-  writeFileSync(recordFile(options), [pid, birthOf(pid), process.pid, birthOf(process.pid)].join('\n'));
+  writeFileSync(
+    recordFile(options),
+    [pid, birthOf(pid), process.pid, birthOf(process.pid)].join('\n'),
+  );
   const stop = async (): Promise<void> => {
     await endGroup(pid);
     await ended;
@@ -91,7 +99,9 @@ export function localAddress(host: string, port: number): string {
 
 async function healthOf(address: string): Promise<string> {
   try {
-    const response = await fetch(`${address}/api/health`, { signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+    const response = await fetch(`${address}/api/health`, {
+      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+    });
     return response.ok ? 'ok' : `${response.status} ${(await response.text()).slice(0, 500)}`;
   } catch {
     return 'pas de réponse';
@@ -102,13 +112,23 @@ async function healthOf(address: string): Promise<string> {
  * Waits until the portal says that it is well.
  * @throws {OperatorError} when the server ends, or is not well in time
  */
-export async function waitUntilHealthy(server: WebServer, address: string, signal: AbortSignal): Promise<void> {
+export async function waitUntilHealthy(
+  server: WebServer,
+  address: string,
+  signal: AbortSignal,
+): Promise<void> {
   const deadline = performance.now() + READY_TIMEOUT_MS;
   for (;;) {
     const health = await healthOf(address);
     if (health === 'ok' || signal.aborted) return;
-    if (!isAlive(server.pid)) throw new OperatorError('Le serveur s’est arrêté pendant son démarrage : la cause est écrite ci-dessus.');
-    if (performance.now() > deadline) throw new OperatorError(`Le serveur ne devient pas disponible (${health}) : consultez son journal ci-dessus.`);
+    if (!isAlive(server.pid))
+      throw new OperatorError(
+        'Le serveur s’est arrêté pendant son démarrage : la cause est écrite ci-dessus.',
+      );
+    if (performance.now() > deadline)
+      throw new OperatorError(
+        `Le serveur ne devient pas disponible (${health}) : consultez son journal ci-dessus.`,
+      );
     await sleep(POLL_MS);
   }
 }

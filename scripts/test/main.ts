@@ -56,7 +56,11 @@ async function runChecks(checks: readonly Check[]): Promise<SuiteResult[]> {
   const waiting = [...checks];
   const results: SuiteResult[] = [];
   const work = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined && !lifecycle.signal.aborted; next = waiting.shift()) {
+    for (
+      let next = waiting.shift();
+      next !== undefined && !lifecycle.signal.aborted;
+      next = waiting.shift()
+    ) {
       const suite = next;
       results.push(await timed(suite.name, () => runCheck(suite)));
     }
@@ -65,7 +69,10 @@ async function runChecks(checks: readonly Check[]): Promise<SuiteResult[]> {
   return results;
 }
 
-async function runSuites(suites: readonly Suite[], rest: readonly string[]): Promise<SuiteResult[]> {
+async function runSuites(
+  suites: readonly Suite[],
+  rest: readonly string[],
+): Promise<SuiteResult[]> {
   const results = await runChecks(suites.filter((suite) => suite.kind === 'check'));
   for (const suite of suites) {
     if (suite.kind !== 'jest' || lifecycle.signal.aborted) continue;
@@ -80,7 +87,8 @@ async function runSuites(suites: readonly Suite[], rest: readonly string[]): Pro
 async function generate(): Promise<void> {
   await generateClient(root, lifecycle.signal);
   const { code, output } = await runTool(NEXT, ['typegen'], { root, signal: lifecycle.signal });
-  if (code !== 0) throw explainToolFailure('Les types des routes n’ont pas pu être générés', output);
+  if (code !== 0)
+    throw explainToolFailure('Les types des routes n’ont pas pu être générés', output);
 }
 
 async function main(): Promise<number> {

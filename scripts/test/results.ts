@@ -39,7 +39,8 @@ export function readJestReport(file: string): JestReport | undefined {
 
 /** Adds up the suites. */
 export function total(results: readonly Count[]): Count {
-  const sum = (pick: (count: Count) => number): number => results.reduce((all, count) => all + pick(count), 0);
+  const sum = (pick: (count: Count) => number): number =>
+    results.reduce((all, count) => all + pick(count), 0);
   return { passed: sum(({ passed }) => passed), failed: sum(({ failed }) => failed) };
 }
 

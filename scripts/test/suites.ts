@@ -29,8 +29,18 @@ const CRUISER = { packageName: 'dependency-cruiser', entry: 'bin/dependency-crui
 const KNIP = { packageName: 'knip', entry: 'bin/knip.js' };
 const CODE = ['app', 'components', 'lib', 'inngest', 'prisma', 'scripts', 'tests'];
 
-const check = (name: string, tool: Tool, args: readonly string[]): Check => ({ kind: 'check', name, tool, args });
-const jest = (name: string, timeZone = HERE, project = name): JestSuite => ({ kind: 'jest', name, project, timeZone });
+const check = (name: string, tool: Tool, args: readonly string[]): Check => ({
+  kind: 'check',
+  name,
+  tool,
+  args,
+});
+const tests = (name: string, timeZone = HERE, project = name): JestSuite => ({
+  kind: 'jest',
+  name,
+  project,
+  timeZone,
+});
 
 /** All parts of `npm test`, in the order in which they run. Two that bear one name are chosen together. */
 export const SUITES: readonly Suite[] = [
@@ -38,21 +48,27 @@ export const SUITES: readonly Suite[] = [
   check('lint', ESLINT, ['.', '--max-warnings', '0']),
   check('architecture', CRUISER, ['--config', '.dependency-cruiser.cjs', ...CODE]),
   check('deadcode', KNIP, []),
-  jest('architecture'),
-  jest('unit'),
-  jest('unit', FAR_AWAY),
-  jest('component'),
-  jest('integration'),
-  jest('scripts'),
-  jest('e2e'),
+  tests('architecture'),
+  tests('unit'),
+  tests('unit', FAR_AWAY),
+  tests('component'),
+  tests('integration'),
+  tests('scripts'),
+  tests('e2e'),
 ];
 
 /** Splits the command's arguments: the suites to run (none: all), and what goes to Jest. */
-export function chooseSuites(args: readonly string[]): { suites: readonly Suite[]; rest: readonly string[] } {
+export function chooseSuites(args: readonly string[]): {
+  suites: readonly Suite[];
+  rest: readonly string[];
+} {
   const names = new Set(SUITES.map(({ name }) => name));
   const isNotName = (arg: string): boolean => !names.has(arg);
   const end = args.findIndex(isNotName);
   const chosen = end === -1 ? args : args.slice(0, end);
   const rest = args.slice(chosen.length).filter((arg) => arg !== '--');
-  return { suites: chosen.length === 0 ? SUITES : SUITES.filter(({ name }) => chosen.includes(name)), rest };
+  return {
+    suites: chosen.length === 0 ? SUITES : SUITES.filter(({ name }) => chosen.includes(name)),
+    rest,
+  };
 }

@@ -16,7 +16,11 @@ export class PortalProcess {
   readonly startedAt = performance.now();
 
   constructor(folder: string, env: Readonly<Record<string, string>>) {
-    this.#child = spawn('npm', ['start'], { cwd: folder, env: cleanEnvironment(env), stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = spawn('npm', ['start'], {
+      cwd: folder,
+      env: cleanEnvironment(env),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.#child.stdout?.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
     this.#child.stderr?.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
   }
@@ -35,7 +39,8 @@ export class PortalProcess {
   async waitFor(text: string, timeoutMs: number): Promise<void> {
     while (!this.#output.includes(text)) {
       if (this.#child.exitCode !== null) throw new Error(`npm start ended:\n${this.#output}`);
-      if (performance.now() - this.startedAt > timeoutMs) throw new Error(`npm start is too slow:\n${this.#output}`);
+      if (performance.now() - this.startedAt > timeoutMs)
+        throw new Error(`npm start is too slow:\n${this.#output}`);
       await sleep(POLL_MS);
     }
   }

@@ -32,6 +32,7 @@ function list(): Process[] {
 export function treeOf(root: number): number[] {
   const processes = list();
   const found = [root];
-  for (const pid of found) found.push(...processes.filter(({ parent }) => parent === pid).map((child) => child.pid));
+  for (const pid of found)
+    found.push(...processes.filter(({ parent }) => parent === pid).map((child) => child.pid));
   return found;
 }

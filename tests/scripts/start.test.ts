@@ -60,7 +60,9 @@ describe('npm start', () => {
       const cookie = await signIn(address, account?.email ?? '', account?.password ?? '');
       expect(await statusOf('/espace-famille', cookie)).toBe(200);
       expect(statSync(path.join(folder, '.data', 'secrets.json')).mode & 0o777).toBe(0o600);
-      expect(execFileSync('git', ['status', '--porcelain'], { cwd: folder, encoding: 'utf8' })).toBe('');
+      expect(
+        execFileSync('git', ['status', '--porcelain'], { cwd: folder, encoding: 'utf8' }),
+      ).toBe('');
       expect(await portal.end('SIGTERM', STOP_MS)).toEqual([]);
       await expect(statusOf('/api/health')).rejects.toThrow();
     },
@@ -86,7 +88,8 @@ describe('npm start', () => {
       const portal = new PortalProcess(folder, env);
       await portal.waitFor(OPEN, START_MS);
       const all = portal.pids;
-      const victims = { npm: all.slice(0, 1), 'the portal': all.filter(isPortal), everything: all }[victim] ?? [];
+      const victims =
+        { npm: all.slice(0, 1), 'the portal': all.filter(isPortal), everything: all }[victim] ?? [];
       expect(victims.length).toBeGreaterThan(0);
       victims.forEach((pid) => process.kill(pid, 'SIGKILL'));
       const again = new PortalProcess(folder, env);

@@ -3,7 +3,9 @@ import type { TestCluster } from './test-cluster';
 import { TEMPLATE_VARIABLE } from './test-database';
 
 /** The cluster of the run, for the file that stops it. */
-export const running: { cluster?: TestCluster } = ((globalThis as { portailTests?: { cluster?: TestCluster } }).portailTests ??= {});
+export const running: { cluster?: TestCluster } = ((
+  globalThis as { portailTests?: { cluster?: TestCluster } }
+).portailTests ??= {});
 
 /** Before the integration tests: one PostgreSQL, whose address the workers inherit. */
 export default async function startDatabase(): Promise<void> {

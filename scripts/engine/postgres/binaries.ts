@@ -1,4 +1,17 @@
-import { accessSync, chmodSync, constants, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -46,12 +59,17 @@ function missingLinks(folder: string): LinkToMake[] {
   if (!existsSync(list)) return [];
   const links = JSON.parse(readFileSync(list, 'utf8')) as LibraryLink[];
   return links
-    .map(({ source, target }) => ({ place: path.join(folder, target), pointsTo: path.basename(source) }))
+    .map(({ source, target }) => ({
+      place: path.join(folder, target),
+      pointsTo: path.basename(source),
+    }))
     .filter(({ place }) => !existsSync(place));
 }
 
 function isComplete(folder: string): boolean {
-  const areExecutable = PROGRAMS.every((name) => (statSync(path.join(folder, 'native', 'bin', name)).mode & EXECUTABLE) === EXECUTABLE);
+  const areExecutable = PROGRAMS.every(
+    (name) => (statSync(path.join(folder, 'native', 'bin', name)).mode & EXECUTABLE) === EXECUTABLE,
+  );
   return areExecutable && missingLinks(folder).length === 0;
 }
 
@@ -88,7 +106,10 @@ function copyTo(parent: string, source: string, version: string): string {
   if (existsSync(copy)) return copy;
   const draft = `${copy}.${process.pid}`;
   mkdirSync(parent, { recursive: true, mode: 0o755 });
-  cpSync(path.join(source, 'native'), path.join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
+  cpSync(path.join(source, 'native'), path.join(draft, 'native'), {
+    recursive: true,
+    verbatimSymlinks: true,
+  });
   complete(draft);
   openToAll(draft);
   try {
@@ -106,11 +127,18 @@ function copyTo(parent: string, source: string, version: string): string {
  */
 export function prepareBinaries(account: RunAs, fallback: string): Binaries {
   const source = packageFolder();
-  const { version } = JSON.parse(readFileSync(path.join(source, 'package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(path.join(source, 'package.json'), 'utf8')) as {
+    version: string;
+  };
   let folder = source;
-  if (!isUsablePlace(account, path.join(source, 'native', 'bin'))) folder = copyTo(sharedFolder(), source, version);
+  if (!isUsablePlace(account, path.join(source, 'native', 'bin')))
+    folder = copyTo(sharedFolder(), source, version);
   else if (!isComplete(source) && !isWritable(source)) folder = copyTo(fallback, source, version);
   else if (!isComplete(source)) complete(source);
   const bin = path.join(folder, 'native', 'bin');
-  return { initdb: path.join(bin, 'initdb'), postgres: path.join(bin, 'postgres'), major: version.split('.')[0] ?? version };
+  return {
+    initdb: path.join(bin, 'initdb'),
+    postgres: path.join(bin, 'postgres'),
+    major: version.split('.')[0] ?? version,
+  };
 }

@@ -1,6 +1,18 @@
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -85,21 +97,34 @@ function makeOpenFolder(folder: string): void {
 }
 
 function give(account: RunAs, folder: string): void {
-  if (account.uid !== undefined && account.gid !== undefined) chownSync(folder, account.uid, account.gid);
+  if (account.uid !== undefined && account.gid !== undefined)
+    chownSync(folder, account.uid, account.gid);
 }
 
 function initialise({ binaries, account, folder, isThrowAway }: ClusterOptions): void {
   const parent = path.dirname(folder);
   if (!existsSync(parent)) makeOpenFolder(parent);
   const prefix = `${path.basename(folder)}${DRAFT_SUFFIX}`;
-  for (const name of readdirSync(parent)) if (name.startsWith(prefix)) rmSync(path.join(parent, name), { recursive: true, force: true });
+  for (const name of readdirSync(parent))
+    if (name.startsWith(prefix)) rmSync(path.join(parent, name), { recursive: true, force: true });
   const draft = mkdtempSync(path.join(parent, prefix));
   give(account, draft);
-  const options = [`--username=${SUPERUSER}`, '--auth-local=trust', '--auth-host=reject', '--encoding=UTF8', '--locale=C'];
+  const options = [
+    `--username=${SUPERUSER}`,
+    '--auth-local=trust',
+    '--auth-host=reject',
+    '--encoding=UTF8',
+    '--locale=C',
+  ];
   options.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8');
   if (isThrowAway === true) options.push('--no-sync');
   const env = { ...process.env, LC_ALL: 'C', PGDATA: draft };
-  const { status, stderr, error } = spawnSync(binaries.initdb, options, { ...account, env, cwd: '/', encoding: 'utf8' });
+  const { status, stderr, error } = spawnSync(binaries.initdb, options, {
+    ...account,
+    env,
+    cwd: '/',
+    encoding: 'utf8',
+  });
   if (status !== 0) {
     rmSync(draft, { recursive: true, force: true });
     throw failure('La base de données n’a pas pu être créée', error?.message ?? stderr);
@@ -124,7 +149,9 @@ async function stopServer(folder: string): Promise<void> {
   if (await waitForExit(server.pid, STOP_TIMEOUT_MS)) return;
   sendSignal(server.pid, 'SIGQUIT');
   if (await waitForExit(server.pid, STOP_TIMEOUT_MS)) return;
-  throw new OperatorError(`Un ancien PostgreSQL (processus ${server.pid}) ne s’arrête pas : arrêtez-le, puis recommencez.`);
+  throw new OperatorError(
+    `Un ancien PostgreSQL (processus ${server.pid}) ne s’arrête pas : arrêtez-le, puis recommencez.`,
+  );
 }
 
 function makeSocketFolder(account: RunAs, folder: string): string {
@@ -146,20 +173,38 @@ function launch(options: ClusterOptions, socketFolder: string): ChildProcess {
     ...(options.isThrowAway === true ? NO_DURABILITY : {}),
     ...options.parameters,
   };
-  const args = ['-D', folder, ...Object.entries(parameters).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  const args = [
+    '-D',
+    folder,
+    ...Object.entries(parameters).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
   // PostgreSQL refuses a lock whose number another program bears now, unless told that it is not a server's.
   const stalePid = readPostmaster(folder)?.pid;
   if (stalePid === undefined) rmSync(path.join(folder, 'postmaster.pid'), { force: true });
-  const env = { ...process.env, LC_ALL: 'C', ...(stalePid === undefined ? {} : { PG_GRANDPARENT_PID: String(stalePid) }) };
+  const env = {
+    ...process.env,
+    LC_ALL: 'C',
+    ...(stalePid === undefined ? {} : { PG_GRANDPARENT_PID: String(stalePid) }),
+  };
   const log = openLog(options);
   const guard = ['-c', GUARD, 'sh', socketFolder, binaries.postgres, ...args];
   // Detached: Ctrl-C in the terminal must not end the database before the portal.
-  const child = spawn('/bin/sh', guard, { ...account, env, cwd: '/', detached: true, stdio: ['pipe', log, log] });
+  const child = spawn('/bin/sh', guard, {
+    ...account,
+    env,
+    cwd: '/',
+    detached: true,
+    stdio: ['pipe', log, log],
+  });
   closeSync(log);
   return child;
 }
 
-async function waitUntilReady(options: ClusterOptions, child: ChildProcess, socketFolder: string): Promise<void> {
+async function waitUntilReady(
+  options: ClusterOptions,
+  child: ChildProcess,
+  socketFolder: string,
+): Promise<void> {
   const deadline = performance.now() + READY_TIMEOUT_MS;
   const isReady = (): boolean => {
     const postmaster = readPostmaster(options.folder);
@@ -167,8 +212,10 @@ async function waitUntilReady(options: ClusterOptions, child: ChildProcess, sock
   };
   while (child.exitCode !== null || !isReady()) {
     const log = readLog(options);
-    if (child.exitCode !== null || child.pid === undefined) throw failure('PostgreSQL ne démarre pas', log || 'lancement refusé par le système');
-    if (performance.now() > deadline) throw failure(`PostgreSQL ne répond pas (voir ${options.logFile})`, log);
+    if (child.exitCode !== null || child.pid === undefined)
+      throw failure('PostgreSQL ne démarre pas', log || 'lancement refusé par le système');
+    if (performance.now() > deadline)
+      throw failure(`PostgreSQL ne répond pas (voir ${options.logFile})`, log);
     await sleep(POLL_MS);
   }
 }
@@ -187,7 +234,10 @@ function runServer(options: ClusterOptions): { cluster: Cluster; ready: Promise<
     await stopServer(options.folder);
     rmSync(socketFolder, { recursive: true, force: true });
   };
-  return { cluster: { socketFolder, ended, stop }, ready: waitUntilReady(options, child, socketFolder) };
+  return {
+    cluster: { socketFolder, ended, stop },
+    ready: waitUntilReady(options, child, socketFolder),
+  };
 }
 
 /**

@@ -43,20 +43,33 @@ export interface EmbeddedOptions {
  * Starts the database of a data folder, which is created when missing.
  * @throws {OperatorError} when it cannot start
  */
-export async function startEmbeddedDatabase(dataFolder: string, options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
+export async function startEmbeddedDatabase(
+  dataFolder: string,
+  options: EmbeddedOptions = {},
+): Promise<EmbeddedDatabase> {
   mkdirSync(dataFolder, { recursive: true });
   const place = realpathSync(dataFolder);
   const account = chooseAccount();
   const folder = clusterFolder(account, place);
   const binaries = prepareBinaries(account, path.join(place, 'programs'));
-  const cluster = await startCluster({ binaries, account, folder, logFile: path.join(place, 'postgres.log'), ...options });
+  const cluster = await startCluster({
+    binaries,
+    account,
+    folder,
+    logFile: path.join(place, 'postgres.log'),
+    ...options,
+  });
   try {
     await ensureDatabase(cluster);
   } catch (error) {
     await cluster.stop();
     throw error;
   }
-  return { url: socketUrl(cluster.socketFolder, NAME, NAME), ended: cluster.ended, stop: () => cluster.stop() };
+  return {
+    url: socketUrl(cluster.socketFolder, NAME, NAME),
+    ended: cluster.ended,
+    stop: () => cluster.stop(),
+  };
 }
 
 /** The address of the embedded database that `npm start` runs on a data folder now, if it does. */

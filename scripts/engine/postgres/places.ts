@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -36,7 +45,8 @@ export function sharedFolder(): string {
 
 function freshPlace(dataFolder: string): string {
   const name = createHash('sha256').update(realpathSync(dataFolder)).digest('hex').slice(0, 12);
-  const taken = (attempt: number): string => path.join(sharedFolder(), attempt === 0 ? name : `${name}-${attempt}`);
+  const taken = (attempt: number): string =>
+    path.join(sharedFolder(), attempt === 0 ? name : `${name}-${attempt}`);
   let attempt = 0;
   // A folder without pointer was left by a deleted checkout: it is neither reused nor destroyed.
   while (existsSync(taken(attempt))) attempt += 1;
@@ -48,7 +58,10 @@ function readPointer(dataFolder: string): string | undefined {
   if (!existsSync(pointer)) return undefined;
   const [place, owner] = readFileSync(pointer, 'utf8').split('\n');
   // The pointer of a copied data folder leads to the data of the original, which stays its own.
-  const isCopied = owner !== undefined && owner !== realpathSync(dataFolder) && existsSync(path.join(owner, POINTER_NAME));
+  const isCopied =
+    owner !== undefined &&
+    owner !== realpathSync(dataFolder) &&
+    existsSync(path.join(owner, POINTER_NAME));
   return place === undefined || place === '' || isCopied ? undefined : place;
 }
 

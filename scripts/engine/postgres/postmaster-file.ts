@@ -17,7 +17,11 @@ export function parsePostmasterFile(text: string): Postmaster | undefined {
   const lines = text.split('\n').map((line) => line.trim());
   const pid = Number(lines[LINE.pid]);
   if (!Number.isInteger(pid) || pid <= 0) return undefined;
-  return { pid, socketFolder: lines[LINE.socketFolder] ?? '', isReady: lines[LINE.status] === 'ready' };
+  return {
+    pid,
+    socketFolder: lines[LINE.socketFolder] ?? '',
+    isReady: lines[LINE.status] === 'ready',
+  };
 }
 
 /** The lock as it stands in a data folder, whether or not its process still runs. */
@@ -33,5 +37,5 @@ export function readPostmaster(dataFolder: string): Postmaster | undefined {
 export function findRunningPostmaster(dataFolder: string): Postmaster | undefined {
   const postmaster = readPostmaster(dataFolder);
   if (postmaster === undefined || !isAlive(postmaster.pid)) return undefined;
-  return commandOf(postmaster.pid).includes('postgres') ? postmaster : undefined;
+  return commandOf(postmaster.pid).includes(`postgres -D ${dataFolder} `) ? postmaster : undefined;
 }

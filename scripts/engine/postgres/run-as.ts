@@ -15,7 +15,13 @@ const LAST_RESORT = 'nobody';
 
 function findAccount(name: string): RunAs | undefined {
   try {
-    const ask = (option: string): number => Number(execFileSync('id', [option, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+    const ask = (option: string): number =>
+      Number(
+        execFileSync('id', [option, name], {
+          encoding: 'utf8',
+          stdio: ['ignore', 'pipe', 'ignore'],
+        }),
+      );
     return { uid: ask('-u'), gid: ask('-g') };
   } catch {
     return undefined;
@@ -23,7 +29,14 @@ function findAccount(name: string): RunAs | undefined {
 }
 
 function createAccount(): RunAs | undefined {
-  const options = ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', NEW_ACCOUNT];
+  const options = [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--shell',
+    '/usr/sbin/nologin',
+    NEW_ACCOUNT,
+  ];
   const isCreated = spawnSync('useradd', options, { stdio: 'ignore' }).status === 0;
   return isCreated ? findAccount(NEW_ACCOUNT) : undefined;
 }
@@ -41,5 +54,11 @@ export function chooseAccount(): RunAs {
 
 /** Says whether an account can do something with a path, by trying: rights, access lists and mounts all count. */
 export function canAccess(account: RunAs, test: '-x' | '-r', target: string): boolean {
-  return spawnSync('/bin/sh', ['-c', `test ${test} "$1"`, 'sh', target], { ...account, cwd: '/', stdio: 'ignore' }).status === 0;
+  return (
+    spawnSync('/bin/sh', ['-c', `test ${test} "$1"`, 'sh', target], {
+      ...account,
+      cwd: '/',
+      stdio: 'ignore',
+    }).status === 0
+  );
 }

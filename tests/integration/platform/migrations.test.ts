@@ -46,29 +46,47 @@ describe('migrations', () => {
   it('are recorded so that Prisma’s own commands recognise them', async () => {
     const database = new PrismaPg({ connectionString: scratch.url });
     const diagnosis = await withSchemaEngine(database, await readSchemaFiles(root), (engine) =>
-      engine.diagnoseMigrationHistory({ migrationsList: asPrismaReadsThem(), optInToShadowDatabase: false, filters: NO_FILTERS }),
+      engine.diagnoseMigrationHistory({
+        migrationsList: asPrismaReadsThem(),
+        optInToShadowDatabase: false,
+        filters: NO_FILTERS,
+      }),
     );
-    expect(diagnosis).toMatchObject({ hasMigrationsTable: true, history: null, editedMigrationNames: [], failedMigrationNames: [] });
+    expect(diagnosis).toMatchObject({
+      hasMigrationsTable: true,
+      history: null,
+      editedMigrationNames: [],
+      failedMigrationNames: [],
+    });
   });
 
   it('leave nothing of one that fails', async () => {
-    const files = [...readMigrations(root), migration('99991231_broken', 'CREATE TABLE broken (); SELECT 1 / 0;')];
+    const files = [
+      ...readMigrations(root),
+      migration('99991231_broken', 'CREATE TABLE broken (); SELECT 1 / 0;'),
+    ];
     await expect(applyMigrations(scratch.url, files)).rejects.toThrow('99991231_broken');
-    const tables = await withDatabase(scratch.url, (client) => client.query(`SELECT to_regclass('broken') AS found`));
+    const tables = await withDatabase(scratch.url, (client) =>
+      client.query(`SELECT to_regclass('broken') AS found`),
+    );
     expect(tables.rows).toEqual([{ found: null }]);
     expect(await applyMigrations(scratch.url, readMigrations(root))).toEqual([]);
   });
 
   it('refuse a database that received one they do not know', async () => {
     const [first] = readMigrations(root);
-    await expect(applyMigrations(scratch.url, first === undefined ? [] : [first])).rejects.toThrow('ne connaît pas');
+    await expect(applyMigrations(scratch.url, first === undefined ? [] : [first])).rejects.toThrow(
+      'ne connaît pas',
+    );
   });
 
   it('refuse a database where another program keeps its tables', async () => {
     const foreign = nameEmptyDatabase();
     await foreign.create();
     await withDatabase(foreign.url, (client) => client.query('CREATE TABLE theirs ()'));
-    await expect(applyMigrations(foreign.url, readMigrations(root))).rejects.toThrow('autre logiciel');
+    await expect(applyMigrations(foreign.url, readMigrations(root))).rejects.toThrow(
+      'autre logiciel',
+    );
     await foreign.drop();
   });
 });
