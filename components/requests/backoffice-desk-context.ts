@@ -2,7 +2,7 @@
 
 import { createContext, useContext } from 'react';
 
-import type { Outcome } from '@/lib/requests/labels/decision';
+import type { DecisionWords, Outcome } from '@/lib/requests/labels/decision';
 import type { RequestKind, RequestLineStatus } from '@/lib/requests/types';
 
 /** What the browser knows of a line: enough to select, to decide and to tell what became of it. */
@@ -31,6 +31,11 @@ export interface DeskOrder {
   overbook?: boolean;
 }
 
+/** What stays on the page about the last answer: troubles only, success is a toast. */
+export type Notice =
+  | { kind: 'receipt'; words: DecisionWords; full: DeskOrder['lines']; order: DeskOrder }
+  | { kind: 'refused'; message: string; code: string };
+
 export interface Desk {
   lines: readonly DeskLine[];
   /** May answer; else everything is read-only. */
@@ -47,6 +52,8 @@ export interface Desk {
   deciding: ReadonlySet<string>;
   /** Sends an answer. Resolves to what went wrong with the reason, if it was refused for it. */
   decide: (order: DeskOrder) => Promise<string | null>;
+  notice: Notice | null;
+  dismissNotice: () => void;
   /** What was typed for a line and not sent, kept while the page is open. */
   drafts: Map<string, string>;
 }

@@ -5,7 +5,6 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 import { type Desk, type DeskLine, DeskProvider } from './backoffice-desk-context';
 import { PANEL_TITLE_ID, QUEUE_ID } from './backoffice-ids';
-import { BackofficeNotice } from './backoffice-notice';
 import { useDecisions } from './use-decisions';
 import { useShortcuts } from './use-shortcuts';
 
@@ -141,12 +140,9 @@ export function BackofficeDesk(props: BackofficeDeskProps) {
     openId,
     deciding,
     decide,
+    notice,
+    dismissNotice: dismiss,
     drafts,
   };
-  return (
-    <DeskProvider value={desk}>
-      <BackofficeNotice notice={notice} onDismiss={dismiss} />
-      {children}
-    </DeskProvider>
-  );
+  return <DeskProvider value={desk}>{children}</DeskProvider>;
 }

@@ -31,8 +31,9 @@ export function LineRow({
       className={classNames(
         className,
         isSelected ? 'bg-ink-100' : 'hover:bg-ink-50',
+        isCurrent && !isSelected && 'lg:bg-ink-50',
         isCurrent &&
-          'lg:bg-ink-50 lg:shadow-[inset_5px_0_0_var(--color-margin-600),inset_0_2px_0_var(--color-ink-700),inset_0_-2px_0_var(--color-ink-700)]',
+          'lg:shadow-[inset_5px_0_0_var(--color-margin-600),inset_0_2px_0_var(--color-ink-700),inset_0_-2px_0_var(--color-ink-700)]',
         isDeciding && 'opacity-50',
       )}
     >
@@ -59,7 +60,7 @@ export function LineLink({
       scroll={false}
       prefetch={false}
       aria-current={openId === lineId ? 'true' : undefined}
-      className="font-bold text-text no-underline after:absolute after:inset-0 hover:underline"
+      className="scroll-mt-32 font-bold text-text no-underline after:absolute after:inset-0 hover:underline"
     >
       {children}
     </Link>

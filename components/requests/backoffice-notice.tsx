@@ -5,8 +5,7 @@ import { CalendarClock, CirclePlus, X } from 'lucide-react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
-import { useDesk } from './backoffice-desk-context';
-import type { Notice } from './use-decisions';
+import { type Notice, useDesk } from './backoffice-desk-context';
 
 function Offers({ notice }: { notice: Extract<Notice, { kind: 'receipt' }> }) {
   const { lines, canOverbook, decide, deciding } = useDesk();
@@ -56,15 +55,14 @@ function Words({ notice }: { notice: Notice }) {
   );
 }
 
-interface BackofficeNoticeProps {
-  notice: Notice | null;
-  onDismiss: () => void;
-}
-
 /** What an answer could not do, until it is closed or another answer is given. */
-export function BackofficeNotice({ notice, onDismiss }: BackofficeNoticeProps) {
+export function BackofficeNotice() {
+  const { notice, dismissNotice } = useDesk();
   return (
-    <div role="alert" className="px-4 pt-3 empty:p-0 md:px-6">
+    <div
+      role="alert"
+      className="sticky top-15 z-10 border-b border-rule-strong bg-surface px-3 py-2 empty:static empty:border-0 empty:p-0 md:top-0 md:px-6"
+    >
       {notice === null ? null : (
         <Alert tone={notice.kind === 'refused' ? 'error' : 'info'}>
           <div className="flex items-start gap-3">
@@ -77,7 +75,7 @@ export function BackofficeNotice({ notice, onDismiss }: BackofficeNoticeProps) {
               icon={<X aria-hidden />}
               variant="quiet"
               className="-my-2 -mr-2"
-              onClick={onDismiss}
+              onClick={dismissNotice}
             />
           </div>
         </Alert>

@@ -12,6 +12,7 @@ import { BackofficeDesk } from './backoffice-desk';
 import type { DeskLine } from './backoffice-desk-context';
 import { QUEUE_ID } from './backoffice-ids';
 import { BackofficeLinePanel } from './backoffice-line-panel';
+import { BackofficeNotice } from './backoffice-notice';
 import { BackofficeQueue } from './backoffice-queue';
 import { BackofficeQueueEmpty } from './backoffice-queue-empty';
 import { BackofficeQueueHeader, type QueueTotals } from './backoffice-queue-header';
@@ -87,27 +88,30 @@ export function BackofficeQueuePage({
       <BackofficeQueueHeader filters={filters} totals={totals} className={behind} />
       {behind === '' ? null : <h1 className="sr-only lg:hidden">Demande ouverte</h1>}
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_24rem] min-[88rem]:grid-cols-[minmax(0,1fr)_27.25rem]">
-        <section
-          id={QUEUE_ID}
-          tabIndex={-1}
-          aria-label="File des demandes"
-          className={`@container min-w-0 pb-6 outline-none ${behind}`}
-        >
-          {page.lines.length === 0 ? (
-            <div className="p-4 md:p-6">
-              <BackofficeQueueEmpty filters={filters} />
-            </div>
-          ) : (
-            <BackofficeQueue
-              lines={page.lines}
-              filters={filters}
-              today={today}
-              canDecide={canDecide}
-            />
-          )}
-          <QueuePages filters={filters} page={page} />
-          <BackofficeSelectionBar />
-        </section>
+        <div className="min-w-0">
+          <BackofficeNotice />
+          <section
+            id={QUEUE_ID}
+            tabIndex={-1}
+            aria-label="File des demandes"
+            className={`@container pb-6 outline-none ${behind}`}
+          >
+            {page.lines.length === 0 ? (
+              <div className="p-4 md:p-6">
+                <BackofficeQueueEmpty filters={filters} />
+              </div>
+            ) : (
+              <BackofficeQueue
+                lines={page.lines}
+                filters={filters}
+                today={today}
+                canDecide={canDecide}
+              />
+            )}
+            <QueuePages filters={filters} page={page} />
+            <BackofficeSelectionBar />
+          </section>
+        </div>
         {open === null ? null : (
           <aside
             aria-label="Demande ouverte"

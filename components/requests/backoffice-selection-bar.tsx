@@ -1,7 +1,7 @@
 'use client';
 
 import { CalendarClock, Check, X } from 'lucide-react';
-import { useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
@@ -26,6 +26,20 @@ function Key({ children }: { children: string }) {
   return <Kbd className="ml-1 max-lg:hidden">{children}</Kbd>;
 }
 
+// Toasts stand above the bar, not over its buttons.
+function useRoomForToasts(shown: boolean): RefObject<HTMLDivElement | null> {
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!shown || bar.current === null) return;
+    const { style } = document.documentElement;
+    style.setProperty('--bottom-bar', `${bar.current.offsetHeight + 16}px`);
+    return () => {
+      style.removeProperty('--bottom-bar');
+    };
+  }, [shown]);
+  return bar;
+}
+
 /** What can be done with the selected lines. A and R act on them while there are some. */
 export function BackofficeSelectionBar() {
   const { selected, select, decide, deciding } = useDesk();
@@ -38,10 +52,12 @@ export function BackofficeSelectionBar() {
     ({ kind, hasWaitingList, status }) =>
       kind === 'BOOKING' && hasWaitingList && status === 'PENDING',
   );
+  const bar = useRoomForToasts(count > 0);
   if (count === 0) return null;
   return (
     <>
       <div
+        ref={bar}
         role="region"
         aria-label="Actions sur la sélection"
         className="on-ink sticky bottom-4 z-5 mx-3 mt-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg bg-ink-950 py-2.5 pr-3 pl-4 text-white shadow-float md:mx-5"

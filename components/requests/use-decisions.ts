@@ -2,17 +2,12 @@
 
 import { useState } from 'react';
 
-import { showToast } from '@/components/ui/toast-store';
+import { dismissToast, showToast } from '@/components/ui/toast-store';
 import { decideLinesAction } from '@/lib/requests/actions';
-import { decisionWords, type DecisionWords } from '@/lib/requests/labels/decision';
+import { decisionWords } from '@/lib/requests/labels/decision';
 import type { DecisionReceipt } from '@/lib/requests/types';
 
-import type { DeskOrder } from './backoffice-desk-context';
-
-/** What stays on the page about the last answer: troubles only, success is a toast. */
-export type Notice =
-  | { kind: 'receipt'; words: DecisionWords; full: DeskOrder['lines']; order: DeskOrder }
-  | { kind: 'refused'; message: string; code: string };
+import type { DeskOrder, Notice } from './backoffice-desk-context';
 
 type Answer =
   | { kind: 'receipt'; receipt: DecisionReceipt }
@@ -21,6 +16,8 @@ type Answer =
 
 const OFFLINE =
   'Le serveur ne répond pas\u00A0: rien n’est certain. Vérifiez la liste, puis réessayez.';
+
+const TOAST_MS = 6_000;
 
 async function send({ lines, outcome, reason = '', overbook = false }: DeskOrder): Promise<Answer> {
   try {
@@ -43,10 +40,21 @@ async function send({ lines, outcome, reason = '', overbook = false }: DeskOrder
   }
 }
 
+let lastToast = 0;
+
+// Answers follow each other quickly: the last one alone is told.
+function tell(message: string): void {
+  dismissToast(lastToast);
+  lastToast = showToast({ message, duration: TOAST_MS });
+}
+
+// All went well: a toast is enough. Else everything is said in one place, which stays.
 function noticeOf(receipt: DecisionReceipt, order: DeskOrder): Notice | null {
   const words = decisionWords(receipt, order.outcome, order.lines);
-  if (words.done !== null) showToast({ message: words.done });
-  if (words.full.length === 0 && words.changed.length === 0) return null;
+  if (words.full.length === 0 && words.changed.length === 0) {
+    if (words.done !== null) tell(words.done);
+    return null;
+  }
   const full = order.lines.filter(({ lineId }) => receipt.full.includes(lineId));
   return { kind: 'receipt', words, full, order };
 }

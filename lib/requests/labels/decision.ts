@@ -11,7 +11,7 @@ export type DecidedLine = { lineId: string; slot: string };
 export type DecisionWords = {
   /** "3 demandes acceptées."; null where nothing was decided. */
   done: string | null;
-  /** "Complet : Garderie soir, ven. 13 nov. 2 demandes restent en attente." */
+  /** "Complet : Garderie soir, ven. 13 nov. (2 demandes restent en attente)." */
   full: string[];
   /** "1 demande avait été retirée par la famille." */
   changed: string[];
@@ -59,7 +59,7 @@ export function decisionWords(
     done: decided.length === 0 ? null : `${plural(decided.length, ...DONE[outcome])}.`,
     full: [...bySlot].map(
       ([slot, count]) =>
-        `Complet${slot === '' ? '' : `\u00A0: ${slot}`} ${plural(count, 'demande reste en attente', 'demandes restent en attente')}.`,
+        `Complet${slot === '' ? '' : `\u00A0: ${slot}`} (${plural(count, 'demande reste', 'demandes restent')} en attente).`,
     ),
     changed: [...byStatus].map(([status, count]) =>
       changedWords(status as RequestLineStatus, count, outcome),

@@ -6,6 +6,7 @@ import {
   LineCheckbox,
   LineLink,
 } from '@/components/requests/backoffice-line-controls';
+import { BackofficeNotice } from '@/components/requests/backoffice-notice';
 import { BackofficeSelectionBar } from '@/components/requests/backoffice-selection-bar';
 import { BackofficeShortcuts } from '@/components/requests/backoffice-shortcuts';
 import { Toaster } from '@/components/ui/toast';
@@ -48,6 +49,7 @@ export function DeskPage({ lines = LINES, canOverbook = false, canDecide = true 
         canDecide={canDecide}
         canOverbook={canOverbook}
       >
+        <BackofficeNotice />
         <GroupCheckbox lineIds={lines.map(({ lineId }) => lineId)} label="Tout" />
         {lines.map(({ lineId, href }) => (
           <div key={lineId}>

@@ -64,7 +64,7 @@ describe('what became of a decision', () => {
     );
     expect(words).toEqual({
       done: '1\u00A0demande acceptée.',
-      full: ['Complet\u00A0: Garderie soir, ven. 13 nov. 2\u00A0demandes restent en attente.'],
+      full: ['Complet\u00A0: Garderie soir, ven. 13 nov. (2\u00A0demandes restent en attente).'],
       changed: ['1\u00A0demande avait été retirée par la famille.'],
     });
   });
