@@ -43,7 +43,9 @@ export function cutoffFor({ activity, day, startsAt }: SeedSession): Date {
 /** When a family asked something of a session: so many hours ago, in time, and not at night. */
 export function whenAsked(session: SeedSession, hoursAgo: number, now: Date): Date {
   const inTime = later(cutoffFor(session), -hoursAgo * MINUTE_MS);
-  const asked = earliest(later(now, -hoursAgo * HOUR_MS), inTime);
+  // Nobody asks on the hour.
+  const minutes = hoursAgo * 60 + ((hoursAgo * 17) % 53);
+  const asked = earliest(later(now, -minutes * MINUTE_MS), inTime);
   const isNight = timeOfDayIn(asked, session.activity.collectivity.timeZone) < NIGHT_ENDS;
   return isNight ? later(asked, -NIGHT_HOURS * HOUR_MS) : asked;
 }

@@ -15,6 +15,8 @@ const REASONS = [
 const ROUNDS = 14;
 const UNTOLD_OF_OTHERS = 3;
 const FAR_DAYS = 8;
+// Longer than between two digests: what is asked is answered, and told, since.
+const NEWEST_HOURS = 24;
 const FIRST_UNTOLD_ORDER = 2;
 
 function aheadOf(activity: SeedActivity, { setting, stage }: Story): SeedSession[] {
@@ -41,7 +43,7 @@ function askBookings(story: Story, sessions: readonly SeedSession[], order: numb
   const { habit: { family, child }, free } = picked;
   const [first] = free;
   if (first === undefined) return null;
-  const at = whenAsked(first, 50 + order * 5, story.setting.now);
+  const at = whenAsked(first, NEWEST_HOURS + order * 6, story.setting.now);
   return story.ledger.submit({ family, child, kind: 'BOOKING', sessions: free, at });
 }
 

@@ -1,5 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 
+import { plural } from '@/lib/core/words';
+
 import type { DatasetSize } from './dataset';
 import type { LoadOptions, LoadResult } from './load';
 import type { PageWeight } from './weight';
@@ -21,9 +23,9 @@ function number(value: number, digits = 0): string {
   return fixed.replace(/\B(?=(\d{3})+(?!\d))/g, digits === 0 ? '\u00A0' : '');
 }
 
-const milliseconds = (value: number): string => `${number(value, 1)} ms`;
-const kilobytes = (value: number): string => `${number(value / 1000, 1)} ko`;
-const megabytes = (value: number): string => `${number(value / 1_000_000)} Mo`;
+const milliseconds = (value: number): string => `${number(value, 1)}\u00A0ms`;
+const kilobytes = (value: number): string => `${number(value / 1000, 1)}\u00A0ko`;
+const megabytes = (value: number): string => `${number(value / 1_000_000)}\u00A0Mo`;
 const verdict = (isReached: boolean): string => (isReached ? 'atteint' : 'non atteint');
 
 function rowsOf({ planning, empty, queriesPerPage, weight, emptyWeight, memory, emptyMemory }: Measures): string[][] {
@@ -31,22 +33,22 @@ function rowsOf({ planning, empty, queriesPerPage, weight, emptyWeight, memory, 
   return [
     ['', 'Planning, semaine', 'Page vide', 'But', ''],
     ['Requêtes par seconde', number(planning.requestsPerSecond), number(empty.requestsPerSecond), '', ''],
-    ['  rapport', `${number(ratio * 100)} %`, '100 %', '≥ 60 %', verdict(ratio >= AIMS.ratio)],
+    ['  rapport', `${number(ratio * 100)}\u00A0%`, '100\u00A0%', '≥\u00A060\u00A0%', verdict(ratio >= AIMS.ratio)],
     ['Temps de réponse, p50', milliseconds(planning.p50), milliseconds(empty.p50), '', ''],
     ['  p95', milliseconds(planning.p95), milliseconds(empty.p95), '', ''],
     ['  p99', milliseconds(planning.p99), milliseconds(empty.p99), '', ''],
-    ['Requêtes SQL par page', number(queriesPerPage, 1), '0', '≤ 6', verdict(Math.round(queriesPerPage) <= AIMS.queries)],
+    ['Requêtes SQL par page', number(queriesPerPage, 1), '0', '≤\u00A06', verdict(Math.round(queriesPerPage) <= AIMS.queries)],
     [
       'JavaScript reçu par Chromium',
       kilobytes(weight.receivedScripts),
       kilobytes(emptyWeight.receivedScripts),
-      '≤ 170 ko',
+      '≤\u00A0170\u00A0ko',
       verdict(weight.receivedScripts <= AIMS.scripts),
     ],
     ['  nommé par la page (gzip)', kilobytes(weight.namedScripts), kilobytes(emptyWeight.namedScripts), '', ''],
     ['HTML', kilobytes(weight.html), kilobytes(emptyWeight.html), '', ''],
     ['  gzip', kilobytes(weight.htmlGzip), kilobytes(emptyWeight.htmlGzip), '', ''],
-    ['Mémoire résidente à la fin', megabytes(memory), megabytes(emptyMemory), '≤ 500 Mo', verdict(memory <= AIMS.memory)],
+    ['Mémoire résidente à la fin', megabytes(memory), megabytes(emptyMemory), '≤\u00A0500\u00A0Mo', verdict(memory <= AIMS.memory)],
   ];
 }
 
@@ -65,5 +67,5 @@ export function describeRun(size: DatasetSize, { rounds, seconds, connections }:
   const [processor] = cpus();
   const machine = `${cpus().length} processeurs (${processor?.model.trim() ?? 'inconnus'}), ${number(totalmem() / 1_000_000_000)} Go, Node ${process.version}`;
   const data = `${number(size.families)} familles, ${number(size.children)} enfants, ${number(size.sessions)} créneaux, ${number(size.bookings)} réservations, ${number(size.lines)} lignes de demande`;
-  return `${machine}\n${data}\n${connections} connexions, ${rounds} tours de ${seconds} s par page, en alternance`;
+  return `${machine}\n${data}\n${connections} connexions, ${plural(rounds, 'tour')} de ${seconds} s par page, en alternance`;
 }
