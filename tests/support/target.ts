@@ -1,0 +1,60 @@
+import type { GuardianActor } from '@/lib/accounts/types';
+import type { Collectivity } from '@/prisma/generated/client';
+
+import { createBooking } from './factories/bookings';
+import type { FactoryDb } from './factories/collectivities';
+import { createEmail } from './factories/emails';
+import { createRequest } from './factories/requests';
+import { createSolange, createTown, FRIDAY, on, THURSDAY, TUESDAY_AT_TEN } from './town';
+
+type Named = 'family' | 'child' | 'line' | 'request' | 'session' | 'email' | 'account' | 'activity';
+
+/** Whose data a stranger asks for: words and ids that nobody else may read. */
+export interface Target {
+  readonly collectivity: Collectivity;
+  readonly parent: GuardianActor;
+  readonly address: string;
+  readonly ids: Readonly<Record<Named, string>>;
+  readonly words: readonly string[];
+}
+
+const AT = new Date(TUESDAY_AT_TEN);
+
+/** A family with a booking, a request that waits, a refusal and an e-mail: all that a page could let out. */
+export async function createTarget(db: FactoryDb): Promise<Target> {
+  const town = await createTown(db, { name: 'Syndicat Zinnia' });
+  const solange = await createSolange(db, town);
+  const { lea, leo, account } = solange;
+  await createBooking(db, { family: solange.family, child: leo }, on(FRIDAY, town.meals));
+  const waiting = await createRequest(db, {
+    by: solange,
+    child: lea,
+    lines: [{ session: on(THURSDAY, town.mornings) }],
+  });
+  const refusal = { status: 'REFUSED', reason: 'Motif Xylophone', decidedAt: AT } as const;
+  const lines = [{ session: on(THURSDAY, town.meals), ...refusal }] as const;
+  await createRequest(db, { by: solange, child: leo, lines });
+  const email = await createEmail(db, town.collectivity, account, { subject: 'Objet Kumquat' });
+  return {
+    collectivity: town.collectivity,
+    parent: solange.actor,
+    address: solange.email,
+    ids: {
+      family: solange.family.id,
+      child: lea.id,
+      line: waiting.lines[0].id,
+      request: waiting.request.id,
+      session: on(THURSDAY, town.mornings).id,
+      email: email.id,
+      account: account.id,
+      activity: town.morning.id,
+    },
+    words: ['GUILLET', 'Solange', 'DURANT', 'Nathan', solange.email, 'Xylophone', 'Kumquat'],
+  };
+}
+
+/** What of the target's can be read in a text, but for what the address asked for already says. */
+export function leaks({ words, ids }: Target, text: string, path: string): string[] {
+  const secrets = [...words, ...Object.values(ids)];
+  return secrets.filter((secret) => !path.includes(secret) && text.includes(secret));
+}
