@@ -1,39 +1,41 @@
-import { TZDate } from '@date-fns/tz';
+import { tzOffset } from '@date-fns/tz';
 
 import { addDays, type CivilDate, type TimeOfDay } from './civil-date';
 
-function fields(day: CivilDate, time: TimeOfDay): [number, number, number, number, number] {
-  return [
-    Number(day.slice(0, 4)),
-    Number(day.slice(5, 7)) - 1,
-    Number(day.slice(8, 10)),
-    Number(time.slice(0, 2)),
-    Number(time.slice(3, 5)),
-  ];
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+function offsetMs(zone: string, millis: number): number {
+  return tzOffset(zone, new Date(millis)) * MINUTE_MS;
 }
 
 /**
  * The instant at which the wall clock of a zone shows this day and time. A time that a change of
- * clock skips gives the instant just after it; one that it repeats, the first of the two.
+ * clock skips gives the instant as far after the change; one that it repeats, the first of the two.
  */
 export function instantAt(day: CivilDate, time: TimeOfDay, zone: string): Date {
-  const [year, month, date, hours, minutes] = fields(day, time);
-  return new Date(new TZDate(year, month, date, hours, minutes, 0, 0, zone).getTime());
+  const wall = Date.parse(`${day}T${time}:00Z`);
+  const before = offsetMs(zone, wall - DAY_MS);
+  const after = offsetMs(zone, wall + DAY_MS);
+  if (before === after) return new Date(wall - before);
+  // Around a change of clock: the earlier reading that is true; where none is, the old clock goes on.
+  const readings = [before, after].map((offset) => ({ offset, millis: wall - offset }));
+  const found = readings.find(({ offset, millis }) => offsetMs(zone, millis) === offset);
+  return new Date(found?.millis ?? wall - before);
+}
+
+function wallClock(instant: Date, zone: string): string {
+  return new Date(instant.getTime() + offsetMs(zone, instant.getTime())).toISOString();
 }
 
 /** The day that a zone's calendar shows at an instant. */
 export function civilDateIn(instant: Date, zone: string): CivilDate {
-  const zoned = new TZDate(instant, zone);
-  const year = String(zoned.getFullYear()).padStart(4, '0');
-  const month = String(zoned.getMonth() + 1).padStart(2, '0');
-  return `${year}-${month}-${String(zoned.getDate()).padStart(2, '0')}` as CivilDate;
+  return wallClock(instant, zone).slice(0, 10) as CivilDate;
 }
 
 /** The time that a zone's clocks show at an instant, to the minute. */
 export function timeOfDayIn(instant: Date, zone: string): TimeOfDay {
-  const zoned = new TZDate(instant, zone);
-  const hours = String(zoned.getHours()).padStart(2, '0');
-  return `${hours}:${String(zoned.getMinutes()).padStart(2, '0')}` as TimeOfDay;
+  return wallClock(instant, zone).slice(11, 16) as TimeOfDay;
 }
 
 /** The last instant, at or before `instant`, at which the zone's clocks showed one of the times. */

@@ -88,6 +88,14 @@ describe('zones', () => {
     expect(at('2027-03-28')).toBe('2027-03-28T16:00:00.000Z');
   });
 
+  it('gives a time that is skipped the old clock, and one that is repeated its first instant', () => {
+    const at = (day: string, time: string) =>
+      instantAt(civilDate(day), timeOfDay(time), 'Europe/Paris').toISOString();
+    expect(at('2027-03-28', '02:30')).toBe('2027-03-28T01:30:00.000Z');
+    expect(at('2026-10-25', '02:30')).toBe('2026-10-25T00:30:00.000Z');
+    expect(at('2026-10-25', '03:00')).toBe('2026-10-25T02:00:00.000Z');
+  });
+
   it('finds the latest of the times of the day, inclusive', () => {
     const times = [timeOfDay('13:00'), timeOfDay('18:00')];
     const latest = (instant: string) =>
