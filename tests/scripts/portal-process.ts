@@ -20,6 +20,8 @@ export class PortalProcess {
       cwd: folder,
       env: cleanEnvironment(env),
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A process group of its own, as a terminal gives to what is typed in it.
+      detached: true,
     });
     this.#child.stdout?.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
     this.#child.stderr?.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
@@ -32,7 +34,7 @@ export class PortalProcess {
 
   /** The processes that run because of it. */
   get pids(): number[] {
-    return treeOf(this.#child.pid ?? 0);
+    return treeOf(this.#pid);
   }
 
   /** Waits for a text on the terminal. */
@@ -45,10 +47,23 @@ export class PortalProcess {
     }
   }
 
-  /** Sends a signal to npm, and waits until all that it started is gone. Returns those that are not. */
-  async end(signal: NodeJS.Signals, timeoutMs: number): Promise<number[]> {
-    const pids = this.pids;
-    this.#child.kill(signal);
+  /** Types Ctrl-C: the terminal signals the whole group. Returns the processes that did not end. */
+  interrupt(timeoutMs: number): Promise<number[]> {
+    return this.#end('SIGINT', -this.#pid, timeoutMs);
+  }
+
+  /** Asks npm to end, as a service manager does. Returns the processes that did not end. */
+  terminate(timeoutMs: number): Promise<number[]> {
+    return this.#end('SIGTERM', this.#pid, timeoutMs);
+  }
+
+  get #pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  async #end(signal: NodeJS.Signals, target: number, timeoutMs: number): Promise<number[]> {
+    const { pids } = this;
+    process.kill(target, signal);
     return waitUntilGone(pids, timeoutMs);
   }
 }

@@ -63,7 +63,7 @@ describe('npm start', () => {
       expect(
         execFileSync('git', ['status', '--porcelain'], { cwd: folder, encoding: 'utf8' }),
       ).toBe('');
-      expect(await portal.end('SIGTERM', STOP_MS)).toEqual([]);
+      expect(await portal.terminate(STOP_MS)).toEqual([]);
       await expect(statusOf('/api/health')).rejects.toThrow();
     },
     FIRST_START_MS + START_MS,
@@ -77,7 +77,7 @@ describe('npm start', () => {
       expect(performance.now() - portal.startedAt).toBeLessThan(SECOND_START_MS);
       const second = new PortalProcess(folder, env);
       await expect(second.waitFor(OPEN, START_MS)).rejects.toThrow('déjà démarré');
-      expect(await portal.end('SIGINT', STOP_MS)).toEqual([]);
+      expect(await portal.interrupt(STOP_MS)).toEqual([]);
     },
     2 * START_MS,
   );
@@ -95,7 +95,7 @@ describe('npm start', () => {
       const again = new PortalProcess(folder, env);
       await again.waitFor(OPEN, START_MS);
       expect(all.filter((pid) => again.pids.includes(pid))).toEqual([]);
-      expect(await again.end('SIGTERM', STOP_MS)).toEqual([]);
+      expect(await again.terminate(STOP_MS)).toEqual([]);
       expect(await waitUntilGone(all, STOP_MS)).toEqual([]);
     },
     3 * START_MS,
