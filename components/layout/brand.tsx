@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { classNames } from '../ui/class-names';
 
 /** The mark: a page of the exercise book with two stickers. */
-export function BrandMark({ className }: { className?: string | undefined }) {
+function BrandMark({ className }: { className?: string | undefined }) {
   return (
     <svg viewBox="0 0 44 44" aria-hidden="true" focusable="false" className={classNames('flex-none forced-color-adjust-none', className)}>
       <rect x="1" y="1" width="42" height="42" rx="9" fill="#124f70" />

@@ -80,19 +80,3 @@ export async function endSession(sessionId: string, now: Date): Promise<void> {
     data: { revokedAt: now },
   });
 }
-
-/** Ends all the sessions of an account, but one. */
-export async function endOtherSessions(
-  accountId: string,
-  keptSessionId: string | null,
-  now: Date,
-): Promise<void> {
-  await db.accountSession.updateMany({
-    where: {
-      accountId,
-      revokedAt: null,
-      ...(keptSessionId === null ? {} : { id: { not: keptSessionId } }),
-    },
-    data: { revokedAt: now },
-  });
-}

@@ -5,7 +5,7 @@ export type AccountCode = 'BAD_CREDENTIALS' | 'THROTTLED' | 'SIGNED_OUT';
 
 type AccountFacts = { retryAt?: string };
 
-export const accountMessages: Record<AccountCode, (facts: AccountFacts) => string> = {
+const accountMessages: Record<AccountCode, (facts: AccountFacts) => string> = {
   BAD_CREDENTIALS: () =>
     'L’adresse ou le mot de passe ne correspond pas. Vérifiez les deux, puis réessayez.',
   THROTTLED: ({ retryAt = '' }) =>

@@ -13,7 +13,7 @@ import type { CutoffRule, SimpleCutoffRule } from './schema';
 import type { SchoolCalendar } from './types';
 
 /** How far back a rule may reach, in days: what a calendar must cover before a session. */
-export const CALENDAR_REACH_DAYS = 400;
+const CALENDAR_REACH_DAYS = 400;
 
 /** Neither a week-end nor a public holiday. */
 export function isWorkingDay(day: CivilDate, calendar: SchoolCalendar): boolean {

@@ -29,13 +29,3 @@ export function isPermitted(role: AgentRole, permission: Permission): boolean {
   const roles: readonly AgentRole[] = PERMISSIONS[permission];
   return roles.includes(role);
 }
-
-/** French names of the roles. */
-export const ROLE_NAMES: Record<AgentRole, string> = {
-  ADMINISTRATOR: 'Administration',
-  MANAGER: 'Responsable',
-  CASE_WORKER: 'Instruction',
-  ACCOUNTANT: 'Comptabilité',
-  FACILITATOR: 'Animation',
-  READER: 'Lecture',
-};

@@ -5,7 +5,7 @@ import { DomainError } from '@/lib/core/errors';
 export type RequestCode =
   'NOT_FOUND' | 'SLOT_CHANGED' | 'UNDO_TOO_LATE' | 'NOTHING_TO_WITHDRAW' | 'OVERBOOK_FORBIDDEN';
 
-export const requestMessages: Record<RequestCode, string> = {
+const requestMessages: Record<RequestCode, string> = {
   NOT_FOUND: 'Ce créneau n’existe pas, ou ne vous est pas accessible.',
   SLOT_CHANGED:
     'Ce créneau vient de changer. Le planning a été mis à jour\u00A0: vérifiez, puis réessayez.',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** The most slots one submission may hold: a year of one child's four activities. */
 const MAX_SLOTS = 800;
 
-export const requestKindSchema = z.enum(['BOOKING', 'ABSENCE', 'CANCELLATION']);
+const requestKindSchema = z.enum(['BOOKING', 'ABSENCE', 'CANCELLATION']);
 
 export const submitRequestsSchema = z.object({
   /** Made by the browser for each confirmation: sent twice, it counts once. */

@@ -33,7 +33,7 @@ const BUILD_ENVIRONMENT = {
 };
 
 /** The folder of the build, below the root. */
-export function buildFolder(): string {
+function buildFolder(): string {
   return process.env.NEXT_DIST_DIR ?? '.next';
 }
 

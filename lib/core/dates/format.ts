@@ -59,7 +59,7 @@ export function formatWeekdayShort(day: CivilDate): string {
   return pick(WEEKDAYS_SHORT, weekdayOf(day) - 1);
 }
 
-export function weekdayName(weekday: Weekday): string {
+function weekdayName(weekday: Weekday): string {
   return pick(WEEKDAYS, weekday - 1);
 }
 
@@ -94,13 +94,8 @@ export function formatWeekdayDayShort(day: CivilDate): string {
 }
 
 /** "jeudi 12 novembre 2026" */
-export function formatFullDay(day: CivilDate): string {
+function formatFullDay(day: CivilDate): string {
   return `${formatWeekdayDay(day)} ${day.slice(0, 4)}`;
-}
-
-/** "12/11/2026" */
-export function formatNumericDay(day: CivilDate): string {
-  return `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
 }
 
 /** "du 9 au 15 novembre", "du 30 novembre au 6 décembre", with the years where they differ. */

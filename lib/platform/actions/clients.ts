@@ -35,7 +35,7 @@ function forbidden(): DomainError {
 }
 
 /** Actions that nobody needs to be signed in for. */
-export const publicAction = createSafeActionClient({
+const publicAction = createSafeActionClient({
   defineMetadataSchema: () => nameOf,
   handleServerError: (error, { metadata }) => failureOf(error, metadata.name),
 });

@@ -20,7 +20,7 @@ export interface EmbeddedDatabase {
 }
 
 /** The address of a database behind a socket folder. */
-export function socketUrl(socketFolder: string, role: string, database: string): string {
+function socketUrl(socketFolder: string, role: string, database: string): string {
   return `postgresql://${role}@localhost/${database}?host=${encodeURIComponent(socketFolder)}`;
 }
 
