@@ -89,7 +89,11 @@ export async function openPortal(options: PortalOptions = {}): Promise<TestPorta
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'portail-e2e-'));
   let env = await environment(dataFolder, database.url, options);
   const db = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: database.url, max: 4 }),
+    adapter: new PrismaPg({
+      connectionString: database.url,
+      max: 4,
+      options: '-c TimeZone=UTC',
+    }),
   });
   let server = await serve(env, dataFolder);
   const twins: WebServer[] = [];

@@ -14,6 +14,8 @@ function connect(): PrismaClient {
   const adapter = new PrismaPg({
     connectionString: env.DATABASE_URL,
     max: env.DATABASE_POOL_SIZE,
+    // The adapter writes and reads instants without their offset: they are right in UTC alone.
+    options: '-c TimeZone=UTC',
   });
   return new PrismaClient({ adapter });
 }
