@@ -74,7 +74,8 @@ function useCursor(lines: readonly DeskLine[], openId: string | null) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => router.replace(line.href, { scroll: false }), MOVE_DELAY_MS);
   };
-  return { cursor, move };
+  const rest = () => clearTimeout(timer.current);
+  return { cursor, move, rest };
 }
 
 function focusFirst(ids: readonly string[]): void {
@@ -114,15 +115,17 @@ export function BackofficeDesk(props: BackofficeDeskProps) {
   const { lines, openId, isAsked, listHref, canDecide, canOverbook, children } = props;
   const router = useRouter();
   const [selected, select] = useSelection(lines);
-  const { cursor, move } = useCursor(lines, openId);
+  const { cursor, move, rest } = useCursor(lines, openId);
   useFocusOnOpen(openId, isAsked);
   const onAnswer = useFocusAfterAnswer(lines, cursor);
   const [drafts] = useState(() => new Map<string, string>());
   const { deciding, notice, dismiss, decide } = useDecisions((gone) => {
     onAnswer();
     select([...gone], false);
-    if (openId === null || !gone.has(openId)) return;
-    router.replace(nextOpen(lines, openId, gone)?.href ?? listHref, { scroll: false });
+    if (cursor === null || !gone.has(cursor)) return;
+    // J or K may be about to open a line that has just left the list.
+    rest();
+    router.replace(nextOpen(lines, cursor, gone)?.href ?? listHref, { scroll: false });
   });
   const isSelected = selected.some(({ lineId }) => lineId === cursor);
   useShortcuts({
