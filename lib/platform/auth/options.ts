@@ -18,7 +18,8 @@ export function authOptions(): NextAuthOptions {
   return {
     secret: env.SESSION_SECRET,
     session: { strategy: 'jwt', maxAge: 12 * 3600 },
-    pages: { signIn: '/connexion' },
+    // Otherwise next-auth shows pages of its own, in English.
+    pages: { signIn: '/connexion', signOut: '/connexion', error: '/connexion' },
     cookies: {
       sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() },
     },
