@@ -1,0 +1,224 @@
+import { readdirSync } from 'node:fs';
+
+import type { AgentActor, GuardianActor } from '@/lib/accounts/types';
+import { createCollectivity } from '@/tests/support/factories/collectivities';
+import { createAgentActor, createFamily } from '@/tests/support/factories/people';
+import { openPortal, type TestPortal } from '@/tests/support/portal';
+import { cookieOf } from '@/tests/support/sign-in';
+import { createTarget, leaks, type Target } from '@/tests/support/target';
+import { TUESDAY_AT_TEN } from '@/tests/support/town';
+
+type Visitor = 'nobody' | 'stranger' | 'otherAgent' | 'parent';
+
+/** What a route answers to each visitor: a status, or where it leads. */
+interface Route {
+  readonly path: (ids: Target['ids']) => string;
+  readonly answers: Readonly<Record<Visitor, string>>;
+}
+
+const EVERYBODY = { nobody: '200', stranger: '200', otherAgent: '200', parent: '200' };
+const SIGNED_IN = { nobody: '/connexion', stranger: '200', otherAgent: '200', parent: '200' };
+const AGENTS = { nobody: '/connexion', stranger: '404', otherAgent: '200', parent: '404' };
+const HOMES = {
+  nobody: '/connexion',
+  stranger: '/espace-famille',
+  otherAgent: '/backoffice',
+  parent: '/espace-famille',
+};
+
+const ROUTES: Readonly<Record<string, Route>> = {
+  'app/page.tsx': { path: () => '/', answers: HOMES },
+  'app/(public)/accessibilite/page.tsx': { path: () => '/accessibilite', answers: EVERYBODY },
+  'app/(public)/connexion/page.tsx': {
+    path: () => '/connexion',
+    answers: { ...HOMES, nobody: '200' },
+  },
+  'app/(public)/donnees-personnelles/page.tsx': {
+    path: () => '/donnees-personnelles',
+    answers: EVERYBODY,
+  },
+  'app/(public)/mentions-legales/page.tsx': { path: () => '/mentions-legales', answers: EVERYBODY },
+  'app/(famille)/espace-famille/page.tsx': { path: () => '/espace-famille', answers: SIGNED_IN },
+  'app/(famille)/espace-famille/planning/page.tsx': {
+    path: ({ child, activity }) =>
+      `/espace-famille/planning?date=2026-11-26&enfants=${child}&activites=${activity}`,
+    answers: SIGNED_IN,
+  },
+  'app/backoffice/page.tsx': { path: () => '/backoffice', answers: AGENTS },
+  'app/backoffice/demandes/page.tsx': {
+    path: ({ line }) => `/backoffice/demandes?ligne=${line}`,
+    answers: AGENTS,
+  },
+  'app/backoffice/courriels/page.tsx': { path: () => '/backoffice/courriels', answers: AGENTS },
+  'app/backoffice/courriels/[id]/page.tsx': {
+    path: ({ email }) => `/backoffice/courriels/${email}`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
+  'app/api/auth/[...nextauth]/route.ts': { path: () => '/api/auth/session', answers: EVERYBODY },
+  'app/api/health/route.ts': { path: () => '/api/health', answers: EVERYBODY },
+  'app/api/inngest/route.ts': {
+    path: () => '/api/inngest',
+    answers: { nobody: '503', stranger: '503', otherAgent: '503', parent: '503' },
+  },
+};
+
+const VISITORS: readonly Visitor[] = ['nobody', 'stranger', 'otherAgent', 'parent'];
+const CASES = Object.entries(ROUTES).flatMap(([file, route]) =>
+  VISITORS.map((visitor) => ({ file, visitor, ...route })),
+);
+
+let portal: TestPortal;
+let target: Target;
+const cookies: Partial<Record<Visitor, string>> = {};
+
+async function rememberCookie(visitor: Visitor, actor: GuardianActor | AgentActor): Promise<void> {
+  const { name, value } = await cookieOf(portal, actor);
+  cookies[visitor] = `${name}=${value}`;
+}
+
+beforeAll(async () => {
+  portal = await openPortal({ data: 'empty', clockAt: TUESDAY_AT_TEN });
+  target = await createTarget(portal.db);
+  await rememberCookie('parent', target.parent);
+  const neighbour = await createFamily(portal.db, target.collectivity);
+  await rememberCookie('stranger', neighbour.actor);
+  const elsewhere = await createCollectivity(portal.db, { name: 'Commune voisine' });
+  const agent = await createAgentActor(portal.db, elsewhere, { role: 'ADMINISTRATOR' });
+  await rememberCookie('otherAgent', agent);
+});
+
+afterAll(() => portal.stop());
+
+async function visit(
+  visitor: Visitor,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<{ answer: string; text: string }> {
+  const cookie = cookies[visitor];
+  const response = await fetch(`${portal.url}${path}`, {
+    redirect: 'manual',
+    headers: { ...headers, ...(cookie === undefined ? {} : { cookie }) },
+  });
+  const location = response.headers.get('location');
+  const text = await response.text();
+  return {
+    answer: location === null ? String(response.status) : new URL(location, portal.url).pathname,
+    text,
+  };
+}
+
+it('knows every route', () => {
+  const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /(^|\/)(page|route)\.tsx?$/.test(file),
+  );
+  expect(files.map((file) => `app/${file}`).sort()).toEqual(Object.keys(ROUTES).sort());
+});
+
+it.each(CASES)('$file to $visitor', async ({ file, visitor, path, answers }) => {
+  const address = path(target.ids);
+  const page = await visit(visitor, address);
+  expect({ file, visitor, answer: page.answer }).toEqual({
+    file,
+    visitor,
+    answer: answers[visitor],
+  });
+  // A page as the browser asks for it from another one.
+  const navigation = await visit(visitor, address, { rsc: '1' });
+  const isOwn = visitor === 'parent' && answers.parent === '200';
+  for (const { text } of [page, navigation])
+    expect(isOwn ? [] : leaks(target, text, address)).toEqual([]);
+});
+
+it('shows its own family to the parent: what the others did not see was there', async () => {
+  const { text } = await visit('parent', '/espace-famille/planning?date=2026-11-26');
+  expect(leaks(target, text, '')).toEqual(
+    expect.arrayContaining(['Solange', target.ids.child, target.ids.session]),
+  );
+});
+
+it('opens nothing to a cookie that is forged, or whose session has ended', async () => {
+  const { name, value } = await cookieOf(
+    portal,
+    await createAgentActor(portal.db, await createCollectivity(portal.db)),
+  );
+  const ask = (cookie: string) =>
+    fetch(`${portal.url}/backoffice`, {
+      redirect: 'manual',
+      headers: { cookie: `${name}=${cookie}` },
+    });
+  expect((await ask(value)).status).toBe(200);
+  expect((await ask(`${value.slice(0, -6)}AAAAAA`)).headers.get('location')).toBe('/connexion');
+  await portal.db.accountSession.updateMany({ data: { revokedAt: new Date(TUESDAY_AT_TEN) } });
+  expect((await ask(value)).headers.get('location')).toBe('/connexion');
+});
+
+describe('/api/health', () => {
+  it('tells monitors flags, and nothing of the inside', async () => {
+    const response = await fetch(`${portal.url}/api/health`);
+    const text = await response.text();
+    expect(JSON.parse(text)).toEqual({
+      status: 'ok',
+      database: 'ok',
+      migrations: 'ok',
+      jobs: { ok: true, detail: expect.any(String) as string },
+    });
+    const secrets = ['DATABASE_URL', 'SESSION_SECRET', 'ENCRYPTION_KEY', 'LINK_SECRET'].map(
+      (name) => portal.env[name] ?? name,
+    );
+    for (const secret of secrets) expect(text).not.toContain(secret);
+  });
+});
+
+describe('next-auth', () => {
+  it('says nothing of who is signed in but when it ends', async () => {
+    expect(JSON.parse((await visit('nobody', '/api/auth/session')).text)).toEqual({});
+    const fields = Object.keys(
+      JSON.parse((await visit('parent', '/api/auth/session')).text) as object,
+    );
+    expect(['expires']).toEqual(expect.arrayContaining(fields));
+  });
+
+  it.each([
+    ['/api/auth/signin', '/connexion'],
+    ['/api/auth/error', '/connexion'],
+    ['/api/auth/signout', '/connexion'],
+  ])('leads from %s to the portal’s own page', async (path, page) => {
+    expect((await visit('nobody', path)).answer).toBe(page);
+  });
+
+  it('refuses a password that is wrong, without saying which', async () => {
+    const { text, cookie } = await csrf();
+    const body = new URLSearchParams({
+      csrfToken: text,
+      email: target.address,
+      password: 'Mauvais2026',
+      json: 'true',
+    });
+    const response = await fetch(`${portal.url}/api/auth/callback/credentials`, {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+      headers: { cookie },
+    });
+    expect(response.status).toBe(401);
+    expect(
+      response.headers
+        .getSetCookie()
+        .filter(
+          (one) => one.startsWith('portail-session=') && !one.startsWith('portail-session=;'),
+        ),
+    ).toEqual([]);
+  });
+});
+
+async function csrf(): Promise<{ text: string; cookie: string }> {
+  const response = await fetch(`${portal.url}/api/auth/csrf`);
+  const { csrfToken } = (await response.json()) as { csrfToken: string };
+  return {
+    text: csrfToken,
+    cookie: response.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; '),
+  };
+}

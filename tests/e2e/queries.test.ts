@@ -1,0 +1,67 @@
+import { createEmail } from '@/tests/support/factories/emails';
+import { createAccountSession } from '@/tests/support/factories/people';
+import { openPortal, type TestPortal } from '@/tests/support/portal';
+import { cookieOf } from '@/tests/support/sign-in';
+import { openStatementCount, type StatementCount } from '@/tests/support/statement-count';
+
+/** The most statements that PostgreSQL may run for a page, the session's and the layout's included. */
+const MOST = 6;
+const PARENT = 'solange.guillet@example.fr';
+const PARENT_OF_TWO = 'matthieu.blman@example.fr';
+const AGENT = 'agent@siej.example.fr';
+
+let portal: TestPortal;
+let statements: StatementCount;
+
+// The jobs are left to an Inngest server that is not there: the pages alone speak to the database.
+beforeAll(async () => {
+  portal = await openPortal({ env: { INNGEST_DEV: 'true' } });
+  statements = await openStatementCount(portal.databaseUrl);
+});
+
+afterAll(async () => {
+  await statements.close();
+  await portal.stop();
+});
+
+async function cookieFor(email: string): Promise<string> {
+  const account = await portal.db.account.findUniqueOrThrow({ where: { email } });
+  const session = await createAccountSession(portal.db, account);
+  const { name, value } = await cookieOf(portal, { accountId: account.id, sessionId: session.id });
+  return `${name}=${value}`;
+}
+
+async function read(path: string, cookie: string): Promise<void> {
+  const response = await fetch(`${portal.url}${path}`, { headers: { cookie }, redirect: 'manual' });
+  expect({ path, status: response.status }).toEqual({ path, status: 200 });
+  await response.text();
+}
+
+async function expectFewStatements(email: string, path: string): Promise<void> {
+  const cookie = await cookieFor(email);
+  // What a server does once, it does now.
+  await read(path, cookie);
+  const made = await statements.during(() => read(path, cookie));
+  // None at all would be a count that does not count.
+  expect(made.length).toBeGreaterThan(0);
+  expect(made.length > MOST ? made : []).toEqual([]);
+}
+
+it.each([
+  [PARENT, '/espace-famille'],
+  [PARENT_OF_TWO, '/espace-famille'],
+  [PARENT, '/espace-famille/planning'],
+  [PARENT_OF_TWO, '/espace-famille/planning'],
+  [PARENT, '/espace-famille/planning?vue=jour'],
+  [AGENT, '/backoffice'],
+  [AGENT, '/backoffice/demandes'],
+  [AGENT, '/backoffice/demandes?onglet=traitees'],
+  [AGENT, '/backoffice/courriels'],
+])('for %s, %s takes a few statements', expectFewStatements);
+
+it('reads an e-mail that has left in a few statements', async () => {
+  const siej = await portal.db.collectivity.findUniqueOrThrow({ where: { slug: 'siej' } });
+  const account = await portal.db.account.findUniqueOrThrow({ where: { email: PARENT } });
+  const { id } = await createEmail(portal.db, siej, account);
+  await expectFewStatements(AGENT, `/backoffice/courriels/${id}`);
+});

@@ -1,0 +1,161 @@
+import type { Page } from 'playwright-core';
+
+import { expectAccessible, useBrowser, type Visitor } from '@/tests/support/browsing';
+import { createAccountSession } from '@/tests/support/factories/people';
+import { openPortal, type TestPortal } from '@/tests/support/portal';
+import { cookieOf } from '@/tests/support/sign-in';
+
+const PARENT = 'solange.guillet@example.fr';
+const PARENT_OF_TWO = 'matthieu.blman@example.fr';
+const AGENT = 'agent@siej.example.fr';
+const PLANNING = '/espace-famille/planning';
+
+/** Every page, with someone who has something to see there. */
+const PAGES: readonly (readonly [who: string | null, path: string])[] = [
+  [null, '/connexion'],
+  [null, '/accessibilite'],
+  [null, '/donnees-personnelles'],
+  [null, '/mentions-legales'],
+  [PARENT, '/espace-famille'],
+  [PARENT, PLANNING],
+  [PARENT_OF_TWO, `${PLANNING}?vue=jour&date=2026-11-26`],
+  [AGENT, '/backoffice'],
+  [AGENT, '/backoffice/demandes'],
+  [AGENT, '/backoffice/demandes?onglet=traitees'],
+  [AGENT, '/backoffice/courriels'],
+];
+
+const TARGET_PX = 44;
+
+const { openPage } = useBrowser();
+let portal: TestPortal;
+
+beforeAll(async () => {
+  portal = await openPortal();
+});
+
+afterAll(() => portal.stop());
+
+async function open(who: string | null, path: string, device: Visitor['device']): Promise<Page> {
+  const page = await openPage({
+    device,
+    ...(who === null ? {} : { cookie: await cookieFor(who) }),
+  });
+  await page.goto(`${portal.url}${path}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+}
+
+async function cookieFor(email: string) {
+  const account = await portal.db.account.findUniqueOrThrow({ where: { email } });
+  const session = await createAccountSession(portal.db, account);
+  return cookieOf(portal, { accountId: account.id, sessionId: session.id });
+}
+
+/** How far the page goes beyond the screen, in pixels. */
+function overflow(page: Page): Promise<number> {
+  const width = page.viewportSize()?.width ?? 0;
+  return page.evaluate((screen) => document.documentElement.scrollWidth - screen, width);
+}
+
+/** The words that their box cuts off. */
+function cutWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isCut = (element: Element): boolean => {
+      const { overflowX, overflowY, clipPath } = getComputedStyle(element);
+      const hides = (value: string, cut: boolean) =>
+        cut && (value === 'hidden' || value === 'clip');
+      // Words for screen readers alone are cut on purpose.
+      if (clipPath !== 'none' || element.clientWidth <= 1) return false;
+      return (
+        hides(overflowX, element.scrollWidth > element.clientWidth + 1) ||
+        hides(overflowY, element.scrollHeight > element.clientHeight + 1)
+      );
+    };
+    return [...document.querySelectorAll('main *')]
+      .filter((element) => element.textContent.trim() !== '' && isCut(element))
+      .map(({ outerHTML }) => outerHTML.slice(0, 200));
+  });
+}
+
+/** What a finger is to hit and is smaller than it, links within a sentence aside. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate((least) => {
+    const controls = [
+      ...document.querySelectorAll<HTMLElement>(
+        'header :is(a, button, summary), nav a, main :is(a, button, summary, input, select)',
+      ),
+    ];
+    const isSmall = (element: HTMLElement): boolean => {
+      const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
+      return width > 1 && (width < least - 0.5 || height < least - 0.5);
+    };
+    const isInWords = (element: HTMLElement): boolean =>
+      element.closest('p') !== null && getComputedStyle(element).display === 'inline';
+    return controls
+      .filter((element) => element.checkVisibility() && isSmall(element) && !isInWords(element))
+      .map(({ outerHTML }) => outerHTML.slice(0, 200));
+  }, TARGET_PX);
+}
+
+describe.each(['smallest', 'desktop'] as const)('on the %s screen', (device) => {
+  it.each(PAGES)('for %s, %s is accessible and needs no scrolling aside', async (who, path) => {
+    const page = await open(who, path, device);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+    await expectAccessible(page);
+  });
+
+  it('so are an opened request and an e-mail', async () => {
+    const { id } = await portal.db.email.findFirstOrThrow({
+      where: { collectivity: { slug: 'siej' }, kind: 'DIGEST' },
+    });
+    const line = await portal.db.requestLine.findFirstOrThrow({
+      where: { status: 'PENDING', request: { collectivity: { slug: 'siej' } } },
+    });
+    for (const path of [`/backoffice/demandes?ligne=${line.id}`, `/backoffice/courriels/${id}`]) {
+      const page = await open(AGENT, path, device);
+      expect({ path, overflow: Math.max(0, await overflow(page)) }).toEqual({ path, overflow: 0 });
+      await expectAccessible(page);
+    }
+  });
+
+  it('so is a page that does not exist', async () => {
+    const page = await openPage({ device, expectedErrors: /404/ });
+    const response = await page.goto(`${portal.url}/nulle-part`);
+    expect(response?.status()).toBe(404);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await expectAccessible(page);
+  });
+});
+
+describe('under a thumb', () => {
+  it('the planning has no small target, nor has the sheet of a slot', async () => {
+    const page = await open(PARENT, PLANNING, 'phone');
+    expect(await smallTargets(page)).toEqual([]);
+    await page.locator('[data-slot]:visible').first().tap();
+    await page.getByRole('dialog').getByRole('heading', { name: 'Historique' }).waitFor();
+    expect(await smallTargets(page)).toEqual([]);
+  });
+
+  it('neither has the planning while slots are picked', async () => {
+    const page = await open(PARENT, PLANNING, 'phone');
+    await page.getByRole('button', { name: 'Choisir plusieurs créneaux' }).tap();
+    await page.getByRole('region', { name: 'Créneaux choisis' }).waitFor();
+    expect(await smallTargets(page)).toEqual([]);
+  });
+});
+
+describe('with letters twice as large', () => {
+  it.each([
+    ['phone', PARENT, '/espace-famille'],
+    ['phone', PARENT, PLANNING],
+    ['desktop', PARENT, PLANNING],
+    ['desktop', AGENT, '/backoffice/demandes'],
+  ] as const)('on the %s, for %s, %s cuts no word', async (device, who, path) => {
+    const page = await open(who, path, device);
+    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+    expect(await cutWords(page)).toEqual([]);
+    if (device === 'desktop') expect(await overflow(page)).toBeLessThanOrEqual(0);
+  });
+});
