@@ -52,7 +52,7 @@ async function runJob(lifecycle: Lifecycle): Promise<void> {
 }
 
 async function main(): Promise<number> {
-  const lifecycle = new Lifecycle();
+  const lifecycle = new Lifecycle('Arrêt de la tâche…');
   let reason: string | undefined;
   try {
     await runJob(lifecycle);

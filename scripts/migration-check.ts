@@ -12,7 +12,7 @@ import { startEmbeddedDatabase } from './engine/postgres/embedded-database';
 import { say } from './engine/progress';
 import { findDisagreements } from './engine/schema-agreement';
 
-const lifecycle = new Lifecycle();
+const lifecycle = new Lifecycle('Arrêt…');
 
 async function check(): Promise<string[]> {
   const root = process.cwd();

@@ -14,7 +14,11 @@ export class Lifecycle {
   readonly #cleanups: Cleanup[] = [];
   #askedAt: number | undefined;
 
-  constructor() {
+  readonly #farewell: string;
+
+  /** @param farewell what to say when asked to stop */
+  constructor(farewell: string) {
+    this.#farewell = farewell;
     for (const name of SIGNALS) process.on(name, () => this.#ask());
     // A closed terminal refuses what is written to it.
     for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
@@ -56,7 +60,7 @@ export class Lifecycle {
     // Asked again: what was started ends by itself once this process is gone.
     if (now - this.#askedAt > SAME_SIGNAL_MS) process.exit(1);
     if (this.signal.aborted) return;
-    say('\nArrêt du portail…');
+    say(`\n${this.#farewell}`);
     this.#controller.abort();
   }
 

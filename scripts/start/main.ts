@@ -100,7 +100,7 @@ async function run(lifecycle: Lifecycle): Promise<string | undefined> {
 }
 
 async function main(): Promise<number> {
-  const lifecycle = new Lifecycle();
+  const lifecycle = new Lifecycle('Arrêt du portail…');
   let reason: string | undefined;
   try {
     reason = await run(lifecycle);

@@ -16,8 +16,9 @@ import type { Check, JestSuite, Suite } from './suites';
 
 const JEST = { packageName: 'jest', entry: 'bin/jest.js' };
 const CHECKS_AT_ONCE = 2;
+const FAILED: Count = { passed: 0, failed: 1 };
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const lifecycle = new Lifecycle();
+const lifecycle = new Lifecycle('Arrêt des tests…');
 const reports = mkdtempSync(path.join(tmpdir(), 'portail-reports-'));
 lifecycle.onStop(() => rmSync(reports, { recursive: true, force: true }));
 
@@ -31,7 +32,7 @@ async function runCheck({ tool, args, name }: Check): Promise<Count> {
   const { code, output } = await runTool(tool, args, { root, signal: lifecycle.signal });
   say(`${code === 0 ? '✓' : '✗'} ${name}`);
   if (code !== 0) say(output.trimEnd());
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return code === 0 ? { passed: 1, failed: 0 } : FAILED;
 }
 
 function runJest({ project, timeZone }: JestSuite, rest: readonly string[]): Promise<Count> {
@@ -47,7 +48,7 @@ function runJest({ project, timeZone }: JestSuite, rest: readonly string[]): Pro
   const child = spawnTool(JEST, args, { root, env }, ['pipe', 'ignore', 'inherit']);
   lifecycle.signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
   return new Promise((resolve) => {
-    child.once('error', () => resolve({ passed: 0, failed: 1 }));
+    child.once('error', () => resolve(FAILED));
     child.once('close', (code) => resolve(countJestReport(readJestReport(report), code)));
   });
 }
@@ -99,8 +100,9 @@ async function main(): Promise<number> {
     results = await runSuites(suites, rest);
   } catch (error) {
     process.stderr.write(`${toSentence(error)}\n`);
-    results = [{ title: 'préparation', passed: 0, failed: 1, durationMs: 0 }];
+    results = [{ title: 'préparation', ...FAILED, durationMs: 0 }];
   }
+  if (lifecycle.signal.aborted) results.push({ title: 'interrompu', ...FAILED, durationMs: 0 });
   await lifecycle.stop();
   const { passed, failed } = total(results);
   say(`\n${summary(results)}\n\n${passed} passed, ${failed} failed`);
