@@ -42,16 +42,14 @@ function closureText({ kind, collectivityId }: PlanningPeriod, source: DaySource
   return `${issuer?.shortName ?? 'Un service'}\u00A0: services fermés.`;
 }
 
-// A closure that all the collectivities share is told once.
+// A closure that all the collectivities share is told once; school holidays, only where they are
+// why there is nothing.
 function closuresOf(day: CivilDate, hasSlots: boolean, source: DaySource): PlanningPeriod[] {
   const shownIds = new Set(source.collectivities.map(({ id }) => id));
-  const told = new Set<string>();
-  return periodsOn(day, source).filter(({ kind, label, collectivityId }) => {
-    if (!shownIds.has(collectivityId) || told.has(label)) return false;
-    if (kind === 'SCHOOL_HOLIDAY' && hasSlots) return false;
-    told.add(label);
-    return true;
-  });
+  const ofDay = periodsOn(day, source).filter(({ collectivityId }) => shownIds.has(collectivityId));
+  const closures = ofDay.filter(({ kind }) => kind !== 'SCHOOL_HOLIDAY');
+  const told = closures.length > 0 ? closures : hasSlots ? [] : ofDay;
+  return [...new Map(told.map((period) => [period.label, period])).values()];
 }
 
 type Changes = Pick<DayModel, 'status' | 'note' | 'deadline' | 'isModifiable'>;

@@ -63,12 +63,12 @@ export function chipsOf(source: FilterSource, filters: Filters): PlanningModel['
   const { planning, collectivities } = source;
   const chip = (key: FilterKey, value: string) => chipOf(source, filters, key, value);
   const shortNames = new Map(collectivities.map(({ id, shortName }) => [id, shortName]));
-  const isMerged = collectivities.length > 1;
+  const isAmbiguous = (name: string) => planning.activities.filter((other) => other.name === name).length > 1;
   const chips = {
     children: planning.children.map(({ ids, firstName, sticker }) => ({ ...chip('children', ids[0] ?? ''), label: firstName, sticker })),
     activities: planning.activities.map(({ id, name, moment, collectivityId }) => ({
       ...chip('activities', id),
-      label: isMerged ? `${name} · ${shortNames.get(collectivityId) ?? ''}` : name,
+      label: isAmbiguous(name) ? `${name} · ${shortNames.get(collectivityId) ?? ''}` : name,
       moment,
     })),
     collectivities: collectivities.map(({ slug, shortName }) => ({ ...chip('collectivities', slug), label: shortName })),

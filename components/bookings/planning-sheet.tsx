@@ -58,7 +58,7 @@ function AgendaSheet({ children, tools }: { children: ReactNode; tools: Planning
       <AgendaHeader />
       <DayStrip />
       <Content>{children}</Content>
-      <SheetRow>
+      <SheetRow className="border-t border-rule-strong">
         <PlanningLegend />
         <div className="mt-3">
           <Freshness {...tools} />

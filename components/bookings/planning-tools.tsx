@@ -3,7 +3,6 @@
 import { Filter, ListChecks, RefreshCw } from 'lucide-react';
 import type { Ref } from 'react';
 
-import { Disclosure } from '../layout/disclosure';
 import { Button } from '../ui/button';
 import { PlanningChips } from './planning-chips';
 import { usePlanning } from './planning-context';
@@ -52,20 +51,16 @@ export function ThumbBar({ onPick, pickRef }: Pick<PlanningToolsProps, 'onPick' 
       className="sticky bottom-(--bottom-bar,0px) z-15 flex gap-2 border-t border-rule-strong bg-surface px-3.5 py-2.5"
     >
       {hasChips ? (
-        <Disclosure
-          className="flex-1"
-          summaryClassName="flex min-h-12 items-center justify-center gap-2 rounded-md border-[1.5px] border-ink-500 bg-surface px-2.5 font-bold text-link hover:bg-ink-50"
-          summary={
-            <>
-              <Filter aria-hidden />
-              Filtrer
-            </>
-          }
-        >
+        // Stays open while several filters change: it is closed where it was opened.
+        <details className="flex-1">
+          <summary className="flex min-h-12 items-center justify-center gap-2 rounded-md border-[1.5px] border-ink-500 bg-surface px-2.5 font-bold text-link in-open:bg-ink-100 hover:bg-ink-50">
+            <Filter aria-hidden />
+            Filtrer
+          </summary>
           <div className="absolute inset-x-0 bottom-full max-h-[60dvh] overflow-y-auto border-t-[1.5px] border-ink-700 bg-surface p-4 shadow-float">
             <PlanningChips />
           </div>
-        </Disclosure>
+        </details>
       ) : null}
       <Button ref={pickRef} className="min-h-12 flex-1 px-2.5" icon={<ListChecks aria-hidden />} onClick={onPick}>
         Choisir plusieurs<span className="max-md:sr-only"> créneaux</span>

@@ -22,27 +22,26 @@ export function shortWeekday(day: CivilDate): string {
   return capitalise(formatWeekdayShort(day));
 }
 
-/** "12:00" today, "demain 12:00", "jeudi 12:00" within a week, then "jeudi 26 novembre 12:00". */
-function deadlineWords(until: Date, now: Date, zone: string): { day: string; time: string } {
+// "aujourd’hui", "demain", "jeudi" within a week, then "jeudi 26 novembre".
+function deadlineDay(until: Date, now: Date, zone: string): string {
   const day = civilDateIn(until, zone);
-  const time = timeOfDayIn(until, zone);
   const away = daysBetween(civilDateIn(now, zone), day);
-  if (away <= 0) return { day: '', time };
-  if (away === 1) return { day: 'demain', time };
-  return { day: away < 7 ? formatWeekday(day) : formatWeekdayDay(day), time };
+  if (away <= 0) return 'aujourd’hui';
+  if (away === 1) return 'demain';
+  return away < 7 ? formatWeekday(day) : formatWeekdayDay(day);
 }
 
-/** "jusqu’au jeudi 12:00", "jusqu’à demain 12:00", "jusqu’à 12:00". */
+/** "jusqu’au jeudi 12:00", "jusqu’à demain 12:00", "jusqu’à 12:00" today. */
 export function untilWords(until: Date, now: Date, zone: string): string {
-  const { day, time } = deadlineWords(until, now, zone);
-  if (day === '') return `jusqu’à ${time}`;
+  const day = deadlineDay(until, now, zone);
+  const time = timeOfDayIn(until, zone);
+  if (day === 'aujourd’hui') return `jusqu’à ${time}`;
   return `${day === 'demain' ? 'jusqu’à' : 'jusqu’au'} ${day}${NBSP}${time}`;
 }
 
 /** "premier délai : jeudi 12:00", where the slots of a day have different deadlines. */
 export function firstDeadlineWords(until: Date, now: Date, zone: string): string {
-  const { day, time } = deadlineWords(until, now, zone);
-  return `premier délai${NBSP}: ${day === '' ? time : `${day}${NBSP}${time}`}`;
+  return `premier délai${NBSP}: ${deadlineDay(until, now, zone)}${NBSP}${timeOfDayIn(until, zone)}`;
 }
 
 /** "Semaine du 9 au 15 novembre", "Vendredi 13 novembre". */

@@ -7,7 +7,7 @@ import { stateWords } from './slot-words';
 
 type Shown = { key: string; left: number; top: number; isBelow: boolean };
 
-const WIDTH = 256;
+const WIDTH = 288;
 const ROOM_ABOVE = 110;
 
 function placeOver(element: HTMLElement): Shown {
@@ -77,7 +77,7 @@ export function SlotTooltip({ slots }: { slots: readonly SlotView[] }) {
     <div role="tooltip" className="fixed z-30 py-1.5" style={style}>
       <div className="rounded-md bg-ink-950 px-3 py-2 text-sm leading-[1.35] text-white shadow-float">
         <b className="block">{view.activity.name}</b>
-        {view.day.name}, {view.session.time}
+        {view.day.name}, <span className="whitespace-nowrap">{view.session.time}</span>
         <span className="block">{stateWords(view)}</span>
       </div>
     </div>

@@ -13,7 +13,7 @@ const ICONS: Record<RequestKind, ReactNode> = {
 /** What is asked: icon and word. */
 export function KindMark({ kind }: { kind: RequestKind }) {
   return (
-    <span className="flex items-center gap-1.5 whitespace-nowrap @max-[46rem]:justify-end">
+    <span className="queue-icon">
       {ICONS[kind]}
       {requestKindLabels[kind]}
     </span>

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 
-import { classNames } from '@/components/ui/class-names';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatWeekdayDay } from '@/lib/core/dates/format';
 import { plural } from '@/lib/core/words';
@@ -9,8 +8,9 @@ import { groupQueue, type QueueGroup } from '@/lib/requests/rules/queue';
 import type { QueueFilters, QueueLine } from '@/lib/requests/types/queue';
 
 import { GroupCheckbox } from './backoffice-line-controls';
-import { queueColumns, QueueRow } from './backoffice-queue-row';
+import { QueueRow } from './backoffice-queue-row';
 import { SeatsGauge } from './backoffice-seats';
+import './queue.css';
 
 type Headers = [
   select: string,
@@ -159,20 +159,13 @@ export interface BackofficeQueueProps {
 /** The lines of the queue under their headings. */
 export function BackofficeQueue({ lines, filters, today, canDecide }: BackofficeQueueProps) {
   const [, ...headers] = headersOf(filters);
+  const isAnswered = filters.tab === 'traitees';
   return (
     <>
-      <div
-        aria-hidden
-        className={classNames(
-          queueColumns(filters.tab),
-          'text-xs font-[650] text-muted @max-[46rem]:hidden @min-[46rem]:min-h-8',
-        )}
-      >
+      <div aria-hidden className={isAnswered ? 'queue-columns queue-answered' : 'queue-columns'}>
         <span />
         {headers.map((header) => (
-          <span key={header} className="whitespace-nowrap last:text-right">
-            {header}
-          </span>
+          <span key={header}>{header}</span>
         ))}
       </div>
       {groupQueue(lines, filters).map((group) => (

@@ -1,0 +1,118 @@
+import { buildPlanning } from '@/components/bookings/build-planning';
+import { ofName, pickedWords, sentWords } from '@/components/bookings/request-words';
+import { allowedActs, isModifiable, pickableAct, slotViewOf, stateWithout } from '@/components/bookings/slot-view';
+import { slotName, stateWords } from '@/components/bookings/slot-words';
+import type { SlotState } from '@/lib/bookings/types';
+import type { PlanningSlot } from '@/lib/bookings/types/planning';
+import type { RequestLineStatus, SubmissionReceipt } from '@/lib/requests/types';
+import { allowed, FRIDAY, freeSlot, planningSource, refused, slot } from '@/tests/support/planning-source';
+
+const NBSP = '\u00A0';
+
+function viewOf(one: PlanningSlot, override?: SlotState) {
+  const model = buildPlanning(planningSource({ slots: [one] }));
+  const key = `${one.sessionId} ${one.childId}`;
+  return slotViewOf(model, 0, new Map(override === undefined ? [] : [[key, override]]));
+}
+
+function receipt(...statuses: RequestLineStatus[]): SubmissionReceipt {
+  const lines = statuses.map((status, rank) => ({
+    lineId: String(rank),
+    sessionId: 'session',
+    childId: 'child',
+    kind: 'BOOKING' as const,
+    status,
+    rank: status === 'WAITLISTED' ? 3 : null,
+  }));
+  return { submissionId: 'submission', lines };
+}
+
+const booked = viewOf(slot('Repas', 'Léo', FRIDAY));
+const free = viewOf(freeSlot('Repas', 'Léa', FRIDAY));
+
+describe('the name of a slot', () => {
+  it('says the child, the activity, the day and the state', () => {
+    const view = viewOf(slot('Repas', 'Léo', FRIDAY));
+    expect(slotName(view)).toBe(`Léo, Repas 12:00–14:00, vendredi 13 novembre${NBSP}: Réservé`);
+  });
+
+  it('says that it cannot be changed', () => {
+    expect(slotName(viewOf(slot('Repas', 'Léo', FRIDAY, { permissions: [refused('ABSENCE')] })))).toMatch(/: Réservé, non modifiable$/);
+  });
+
+  it.each<[SlotState, string]>([
+    ['FREE', 'Non réservé'],
+    ['PRESENT', 'Présent'],
+    ['ABSENT_BILLED', 'Absence facturée'],
+    ['PENDING_BOOKING', 'Demande de réservation en attente'],
+    ['PENDING_ABSENCE', 'Demande d’absence en attente'],
+    ['PENDING_CANCELLATION', 'Demande d’annulation en attente'],
+  ])('says %s in the words of the guide', (state, words) => {
+    expect(stateWords(viewOf(slot('Repas', 'Léo', FRIDAY, { state })))).toBe(words);
+  });
+
+  it('says the rank on the waiting list', () => {
+    expect(stateWords(viewOf(slot('Repas', 'Léo', FRIDAY, { state: 'WAITLISTED', rank: 1 })))).toBe('En liste d’attente, 1er');
+  });
+
+  it('tells nothing of what another family holds', () => {
+    expect(stateWords(viewOf(slot('Repas', 'Léo', FRIDAY, { state: 'FREE', isElsewhere: true, permissions: [] })))).toBe('Non disponible');
+  });
+});
+
+describe('what a slot allows', () => {
+  it('is to book what is free, and to be absent from what is booked', () => {
+    expect(pickableAct(free)).toBe('BOOKING');
+    expect(pickableAct(viewOf(slot('Repas', 'Léo', FRIDAY)))).toBe('ABSENCE');
+    expect(pickableAct(viewOf(slot('Repas', 'Léo', FRIDAY, { state: 'WAITLISTED', permissions: [allowed('CANCELLATION')] })))).toBeNull();
+  });
+
+  it('is nothing more while an act is on its way', () => {
+    const view = viewOf(slot('Repas', 'Léo', FRIDAY), 'PENDING_ABSENCE');
+    expect(view).toMatchObject({ state: 'PENDING_ABSENCE', isBusy: true });
+    expect(allowedActs(view)).toEqual([]);
+  });
+
+  it('is to withdraw what waits', () => {
+    const pending = viewOf(slot('Repas', 'Léo', FRIDAY, { state: 'PENDING_ABSENCE', pendingLineId: 'line', permissions: [] }));
+    expect(isModifiable(pending)).toBe(true);
+    expect(stateWithout('PENDING_ABSENCE')).toBe('BOOKED');
+    expect(stateWithout('PENDING_BOOKING')).toBe('FREE');
+  });
+});
+
+describe('what was sent', () => {
+  it.each([
+    ['BOOKING', 'PENDING', 'Réservation de Léa demandée, vendredi 13 novembre.'],
+    ['BOOKING', 'ACCEPTED', 'Réservation de Léa acceptée, vendredi 13 novembre.'],
+    ['BOOKING', 'WAITLISTED', 'Léa est en liste d’attente, 3e, vendredi 13 novembre.'],
+    ['ABSENCE', 'PENDING', 'Absence de Léa demandée, vendredi 13 novembre.'],
+    ['ABSENCE', 'ACCEPTED', 'Absence de Léa enregistrée, vendredi 13 novembre.'],
+    ['CANCELLATION', 'PENDING', 'Annulation demandée pour Léa, vendredi 13 novembre.'],
+    ['CANCELLATION', 'ACCEPTED', 'Réservation de Léa annulée, vendredi 13 novembre.'],
+  ] as const)('is told for one slot: %s %s', (act, status, words) => {
+    expect(sentWords([{ view: free, act }], receipt(status))).toBe(words);
+  });
+
+  it('tells who leaves a waiting list', () => {
+    const view = viewOf(slot('Repas', 'Léo', FRIDAY, { state: 'WAITLISTED', rank: 2 }));
+    expect(sentWords([{ view, act: 'CANCELLATION' }], receipt('ACCEPTED'))).toBe('Léo n’est plus en liste d’attente, vendredi 13 novembre.');
+  });
+
+  it('is counted for several', () => {
+    const asks = [{ view: free, act: 'BOOKING' as const }, { view: free, act: 'BOOKING' as const }, { view: free, act: 'BOOKING' as const }];
+    expect(sentWords(asks, receipt('PENDING', 'PENDING', 'PENDING'))).toBe(`3${NBSP}demandes envoyées.`);
+    expect(sentWords(asks, receipt('ACCEPTED', 'ACCEPTED', 'WAITLISTED'))).toBe(
+      `3${NBSP}demandes envoyées${NBSP}: 2${NBSP}acceptées, 1${NBSP}en liste d’attente.`,
+    );
+  });
+});
+
+it('sums up what is picked, and what it costs', () => {
+  expect(pickedWords([{ view: free, act: 'BOOKING' }, { view: free, act: 'BOOKING' }])).toBe(`2${NBSP}réservations, 6,90${NBSP}€`);
+  expect(pickedWords([{ view: booked, act: 'ABSENCE' }])).toBe(`1${NBSP}absence`);
+});
+
+it('elides before a vowel', () => {
+  expect([ofName('Léo'), ofName('Annette'), ofName('Élise')]).toEqual(['de Léo', 'd’Annette', 'd’Élise']);
+});
