@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -27,6 +28,17 @@ type Output = 'pipe' | 'inherit' | 'ignore' | number;
 
 const PRELOAD = new URL('die-with-parent.mjs', import.meta.url).href;
 
+// Not by resolving the package's manifest, which some packages do not export.
+function entryOf({ packageName, entry }: Tool): string {
+  const folders = createRequire(import.meta.url).resolve.paths(packageName) ?? [];
+  const files = folders.map((folder) => path.join(folder, packageName, entry));
+  const found = files.find((file) => existsSync(file));
+  if (found !== undefined) return found;
+  throw new OperatorError(
+    `L’outil ${packageName} n’est pas installé : lancez « npm ci », puis recommencez.`,
+  );
+}
+
 /** Starts a tool that ends with this process, however this process ends. */
 export function spawnTool(
   tool: Tool,
@@ -34,8 +46,7 @@ export function spawnTool(
   { root, env }: ToolOptions,
   stdio: ToolStdio,
 ): ChildProcess {
-  const manifest = createRequire(import.meta.url).resolve(`${tool.packageName}/package.json`);
-  const entry = path.join(path.dirname(manifest), tool.entry);
+  const entry = entryOf(tool);
   return spawn(process.execPath, ['--import', PRELOAD, entry, ...args], {
     cwd: root,
     env: { ...process.env, ...env, DIES_WITH_PARENT: String(process.pid) },
