@@ -7,7 +7,7 @@ import {
   mondayOf,
 } from '@/lib/core/dates/civil-date';
 
-export const PLANNING_PATH = '/espace-famille/planning';
+const PLANNING_PATH = '/espace-famille/planning';
 
 /** Semaine, Semaine 5 j, Jour. */
 export type PlanningViewKey = 'semaine' | 'semaine5' | 'jour';

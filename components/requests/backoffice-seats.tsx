@@ -4,7 +4,7 @@ import { excessSeats, freeSeats } from '@/lib/requests/rules/queue';
 import type { QueueSession } from '@/lib/requests/types/queue';
 
 /** "37 + 5 demandés pour 40 places, 2 de trop": how full a session is, in words. */
-export function SeatsSentence({ session }: { session: QueueSession }) {
+function SeatsSentence({ session }: { session: QueueSession }) {
   const { seats, requested, waiting } = session;
   const { taken, capacity, overbooked } = seats;
   const excess = excessSeats(seats, requested);

@@ -6,7 +6,7 @@ import { civilDate, timeOfDay, type CivilDate } from '@/lib/core/dates/civil-dat
 import type { FamilyChild } from '@/lib/families/types';
 
 /** Tuesday 10 November 2026, 14:05 in Paris. */
-export const PLANNING_NOW = new Date('2026-11-10T13:05:00.000Z');
+const PLANNING_NOW = new Date('2026-11-10T13:05:00.000Z');
 export const PLANNING_TODAY = civilDate('2026-11-10');
 export const MONDAY = civilDate('2026-11-09');
 export const FRIDAY = civilDate('2026-11-13');

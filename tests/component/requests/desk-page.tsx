@@ -29,7 +29,7 @@ export function line(lineId: string, overrides: Partial<DeskLine> = {}): DeskLin
 }
 
 /** Three families who ask for the same session. */
-export const LINES = [line('BENALI'), line('DURANT'), line('LE GOFF')];
+const LINES = [line('BENALI'), line('DURANT'), line('LE GOFF')];
 
 export interface DeskPageProps {
   lines?: readonly DeskLine[];
