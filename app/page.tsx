@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation';
 
-import { homePathOf } from '@/lib/accounts/rules';
+import { homePathOf } from '@/lib/accounts/rules/person';
 import { findSignedIn } from '@/lib/platform/auth/actors';
 
 export default async function RootPage(): Promise<never> {

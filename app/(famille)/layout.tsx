@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 
 import { FamilyShell, type FamilyTab } from '@/components/layout/family-shell';
-import { signOutAction } from '@/lib/accounts/actions';
-import { fullName } from '@/lib/accounts/rules';
+import { signOutAction } from '@/lib/accounts/actions/sign-in';
+import { fullName } from '@/lib/accounts/rules/person';
 import { findSignedIn, requireGuardian } from '@/lib/platform/auth/actors';
 
 const TABS: readonly FamilyTab[] = [

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 
 import { type BackofficeItem, BackofficeShell } from '@/components/layout/backoffice-shell';
-import { signOutAction } from '@/lib/accounts/actions';
-import { fullName } from '@/lib/accounts/rules';
+import { signOutAction } from '@/lib/accounts/actions/sign-in';
+import { fullName } from '@/lib/accounts/rules/person';
 import { isPermitted, type Permission } from '@/lib/collectivities/permissions';
 import { requireAgent } from '@/lib/platform/auth/actors';
 
@@ -16,7 +16,10 @@ export const metadata: Metadata = {
 const ITEMS: readonly (BackofficeItem & { permission: Permission })[] = [
   { href: '/backoffice', label: 'Tableau de bord', icon: 'dashboard', permission: 'home.read' },
   { href: '/backoffice/demandes', label: 'Demandes', icon: 'inbox', permission: 'requests.read' },
+  { href: '/backoffice/familles', label: 'Familles', icon: 'families', permission: 'families.read' },
   { href: '/backoffice/courriels', label: 'Courriels', icon: 'mail', permission: 'emails.read' },
+  { href: '/backoffice/agents', label: 'Agents', icon: 'agents', permission: 'agents.manage' },
+  { href: '/backoffice/parametres', label: 'Paramètres', icon: 'settings', permission: 'settings.manage' },
 ];
 
 export default async function BackofficeLayout({ children }: { children: ReactNode }) {

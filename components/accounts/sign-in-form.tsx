@@ -7,7 +7,7 @@ import { ErrorSummary, type FormError } from '@/components/forms/error-summary';
 import { PasswordField } from '@/components/forms/password-field';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
-import { signInAction, type SignInState } from '@/lib/accounts/actions';
+import { signInAction, type SignInState } from '@/lib/accounts/actions/sign-in';
 import type { DemonstrationAccount } from '@/lib/accounts/rules/demonstration';
 
 import { DemonstrationAccounts } from './demonstration-accounts';

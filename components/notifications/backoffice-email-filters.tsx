@@ -3,7 +3,7 @@ import { SelectField } from '@/components/forms/select-field';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { EMAIL_KIND_NAMES, EMAIL_STATE_NAMES } from '@/lib/notifications/messages';
 import { EMAILS_PATH, KIND_VALUES, STATE_VALUES } from '@/lib/notifications/rules/email-address';
-import { EMAIL_KINDS, EMAIL_STATES, type EmailFilters } from '@/lib/notifications/types';
+import { AGENT_EMAIL_KINDS, EMAIL_STATES, type EmailFilters } from '@/lib/notifications/types';
 
 const STATES = [
   { value: '', label: 'Tous les états' },
@@ -11,7 +11,7 @@ const STATES = [
 ];
 const KINDS = [
   { value: '', label: 'Tous les types' },
-  ...EMAIL_KINDS.map((kind) => ({ value: KIND_VALUES[kind], label: EMAIL_KIND_NAMES[kind] })),
+  ...AGENT_EMAIL_KINDS.map((kind) => ({ value: KIND_VALUES[kind], label: EMAIL_KIND_NAMES[kind] })),
 ];
 
 /** A plain form: the address keeps what is asked, and it works before JavaScript has loaded. */

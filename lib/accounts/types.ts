@@ -25,6 +25,8 @@ export type GuardianActor = {
   accountId: string;
   sessionId: string;
   email: string;
+  /** Whether a second factor is in force. */
+  hasTotp: boolean;
   name: PersonName;
   subscriptions: readonly FamilyAccess[];
 };
@@ -39,6 +41,8 @@ export type AgentActor = {
   title: string;
   role: AgentRole;
   collectivity: CollectivityRef;
+  /** Whether the collectivity asks for a second factor that the account does not have yet. */
+  mustSetUpTotp: boolean;
   /** The facilities the agent is limited to; empty means all. */
   facilityIds: readonly string[];
 };

@@ -21,6 +21,14 @@ export const PERMISSIONS = {
   /** Granting a seat above the capacity. */
   'requests.overbook': ['ADMINISTRATOR', 'MANAGER'],
   'emails.read': ['ADMINISTRATOR', 'MANAGER', 'CASE_WORKER'],
+  'families.read': ['ADMINISTRATOR', 'MANAGER', 'CASE_WORKER', 'ACCOUNTANT', 'READER'],
+  /** Files, their people and their enrolments. */
+  'families.write': DECIDERS,
+  /** Subscriber codes and the letters that carry them. */
+  'codes.manage': DECIDERS,
+  'families.import': ['ADMINISTRATOR', 'MANAGER'],
+  'agents.manage': ['ADMINISTRATOR'],
+  'settings.manage': ['ADMINISTRATOR', 'MANAGER'],
 } as const satisfies Record<string, readonly AgentRole[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -9,6 +9,8 @@ export class DomainError extends Error {
     readonly code: string,
     /** French, for the person: what is wrong and what to do. */
     readonly userMessage: string,
+    /** The name of the form's field that it is about, where it is about one. */
+    readonly field?: string,
   ) {
     super(code);
   }

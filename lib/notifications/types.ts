@@ -1,8 +1,25 @@
 import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
 import type { RequestKind, RequestLineStatus } from '@/lib/requests/types';
 
-export const EMAIL_KINDS = ['ACKNOWLEDGEMENT', 'DIGEST'] as const;
+/** What is told of an account itself, whatever the collectivity; see lib/accounts. */
+export const ACCOUNT_EMAIL_KINDS = [
+  'ACTIVATION',
+  'ALREADY_REGISTERED',
+  'PASSWORD_RESET',
+  'PASSWORD_CHANGED',
+  'EMAIL_CHANGE',
+  'EMAIL_CHANGED',
+  'TOTP_CHANGED',
+  'AGENT_INVITATION',
+  'ACCOUNT_DELETED',
+] as const;
+export type AccountEmailKind = (typeof ACCOUNT_EMAIL_KINDS)[number];
+
+export const EMAIL_KINDS = ['ACKNOWLEDGEMENT', 'DIGEST', ...ACCOUNT_EMAIL_KINDS] as const;
 export type EmailKind = (typeof EMAIL_KINDS)[number];
+
+/** Those that agents see: what concerns an account alone is nobody else's. */
+export const AGENT_EMAIL_KINDS = ['ACKNOWLEDGEMENT', 'DIGEST', 'AGENT_INVITATION'] as const;
 
 export const EMAIL_STATES = ['QUEUED', 'SENDING', 'SENT', 'KEPT', 'FAILED', 'SUPPRESSED'] as const;
 export type EmailState = (typeof EMAIL_STATES)[number];

@@ -19,6 +19,7 @@ const NEXT_YEAR_FROM = '05-01';
 const PORTRAITS = {
   siej: {
     slug: 'siej',
+    issuerCode: '044017',
     name: 'SIEJ – Syndicat Intercommunal Enfance et Jeunesse',
     shortName: 'SIEJ',
     timeZone: 'Europe/Paris',
@@ -41,6 +42,7 @@ const PORTRAITS = {
   },
   island: {
     slug: 'ile-au-soleil',
+    issuerCode: '044018',
     name: 'Accueil de loisirs L’île au Soleil',
     shortName: 'L’île au Soleil',
     timeZone: 'Europe/Paris',
@@ -59,6 +61,7 @@ const PORTRAITS = {
   },
   reunion: {
     slug: 'bois-corail',
+    issuerCode: '974009',
     name: 'Commune de Bois-Corail',
     shortName: 'Bois-Corail',
     timeZone: 'Indian/Reunion',

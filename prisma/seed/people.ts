@@ -9,6 +9,7 @@ import type { SeedChild, SeedCollectivity, SeedFamily, Setting } from './world';
 export type Families = Record<keyof typeof MAIN_HOUSEHOLDS, SeedFamily> & { others: SeedFamily[] };
 
 const FIRST_FILE_NUMBER = 20_418;
+const FIRST_PAYER_CODE = 20_014_100;
 const BIRTHDAY_STEP = 7;
 const BIRTH_DAYS = 28;
 const MONTHS = 12;
@@ -93,6 +94,7 @@ function addGuardian(family: SeedFamily, portrait: HouseholdPortrait, index: num
     email: family.account.email,
     phone: `02 00 00 01 ${two}`,
     mobile: `06 00 00 01 ${two}`,
+    payerCode: String(FIRST_PAYER_CODE + index),
   });
   rows.Subscription.push({
     id: idAt(now),

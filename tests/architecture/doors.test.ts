@@ -12,6 +12,9 @@ import {
 
 const CLIENTS = ['publicAction', 'guardianAction', 'agentAction'];
 
+/** Those of forms that work before JavaScript has loaded. */
+const FORM_CLIENTS = ['publicForm', 'guardianForm', 'agentForm'];
+
 /** Actions of plain forms, which work before JavaScript has loaded and for people who are not signed in. */
 const PLAIN_ACTIONS = ['signInAction', 'signOutAction'];
 
@@ -33,7 +36,7 @@ function rootOf(node: ts.Node): string {
 }
 
 function isClient({ value }: ExportedValue): boolean {
-  return value !== null && CLIENTS.includes(rootOf(value));
+  return value !== null && [...CLIENTS, ...FORM_CLIENTS].includes(rootOf(value));
 }
 
 function metadataOf({ value }: ExportedValue): string {
@@ -44,12 +47,18 @@ function metadataOf({ value }: ExportedValue): string {
       ts.isPropertyAccessExpression(node.expression) &&
       node.expression.name.text === 'metadata',
   );
-  return call?.arguments[0]?.getText() ?? '';
+  return (call ?? formCallOf(value))?.arguments[0]?.getText() ?? '';
 }
 
-function calls(file: string, name: string): boolean {
+function formCallOf(value: ts.Node): ts.CallExpression | undefined {
+  return ts.isCallExpression(value) && FORM_CLIENTS.includes(value.expression.getText())
+    ? value
+    : undefined;
+}
+
+function calls(file: string, names: readonly string[]): boolean {
   return [...nodesOf(parse(file))].some(
-    (node) => ts.isCallExpression(node) && node.expression.getText() === name,
+    (node) => ts.isCallExpression(node) && names.includes(node.expression.getText()),
   );
 }
 
@@ -62,7 +71,7 @@ describe('actions', () => {
   it('take an input that is checked', () => {
     const open = actions
       .filter(isClient)
-      .filter(({ value }) => value?.getText().includes('inputSchema') !== true);
+      .filter(({ value }) => !/inputSchema|\bschema\b/.test(value?.getText() ?? ''));
     expect(open.map(({ name }) => name)).toEqual([]);
   });
 
@@ -83,11 +92,11 @@ describe('actions', () => {
 
 describe('pages', () => {
   it.each([
-    ['app/backoffice', 'requireAgent'],
-    ['app/(famille)', 'requireGuardian'],
-  ])('under %s ask for the actor themselves: layouts are not run again', (folder, guard) => {
+    ['app/backoffice', ['requireAgent']],
+    ['app/(famille)', ['requireGuardian', 'requireFamily']],
+  ])('under %s ask for the actor themselves: layouts are not run again', (folder, guards) => {
     const open = codeFiles.filter(
-      (file) => file.startsWith(`${folder}/`) && file.endsWith('/page.tsx') && !calls(file, guard),
+      (file) => file.startsWith(`${folder}/`) && file.endsWith('/page.tsx') && !calls(file, guards),
     );
     expect(open).toEqual([]);
   });

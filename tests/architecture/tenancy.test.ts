@@ -14,7 +14,17 @@ const models: Model[] = [...schema.matchAll(/^model (\w+) \{\n([^}]*)^\}/gm)].ma
 );
 
 /** People and machinery, which belong to no collectivity. */
-const OUTSIDE = ['Account', 'AccountSession', 'Collectivity', 'JobRun', 'RateLimiterFlexible'];
+const OUTSIDE = [
+  'Account',
+  'AccountIdentity',
+  'AccountSession',
+  'AccountToken',
+  'Collectivity',
+  'JobRun',
+  'RateLimiterFlexible',
+  'RecoveryCode',
+  'SignUp',
+];
 
 const tenants = models.filter(({ name }) => !OUTSIDE.includes(name));
 

@@ -26,9 +26,9 @@ const CUTOFF = `'{"kind":"days-before","days":1,"counting":"working","time":"12:
 const COLLECTIVITY = `
 create temp table place on commit drop as select uuidv7() as id;
 insert into "Collectivity" (id, slug, name, "shortName", "timeZone", "holidayRegion", "schoolWeekdays",
-  "serviceName", "postalAddress", email, phone, "openingHours", "appealText")
+  "serviceName", "postalAddress", email, phone, "openingHours", "issuerCode", "appealText")
 select id, 'bench', 'Syndicat mesuré', 'Syndicat', 'Europe/Paris', 'FR', '{1,2,4,5}', 'service Enfance',
-  '1 place de la Mairie', 'service@example.fr', '02 00 00 00 01', 'tous les jours', 'sous deux mois' from place;
+  '1 place de la Mairie', 'service@example.fr', '02 00 00 00 01', 'tous les jours', '100001', 'sous deux mois' from place;
 insert into "CalendarPeriod" (id, "collectivityId", kind, label, "startDay", "endDay")
 select distinct on (x.kind, x.start) uuidv7(), place.id, x.kind::"CalendarPeriodKind", x.label, x.start, x."end"
 from place, parameters,
@@ -78,8 +78,8 @@ select account, case when i = 1 then ${TEXT('email')} else 'parent' || i || '@ex
 from household;
 insert into "Family" (id, "collectivityId", number, name)
 select household.id, place.id, i, 'FAMILLE' || i from household, place;
-insert into "Guardian" (id, "collectivityId", "familyId", civility, "lastName", "firstName")
-select guardian, place.id, household.id, 'Mme', 'FAMILLE' || i, 'Camille' from household, place;
+insert into "Guardian" (id, "collectivityId", "familyId", civility, "lastName", "firstName", "payerCode")
+select guardian, place.id, household.id, 'Mme', 'FAMILLE' || i, 'Camille', 10000000 + i from household, place;
 insert into "Subscription" (id, "collectivityId", "accountId", "guardianId")
 select uuidv7(), place.id, account, guardian from household, place;
 create temp table pupil on commit drop as

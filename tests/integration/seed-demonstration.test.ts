@@ -1,4 +1,4 @@
-import { signIn } from '@/lib/accounts/commands';
+import { signIn } from '@/lib/accounts/commands/sign-in';
 import { ageOn, civilDate, fromDbDate, toDbDate } from '@/lib/core/dates/civil-date';
 import { runDigests } from '@/lib/notifications/jobs/run-digests';
 import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';

@@ -19,6 +19,7 @@ export function guardianActor(
     accountId: account.id,
     sessionId,
     email: account.email,
+    hasTotp: account.totpConfirmedAt !== null,
     name: { civility, firstName, lastName },
     subscriptions,
   };
@@ -41,6 +42,7 @@ export function agentActor(
     title: agent.title,
     role: agent.role,
     collectivity: collectivityRef(collectivity),
+    mustSetUpTotp: collectivity.requiresAgentTotp && account.totpConfirmedAt === null,
     facilityIds,
   };
 }

@@ -4,13 +4,13 @@ import { HomeAside } from '@/components/families/home-aside';
 import { HomeAttention } from '@/components/families/home-attention';
 import { HomeDays } from '@/components/families/home-days';
 import { getFamilyHome } from '@/lib/families/queries/home';
-import { requireGuardian } from '@/lib/platform/auth/actors';
+import { requireFamily } from '@/lib/platform/auth/actors';
 import { now } from '@/lib/platform/clock';
 
 export const metadata: Metadata = { title: 'Accueil' };
 
 export default async function FamilyHomePage() {
-  const actor = await requireGuardian();
+  const actor = await requireFamily();
   const home = await getFamilyHome(actor, now());
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_340px]">

@@ -6,7 +6,7 @@ import { SignInForm } from '@/components/accounts/sign-in-form';
 import { ContactLines } from '@/components/collectivities/contact-lines';
 import { PublicSplit } from '@/components/layout/public-layout';
 import { unsafeIsDemonstration } from '@/lib/accounts/queries/demonstration';
-import { homePathOf } from '@/lib/accounts/rules';
+import { homePathOf } from '@/lib/accounts/rules/person';
 import { demonstrationAccounts } from '@/lib/accounts/rules/demonstration';
 import { findSignedIn } from '@/lib/platform/auth/actors';
 

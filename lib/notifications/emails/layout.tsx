@@ -51,7 +51,10 @@ export function MainLink({ href, children }: { href: string; children: ReactNode
   );
 }
 
-function Letterhead({ frame }: { frame: EmailFrame }) {
+/** What the page itself needs to know of who writes. */
+export type LayoutFrame = Pick<EmailFrame, 'collectivityName' | 'appUrl'>;
+
+function Letterhead({ frame }: { frame: LayoutFrame }) {
   return (
     <tr>
       <td
@@ -72,19 +75,23 @@ function Letterhead({ frame }: { frame: EmailFrame }) {
   );
 }
 
-function Footer({ frame }: { frame: EmailFrame }) {
+function Footer({ frame, isAboutAccount }: { frame: LayoutFrame; isAboutAccount: boolean }) {
   const link = { color: COLOURS.muted, textDecoration: 'underline' };
   return (
     <tr>
       <td className="p" style={{ ...SMALL, padding: '16px 32px 0' }}>
-        {
-          'Vous recevez ce courriel parce que vous avez un compte sur le Portail Familles. Ne répondez pas à cette adresse\u00A0: écrivez-nous depuis la demande.'
-        }
+        {isAboutAccount
+          ? 'Ce courriel automatique concerne votre compte. Personne ne vous demandera votre mot de passe, ni par courriel ni par téléphone.'
+          : 'Vous recevez ce courriel parce que vous avez un compte sur le Portail Familles. Ne répondez pas à cette adresse\u00A0: écrivez-nous depuis la demande.'}
         <br />
-        <Link href={`${frame.appUrl}/mon-espace/abonnements`} style={link}>
-          Choisir les courriels que je reçois
-        </Link>
-        {' · '}
+        {isAboutAccount ? null : (
+          <>
+            <Link href={`${frame.appUrl}/mon-espace/abonnements`} style={link}>
+              Choisir les courriels que je reçois
+            </Link>
+            {' · '}
+          </>
+        )}
         <Link href={`${frame.appUrl}/donnees-personnelles`} style={link}>
           Données personnelles
         </Link>
@@ -117,7 +124,9 @@ function Page({ children }: { children: ReactNode }) {
 }
 
 export type EmailLayoutProps = {
-  frame: EmailFrame;
+  frame: LayoutFrame;
+  /** Whether it tells of the account itself, which no option silences. */
+  isAboutAccount?: boolean;
   /** The window's title. */
   subject: string;
   /** What shows beside the subject in a mailbox. */
@@ -128,7 +137,8 @@ export type EmailLayoutProps = {
 };
 
 /** The page that every e-mail is written on. */
-export function EmailLayout({ frame, subject, preheader, title, children }: EmailLayoutProps) {
+export function EmailLayout(props: EmailLayoutProps) {
+  const { frame, isAboutAccount = false, subject, preheader, title, children } = props;
   return (
     <Html lang="fr">
       <Head>
@@ -166,7 +176,7 @@ export function EmailLayout({ frame, subject, preheader, title, children }: Emai
               </Heading>
               {children}
             </Page>
-            <Footer frame={frame} />
+            <Footer frame={frame} isAboutAccount={isAboutAccount} />
           </tbody>
         </table>
       </Body>

@@ -1,5 +1,8 @@
 import 'server-only';
 
+import { unsafeComposeAccountEmail } from '@/lib/accounts/queries/account-email';
+import { isAccountEmailKind } from '@/lib/accounts/rules/letters';
+
 import { renderAcknowledgement } from '../emails/acknowledgement';
 import { renderDigest } from '../emails/digest';
 import type { EmailContent, EmailKind } from '../types';
@@ -7,12 +10,14 @@ import { unsafeReadAcknowledgementFacts, unsafeReadDigestFacts } from './email-f
 
 /**
  * Writes an e-mail of the outbox as it reads now, from data. Null when it has nothing left to say.
- * It needs no actor: the dispatcher calls it, and `getEmail` after its own check.
+ * It needs no actor: the dispatcher calls it, and `getEmail` after its own check, with the links that
+ * open something masked.
  */
-export async function unsafeComposeEmail(email: {
-  id: string;
-  kind: EmailKind;
-}): Promise<EmailContent | null> {
+export async function unsafeComposeEmail(
+  email: { id: string; kind: EmailKind },
+  options: { links: 'shown' | 'masked' } = { links: 'shown' },
+): Promise<EmailContent | null> {
+  if (isAccountEmailKind(email.kind)) return unsafeComposeAccountEmail(email.id, options.links);
   switch (email.kind) {
     case 'ACKNOWLEDGEMENT': {
       const facts = await unsafeReadAcknowledgementFacts(email.id);

@@ -191,7 +191,8 @@ export async function unsafeReadAcknowledgementFacts(
   emailId: string,
 ): Promise<AcknowledgementFacts | null> {
   const email = await db.email.findUnique({ where: { id: emailId }, select: ACKNOWLEDGED });
-  if (email === null) return null;
+  // The database refuses an acknowledgement without them.
+  if (email === null || email.collectivity === null || email.account === null) return null;
   const requests = email.requests.filter(({ lines }) => lines.length > 0);
   if (requests.length === 0) return null;
   const { name, shortName, timeZone, ...service } = email.collectivity;

@@ -79,6 +79,6 @@ export async function getEmail(actor: AgentActor, id: string): Promise<EmailDeta
   }
   return {
     ...facts,
-    content: facts.state === 'SUPPRESSED' ? null : await unsafeComposeEmail(email),
+    content: facts.state === 'SUPPRESSED' ? null : await unsafeComposeEmail(email, { links: 'masked' }),
   };
 }

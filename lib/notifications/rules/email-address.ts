@@ -23,6 +23,15 @@ export const STATE_VALUES: Record<EmailState, string> = {
 export const KIND_VALUES: Record<EmailKind, string> = {
   ACKNOWLEDGEMENT: 'accuse',
   DIGEST: 'reponses',
+  ACTIVATION: 'activation',
+  ALREADY_REGISTERED: 'deja-inscrit',
+  PASSWORD_RESET: 'nouveau-mot-de-passe',
+  PASSWORD_CHANGED: 'mot-de-passe-change',
+  EMAIL_CHANGE: 'nouvelle-adresse',
+  EMAIL_CHANGED: 'adresse-changee',
+  TOTP_CHANGED: 'double-authentification',
+  AGENT_INVITATION: 'invitation',
+  ACCOUNT_DELETED: 'compte-supprime',
 };
 
 /** An address's parameters, as Next gives them. */

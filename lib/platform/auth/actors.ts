@@ -3,7 +3,7 @@ import 'server-only';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 
-import { unsafeFindSignedIn } from '@/lib/accounts/queries';
+import { unsafeFindSignedIn } from '@/lib/accounts/queries/signed-in';
 import type { AgentActor, GuardianActor, SignedIn } from '@/lib/accounts/types';
 import { isPermitted, type Permission } from '@/lib/collectivities/permissions';
 
@@ -23,11 +23,19 @@ export async function requireGuardian(): Promise<GuardianActor> {
   return signedIn.guardian;
 }
 
+/** The parent who asks for a family's page: without a family, one is led to subscribe. */
+export async function requireFamily(): Promise<GuardianActor> {
+  const actor = await requireGuardian();
+  if (actor.subscriptions.length === 0) redirect('/mon-espace/abonnements');
+  return actor;
+}
+
 /** The agent who asks for a page. One who may not see it gets the same page as a missing one. */
 export async function requireAgent(permission: Permission): Promise<AgentActor> {
   const signedIn = await findSignedIn();
   if (signedIn === null) redirect('/connexion');
   const { agent } = signedIn;
   if (agent === null || !isPermitted(agent.role, permission)) notFound();
+  if (agent.mustSetUpTotp) redirect('/mon-espace/securite');
   return agent;
 }

@@ -4,8 +4,9 @@ import type { NextAuthOptions, User } from 'next-auth';
 import type { JWT } from 'next-auth/jwt';
 import Credentials from 'next-auth/providers/credentials';
 
-import { endSession, signIn } from '@/lib/accounts/commands';
-import { signInSchema } from '@/lib/accounts/schema';
+import { endSession } from '@/lib/accounts/commands/sessions';
+import { signIn } from '@/lib/accounts/commands/sign-in';
+import { signInSchema } from '@/lib/accounts/schema/sign-in';
 import { DomainError } from '@/lib/core/errors';
 
 import { now } from '../clock';

@@ -6,6 +6,9 @@ const NAMES = [
   'session_seats_check',
   'enrolment_overlap_excl',
   'subscription_active_key',
+  'subscription_guardian_key',
+  'subscriber_code_active_key',
+  'family_import_running_key',
 ] as const;
 
 /** A constraint of the migrations whose violation means something to the domain. */

@@ -7,6 +7,9 @@ import { db } from '../db/client';
 /** How long a dispatcher may keep an e-mail before another takes it over. */
 export const LEASE_SECONDS = 300;
 
+/** Who writes where no collectivity does. */
+const PORTAL_NAME = 'Portail Familles';
+
 /** An e-mail taken to be sent: nobody else sends it until `leaseUntil`. */
 export type TakenEmail = {
   id: string;
@@ -40,10 +43,11 @@ export async function takeDueEmails(now: Date, limit: number): Promise<TakenEmai
     update "Email" e
     set "state" = 'SENDING', "attempts" = e."attempts" + 1,
       "leaseUntil" = ${leaseUntil}, "nextTryAt" = ${leaseUntil}
-    from due, "Collectivity" c
-    where e.id = due.id and c.id = e."collectivityId"
+    from due
+    where e.id = due.id
     returning e.id, e.kind, e.recipient, e.attempts, e."leaseUntil", e.subject, e.html, e.text,
-      c.name as "senderName"`;
+      coalesce((select c.name from "Collectivity" c where c.id = e."collectivityId"),
+        ${PORTAL_NAME}) as "senderName"`;
 }
 
 type Fate = {

@@ -3,9 +3,9 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { SignInForm } from '@/components/accounts/sign-in-form';
-import { signInAction, type SignInState } from '@/lib/accounts/actions';
+import { signInAction, type SignInState } from '@/lib/accounts/actions/sign-in';
 
-jest.mock('@/lib/accounts/actions', () => ({ signInAction: jest.fn() }));
+jest.mock('@/lib/accounts/actions/sign-in', () => ({ signInAction: jest.fn() }));
 
 const action = jest.mocked(signInAction);
 const accounts = [

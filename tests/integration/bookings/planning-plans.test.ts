@@ -26,7 +26,7 @@ beforeAll(async () => {
   const { collectivity, accountId, sessionId, name } = agent;
   const { id: familyId } = await db.family.findFirstOrThrow({ where: { collectivityId: collectivity.id } });
   const access = { subscriptionId: newId(), guardianId: newId(), familyId, collectivity };
-  parent = { kind: 'guardian', accountId, sessionId, email: 'parent@example.fr', name, subscriptions: [access] };
+  parent = { kind: 'guardian', accountId, sessionId, email: 'parent@example.fr', hasTotp: false, name, subscriptions: [access] };
 }, 180_000);
 
 async function growingScans(work: () => Promise<unknown>): Promise<string[]> {

@@ -37,6 +37,7 @@ async function subscribeParent(): Promise<GuardianActor> {
     accountId: agent.accountId,
     sessionId: agent.sessionId,
     email: 'parent@example.fr',
+    hasTotp: false,
     name: agent.name,
     subscriptions: [
       { subscriptionId: newId(), guardianId: newId(), familyId, collectivity: agent.collectivity },

@@ -33,6 +33,7 @@ export function createCollectivity(
       email: `service@${slug}.example.fr`,
       phone: '02 00 00 00 01',
       openingHours: 'Du lundi au vendredi, de 9:00 à 17:00',
+      issuerCode: String(100_000 + nextNumber()),
       appealText: 'Vous pouvez contester cette décision dans un délai de deux mois.',
       ...overrides,
     },

@@ -160,6 +160,7 @@ function createGuardian(db: FactoryDb, family: Family, account: Account): Promis
       firstName,
       lastName,
       email,
+      payerCode: String(10_000_000 + nextNumber()),
     },
   });
 }

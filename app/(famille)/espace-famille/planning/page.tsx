@@ -9,7 +9,7 @@ import {
 import { PlanningBoard } from '@/components/bookings/planning-board';
 import { getPlanning } from '@/lib/bookings/queries/planning';
 import { civilDateIn } from '@/lib/core/dates/zoned';
-import { requireGuardian } from '@/lib/platform/auth/actors';
+import { requireFamily } from '@/lib/platform/auth/actors';
 import { now as readClock } from '@/lib/platform/clock';
 import { requestContext } from '@/lib/platform/request-context';
 
@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: 'Planning des activités' };
 const HAND_HELD = /Mobi|Android/;
 
 export default async function PlanningPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const actor = await requireGuardian();
+  const actor = await requireFamily();
   const now = readClock();
   const collectivities = [
     ...new Map(actor.subscriptions.map(({ collectivity }) => [collectivity.id, collectivity])).values(),

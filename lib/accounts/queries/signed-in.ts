@@ -3,7 +3,7 @@ import 'server-only';
 import type { AgentRole } from '@/lib/collectivities/permissions';
 import { db } from '@/lib/platform/db/client';
 
-import type { AgentActor, CollectivityRef, FamilyAccess, PersonName, SignedIn } from './types';
+import type { AgentActor, CollectivityRef, FamilyAccess, PersonName, SignedIn } from '../types';
 
 type AgentRow = {
   agentId: string;
@@ -11,11 +11,13 @@ type AgentRow = {
   role: AgentRole;
   facilityIds: string[];
   collectivity: CollectivityRef;
+  requiresTotp: boolean;
 };
 
 type SessionRow = PersonName & {
   accountId: string;
   email: string;
+  hasTotp: boolean;
   subscriptions: FamilyAccess[] | null;
   agents: AgentRow[] | null;
 };
@@ -26,7 +28,7 @@ type SessionRow = PersonName & {
  */
 export async function unsafeFindSignedIn(sessionId: string, now: Date): Promise<SignedIn | null> {
   const [row] = await db.$queryRaw<SessionRow[]>`
-    select a.id as "accountId", a.email::text as email,
+    select a.id as "accountId", a.email::text as email, a."totpConfirmedAt" is not null as "hasTotp",
       a.civility, a."firstName", a."lastName",
       (select jsonb_agg(jsonb_build_object(
           'subscriptionId', s.id, 'guardianId', g.id, 'familyId', g."familyId",
@@ -37,7 +39,7 @@ export async function unsafeFindSignedIn(sessionId: string, now: Date): Promise<
         join "Collectivity" c on c.id = s."collectivityId"
         where s."accountId" = a.id and s."endedAt" is null) as subscriptions,
       (select jsonb_agg(jsonb_build_object(
-          'agentId', ag.id, 'title', ag.title, 'role', ag.role,
+          'requiresTotp', c."requiresAgentTotp", 'agentId', ag.id, 'title', ag.title, 'role', ag.role,
           'facilityIds', (select coalesce(jsonb_agg(af."facilityId"), '[]')
             from "AgentFacility" af where af."agentId" = ag.id),
           'collectivity', jsonb_build_object('id', c.id, 'slug', c.slug, 'name', c.name,
@@ -52,20 +54,29 @@ export async function unsafeFindSignedIn(sessionId: string, now: Date): Promise<
 }
 
 function signedInOf(row: SessionRow, sessionId: string): SignedIn {
-  const { accountId, email, civility, firstName, lastName } = row;
+  const { accountId, email, hasTotp, civility, firstName, lastName } = row;
   const name = { civility, firstName, lastName };
   const agent = row.agents?.[0];
-  const agentActor: AgentActor | null =
-    agent === undefined ? null : { kind: 'agent', accountId, sessionId, name, ...agent };
   return {
     guardian: {
       kind: 'guardian',
       accountId,
       sessionId,
       email,
+      hasTotp,
       name,
       subscriptions: row.subscriptions ?? [],
     },
-    agent: agentActor,
+    agent:
+      agent === undefined ? null : agentActorOf(agent, { accountId, sessionId, name, hasTotp }),
   };
+}
+
+type Person = Pick<AgentActor, 'accountId' | 'sessionId' | 'name'> & { hasTotp: boolean };
+
+function agentActorOf(
+  { requiresTotp, ...agent }: AgentRow,
+  { hasTotp, ...person }: Person,
+): AgentActor {
+  return { kind: 'agent', ...person, ...agent, mustSetUpTotp: requiresTotp && !hasTotp };
 }

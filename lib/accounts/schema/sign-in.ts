@@ -1,12 +1,9 @@
 import { z } from 'zod';
 
+import { emailAddress } from '@/lib/core/form-fields';
+
 export const signInSchema = z.object({
-  email: z
-    .string()
-    .trim()
-    .min(1, 'Indiquez votre adresse e-mail.')
-    .max(254, 'Cette adresse est trop longue.')
-    .pipe(z.email('Cette adresse n’est pas complète. Exemple\u00A0: prenom.nom@exemple.fr')),
+  email: emailAddress,
   password: z
     .string()
     .min(1, 'Indiquez votre mot de passe.')

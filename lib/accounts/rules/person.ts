@@ -1,4 +1,4 @@
-import type { PersonName, SignedIn } from './types';
+import type { PersonName, SignedIn } from '../types';
 
 /** "Solange GUILLET": how a person is named on screen. */
 export function fullName({ firstName, lastName }: PersonName): string {

@@ -14,8 +14,9 @@ import {
 import { now } from '@/lib/platform/clock';
 import { requestContext } from '@/lib/platform/request-context';
 
-import { endSession, signIn } from './commands';
-import { signInSchema } from './schema';
+import { endSession } from '../commands/sessions';
+import { signIn } from '../commands/sign-in';
+import { signInSchema } from '../schema/sign-in';
 
 /** What the sign-in form shows again: everything but the password. */
 export type SignInState = {

@@ -1,0 +1,69 @@
+import 'server-only';
+
+import { newId } from '@/lib/core/ids';
+import type { Tx } from '@/lib/platform/db/client';
+import { db } from '@/lib/platform/db/client';
+
+/** How long a session lasts: a working day, or a month on a device that is remembered. */
+const SESSION_SECONDS = { day: 12 * 3600, month: 30 * 24 * 3600 } as const;
+
+export type OpenedSession = { sessionId: string; accountId: string; expiresAt: Date };
+
+export type SessionOpening = {
+  accountId: string;
+  /** Keeps the browser signed in for a month. */
+  remember: boolean;
+  userAgent: string;
+  method?: 'PASSWORD' | 'FRANCE_CONNECT';
+  /** Encrypted, of FranceConnect. */
+  idToken?: string;
+  now: Date;
+};
+
+/** Opens a session for somebody who has just shown who they are. */
+export async function openSession(tx: Tx, opening: SessionOpening): Promise<OpenedSession> {
+  const { accountId, remember, userAgent, method = 'PASSWORD', idToken, now } = opening;
+  const sessionId = newId();
+  const seconds = remember ? SESSION_SECONDS.month : SESSION_SECONDS.day;
+  const expiresAt = new Date(now.getTime() + seconds * 1000);
+  await tx.accountSession.create({
+    data: {
+      id: sessionId,
+      accountId,
+      method,
+      userAgent,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt,
+      ...(idToken === undefined ? {} : { idToken }),
+    },
+  });
+  return { sessionId, accountId, expiresAt };
+}
+
+/** Ends one session. Ending it twice is harmless. */
+export async function endSession(sessionId: string, now: Date): Promise<void> {
+  await db.accountSession.updateMany({
+    where: { id: sessionId, revokedAt: null },
+    data: { revokedAt: now },
+  });
+}
+
+/**
+ * Ends the sessions of an account, but for the one that asks where it is given. Gives how many.
+ */
+export async function endSessionsOf(
+  tx: Tx,
+  { accountId, except, now }: { accountId: string; except?: string; now: Date },
+): Promise<number> {
+  const { count } = await tx.accountSession.updateMany({
+    where: {
+      accountId,
+      revokedAt: null,
+      expiresAt: { gt: now },
+      ...(except === undefined ? {} : { id: { not: except } }),
+    },
+    data: { revokedAt: now },
+  });
+  return count;
+}

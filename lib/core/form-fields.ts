@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** A check box: "on" from a posted form, true or false in the browser, nothing when it is not ticked. */
+export const checkbox = z.preprocess((value) => value === 'on' || value === true, z.boolean());
+
+const TOO_LONG = (max: number): string =>
+  `Raccourcissez ce texte\u00A0: ${max} caractères au plus.`;
+
+/** A line of text that must be filled in, without spaces around it. */
+export function requiredText(message: string, max = 100): z.ZodString {
+  return z.string(message).trim().min(1, message).max(max, TOO_LONG(max));
+}
+
+/** A line of text that may stay empty: null then. */
+export function optionalText(max = 200): z.ZodType<string | null, string | undefined> {
+  return z
+    .string()
+    .trim()
+    .max(max, TOO_LONG(max))
+    .transform((text) => (text === '' ? null : text))
+    .optional()
+    .transform((text) => text ?? null);
+}
+
+/** An e-mail address, as people type them. */
+export const emailAddress = z
+  .string('Indiquez votre adresse e-mail.')
+  .trim()
+  .min(1, 'Indiquez votre adresse e-mail.')
+  .max(254, 'Cette adresse est trop longue.')
+  .pipe(z.email('Cette adresse n’est pas complète. Exemple\u00A0: prenom.nom@exemple.fr'));

@@ -1,0 +1,117 @@
+import 'server-only';
+
+import { unstable_rethrow } from 'next/navigation';
+import { z } from 'zod';
+
+import { accountError } from '@/lib/accounts/messages/sign-in';
+import type { AgentActor, GuardianActor } from '@/lib/accounts/types';
+import { isPermitted, type Permission } from '@/lib/collectivities/permissions';
+import type { FormAction, FormState } from '@/lib/core/form';
+
+import { findSignedIn } from '../auth/actors';
+import { failureOf, forbidden } from './failure';
+
+/** Fields whose value never goes back to the browser. */
+const SECRET = /password|code|token|altcha/i;
+const LONGEST_ECHO = 2000;
+
+/** The fields of a form by name: a list where a name comes several times. Files stay files. */
+function fieldsOf(form: FormData): Record<string, unknown> {
+  const names = [...new Set(form.keys())].filter((name) => !name.startsWith('$ACTION'));
+  return Object.fromEntries(
+    names.map((name) => {
+      const all = form.getAll(name);
+      return [name, all.length === 1 ? all[0] : all];
+    }),
+  );
+}
+
+function echoOf(fields: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) =>
+      typeof value === 'string' && !SECRET.test(name) ? [[name, value.slice(0, LONGEST_ECHO)]] : [],
+    ),
+  );
+}
+
+function firstErrors(error: z.ZodError): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const { path, message } of error.issues) errors[path.join('.')] ??= message;
+  return errors;
+}
+
+type Sent<Schema extends z.ZodType, Context> = {
+  name: string;
+  schema: Schema;
+  identify: () => Promise<Context>;
+};
+
+function build<Schema extends z.ZodType, Context, Done>(
+  { name, schema, identify }: Sent<Schema, Context>,
+  handle: (input: z.output<Schema>, context: Context) => Promise<Done>,
+): FormAction<Done> {
+  return async (before, form) => {
+    const fields = fieldsOf(form);
+    const state: FormState<Done> = {
+      attempt: before.attempt + 1,
+      values: echoOf(fields),
+      fieldErrors: {},
+      message: null,
+      code: null,
+      done: null,
+    };
+    try {
+      const context = await identify();
+      const input = schema.safeParse(fields);
+      if (!input.success)
+        return { ...state, code: 'INVALID', fieldErrors: firstErrors(input.error) };
+      return { ...state, done: await handle(input.data, context) };
+    } catch (error) {
+      unstable_rethrow(error);
+      const { code, message, field } = await failureOf(error, name);
+      return field === undefined
+        ? { ...state, code, message }
+        : { ...state, code, fieldErrors: { [field]: message } };
+    }
+  };
+}
+
+/**
+ * The action of a form that anybody may send. It works before JavaScript has loaded: the browser
+ * posts the form, and the page comes back with its state. `redirect()` may be called in `handle`.
+ */
+export function publicForm<Schema extends z.ZodType, Done>(
+  options: { name: string; schema: Schema },
+  handle: (input: z.output<Schema>) => Promise<Done>,
+): FormAction<Done> {
+  return build({ ...options, identify: async () => null }, (input) => handle(input));
+}
+
+/** The action of a parent's form. */
+export function guardianForm<Schema extends z.ZodType, Done>(
+  options: { name: string; schema: Schema },
+  handle: (input: z.output<Schema>, actor: GuardianActor) => Promise<Done>,
+): FormAction<Done> {
+  const identify = async (): Promise<GuardianActor> => {
+    const signedIn = await findSignedIn();
+    if (signedIn === null) throw accountError('SIGNED_OUT');
+    return signedIn.guardian;
+  };
+  return build({ ...options, identify }, handle);
+}
+
+/** The action of an agent's form: the permission is checked before anything is read. */
+export function agentForm<Schema extends z.ZodType, Done>(
+  { permission, ...options }: { name: string; permission: Permission; schema: Schema },
+  handle: (input: z.output<Schema>, actor: AgentActor) => Promise<Done>,
+): FormAction<Done> {
+  const identify = async (): Promise<AgentActor> => {
+    const signedIn = await findSignedIn();
+    if (signedIn === null) throw accountError('SIGNED_OUT');
+    const { agent } = signedIn;
+    if (agent === null || agent.mustSetUpTotp || !isPermitted(agent.role, permission))
+      throw forbidden();
+    return agent;
+  };
+  return build({ ...options, identify }, handle);
+}
