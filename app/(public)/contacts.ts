@@ -1,5 +1,5 @@
-import { unsafeListContacts } from '@/lib/collectivities/queries';
-import type { Contact } from '@/lib/collectivities/types';
+import { unsafeListContacts } from '@/lib/collectivities/queries/public';
+import type { Contact } from '@/lib/collectivities/types/public';
 import { remember } from '@/lib/platform/remember';
 
 const ISSUERS_SHOWN = 3;

@@ -5,7 +5,7 @@ import { BackofficeHeadcounts } from '@/components/collectivities/backoffice-hea
 import { BackofficeToDecide } from '@/components/collectivities/backoffice-to-decide';
 import { BackofficeWaitingLists } from '@/components/collectivities/backoffice-waiting-lists';
 import { isPermitted } from '@/lib/collectivities/permissions';
-import { getEmailHealth, listHeadcounts, listWaitingLists } from '@/lib/collectivities/queries';
+import { getEmailHealth, listHeadcounts, listWaitingLists } from '@/lib/collectivities/queries/home';
 import { formatWeekdayDay } from '@/lib/core/dates/format';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { requireAgent } from '@/lib/platform/auth/actors';

@@ -1,5 +1,5 @@
 import { PublicSection } from '@/components/layout/public-layout';
-import type { Contact } from '@/lib/collectivities/types';
+import type { Contact } from '@/lib/collectivities/types/public';
 
 import { ContactList } from './contact-lines';
 

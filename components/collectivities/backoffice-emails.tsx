@@ -2,7 +2,7 @@ import Link from 'next/link';
 
 import { Alert } from '@/components/ui/alert';
 import { emailTroubles } from '@/lib/collectivities/messages';
-import type { EmailHealth } from '@/lib/collectivities/types';
+import type { EmailHealth } from '@/lib/collectivities/types/home';
 import { plural } from '@/lib/core/words';
 
 import { BackofficeSection } from './backoffice-section';

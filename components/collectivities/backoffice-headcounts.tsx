@@ -1,7 +1,7 @@
 import { Gauge } from '@/components/ui/gauge';
 import { Table } from '@/components/ui/table';
 import { headcountTitle, seatsWords } from '@/lib/collectivities/messages';
-import type { Headcount } from '@/lib/collectivities/types';
+import type { Headcount } from '@/lib/collectivities/types/home';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 
 import { BackofficeSection } from './backoffice-section';

@@ -1,5 +1,5 @@
 import { StateBadge } from '@/components/ui/state-badge';
-import type { WaitingList } from '@/lib/collectivities/types';
+import type { WaitingList } from '@/lib/collectivities/types/home';
 import { formatWeekdayDayShort } from '@/lib/core/dates/format';
 import { plural } from '@/lib/core/words';
 

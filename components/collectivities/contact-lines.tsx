@@ -1,4 +1,4 @@
-import type { Contact } from '@/lib/collectivities/types';
+import type { Contact } from '@/lib/collectivities/types/public';
 import { capitalise } from '@/lib/core/words';
 
 /** "02 00 00 00 40" as a telephone link. */

@@ -1,32 +1,54 @@
 import { PublicSection } from '@/components/layout/public-layout';
-import type { Contact } from '@/lib/collectivities/types';
+import type { Contact } from '@/lib/collectivities/types/public';
 
 import { ContactList } from './contact-lines';
+import { WrittenLines } from './written-lines';
 
-/** Who publishes the portal, and the software it is. */
-export function LegalNotice({ contacts }: { contacts: readonly Contact[] }) {
+function Publisher({ contacts }: { contacts: readonly Contact[] }) {
   const isAlone = contacts.length === 1;
+  const isWritten = contacts.every(({ publicationDirector }) => publicationDirector !== null);
   return (
-    <>
-      <PublicSection title="Éditeur">
+    <PublicSection title="Éditeur">
+      <p>
+        {isAlone
+          ? 'Ce portail est édité par\u00A0:'
+          : 'Ce portail est édité par les collectivités qui y accueillent les familles\u00A0:'}
+      </p>
+      <ContactList contacts={contacts} />
+      <h3>Directeur de la publication</h3>
+      <WrittenLines contacts={contacts} column="publicationDirector" />
+      {isWritten ? null : (
         <p>
           {isAlone
-            ? 'Ce portail est édité par\u00A0:'
-            : 'Ce portail est édité par les collectivités qui y accueillent les familles\u00A0:'}
+            ? 'C’est le représentant légal de la collectivité\u00A0: son maire ou son président.'
+            : 'Là où son nom n’est pas écrit, c’est le représentant légal de la collectivité\u00A0: son maire ou son président.'}
         </p>
-        <ContactList contacts={contacts} />
-        <p>
-          {isAlone
-            ? 'Le directeur de la publication est le représentant légal de la collectivité\u00A0: son maire ou son président.'
-            : 'Pour chacune, le directeur de la publication est son représentant légal\u00A0: son maire ou son président.'}
-        </p>
-      </PublicSection>
-      <PublicSection title="Hébergement">
+      )}
+    </PublicSection>
+  );
+}
+
+function Hosting({ contacts }: { contacts: readonly Contact[] }) {
+  const isWritten = contacts.every(({ hostingProvider }) => hostingProvider !== null);
+  return (
+    <PublicSection title="Hébergement">
+      <WrittenLines contacts={contacts} column="hostingProvider" />
+      {isWritten ? null : (
         <p>
           Le portail est hébergé par la collectivité, ou par le prestataire qu’elle a choisi. Le
           service ci-dessus vous donne son nom et son adresse.
         </p>
-      </PublicSection>
+      )}
+    </PublicSection>
+  );
+}
+
+/** Who publishes the portal, and the software it is. */
+export function LegalNotice({ contacts }: { contacts: readonly Contact[] }) {
+  return (
+    <>
+      <Publisher contacts={contacts} />
+      <Hosting contacts={contacts} />
       <PublicSection title="Logiciel">
         <p>
           Portail Familles est un logiciel libre, sous licence publique de l’Union européenne

@@ -1,8 +1,9 @@
 import { PublicSection } from '@/components/layout/public-layout';
 import { RETENTION } from '@/lib/collectivities/labels';
-import type { Contact } from '@/lib/collectivities/types';
+import type { Contact } from '@/lib/collectivities/types/public';
 
 import { ContactList } from './contact-lines';
+import { WrittenLines } from './written-lines';
 
 function Purposes() {
   return (
@@ -78,9 +79,10 @@ export function PrivacyNotice({ contacts }: { contacts: readonly Contact[] }) {
           Ce que les archives et la comptabilité obligent à garder n’est pas effacé{'\u00A0'}: la
           collectivité vous dit quoi, et jusqu’à quand.
         </p>
+        <p>Écrivez au service ci-dessus, ou à son délégué à la protection des données.</p>
+        <WrittenLines contacts={contacts} column="dataProtectionContact" />
         <p>
-          Écrivez au service ci-dessus, ou à son délégué à la protection des données. Sans réponse
-          satisfaisante, vous pouvez adresser une plainte à la CNIL{'\u00A0'}:{' '}
+          Sans réponse satisfaisante, vous pouvez adresser une plainte à la CNIL{'\u00A0'}:{' '}
           <a href="https://www.cnil.fr/fr/plaintes">cnil.fr/fr/plaintes</a>, ou 3 place de Fontenoy,
           TSA 80715, 75334 Paris CEDEX 07.
         </p>

@@ -1,5 +1,5 @@
 import type { AgentActor } from '@/lib/accounts/types';
-import { getEmailHealth, listHeadcounts, listWaitingLists } from '@/lib/collectivities/queries';
+import { getEmailHealth, listHeadcounts, listWaitingLists } from '@/lib/collectivities/queries/home';
 import { addDays, civilDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';

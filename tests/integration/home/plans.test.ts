@@ -1,5 +1,5 @@
 import type { AgentActor, GuardianActor } from '@/lib/accounts/types';
-import { getEmailHealth, listHeadcounts, listWaitingLists } from '@/lib/collectivities/queries';
+import { getEmailHealth, listHeadcounts, listWaitingLists } from '@/lib/collectivities/queries/home';
 import { civilDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { getFamilyHome } from '@/lib/families/queries/home';

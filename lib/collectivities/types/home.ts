@@ -1,16 +1,5 @@
 import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
 
-/** Whom to call or write to. */
-export type Contact = {
-  name: string;
-  shortName: string;
-  serviceName: string;
-  postalAddress: string;
-  email: string;
-  phone: string;
-  openingHours: string;
-};
-
 /** Seats of an activity's session on a day. */
 export type Headcount = {
   sessionId: string;

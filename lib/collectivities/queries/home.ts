@@ -4,29 +4,11 @@ import type { AgentActor } from '@/lib/accounts/types';
 import { addDays, type CivilDate, toDbDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
 
-import type { Contact, EmailHealth, Headcount, WaitingList } from './types';
+import type { EmailHealth, Headcount, WaitingList } from '../types/home';
 
-const CONTACTS = 200;
 const WAITING_DAYS = 28;
 const EMAIL_DAYS = 7;
 const LATE_MINUTES = 15;
-
-/** How to reach the collectivities, by name. Public: there is no actor. */
-export async function unsafeListContacts(): Promise<Contact[]> {
-  return db.collectivity.findMany({
-    orderBy: { name: 'asc' },
-    take: CONTACTS,
-    select: {
-      name: true,
-      shortName: true,
-      serviceName: true,
-      postalAddress: true,
-      email: true,
-      phone: true,
-      openingHours: true,
-    },
-  });
-}
 
 /** The sessions of the first day, from `today` on, that has any in the agent's facilities. */
 export async function listHeadcounts(actor: AgentActor, today: CivilDate): Promise<Headcount[]> {
