@@ -29,12 +29,20 @@ function goToField(event: MouseEvent, field: string): void {
   control.scrollIntoView({ block: 'center' });
 }
 
+// JavaScript may come late to a page that came with its errors: somebody is mending them already.
+function isFieldInUse(): boolean {
+  return document.activeElement?.matches('input, select, textarea') ?? false;
+}
+
 /** At the top of a refused form: what is wrong, each line leading to its field. */
 export function ErrorSummary({ errors, attempt, title }: ErrorSummaryProps) {
   const ref = useRef<HTMLDivElement>(null);
   const present = errors.length > 0;
+  const isFirst = useRef(true);
   useEffect(() => {
-    if (present) ref.current?.focus();
+    const cameWithPage = isFirst.current;
+    isFirst.current = false;
+    if (present && !(cameWithPage && isFieldInUse())) ref.current?.focus();
   }, [attempt, present]);
   if (!present) return null;
   const alone = errors.every(({ field }) => field === undefined);

@@ -28,3 +28,17 @@ export type FormAction<Done = null> = (
   state: FormState<Done>,
   form: FormData,
 ) => Promise<FormState<Done>>;
+
+/**
+ * The fields of a form by name, as its schema reads them on both sides: a list where a name comes
+ * several times. Files stay files; what Next adds is left out.
+ */
+export function readForm(form: FormData): Record<string, unknown> {
+  const names = [...new Set(form.keys())].filter((name) => !name.startsWith('$ACTION'));
+  return Object.fromEntries(
+    names.map((name) => {
+      const all = form.getAll(name);
+      return [name, all.length === 1 ? all[0] : all];
+    }),
+  );
+}

@@ -17,6 +17,8 @@ function limiterOf({ name, tries, seconds }: Limit): RateLimiterPrisma {
     keyPrefix: name,
     points: tries,
     duration: seconds,
+    // Housekeeping deletes what has expired; each limiter would otherwise keep a timer for ever.
+    clearExpiredByTimeout: false,
   });
 }
 

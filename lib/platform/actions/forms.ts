@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { accountError } from '@/lib/accounts/messages/sign-in';
 import type { AgentActor, GuardianActor } from '@/lib/accounts/types';
 import { isPermitted, type Permission } from '@/lib/collectivities/permissions';
-import type { FormAction, FormState } from '@/lib/core/form';
+import { readForm, type FormAction, type FormState } from '@/lib/core/form';
 
 import { findSignedIn } from '../auth/actors';
 import { failureOf, forbidden } from './failure';
@@ -14,17 +14,6 @@ import { failureOf, forbidden } from './failure';
 /** Fields whose value never goes back to the browser. */
 const SECRET = /password|code|token|altcha/i;
 const LONGEST_ECHO = 2000;
-
-/** The fields of a form by name: a list where a name comes several times. Files stay files. */
-function fieldsOf(form: FormData): Record<string, unknown> {
-  const names = [...new Set(form.keys())].filter((name) => !name.startsWith('$ACTION'));
-  return Object.fromEntries(
-    names.map((name) => {
-      const all = form.getAll(name);
-      return [name, all.length === 1 ? all[0] : all];
-    }),
-  );
-}
 
 function echoOf(fields: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(
@@ -51,7 +40,7 @@ function build<Schema extends z.ZodType, Context, Done>(
   handle: (input: z.output<Schema>, context: Context) => Promise<Done>,
 ): FormAction<Done> {
   return async (before, form) => {
-    const fields = fieldsOf(form);
+    const fields = readForm(form);
     const state: FormState<Done> = {
       attempt: before.attempt + 1,
       values: echoOf(fields),
