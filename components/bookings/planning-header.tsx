@@ -1,12 +1,13 @@
 'use client';
 
-import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react';
+import { CalendarDays, ChevronLeft, ChevronRight, List } from 'lucide-react';
 
 import { Disclosure } from '../layout/disclosure';
 import { ButtonLink } from '../ui/button';
 import { IconLink } from '../ui/icon-button';
 import { Segmented } from '../ui/segmented';
 import { SheetRow } from '../ui/sheet';
+import { LIST_PATH } from '@/lib/requests/rules/list-address';
 import { usePlanning } from './planning-context';
 
 function Arrows({ variant }: { variant: 'secondary' | 'quiet' }) {
@@ -31,6 +32,19 @@ function ViewSwitch() {
         { key: 'semaine', label: 'Semaine', href: links.views.semaine },
         { key: 'semaine5', label: 'Semaine 5\u00A0j', href: links.views.semaine5 },
         { key: 'jour', label: 'Jour', href: links.views.jour },
+      ]}
+    />
+  );
+}
+
+function ModeSwitch() {
+  return (
+    <Segmented
+      label="Affichage"
+      current="planning"
+      items={[
+        { key: 'planning', label: 'Planning', icon: <CalendarDays aria-hidden />, href: '/espace-famille/planning' },
+        { key: 'liste', label: 'Liste', icon: <List aria-hidden />, href: LIST_PATH },
       ]}
     />
   );
@@ -65,6 +79,7 @@ export function WeekHeader() {
         <h1 className="flex-1">{model.title}</h1>
         <TodayLink />
         <ViewSwitch />
+        <ModeSwitch />
       </div>
     </SheetRow>
   );
@@ -92,6 +107,7 @@ export function AgendaHeader() {
       >
         <div className="absolute top-full right-0 z-30 mt-1 grid w-max justify-items-stretch gap-3 rounded-lg border-[1.5px] border-ink-700 bg-surface p-3 shadow-float">
           <ViewSwitch />
+          <ModeSwitch />
           <TodayLink />
         </div>
       </Disclosure>

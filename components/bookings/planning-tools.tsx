@@ -1,9 +1,10 @@
 'use client';
 
-import { Filter, ListChecks, RefreshCw } from 'lucide-react';
+import { CalendarPlus2, CalendarX2, Filter, ListChecks, RefreshCw } from 'lucide-react';
 import type { Ref } from 'react';
 
-import { Button } from '../ui/button';
+import { Button, ButtonLink } from '../ui/button';
+import { PERIOD_PATHS } from './period-address';
 import { PlanningChips } from './planning-chips';
 import { usePlanning } from './planning-context';
 
@@ -27,12 +28,27 @@ export function Freshness({ isRefreshing, onRefresh }: Pick<PlanningToolsProps, 
   );
 }
 
+/** The two forms that ask for several weeks at once. */
+export function LongPeriod() {
+  return (
+    <div className="flex flex-wrap items-center gap-2.5">
+      <b className="font-[650]">Faire une demande sur une longue période</b>
+      <ButtonLink href={PERIOD_PATHS.BOOKING} prefetch={false} icon={<CalendarPlus2 aria-hidden />}>
+        Réservations
+      </ButtonLink>
+      <ButtonLink href={PERIOD_PATHS.ABSENCE} prefetch={false} icon={<CalendarX2 aria-hidden />}>
+        Absences
+      </ButtonLink>
+    </div>
+  );
+}
+
 /** On wide screens: how to ask, several at once, and how fresh the page is. */
 export function WeekTools({ isRefreshing, onRefresh, onPick, pickRef }: PlanningToolsProps) {
   const { picks } = usePlanning();
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-1">
-      <p>Cliquez sur un créneau pour faire une demande.</p>
+      <LongPeriod />
       <Button ref={pickRef} variant="quiet" icon={<ListChecks aria-hidden />} aria-pressed={picks !== null} onClick={onPick}>
         Choisir plusieurs créneaux
       </Button>
@@ -52,19 +68,28 @@ export function ThumbBar({ onPick, pickRef }: Pick<PlanningToolsProps, 'onPick' 
     >
       {hasChips ? (
         // Stays open while several filters change: it is closed where it was opened.
-        <details className="flex-1">
-          <summary className="flex min-h-12 items-center justify-center gap-2 rounded-md border-[1.5px] border-ink-500 bg-surface px-2.5 font-bold text-link in-open:bg-ink-100 hover:bg-ink-50">
+        <details className="flex-none sm:flex-1">
+          <summary className="flex min-h-12 min-w-12 items-center justify-center gap-2 rounded-md border-[1.5px] border-ink-500 bg-surface px-2.5 font-bold text-link in-open:bg-ink-100 hover:bg-ink-50">
             <Filter aria-hidden />
-            Filtrer
+            <span className="max-sm:sr-only">Filtrer</span>
           </summary>
           <div className="absolute inset-x-0 bottom-full max-h-[60dvh] overflow-y-auto border-t-[1.5px] border-ink-700 bg-surface p-4 shadow-float">
             <PlanningChips />
           </div>
         </details>
       ) : null}
-      <Button ref={pickRef} className="min-h-12 flex-1 px-2.5" icon={<ListChecks aria-hidden />} onClick={onPick}>
+      <Button ref={pickRef} className="min-h-12 flex-1 px-2 max-sm:[&>svg]:hidden" icon={<ListChecks aria-hidden />} onClick={onPick}>
         Choisir plusieurs<span className="max-md:sr-only"> créneaux</span>
       </Button>
+      <ButtonLink
+        variant="primary"
+        href={PERIOD_PATHS.BOOKING}
+        prefetch={false}
+        className="min-h-12 flex-1 px-2 max-sm:[&>svg]:hidden"
+        icon={<CalendarPlus2 aria-hidden />}
+      >
+        Longue période
+      </ButtonLink>
     </section>
   );
 }

@@ -3,10 +3,12 @@
 import { revalidatePath } from 'next/cache';
 
 import { agentAction, guardianAction } from '@/lib/platform/actions/clients';
+import { guardianForm } from '@/lib/platform/actions/forms';
 import { now } from '@/lib/platform/clock';
 
 import { decideLines } from './commands/decide';
 import { submitRequests } from './commands/submit';
+import { submitPeriod } from './commands/submit-period';
 import { undoSubmission } from './commands/undo';
 import { withdrawLines } from './commands/withdraw';
 import {
@@ -15,6 +17,7 @@ import {
   undoSubmissionSchema,
   withdrawLinesSchema,
 } from './schema';
+import { submitPeriodSchema } from './schema/period';
 
 /** Asks for bookings, absences and cancellations. */
 export const submitRequestsAction = guardianAction
@@ -25,6 +28,16 @@ export const submitRequestsAction = guardianAction
     revalidatePath('/espace-famille', 'layout');
     return receipt;
   });
+
+/** Asks for a long period. */
+export const submitPeriodAction = guardianForm(
+  { name: 'requests/submit-period', schema: submitPeriodSchema },
+  async (input, actor) => {
+    const receipt = await submitPeriod(actor, input, now());
+    revalidatePath('/espace-famille', 'layout');
+    return receipt;
+  },
+);
 
 /** Takes back pending lines of the family. */
 export const withdrawLinesAction = guardianAction

@@ -3,7 +3,13 @@ import { DomainError } from '@/lib/core/errors';
 
 /** Why a command on requests was refused. */
 export type RequestCode =
-  'NOT_FOUND' | 'SLOT_CHANGED' | 'UNDO_TOO_LATE' | 'NOTHING_TO_WITHDRAW' | 'OVERBOOK_FORBIDDEN';
+  | 'NOT_FOUND'
+  | 'SLOT_CHANGED'
+  | 'UNDO_TOO_LATE'
+  | 'NOTHING_TO_WITHDRAW'
+  | 'OVERBOOK_FORBIDDEN'
+  | 'PERIOD_CHANGED'
+  | 'NOTHING_TO_ASK';
 
 const requestMessages: Record<RequestCode, string> = {
   NOT_FOUND: 'Ce créneau n’existe pas, ou ne vous est pas accessible.',
@@ -13,6 +19,9 @@ const requestMessages: Record<RequestCode, string> = {
     'Il est trop tard pour annuler cet envoi. Vous pouvez encore retirer chaque demande depuis le planning.',
   NOTHING_TO_WITHDRAW:
     'Cette demande a déjà reçu une réponse\u00A0: elle ne peut plus être retirée.',
+  PERIOD_CHANGED:
+    'Des places ou des délais viennent de changer\u00A0: rien n’a été envoyé. Relisez le récapitulatif, puis demandez de nouveau.',
+  NOTHING_TO_ASK: 'Aucun jour de cette période ne peut être demandé. Le récapitulatif dit pourquoi.',
   OVERBOOK_FORBIDDEN: 'Votre rôle ne permet pas d’accepter au-delà de la capacité.',
 };
 

@@ -59,7 +59,8 @@ export function formatWeekdayShort(day: CivilDate): string {
   return pick(WEEKDAYS_SHORT, weekdayOf(day) - 1);
 }
 
-function weekdayName(weekday: Weekday): string {
+/** "jeudi", of a weekday's number. */
+export function weekdayName(weekday: Weekday): string {
   return pick(WEEKDAYS, weekday - 1);
 }
 

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+
+import { RequestList } from '@/components/requests/request-list';
+import { civilDateIn } from '@/lib/core/dates/zoned';
+import { listChildren } from '@/lib/families/queries';
+import { requireFamily } from '@/lib/platform/auth/actors';
+import { now } from '@/lib/platform/clock';
+import { listFamilyRequests } from '@/lib/requests/queries/list';
+import { readListAddress } from '@/lib/requests/rules/list-address';
+
+export const metadata: Metadata = { title: 'Liste des demandes' };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function RequestListPage({ searchParams }: Props) {
+  const actor = await requireFamily();
+  const address = readListAddress(await searchParams);
+  const [page, familyChildren] = await Promise.all([
+    listFamilyRequests(actor, address),
+    listChildren(actor),
+  ]);
+  return (
+    <RequestList
+      page={page}
+      address={address}
+      familyChildren={familyChildren}
+      collectivityCount={new Set(actor.subscriptions.map(({ collectivity }) => collectivity.id)).size}
+      today={civilDateIn(now(), actor.subscriptions[0]?.collectivity.timeZone ?? 'Europe/Paris')}
+    />
+  );
+}

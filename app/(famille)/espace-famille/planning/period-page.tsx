@@ -1,0 +1,60 @@
+import { ArrowLeft } from 'lucide-react';
+import Link from 'next/link';
+
+import { buildPeriodForm } from '@/components/bookings/build-period-form';
+import { buildPeriodSummary } from '@/components/bookings/build-period-summary';
+import { readPeriodAddress } from '@/components/bookings/period-address';
+import { PeriodForm } from '@/components/bookings/period-form';
+import { PeriodNone } from '@/components/bookings/period-none';
+import { PeriodSummary, PeriodSummaryEmpty } from '@/components/bookings/period-summary';
+import type { SearchParams } from '@/components/bookings/planning-address';
+import type { GuardianActor } from '@/lib/accounts/types';
+import { getPeriodChoices, getPeriodPlan } from '@/lib/bookings/queries/period';
+import type { PeriodAct, PeriodAsk, PeriodChoices } from '@/lib/bookings/types/period';
+import { civilDateIn } from '@/lib/core/dates/zoned';
+import { newId } from '@/lib/core/ids';
+import { now as readClock } from '@/lib/platform/clock';
+
+type PeriodPageProps = { actor: GuardianActor; act: PeriodAct; params: SearchParams };
+
+async function summaryOf(actor: GuardianActor, ask: PeriodAsk, choices: PeriodChoices, now: Date) {
+  const plan = await getPeriodPlan(actor, ask, now);
+  if (plan === null) return null;
+  const names = new Map(choices.children.flatMap(({ ids, firstName }) => ids.map((id) => [id, firstName])));
+  const activityName = choices.activities.find(({ id }) => id === ask.activityId)?.name ?? '';
+  return buildPeriodSummary({ ask, plan, activityName, names });
+}
+
+/** A long-period form with its summary, for bookings or for absences (guide 3.1.2). */
+export async function PeriodPage({ actor, act, params }: PeriodPageProps) {
+  const now = readClock();
+  const today = civilDateIn(now, actor.subscriptions[0]?.collectivity.timeZone ?? 'Europe/Paris');
+  const choices = await getPeriodChoices(actor, today);
+  const { form, ask } = buildPeriodForm({ act, choices, address: readPeriodAddress(params), today });
+  const summary = ask === null ? null : await summaryOf(actor, ask, choices, now);
+  return (
+    <>
+      <p className="px-4 py-3.5 md:px-0">
+        <Link href="/espace-famille/planning" className="inline-flex min-h-touch items-center gap-1.5">
+          <ArrowLeft aria-hidden />
+          Retour au planning
+        </Link>
+      </p>
+      {choices.activities.length === 0 ? (
+        <PeriodNone />
+      ) : (
+        <PeriodForm
+          key={act}
+          form={form}
+          summary={
+            summary === null ? (
+              <PeriodSummaryEmpty missing={form.missing} />
+            ) : (
+              <PeriodSummary summary={summary} submissionId={newId()} />
+            )
+          }
+        />
+      )}
+    </>
+  );
+}

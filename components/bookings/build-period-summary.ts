@@ -1,0 +1,169 @@
+import { costOf, planMark } from '@/lib/bookings/rules/period';
+import type { PeriodAsk, PeriodItem, PeriodPlan, PeriodSkip, PeriodSkipped } from '@/lib/bookings/types/period';
+import { daysOf, firstOfMonth, addDays, weekdayOf, type CivilDate } from '@/lib/core/dates/civil-date';
+import { formatDay, formatMonth, formatWeekdayDay } from '@/lib/core/dates/format';
+import { formatEuros } from '@/lib/core/money';
+import { capitalise, listWords, plural } from '@/lib/core/words';
+
+import type { PeriodSummaryModel, PeriodTone } from './period-model';
+
+/** What the summary is made from. */
+export type PeriodSummarySource = {
+  ask: PeriodAsk;
+  plan: PeriodPlan;
+  activityName: string;
+  /** First names by id. */
+  names: ReadonlyMap<string, string>;
+};
+
+type Skipped = Omit<PeriodSummaryModel['groups'][number], 'count' | 'text'>;
+
+const FEW_DAYS = 3;
+const NBSP = '\u00A0';
+
+const SKIPS: Record<PeriodSkip, { tone: PeriodTone; title: string }> = {
+  ALREADY_BOOKED: { tone: 'had', title: 'Déjà réservés' },
+  ALREADY_REQUESTED: { tone: 'had', title: 'Déjà demandés' },
+  NOT_BOOKED: { tone: 'closed', title: 'Non réservés' },
+  LATE: { tone: 'late', title: 'Délai dépassé' },
+  FULL: { tone: 'late', title: 'Complet, sans liste d’attente' },
+  CLOSED: { tone: 'closed', title: 'Fermeture' },
+  NO_SESSION: { tone: 'closed', title: 'Pas d’accueil' },
+};
+
+function distinctDays(list: readonly { day: CivilDate }[]): CivilDate[] {
+  return [...new Set(list.map(({ day }) => day))].sort();
+}
+
+/** "jeudi 12 novembre"; "du 19 décembre au 3 janvier" from four days on. */
+function daysWords(days: readonly CivilDate[]): string {
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  return days.length <= FEW_DAYS
+    ? listWords(days.map(formatWeekdayDay))
+    : `entre le ${formatDay(first)} et le ${formatDay(last)}`;
+}
+
+function rankName(rank: number): string {
+  return rank === 1 ? '1er' : `${rank}e`;
+}
+
+// Names are given where the day concerns some of the children alone.
+function namesOf(list: readonly { childId: string }[], { ask, names }: PeriodSummarySource): string {
+  const ids = [...new Set(list.map(({ childId }) => childId))];
+  return ids.length === ask.childIds.length
+    ? ''
+    : ` (${listWords(ids.map((id) => names.get(id) ?? ''))})`;
+}
+
+function waitingGroups(items: readonly PeriodItem[], source: PeriodSummarySource): PeriodSummaryModel['groups'] {
+  const waiting = items.filter(({ rank }) => rank !== null);
+  if (waiting.length === 0) return [];
+  const days = distinctDays(waiting);
+  const ranks = waiting.flatMap(({ rank }) => (rank === null ? [] : [rankName(rank)]));
+  const [first] = days;
+  const where =
+    days.length === 1 && first !== undefined
+      ? `${formatWeekdayDay(first)}${NBSP}: complet, ${listWords(ranks)} en liste d’attente`
+      : `${daysWords(days)}${namesOf(waiting, source)}${NBSP}: complet, la demande prend rang`;
+  return [{ key: 'waiting', tone: 'waiting', count: days.length, title: 'Liste d’attente', text: where }];
+}
+
+function billedGroups(items: readonly PeriodItem[], source: PeriodSummarySource): PeriodSummaryModel['groups'] {
+  const billed = items.filter(({ isBilled }) => isBilled);
+  if (billed.length === 0) return [];
+  const days = distinctDays(billed);
+  const text = `${daysWords(days)}${namesOf(billed, source)}${NBSP}: délai dépassé`;
+  return [{ key: 'billed', tone: 'late', count: days.length, title: 'Absences facturées', text }];
+}
+
+function askedGroup(items: readonly PeriodItem[], { ask }: PeriodSummarySource): PeriodSummaryModel['groups'] {
+  const seats = items.filter(({ rank }) => rank === null);
+  if (seats.length === 0) return [];
+  const days = distinctDays(seats);
+  const title = ask.act === 'BOOKING' ? 'Demandés' : 'Absences demandées';
+  return [{ key: 'asked', tone: 'asked', count: days.length, title, text: daysWords(days) }];
+}
+
+function skippedGroups(source: PeriodSummarySource): PeriodSummaryModel['groups'] {
+  const groups = new Map<string, { skip: Skipped; list: PeriodSkipped[] }>();
+  for (const one of source.plan.skipped) {
+    const key = `${one.reason} ${one.label ?? ''}`;
+    const { tone, title } = SKIPS[one.reason];
+    const group = groups.get(key) ?? { skip: { key, tone, title: one.label ?? title }, list: [] };
+    group.list.push(one);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ skip, list }) => {
+    const days = distinctDays(list);
+    return { ...skip, count: days.length, text: `${daysWords(days)}${namesOf(list, source)}` };
+  });
+}
+
+// What is asked shows over what is left out for a brother or a sister.
+function tonesOf({ items, skipped }: PeriodPlan): Map<CivilDate, PeriodTone> {
+  const tones = new Map<CivilDate, PeriodTone>();
+  for (const { day, reason } of skipped) tones.set(day, SKIPS[reason].tone);
+  for (const { day, rank } of items) if (rank !== null) tones.set(day, 'waiting');
+  for (const { day, rank } of items) if (rank === null) tones.set(day, 'asked');
+  return tones;
+}
+
+function monthsOf({ ask, plan }: PeriodSummarySource): PeriodSummaryModel['months'] {
+  const tones = tonesOf(plan);
+  const months: PeriodSummaryModel['months'][number][] = [];
+  for (let first = firstOfMonth(ask.range.start); first <= ask.range.end; first = firstOfMonth(first, 1)) {
+    const end = addDays(firstOfMonth(first, 1), -1);
+    months.push({
+      key: first,
+      name: `${capitalise(formatMonth(first))} ${first.slice(0, 4)}`,
+      lead: weekdayOf(first) - 1,
+      days: daysOf({ start: first, end }).map((day) => ({ number: Number(day.slice(8)), tone: tones.get(day) ?? null })),
+    });
+  }
+  return months;
+}
+
+function titleOf(items: readonly PeriodItem[]): PeriodSummaryModel['title'] {
+  const slots = plural(items.length, 'créneau', 'créneaux');
+  const perChild = new Map<string, number>();
+  for (const { childId } of items) perChild.set(childId, (perChild.get(childId) ?? 0) + 1);
+  const counts = [...new Set(perChild.values())];
+  const [count] = counts;
+  if (count === undefined) return ['Aucun jour', 'ne peut être demandé'];
+  if (counts.length > 1) return [slots, `pour ${plural(perChild.size, 'enfant')}`];
+  const days = plural(count, 'jour');
+  return perChild.size === 1 ? [days, ''] : [days, `× ${plural(perChild.size, 'enfant')} = ${slots}`];
+}
+
+function costModel({ ask, plan }: PeriodSummarySource): PeriodSummaryModel['cost'] {
+  const amount = costOf(plan, ask.act);
+  if (ask.act === 'ABSENCE' && amount === 0) return null;
+  const count = plan.priceCents === 0 ? 0 : amount / plan.priceCents;
+  return {
+    label: ask.act === 'BOOKING' ? 'Coût estimé' : 'Absences facturées',
+    detail: `${count} × ${formatEuros(plan.priceCents)}`,
+    amount: formatEuros(amount),
+  };
+}
+
+/** How many days are asked, which are left out and why, and the estimated cost. */
+export function buildPeriodSummary(source: PeriodSummarySource): PeriodSummaryModel {
+  const { ask, plan, activityName, names } = source;
+  const { items } = plan;
+  const who = listWords(ask.childIds.map((id) => names.get(id) ?? ''));
+  return {
+    ask,
+    title: titleOf(items),
+    detail: `${activityName}, ${who}`,
+    months: monthsOf(source),
+    groups: [
+      ...askedGroup(items, source),
+      ...waitingGroups(items, source),
+      ...billedGroups(items, source),
+      ...skippedGroups(source),
+    ],
+    cost: items.length === 0 ? null : costModel(source),
+    sending: items.length === 0 ? null : { mark: planMark(plan), slots: items.length },
+  };
+}

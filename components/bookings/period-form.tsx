@@ -1,0 +1,162 @@
+'use client';
+
+import { CalendarPlus2, CalendarX2 } from 'lucide-react';
+import { useRef, type ReactNode } from 'react';
+
+import { ChoiceCard, ChoiceGroup } from '../forms/choice-group';
+import { TextField } from '../forms/text-field';
+import { Button } from '../ui/button';
+import { Gommette } from '../ui/gommette';
+import { Segmented } from '../ui/segmented';
+import { PageHeader, Sheet, SheetRow } from '../ui/sheet';
+import { PERIOD_PATHS } from './period-address';
+import type { PeriodFormModel } from './period-model';
+import { useLiveForm } from './use-live-form';
+
+const TITLES = {
+  BOOKING: 'Réserver sur une longue période',
+  ABSENCE: 'Déclarer une absence sur une longue période',
+} as const;
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return <SheetRow margin={<b>{title}</b>}>{children}</SheetRow>;
+}
+
+function Children({ form }: { form: PeriodFormModel }) {
+  return (
+    <Section title="Pour qui">
+      <ChoiceGroup legend="Enfants" hideLegend id="enfants">
+        {form.children.map(({ id, name, sticker, isOpen, isChosen }) => (
+          <ChoiceCard
+            // What the address says wins over what the page was first drawn with.
+            key={`${id} ${isOpen}`}
+            type="checkbox"
+            name="enfants"
+            value={id}
+            defaultChecked={isChosen}
+            disabled={!isOpen}
+            media={<Gommette index={sticker} initial={name} size={28} />}
+            label={name}
+            detail={isOpen ? undefined : 'Sans inscription à cette activité'}
+          />
+        ))}
+      </ChoiceGroup>
+    </Section>
+  );
+}
+
+function Activities({ form }: { form: PeriodFormModel }) {
+  return (
+    <Section title="Quelle activité">
+      <ChoiceGroup legend="Activités" hideLegend id="activite" className="max-w-155">
+        {form.activities.map(({ id, name, detail, isChosen }) => (
+          <ChoiceCard
+            key={id}
+            type="radio"
+            name="activite"
+            value={id}
+            defaultChecked={isChosen}
+            label={name}
+            detail={detail}
+            className="w-full md:w-[calc(50%-0.35rem)]"
+          />
+        ))}
+      </ChoiceGroup>
+    </Section>
+  );
+}
+
+function Dates({ form, onChange }: { form: PeriodFormModel; onChange: () => void }) {
+  const last = useRef<HTMLInputElement>(null);
+  const { bounds, start, end, errors, enrolled, shortcuts } = form;
+  const limits = bounds === null ? {} : { min: bounds.start, max: bounds.end };
+  const setEnd = (day: string): void => {
+    if (last.current !== null) last.current.value = day;
+    onChange();
+  };
+  return (
+    <Section title="Quand">
+      <div className="grid max-w-155 gap-3.5 md:grid-cols-2">
+        <TextField label="Du" name="du" type="date" defaultValue={start ?? ''} error={errors.du} {...limits} />
+        <TextField ref={last} label="Au (inclus)" name="au" type="date" defaultValue={end ?? ''} error={errors.au} {...limits} />
+      </div>
+      {enrolled.map((sentence) => (
+        <p key={sentence} className="mt-3 text-sm text-muted">
+          {sentence}
+        </p>
+      ))}
+      {shortcuts.length > 0 ? (
+        <p className="mt-1 flex flex-wrap items-center gap-x-1 text-sm">
+          <span className="text-muted">{'Ou directement\u00A0:'}</span>
+          {shortcuts.map(({ label, end: day }) => (
+            <Button key={label} variant="quiet" size="sm" onClick={() => setEnd(day)}>
+              {label}
+            </Button>
+          ))}
+        </p>
+      ) : null}
+    </Section>
+  );
+}
+
+function Weekdays({ form }: { form: PeriodFormModel }) {
+  if (form.weekdays.length === 0) return null;
+  return (
+    <Section title="Quels jours">
+      <ChoiceGroup legend="Jours de la semaine et horaires" hideLegend id="jours" stacked className="max-w-155">
+        {form.weekdays.map(({ weekday, name, detail, isOpen, isChosen }) => (
+          <ChoiceCard
+            key={`${weekday} ${isOpen}`}
+            type="checkbox"
+            name="jours"
+            value={weekday}
+            defaultChecked={isChosen}
+            disabled={!isOpen}
+            label={name}
+            {...(isOpen ? { aside: <span className="font-normal">{detail}</span> } : { detail })}
+          />
+        ))}
+      </ChoiceGroup>
+    </Section>
+  );
+}
+
+/** Who, what, when: nothing is sent from here. The summary follows what it holds. */
+export function PeriodForm({ form, summary }: { form: PeriodFormModel; summary: ReactNode }) {
+  const { act, paths } = form;
+  const live = useLiveForm(PERIOD_PATHS[act]);
+  return (
+    <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_400px]">
+      <form ref={live.form} action={PERIOD_PATHS[act]} onChange={live.refresh}>
+        <Sheet>
+          <PageHeader
+            title={TITLES[act]}
+            lead="Une seule demande pour plusieurs semaines. Rien n’est envoyé avant votre confirmation."
+          >
+            <Segmented
+              label="Type de demande"
+              className="mt-4"
+              current={act}
+              items={[
+                { key: 'BOOKING', label: 'Réservations', icon: <CalendarPlus2 aria-hidden />, href: paths.BOOKING },
+                { key: 'ABSENCE', label: 'Absences', icon: <CalendarX2 aria-hidden />, href: paths.ABSENCE },
+              ]}
+            />
+          </PageHeader>
+          <Children form={form} />
+          <Activities form={form} />
+          <Dates form={form} onChange={live.refresh} />
+          <Weekdays form={form} />
+          <noscript>
+            <SheetRow>
+              <Button type="submit">Voir le récapitulatif</Button>
+            </SheetRow>
+          </noscript>
+        </Sheet>
+      </form>
+      <div className="xl:sticky xl:top-4" aria-busy={live.isPending} data-pending={live.isPending ? '' : undefined}>
+        {summary}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { CivilDate, DateRange, Weekday } from '@/lib/core/dates/civil-date';
+import type { PeriodAct, PeriodAsk } from '@/lib/bookings/types/period';
+
+/** The long-period form as it is drawn. */
+export type PeriodFormModel = {
+  act: PeriodAct;
+  paths: Record<PeriodAct, string>;
+  children: readonly { id: string; name: string; sticker: number; isChosen: boolean; isOpen: boolean }[];
+  activities: readonly { id: string; name: string; detail: string; isChosen: boolean }[];
+  start: CivilDate | null;
+  end: CivilDate | null;
+  /** The days that the enrolments of the chosen children cover. */
+  bounds: DateRange | null;
+  /** "Léo et Nathan sont inscrits à … du … au …." */
+  enrolled: readonly string[];
+  shortcuts: readonly { label: string; end: CivilDate }[];
+  weekdays: readonly PeriodWeekday[];
+  /** What keeps the summary from being made, by field. */
+  missing: string | null;
+  errors: Readonly<Partial<Record<'au' | 'du', string>>>;
+};
+
+export type PeriodWeekday = {
+  weekday: Weekday;
+  /** "Lundi" */
+  name: string;
+  /** "07:00–09:00", or why the day cannot be chosen. */
+  detail: string;
+  isOpen: boolean;
+  isChosen: boolean;
+};
+
+/** How a day of the small calendars shows. */
+export type PeriodTone = 'asked' | 'waiting' | 'had' | 'closed' | 'late';
+
+/** The summary beside the form. */
+export type PeriodSummaryModel = {
+  ask: PeriodAsk;
+  /** "23 jours", "× 2 enfants = 46 créneaux" */
+  title: readonly [strong: string, rest: string];
+  detail: string;
+  months: readonly { key: string; name: string; days: readonly { number: number; tone: PeriodTone | null }[]; lead: number }[];
+  groups: readonly { key: string; tone: PeriodTone; count: number; title: string; text: string }[];
+  cost: { label: string; detail: string; amount: string } | null;
+  /** What is sent; null where nothing can be asked. */
+  sending: { mark: string; slots: number } | null;
+};

@@ -1,0 +1,130 @@
+'use client';
+
+import { Send } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useActionState, useEffect, useRef, useState } from 'react';
+
+import type { PeriodAsk } from '@/lib/bookings/types/period';
+import { emptyForm } from '@/lib/core/form';
+import { plural } from '@/lib/core/words';
+import { submitPeriodAction, undoSubmissionAction } from '@/lib/requests/actions';
+import type { SubmissionReceipt } from '@/lib/requests/types';
+
+import { ErrorSummary } from '../forms/error-summary';
+import { SubmitButton } from '../forms/submit-button';
+import { Alert } from '../ui/alert';
+import { Button } from '../ui/button';
+import { showToast } from '../ui/toast-store';
+import { answerOf } from './action-answer';
+import type { PeriodSummaryModel } from './period-model';
+
+const UNDO_MS = 10_000;
+/** Refusals after which the summary has to be read again. */
+const STALE = ['PERIOD_CHANGED', 'SLOT_CHANGED', 'NOTHING_TO_ASK'];
+
+function sentWords({ lines }: SubmissionReceipt): string {
+  const count = (status: string): number => lines.filter((line) => line.status === status).length;
+  const [accepted, waiting] = [count('ACCEPTED'), count('WAITLISTED')];
+  return [
+    `${plural(lines.length, 'créneau demandé', 'créneaux demandés')}.`,
+    ...(accepted > 0 ? [`${plural(accepted, 'accepté')} tout de suite.`] : []),
+    ...(waiting > 0 ? [`${plural(waiting, 'créneau', 'créneaux')} en liste d’attente.`] : []),
+    ...(accepted + waiting < lines.length
+      ? ['La mairie répond par e-mail, à 13:00 ou à 18:00.']
+      : []),
+  ].join(' ');
+}
+
+function Undo({ submissionId }: { submissionId: string }) {
+  const router = useRouter();
+  const [isOpen, setOpen] = useState(true);
+  const [isPending, setPending] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setOpen(false), UNDO_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  const undo = async (): Promise<void> => {
+    setPending(true);
+    const answer = await answerOf(() => undoSubmissionAction({ submissionId }));
+    setPending(false);
+    if (answer.kind !== 'done') {
+      showToast({ tone: 'error', message: answer.message });
+      return;
+    }
+    setOpen(false);
+    showToast({ message: 'Demande annulée.' });
+    router.refresh();
+  };
+  return isOpen ? (
+    <Button variant="secondary" pending={isPending} onClick={() => void undo()}>
+      Annuler la demande
+    </Button>
+  ) : null;
+}
+
+function Sent({ receipt, start }: { receipt: SubmissionReceipt; start: string }) {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => ref.current?.focus(), []);
+  return (
+    <div ref={ref} tabIndex={-1} className="mt-4 outline-none">
+      <Alert tone="success" title="Votre demande est envoyée." role="status">
+        <p>{sentWords(receipt)}</p>
+        <div className="mt-3 flex flex-wrap items-center gap-3">
+          <Undo submissionId={receipt.submissionId} />
+          <Link href={`/espace-famille/planning?date=${start}`}>Voir le planning</Link>
+        </div>
+      </Alert>
+    </div>
+  );
+}
+
+export interface PeriodSendProps {
+  ask: PeriodAsk;
+  sending: PeriodSummaryModel['sending'];
+  submissionId: string;
+}
+
+/** The one act of the page. It works before JavaScript has loaded; what was sent stays said. */
+export function PeriodSend({ ask, sending, submissionId }: PeriodSendProps) {
+  const router = useRouter();
+  const [state, send] = useActionState(submitPeriodAction, emptyForm<SubmissionReceipt>());
+  const { act, activityId, childIds, range, weekdays } = ask;
+  const asked = JSON.stringify([act, activityId, childIds, range, weekdays]);
+  // What was sent is told until the form asks for something else.
+  const [told, setTold] = useState({ attempt: 0, asked: '' });
+  if (state.done !== null && told.attempt !== state.attempt) setTold({ attempt: state.attempt, asked });
+  const isStale = state.code !== null && STALE.includes(state.code);
+  useEffect(() => {
+    if (isStale) router.refresh();
+  }, [isStale, state.attempt, router]);
+
+  if (state.done !== null && told.asked === asked) return <Sent receipt={state.done} start={range.start} />;
+  if (sending === null) return null;
+  const fields: readonly (readonly [string, string])[] = [
+    ['acte', act],
+    ['activite', activityId],
+    ['du', range.start],
+    ['au', range.end],
+    ['vu', sending.mark],
+    ['submissionId', submissionId],
+    ...childIds.map((id) => ['enfants', id] as const),
+    ...weekdays.map((day) => ['jours', String(day)] as const),
+  ];
+  return (
+    <form action={send} className="grid gap-2.5">
+      <ErrorSummary errors={state.message === null ? [] : [{ message: state.message }]} attempt={state.attempt} />
+      {fields.map(([name, value]) => (
+        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+      ))}
+      <SubmitButton size="lg" block icon={<Send aria-hidden />}>
+        Demander
+      </SubmitButton>
+      <p className="text-sm text-muted">
+        {childIds.length > 1
+          ? 'Une demande par enfant. Vous pourrez l’annuler tant que la mairie n’a pas répondu.'
+          : 'Vous pourrez l’annuler tant que la mairie n’a pas répondu.'}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,205 @@
+import 'server-only';
+
+import type { GuardianActor } from '@/lib/accounts/types';
+import {
+  closureOn,
+  unsafeLoadCalendars,
+  type CollectivityCalendar,
+} from '@/lib/activities/queries';
+import { cutoffRuleSchema } from '@/lib/activities/schema';
+import type { ActivityRules, DecisionMode, Seats, SessionTimes } from '@/lib/activities/types';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { familyKeys } from '@/lib/families/policy';
+import { mergeChildren, type FileChild } from '@/lib/families/rules';
+import { db } from '@/lib/platform/db/client';
+
+import { permissionOf } from '../rules';
+import { planPeriod } from '../rules/period';
+import type { BookingStatus, SlotAct } from '../types';
+import type {
+  PeriodActivity,
+  PeriodAsk,
+  PeriodChoices,
+  PeriodEnrolment,
+  PeriodPlan,
+  PeriodSlot,
+} from '../types/period';
+
+type ChoicesRow = {
+  children: FileChild[] | null;
+  activities: PeriodActivity[] | null;
+  enrolments: PeriodEnrolment[] | null;
+  holidays: PeriodChoices['holidays'] | null;
+};
+
+/** The enrolments of a parent's children that are not over, with their activities. One query. */
+export async function getPeriodChoices(
+  actor: GuardianActor,
+  today: CivilDate,
+): Promise<PeriodChoices> {
+  const { collectivityIds, familyIds } = familyKeys(actor);
+  const rows = await db.$queryRaw<ChoicesRow[]>`
+    with mine as (
+      select * from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[])
+        with ordinality as m("collectivityId", "familyId", rank)
+    ), enrolled as (
+      select e.*, mine.rank from mine
+      join "Enrolment" e on e."collectivityId" = mine."collectivityId"
+        and e."familyId" = mine."familyId" and e."endDay" >= ${today}::date
+    )
+    select
+      (select json_agg(json_build_object('id', c.id, 'firstName', c."firstName",
+          'lastName', c."lastName", 'birthDate', c."birthDate", 'position', fc.position)
+          order by mine.rank, fc.position, c.id)
+        from mine
+        join "FamilyChild" fc on fc."collectivityId" = mine."collectivityId"
+          and fc."familyId" = mine."familyId"
+        join "Child" c on c.id = fc."childId") as children,
+      (select json_agg(json_build_object('id', a.id, 'collectivityId', a."collectivityId",
+          'name', a.name, 'facilityName', f.name, 'hours', coalesce(week.hours, '[]'::json))
+          order by x.rank, a.position, a.id)
+        from (select "activityId", min(rank) as rank, max("endDay") as "lastDay" from enrolled group by 1) x
+        join "Activity" a on a.id = x."activityId"
+        join "Facility" f on f.id = a."facilityId"
+        cross join lateral (
+          select json_agg(json_build_object('weekday', h.weekday, 'startsAt', h."startsAt",
+            'endsAt', h."endsAt") order by h.weekday, h."startsAt") as hours
+          from (
+            select distinct extract(isodow from s.day)::int as weekday,
+              to_char(s."startsAt", 'HH24:MI') as "startsAt", to_char(s."endsAt", 'HH24:MI') as "endsAt"
+            from "Session" s
+            where s."collectivityId" = a."collectivityId" and s."activityId" = a.id
+              and s.day between ${today}::date and x."lastDay"
+          ) h
+        ) week) as activities,
+      (select json_agg(json_build_object('childId', "childId", 'activityId', "activityId",
+          'range', json_build_object('start', "startDay", 'end', "endDay"), 'weekdays', weekdays)
+          order by "startDay", id)
+        from enrolled) as enrolments,
+      (select json_agg(json_build_object('collectivityId', p."collectivityId", 'label', p.label,
+          'start', p."startDay") order by p."startDay")
+        from "CalendarPeriod" p
+        where p."collectivityId" = any(${collectivityIds}::uuid[]) and p.kind = 'SCHOOL_HOLIDAY'
+          and p."endDay" > ${today}::date) as holidays`;
+  const row = rows[0];
+  return {
+    children: mergeChildren(row?.children ?? []),
+    activities: row?.activities ?? [],
+    enrolments: row?.enrolments ?? [],
+    holidays: row?.holidays ?? [],
+  };
+}
+
+type SlotRow = SessionTimes &
+  Seats & {
+    sessionId: string;
+    childId: string;
+    isElsewhere: boolean;
+    booking: BookingStatus | null;
+    pending: SlotAct | null;
+    waiting: number;
+  };
+
+type PlanRow = {
+  collectivityId: string;
+  decisionMode: DecisionMode;
+  hasWaitingList: boolean;
+  bookingCutoff: unknown;
+  absenceCutoff: unknown;
+  lateAbsence: 'REFUSE' | 'BILL';
+  priceCents: number;
+  slots: SlotRow[] | null;
+};
+
+/**
+ * What a long-period request comes to at `now`; null where the activity is none of the family's.
+ * Two queries, whatever the length of the period.
+ */
+export async function getPeriodPlan(
+  actor: GuardianActor,
+  ask: PeriodAsk,
+  now: Date,
+): Promise<PeriodPlan | null> {
+  const row = await readPlan(actor, ask);
+  if (row === null) return null;
+  const calendars = await unsafeLoadCalendars(db, [row.collectivityId], ask.range);
+  const calendar = calendars.get(row.collectivityId);
+  if (calendar === undefined) return null;
+  const { decisionMode, hasWaitingList, lateAbsence, priceCents } = row;
+  const rules: ActivityRules = {
+    decisionMode,
+    hasWaitingList,
+    lateAbsence,
+    priceCents,
+    bookingCutoff: cutoffRuleSchema.parse(row.bookingCutoff),
+    absenceCutoff: cutoffRuleSchema.parse(row.absenceCutoff),
+  };
+  const { periods } = calendar;
+  const slots = (row.slots ?? []).map((slot) => slotOf(slot, ask, { rules, calendar, now }));
+  return planPeriod({ ask, slots, periods, priceCents });
+}
+
+type Context = { rules: ActivityRules; calendar: CollectivityCalendar; now: Date };
+
+function slotOf(row: SlotRow, { act }: PeriodAsk, { rules, calendar, now }: Context): PeriodSlot {
+  const { sessionId, childId, day, startsAt, endsAt, capacity, overbooked, taken, waiting } = row;
+  const { booking, pending, isElsewhere } = row;
+  const facts = {
+    times: { day, startsAt, endsAt },
+    seats: { capacity, overbooked, taken },
+    rules,
+    isEnrolled: true,
+    // What the child's other family holds cannot be asked for; no more is told of it.
+    booking: isElsewhere && act === 'BOOKING' ? ('BOOKED' as const) : booking,
+    pending,
+    closure: closureOn(calendar, day),
+  };
+  return {
+    sessionId,
+    childId,
+    day,
+    permission: permissionOf(act, facts, calendar, now),
+    seatsLeft: capacity === null ? null : Math.max(0, capacity + overbooked - taken),
+    waiting,
+  };
+}
+
+async function readPlan(actor: GuardianActor, ask: PeriodAsk): Promise<PlanRow | null> {
+  const { collectivityIds, familyIds } = familyKeys(actor);
+  const { start, end } = ask.range;
+  const rows = await db.$queryRaw<PlanRow[]>`
+    with enrolled as (
+      select e.*, w.place
+      from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[]) as m("collectivityId", "familyId")
+      join "Enrolment" e on e."collectivityId" = m."collectivityId" and e."familyId" = m."familyId"
+        and e."startDay" <= ${end}::date and e."endDay" >= ${start}::date
+      join unnest(${[...ask.childIds]}::uuid[]) with ordinality as w("childId", place)
+        on w."childId" = e."childId"
+      where e."activityId" = ${ask.activityId}::uuid
+    )
+    select a."collectivityId", a."decisionMode", a."hasWaitingList", a."bookingCutoff",
+      a."absenceCutoff", a."lateAbsence", a."priceCents",
+      (select json_agg(json_build_object('sessionId', s.id, 'childId', e."childId", 'day', s.day,
+          'startsAt', to_char(s."startsAt", 'HH24:MI'), 'endsAt', to_char(s."endsAt", 'HH24:MI'),
+          'capacity', s.capacity, 'overbooked', s.overbooked, 'taken', s.taken,
+          'isElsewhere', coalesce(b."familyId" <> e."familyId" and b.status <> 'CANCELLED', false)
+            or coalesce(r."familyId" <> e."familyId", false),
+          'booking', case when b."familyId" = e."familyId" then b.status end,
+          'pending', case when r."familyId" = e."familyId" then r.kind end,
+          'waiting', (select count(*) from "Booking" w
+            where w."sessionId" = s.id and w.status = 'WAITLISTED'))
+          order by s.day, s."startsAt", e.place)
+        from enrolled e
+        join "Session" s on s."collectivityId" = e."collectivityId"
+          and s."activityId" = e."activityId"
+          and s.day between greatest(e."startDay", ${start}::date) and least(e."endDay", ${end}::date)
+          and extract(isodow from s.day)::int = any(e.weekdays)
+          and extract(isodow from s.day)::int = any(${[...ask.weekdays]}::int[])
+        left join "Booking" b on b."sessionId" = s.id and b."childId" = e."childId"
+        left join "RequestLine" l on l."sessionId" = s.id and l."childId" = e."childId"
+          and l.status = 'PENDING'
+        left join "Request" r on r.id = l."requestId") as slots
+    from "Activity" a
+    where a.id = ${ask.activityId}::uuid and exists (select from enrolled)`;
+  return rows[0] ?? null;
+}

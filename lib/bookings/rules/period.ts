@@ -1,0 +1,111 @@
+import { daysOf, isWithin, weekdayOf, type CivilDate } from '@/lib/core/dates/civil-date';
+import type { Cents } from '@/lib/core/money';
+
+import type { SlotRefusal } from '../types';
+import type {
+  PeriodFacts,
+  PeriodItem,
+  PeriodPlan,
+  PeriodSkip,
+  PeriodSkipped,
+  PeriodSlot,
+} from '../types/period';
+
+const SKIPS: Record<SlotRefusal, PeriodSkip> = {
+  NOT_ENROLLED: 'NO_SESSION',
+  CLOSED: 'CLOSED',
+  BOOKING_CUTOFF_PASSED: 'LATE',
+  ABSENCE_CUTOFF_PASSED: 'LATE',
+  ALREADY_BOOKED: 'ALREADY_BOOKED',
+  ALREADY_REQUESTED: 'ALREADY_REQUESTED',
+  NOT_BOOKED: 'NOT_BOOKED',
+  SESSION_FULL: 'FULL',
+};
+
+function specialDay(day: CivilDate, { periods }: PeriodFacts): string | null {
+  const found = periods.filter((period) => isWithin(day, period));
+  // A public holiday or a closure says more than the holidays it falls in.
+  const best = found.find(({ kind }) => kind !== 'SCHOOL_HOLIDAY') ?? found[0];
+  return best?.label ?? null;
+}
+
+function keyOf({ childId, day }: { childId: string; day: CivilDate }): string {
+  return `${childId} ${day}`;
+}
+
+/**
+ * What a long-period request comes to, slot by slot: brothers and sisters take the last seats in
+ * the order in which they are named, and the others the ranks that follow on the waiting list.
+ */
+export function planPeriod(facts: PeriodFacts): PeriodPlan {
+  const { ask, priceCents } = facts;
+  const slots = new Map<string, PeriodSlot[]>();
+  for (const slot of facts.slots) slots.set(keyOf(slot), [...(slots.get(keyOf(slot)) ?? []), slot]);
+  const taken = new Map<string, number>();
+  const items: PeriodItem[] = [];
+  const skipped: PeriodSkipped[] = [];
+  const days = daysOf(ask.range).filter((day) => ask.weekdays.includes(weekdayOf(day)));
+  for (const day of days) {
+    for (const childId of ask.childIds) {
+      const found = slots.get(keyOf({ childId, day })) ?? [];
+      for (const slot of found) {
+        const { permission } = slot;
+        if (permission.allowed) items.push(itemOf(slot, permission.isBilled, facts, taken));
+        else skipped.push(skipOf(slot, SKIPS[permission.code], facts));
+      }
+      if (found.length === 0) {
+        const label = specialDay(day, facts);
+        skipped.push({ childId, day, reason: label === null ? 'NO_SESSION' : 'CLOSED', label });
+      }
+    }
+  }
+  return { items, skipped, priceCents };
+}
+
+function skipOf(
+  { childId, day }: PeriodSlot,
+  reason: PeriodSkip,
+  facts: PeriodFacts,
+): PeriodSkipped {
+  return { childId, day, reason, label: reason === 'CLOSED' ? specialDay(day, facts) : null };
+}
+
+function itemOf(
+  { sessionId, childId, day, seatsLeft, waiting }: PeriodSlot,
+  isBilled: boolean,
+  { ask }: PeriodFacts,
+  taken: Map<string, number>,
+): PeriodItem {
+  const earlier = taken.get(sessionId) ?? 0;
+  taken.set(sessionId, earlier + 1);
+  // A freed seat belongs to those who wait already.
+  const free = seatsLeft === null ? Infinity : waiting > 0 ? 0 : seatsLeft;
+  const mustWait = ask.act === 'BOOKING' && earlier >= free;
+  return {
+    sessionId,
+    childId,
+    day,
+    isBilled,
+    rank: mustWait ? waiting + earlier - free + 1 : null,
+  };
+}
+
+/** What a plan would cost if all of it were accepted, at today's prices: seats asked, billed absences. */
+export function costOf({ items, priceCents }: PeriodPlan, act: PeriodFacts['ask']['act']): Cents {
+  const billed =
+    act === 'BOOKING'
+      ? items.filter(({ rank }) => rank === null)
+      : items.filter(({ isBilled }) => isBilled);
+  return billed.length * priceCents;
+}
+
+/**
+ * What the person saw and confirms, in a few numbers: a plan that has become another one is shown
+ * again instead of being sent.
+ */
+export function planMark({ items }: PeriodPlan): string {
+  const count = (has: (item: PeriodItem) => boolean): number => items.filter(has).length;
+  return [items.length, count(({ rank }) => rank !== null), count(({ isBilled }) => isBilled)].join(
+    '-',
+  );
+}

@@ -1,0 +1,97 @@
+import type { TimeOfDay, CivilDate, DateRange, Weekday } from '@/lib/core/dates/civil-date';
+import type { Cents } from '@/lib/core/money';
+
+import type { FamilyChild } from '@/lib/families/types';
+
+import type { SlotPermission } from '../types';
+import type { PlanningPeriod } from './planning';
+
+/** What may be asked over a long period (guide 3.1.2). */
+export type PeriodAct = 'BOOKING' | 'ABSENCE';
+
+/** A long-period request, as its form states it. */
+export type PeriodAsk = {
+  act: PeriodAct;
+  activityId: string;
+  childIds: readonly string[];
+  range: DateRange;
+  weekdays: readonly Weekday[];
+};
+
+/** The right of a child to book an activity, as the form needs it. */
+export type PeriodEnrolment = {
+  childId: string;
+  activityId: string;
+  range: DateRange;
+  weekdays: readonly Weekday[];
+};
+
+/** An activity that a family may ask for, with its hours on each weekday. */
+export type PeriodActivity = {
+  id: string;
+  collectivityId: string;
+  name: string;
+  facilityName: string;
+  hours: readonly { weekday: Weekday; startsAt: TimeOfDay; endsAt: TimeOfDay }[];
+};
+
+/** What the long-period form offers: who is enrolled in what, from when to when, and at what hours. */
+export type PeriodChoices = {
+  children: readonly FamilyChild[];
+  activities: readonly PeriodActivity[];
+  enrolments: readonly PeriodEnrolment[];
+  /** School holidays to come, by their first day. */
+  holidays: readonly { collectivityId: string; label: string; start: CivilDate }[];
+};
+
+/** A child on a session, with whether the act may be asked of it. */
+export type PeriodSlot = {
+  sessionId: string;
+  childId: string;
+  day: CivilDate;
+  permission: SlotPermission;
+  /** Seats left; null where there is no limit. */
+  seatsLeft: number | null;
+  /** Children who wait already. */
+  waiting: number;
+};
+
+/** Why a day of the period is left out for a child. */
+export type PeriodSkip =
+  'ALREADY_BOOKED' | 'ALREADY_REQUESTED' | 'NOT_BOOKED' | 'LATE' | 'FULL' | 'CLOSED' | 'NO_SESSION';
+
+/** A slot that will be asked for. */
+export type PeriodItem = {
+  sessionId: string;
+  childId: string;
+  day: CivilDate;
+  /** The rank on the waiting list that the request would have now; null where a seat is free. */
+  rank: number | null;
+  /** An absence declared too late: accepted, it is billed. */
+  isBilled: boolean;
+};
+
+export type PeriodSkipped = {
+  childId: string;
+  day: CivilDate;
+  reason: PeriodSkip;
+  /** The name of the holiday or of the closure. */
+  label: string | null;
+};
+
+/** What a long-period request comes to: what is asked, and what is not and why. */
+export type PeriodPlan = {
+  items: readonly PeriodItem[];
+  skipped: readonly PeriodSkipped[];
+  /** Of one slot. */
+  priceCents: Cents;
+};
+
+/** What a plan is made from. */
+export type PeriodFacts = {
+  ask: PeriodAsk;
+  slots: readonly PeriodSlot[];
+  /** Days that are not like others at the activity's collectivity. */
+  periods: readonly Omit<PlanningPeriod, 'collectivityId'>[];
+  priceCents: Cents;
+};

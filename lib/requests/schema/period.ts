@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+import { isCivilDate, type CivilDate, type Weekday } from '@/lib/core/dates/civil-date';
+
+const LONGEST_DAYS = 400;
+const MOST_CHILDREN = 12;
+
+const list = <Item extends z.ZodType>(item: Item, message: string, max: number) =>
+  z.preprocess(
+    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+    z.array(item).min(1, message).max(max),
+  );
+
+const day = (message: string) =>
+  z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value), message);
+
+const weekday = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(7)
+  .transform((number) => number as Weekday);
+
+function isInOrder({ du, au }: { du: CivilDate; au: CivilDate }): boolean {
+  return du <= au;
+}
+
+function isReasonable({ du, au }: { du: CivilDate; au: CivilDate }): boolean {
+  return Date.parse(au) - Date.parse(du) <= LONGEST_DAYS * 86_400_000;
+}
+
+/** A long-period request, as its form is filled in; the names of the fields are those of the address. */
+export const periodSchema = z
+  .object({
+    enfants: list(z.uuid(), 'Choisissez au moins un enfant.', MOST_CHILDREN),
+    activite: z.uuid('Choisissez une activité.'),
+    du: day('Indiquez le premier jour.'),
+    au: day('Indiquez le dernier jour.'),
+    jours: list(weekday, 'Choisissez au moins un jour de la semaine.', 7),
+  })
+  .refine(isInOrder, { path: ['au'], message: 'Le dernier jour doit suivre le premier.' })
+  .refine(isReasonable, { path: ['au'], message: 'Choisissez une période d’un an au plus.' });
+
+/** What is sent: the same, and what the person has seen before confirming. */
+export const submitPeriodSchema = z.intersection(
+  periodSchema,
+  z.object({
+    acte: z.enum(['BOOKING', 'ABSENCE']),
+    /** Made with the page: sent twice, it counts once. */
+    submissionId: z.uuid(),
+    /** `planMark` of the summary that was shown. */
+    vu: z.string().max(40),
+  }),
+);
+
+export type SubmitPeriodInput = z.infer<typeof submitPeriodSchema>;

@@ -1,0 +1,26 @@
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+
+import type { RequestKind, RequestStatus } from '../types';
+
+/** A request on activities, as the family's list shows it (guide 4). */
+export type ListedRequest = {
+  id: string;
+  reference: bigint;
+  childId: string;
+  firstName: string;
+  kind: RequestKind;
+  facilityName: string;
+  activityName: string;
+  collectivityName: string;
+  start: CivilDate;
+  end: CivilDate;
+  status: RequestStatus;
+};
+
+export type RequestPage = {
+  requests: readonly ListedRequest[];
+  /** How many there are in all, over the pages. */
+  total: number;
+  /** Where the next page begins; null on the last. */
+  next: bigint | null;
+};

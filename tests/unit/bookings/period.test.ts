@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+
+import { costOf, planMark, planPeriod } from '@/lib/bookings/rules/period';
+import type { SlotPermission } from '@/lib/bookings/types';
+import type { PeriodAsk, PeriodFacts, PeriodSlot } from '@/lib/bookings/types/period';
+import { addDays, civilDate, daysOf, weekdayOf, type CivilDate } from '@/lib/core/dates/civil-date';
+
+const MONDAY = civilDate('2026-11-30');
+const WEEK = { start: MONDAY, end: addDays(MONDAY, 6) };
+const ALLOWED: SlotPermission = {
+  act: 'BOOKING',
+  allowed: true,
+  until: new Date(0),
+  explanation: '',
+  isBilled: false,
+};
+
+const ask = (overrides: Partial<PeriodAsk> = {}): PeriodAsk => ({
+  act: 'BOOKING',
+  activityId: 'cantine',
+  childIds: ['lea', 'leo'],
+  range: WEEK,
+  weekdays: [1, 2],
+  ...overrides,
+});
+
+const slot = (
+  childId: string,
+  day: CivilDate,
+  overrides: Partial<PeriodSlot> = {},
+): PeriodSlot => ({
+  sessionId: `cantine ${day}`,
+  childId,
+  day,
+  permission: ALLOWED,
+  seatsLeft: null,
+  waiting: 0,
+  ...overrides,
+});
+
+const refused = (code: Extract<SlotPermission, { allowed: false }>['code']): SlotPermission => ({
+  act: 'BOOKING',
+  allowed: false,
+  code,
+  explanation: '',
+});
+
+const plan = (facts: Partial<PeriodFacts> = {}) =>
+  planPeriod({ ask: ask(), slots: [], periods: [], priceCents: 230, ...facts });
+
+describe('a long-period request', () => {
+  it('asks for each child on each weekday chosen, and costs their sum', () => {
+    const days = [MONDAY, addDays(MONDAY, 1)];
+    const slots = days.flatMap((day) => [slot('lea', day), slot('leo', day)]);
+    const made = plan({ slots });
+    expect(made.items.map(({ childId, day }) => `${childId} ${day}`)).toEqual([
+      'lea 2026-11-30',
+      'leo 2026-11-30',
+      'lea 2026-12-01',
+      'leo 2026-12-01',
+    ]);
+    expect(made.skipped).toEqual([]);
+    expect(costOf(made, 'BOOKING')).toBe(920);
+    expect(planMark(made)).toBe('4-0-0');
+  });
+
+  it('gives the last seats in the order of the children, then the ranks that follow', () => {
+    const childIds = ['lea', 'leo', 'nathan'];
+    const slots = childIds.map((childId) => slot(childId, MONDAY, { seatsLeft: 1 }));
+    const made = plan({ ask: ask({ childIds, weekdays: [1] }), slots });
+    expect(made.items.map(({ rank }) => rank)).toEqual([null, 1, 2]);
+    expect(costOf(made, 'BOOKING')).toBe(230);
+  });
+
+  it('stands behind those who wait already, even where a seat has just been freed', () => {
+    const made = plan({
+      ask: ask({ childIds: ['lea'], weekdays: [1] }),
+      slots: [slot('lea', MONDAY, { seatsLeft: 1, waiting: 2 })],
+    });
+    expect(made.items).toMatchObject([{ rank: 3 }]);
+  });
+
+  it.each([
+    ['ALREADY_BOOKED', 'ALREADY_BOOKED'],
+    ['ALREADY_REQUESTED', 'ALREADY_REQUESTED'],
+    ['BOOKING_CUTOFF_PASSED', 'LATE'],
+    ['ABSENCE_CUTOFF_PASSED', 'LATE'],
+    ['SESSION_FULL', 'FULL'],
+    ['NOT_BOOKED', 'NOT_BOOKED'],
+  ] as const)('says that a day is left out: %s', (code, reason) => {
+    const made = plan({
+      ask: ask({ childIds: ['lea'], weekdays: [1] }),
+      slots: [slot('lea', MONDAY, { permission: refused(code) })],
+    });
+    expect(made).toMatchObject({
+      items: [],
+      skipped: [{ childId: 'lea', day: MONDAY, reason, label: null }],
+    });
+  });
+
+  it('names the holiday or the closure of a day without sessions', () => {
+    const holidays = {
+      kind: 'SCHOOL_HOLIDAY',
+      label: 'Vacances de Noël',
+      start: MONDAY,
+      end: addDays(MONDAY, 6),
+    } as const;
+    const closure = {
+      kind: 'CLOSURE',
+      label: 'Travaux',
+      start: addDays(MONDAY, 1),
+      end: addDays(MONDAY, 1),
+    } as const;
+    const made = plan({
+      ask: ask({ childIds: ['lea'], weekdays: [1, 2, 6] }),
+      periods: [holidays, closure],
+    });
+    expect(made.skipped.map(({ reason, label }) => [reason, label])).toEqual([
+      ['CLOSED', 'Vacances de Noël'],
+      ['CLOSED', 'Travaux'],
+      ['CLOSED', 'Vacances de Noël'],
+    ]);
+    expect(plan({ ask: ask({ childIds: ['lea'], weekdays: [6] }) }).skipped).toMatchObject([
+      { reason: 'NO_SESSION' },
+    ]);
+  });
+
+  it('bills an absence declared too late, and nothing else of absences', () => {
+    const late: SlotPermission = { ...ALLOWED, act: 'ABSENCE', isBilled: true };
+    const made = plan({
+      ask: ask({ act: 'ABSENCE', childIds: ['lea'] }),
+      slots: [
+        slot('lea', MONDAY, { permission: late, seatsLeft: 0 }),
+        slot('lea', addDays(MONDAY, 1), { seatsLeft: 0 }),
+      ],
+    });
+    expect(made.items).toMatchObject([
+      { isBilled: true, rank: null },
+      { isBilled: false, rank: null },
+    ]);
+    expect(costOf(made, 'ABSENCE')).toBe(230);
+    expect(planMark(made)).toBe('2-0-1');
+  });
+
+  it('accounts for every child on every day chosen, once', () => {
+    const days = fc.integer({ min: 0, max: 60 });
+    const weekdays = fc.uniqueArray(fc.constantFrom(1, 2, 3, 4, 5, 6, 7), { minLength: 1 });
+    const permission = fc.constantFrom(ALLOWED, refused('SESSION_FULL'), refused('ALREADY_BOOKED'));
+    fc.assert(
+      fc.property(
+        days,
+        weekdays,
+        fc.array(permission, { minLength: 1 }),
+        (length, chosen, permissions) => {
+          const range = { start: MONDAY, end: addDays(MONDAY, length) };
+          const all = daysOf(range);
+          const slots = all.flatMap((day, index) => {
+            const one = permissions[index % permissions.length];
+            return index % 3 === 0 || one === undefined
+              ? []
+              : [slot('lea', day, { permission: one })];
+          });
+          const made = plan({
+            ask: ask({ range, weekdays: chosen as PeriodAsk['weekdays'] }),
+            slots,
+          });
+          const told = [...made.items, ...made.skipped]
+            .map(({ childId, day }) => `${childId} ${day}`)
+            .toSorted();
+          const expected = all
+            .filter((day) => chosen.includes(weekdayOf(day)))
+            .flatMap((day) => [`lea ${day}`, `leo ${day}`])
+            .toSorted();
+          expect(told).toEqual(expected);
+        },
+      ),
+    );
+  });
+});
