@@ -1,4 +1,10 @@
-import type { PeriodAct, PeriodActivity, PeriodAsk, PeriodChoices, PeriodEnrolment } from '@/lib/bookings/types/period';
+import type {
+  PeriodAct,
+  PeriodActivity,
+  PeriodAsk,
+  PeriodChoices,
+  PeriodEnrolment,
+} from '@/lib/bookings/types/period';
 import { addDays, type CivilDate, type DateRange, type Weekday } from '@/lib/core/dates/civil-date';
 import { formatDay, weekdayName } from '@/lib/core/dates/format';
 import { capitalise, listWords } from '@/lib/core/words';
@@ -18,11 +24,21 @@ export type PeriodFormSource = {
 const LONGEST_DAYS = 400;
 const ALL_WEEK: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
-type Chosen = { activity: PeriodActivity | undefined; children: readonly FamilyChild[]; enrolments: readonly PeriodEnrolment[] };
+type Chosen = {
+  activity: PeriodActivity | undefined;
+  children: readonly FamilyChild[];
+  enrolments: readonly PeriodEnrolment[];
+};
 
-function enrolmentsOf(child: FamilyChild, { enrolments }: PeriodChoices, activityId: string | undefined): PeriodEnrolment[] {
+function enrolmentsOf(
+  child: FamilyChild,
+  { enrolments }: PeriodChoices,
+  activityId: string | undefined,
+): PeriodEnrolment[] {
   return enrolments.filter(
-    (one) => child.ids.includes(one.childId) && (activityId === undefined || one.activityId === activityId),
+    (one) =>
+      child.ids.includes(one.childId) &&
+      (activityId === undefined || one.activityId === activityId),
   );
 }
 
@@ -32,10 +48,18 @@ function choose({ choices, address }: PeriodFormSource): Chosen {
     choices.activities.length === 1
       ? choices.activities[0]
       : choices.activities.find(({ id }) => id === address.activityId);
-  const open = choices.children.filter((child) => enrolmentsOf(child, choices, activity?.id).length > 0);
+  const open = choices.children.filter(
+    (child) => enrolmentsOf(child, choices, activity?.id).length > 0,
+  );
   const children =
-    open.length === 1 ? open : open.filter(({ ids }) => ids.some((id) => address.childIds?.includes(id)));
-  return { activity, children, enrolments: children.flatMap((child) => enrolmentsOf(child, choices, activity?.id)) };
+    open.length === 1
+      ? open
+      : open.filter(({ ids }) => ids.some((id) => address.childIds?.includes(id)));
+  return {
+    activity,
+    children,
+    enrolments: children.flatMap((child) => enrolmentsOf(child, choices, activity?.id)),
+  };
 }
 
 function hoursOf(activity: PeriodActivity, weekday?: Weekday): string {
@@ -99,7 +123,12 @@ function shortcutsOf(
   return [
     ...(next === undefined
       ? []
-      : [{ label: `jusqu’aux ${next.label.charAt(0).toLowerCase()}${next.label.slice(1)}`, end: addDays(next.start, -1) }]),
+      : [
+          {
+            label: `jusqu’aux ${next.label.charAt(0).toLowerCase()}${next.label.slice(1)}`,
+            end: addDays(next.start, -1),
+          },
+        ]),
     { label: 'jusqu’à la fin de l’inscription', end: bounds.end },
   ];
 }
@@ -107,10 +136,16 @@ function shortcutsOf(
 function errorsOf({ start, end }: PeriodAddress): PeriodFormModel['errors'] {
   if (start === null || end === null) return {};
   if (end < start) return { au: 'Le dernier jour doit suivre le premier.' };
-  return end > addDays(start, LONGEST_DAYS) ? { au: 'Choisissez une période d’un an au plus.' } : {};
+  return end > addDays(start, LONGEST_DAYS)
+    ? { au: 'Choisissez une période d’un an au plus.' }
+    : {};
 }
 
-function missingOf({ activity, children }: Chosen, address: PeriodAddress, weekdays: readonly PeriodWeekday[]): string | null {
+function missingOf(
+  { activity, children }: Chosen,
+  address: PeriodAddress,
+  weekdays: readonly PeriodWeekday[],
+): string | null {
   const left = [
     ...(children.length === 0 ? ['un enfant'] : []),
     ...(activity === undefined ? ['une activité'] : []),
@@ -124,7 +159,10 @@ function missingOf({ activity, children }: Chosen, address: PeriodAddress, weekd
 }
 
 /** The form, and what it asks once it is filled in. */
-export function buildPeriodForm(source: PeriodFormSource): { form: PeriodFormModel; ask: PeriodAsk | null } {
+export function buildPeriodForm(source: PeriodFormSource): {
+  form: PeriodFormModel;
+  ask: PeriodAsk | null;
+} {
   const { act, choices, address, today } = source;
   const chosen = choose(source);
   const { activity, children } = chosen;
@@ -159,7 +197,13 @@ export function buildPeriodForm(source: PeriodFormSource): { form: PeriodFormMod
     errors,
   };
   const { start, end } = address;
-  if (activity === undefined || start === null || end === null || missing !== null || Object.keys(errors).length > 0)
+  if (
+    activity === undefined ||
+    start === null ||
+    end === null ||
+    missing !== null ||
+    Object.keys(errors).length > 0
+  )
     return { form, ask: null };
   return {
     form,

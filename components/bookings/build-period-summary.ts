@@ -1,6 +1,18 @@
 import { costOf, planMark } from '@/lib/bookings/rules/period';
-import type { PeriodAsk, PeriodItem, PeriodPlan, PeriodSkip, PeriodSkipped } from '@/lib/bookings/types/period';
-import { daysOf, firstOfMonth, addDays, weekdayOf, type CivilDate } from '@/lib/core/dates/civil-date';
+import type {
+  PeriodAsk,
+  PeriodItem,
+  PeriodPlan,
+  PeriodSkip,
+  PeriodSkipped,
+} from '@/lib/bookings/types/period';
+import {
+  daysOf,
+  firstOfMonth,
+  addDays,
+  weekdayOf,
+  type CivilDate,
+} from '@/lib/core/dates/civil-date';
 import { formatDay, formatMonth, formatWeekdayDay } from '@/lib/core/dates/format';
 import { formatEuros } from '@/lib/core/money';
 import { capitalise, listWords, plural } from '@/lib/core/words';
@@ -49,14 +61,20 @@ function rankName(rank: number): string {
 }
 
 // Names are given where the day concerns some of the children alone.
-function namesOf(list: readonly { childId: string }[], { ask, names }: PeriodSummarySource): string {
+function namesOf(
+  list: readonly { childId: string }[],
+  { ask, names }: PeriodSummarySource,
+): string {
   const ids = [...new Set(list.map(({ childId }) => childId))];
   return ids.length === ask.childIds.length
     ? ''
     : ` (${listWords(ids.map((id) => names.get(id) ?? ''))})`;
 }
 
-function waitingGroups(items: readonly PeriodItem[], source: PeriodSummarySource): PeriodSummaryModel['groups'] {
+function waitingGroups(
+  items: readonly PeriodItem[],
+  source: PeriodSummarySource,
+): PeriodSummaryModel['groups'] {
   const waiting = items.filter(({ rank }) => rank !== null);
   if (waiting.length === 0) return [];
   const days = distinctDays(waiting);
@@ -66,10 +84,15 @@ function waitingGroups(items: readonly PeriodItem[], source: PeriodSummarySource
     days.length === 1 && first !== undefined
       ? `${formatWeekdayDay(first)}${NBSP}: complet, ${listWords(ranks)} en liste d’attente`
       : `${daysWords(days)}${namesOf(waiting, source)}${NBSP}: complet, la demande prend rang`;
-  return [{ key: 'waiting', tone: 'waiting', count: days.length, title: 'Liste d’attente', text: where }];
+  return [
+    { key: 'waiting', tone: 'waiting', count: days.length, title: 'Liste d’attente', text: where },
+  ];
 }
 
-function billedGroups(items: readonly PeriodItem[], source: PeriodSummarySource): PeriodSummaryModel['groups'] {
+function billedGroups(
+  items: readonly PeriodItem[],
+  source: PeriodSummarySource,
+): PeriodSummaryModel['groups'] {
   const billed = items.filter(({ isBilled }) => isBilled);
   if (billed.length === 0) return [];
   const days = distinctDays(billed);
@@ -77,7 +100,10 @@ function billedGroups(items: readonly PeriodItem[], source: PeriodSummarySource)
   return [{ key: 'billed', tone: 'late', count: days.length, title: 'Absences facturées', text }];
 }
 
-function askedGroup(items: readonly PeriodItem[], { ask }: PeriodSummarySource): PeriodSummaryModel['groups'] {
+function askedGroup(
+  items: readonly PeriodItem[],
+  { ask }: PeriodSummarySource,
+): PeriodSummaryModel['groups'] {
   const seats = items.filter(({ rank }) => rank === null);
   if (seats.length === 0) return [];
   const days = distinctDays(seats);
@@ -112,13 +138,20 @@ function tonesOf({ items, skipped }: PeriodPlan): Map<CivilDate, PeriodTone> {
 function monthsOf({ ask, plan }: PeriodSummarySource): PeriodSummaryModel['months'] {
   const tones = tonesOf(plan);
   const months: PeriodSummaryModel['months'][number][] = [];
-  for (let first = firstOfMonth(ask.range.start); first <= ask.range.end; first = firstOfMonth(first, 1)) {
+  for (
+    let first = firstOfMonth(ask.range.start);
+    first <= ask.range.end;
+    first = firstOfMonth(first, 1)
+  ) {
     const end = addDays(firstOfMonth(first, 1), -1);
     months.push({
       key: first,
       name: `${capitalise(formatMonth(first))} ${first.slice(0, 4)}`,
       lead: weekdayOf(first) - 1,
-      days: daysOf({ start: first, end }).map((day) => ({ number: Number(day.slice(8)), tone: tones.get(day) ?? null })),
+      days: daysOf({ start: first, end }).map((day) => ({
+        number: Number(day.slice(8)),
+        tone: tones.get(day) ?? null,
+      })),
     });
   }
   return months;
@@ -133,7 +166,9 @@ function titleOf(items: readonly PeriodItem[]): PeriodSummaryModel['title'] {
   if (count === undefined) return ['Aucun jour', 'ne peut être demandé'];
   if (counts.length > 1) return [slots, `pour ${plural(perChild.size, 'enfant')}`];
   const days = plural(count, 'jour');
-  return perChild.size === 1 ? [days, ''] : [days, `× ${plural(perChild.size, 'enfant')} = ${slots}`];
+  return perChild.size === 1
+    ? [days, '']
+    : [days, `× ${plural(perChild.size, 'enfant')} = ${slots}`];
 }
 
 function costModel({ ask, plan }: PeriodSummarySource): PeriodSummaryModel['cost'] {

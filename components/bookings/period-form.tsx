@@ -77,8 +77,23 @@ function Dates({ form, onChange }: { form: PeriodFormModel; onChange: () => void
   return (
     <Section title="Quand">
       <div className="grid max-w-155 gap-3.5 md:grid-cols-2">
-        <TextField label="Du" name="du" type="date" defaultValue={start ?? ''} error={errors.du} {...limits} />
-        <TextField ref={last} label="Au (inclus)" name="au" type="date" defaultValue={end ?? ''} error={errors.au} {...limits} />
+        <TextField
+          label="Du"
+          name="du"
+          type="date"
+          defaultValue={start ?? ''}
+          error={errors.du}
+          {...limits}
+        />
+        <TextField
+          ref={last}
+          label="Au (inclus)"
+          name="au"
+          type="date"
+          defaultValue={end ?? ''}
+          error={errors.au}
+          {...limits}
+        />
       </div>
       {enrolled.map((sentence) => (
         <p key={sentence} className="mt-3 text-sm text-muted">
@@ -103,7 +118,13 @@ function Weekdays({ form }: { form: PeriodFormModel }) {
   if (form.weekdays.length === 0) return null;
   return (
     <Section title="Quels jours">
-      <ChoiceGroup legend="Jours de la semaine et horaires" hideLegend id="jours" stacked className="max-w-155">
+      <ChoiceGroup
+        legend="Jours de la semaine et horaires"
+        hideLegend
+        id="jours"
+        stacked
+        className="max-w-155"
+      >
         {form.weekdays.map(({ weekday, name, detail, isOpen, isChosen }) => (
           <ChoiceCard
             key={`${weekday} ${isOpen}`}
@@ -138,8 +159,18 @@ export function PeriodForm({ form, summary }: { form: PeriodFormModel; summary: 
               className="mt-4"
               current={act}
               items={[
-                { key: 'BOOKING', label: 'Réservations', icon: <CalendarPlus2 aria-hidden />, href: paths.BOOKING },
-                { key: 'ABSENCE', label: 'Absences', icon: <CalendarX2 aria-hidden />, href: paths.ABSENCE },
+                {
+                  key: 'BOOKING',
+                  label: 'Réservations',
+                  icon: <CalendarPlus2 aria-hidden />,
+                  href: paths.BOOKING,
+                },
+                {
+                  key: 'ABSENCE',
+                  label: 'Absences',
+                  icon: <CalendarX2 aria-hidden />,
+                  href: paths.ABSENCE,
+                },
               ]}
             />
           </PageHeader>
@@ -154,7 +185,11 @@ export function PeriodForm({ form, summary }: { form: PeriodFormModel; summary: 
           </noscript>
         </Sheet>
       </form>
-      <div className="xl:sticky xl:top-4" aria-busy={live.isPending} data-pending={live.isPending ? '' : undefined}>
+      <div
+        className="xl:sticky xl:top-4"
+        aria-busy={live.isPending}
+        data-pending={live.isPending ? '' : undefined}
+      >
         {summary}
       </div>
     </div>

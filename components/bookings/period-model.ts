@@ -5,7 +5,13 @@ import type { PeriodAct, PeriodAsk } from '@/lib/bookings/types/period';
 export type PeriodFormModel = {
   act: PeriodAct;
   paths: Record<PeriodAct, string>;
-  children: readonly { id: string; name: string; sticker: number; isChosen: boolean; isOpen: boolean }[];
+  children: readonly {
+    id: string;
+    name: string;
+    sticker: number;
+    isChosen: boolean;
+    isOpen: boolean;
+  }[];
   activities: readonly { id: string; name: string; detail: string; isChosen: boolean }[];
   start: CivilDate | null;
   end: CivilDate | null;
@@ -39,7 +45,12 @@ export type PeriodSummaryModel = {
   /** "23 jours", "× 2 enfants = 46 créneaux" */
   title: readonly [strong: string, rest: string];
   detail: string;
-  months: readonly { key: string; name: string; days: readonly { number: number; tone: PeriodTone | null }[]; lead: number }[];
+  months: readonly {
+    key: string;
+    name: string;
+    days: readonly { number: number; tone: PeriodTone | null }[];
+    lead: number;
+  }[];
   groups: readonly { key: string; tone: PeriodTone; count: number; title: string; text: string }[];
   cost: { label: string; detail: string; amount: string } | null;
   /** What is sent; null where nothing can be asked. */

@@ -8,7 +8,8 @@ export function PeriodNone() {
       <PageHeader title="Demander sur une longue période" />
       <SheetRow>
         <EmptyState title="Aucune inscription en cours.">
-          Une inscription est le droit de réserver une activité. Elle se demande à votre collectivité. Vos réservations se font ensuite ici.
+          Une inscription est le droit de réserver une activité. Elle se demande à votre
+          collectivité. Vos réservations se font ensuite ici.
         </EmptyState>
       </SheetRow>
     </Sheet>

@@ -3,7 +3,7 @@
 import { Send } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useActionState, useEffect, useRef, useState } from 'react';
+import { useActionState, useEffect, useRef, useState, type ReactNode } from 'react';
 
 import type { PeriodAsk } from '@/lib/bookings/types/period';
 import { emptyForm } from '@/lib/core/form';
@@ -67,7 +67,7 @@ function Sent({ receipt, start }: { receipt: SubmissionReceipt; start: string })
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => ref.current?.focus(), []);
   return (
-    <div ref={ref} tabIndex={-1} className="mt-4 outline-none">
+    <div ref={ref} tabIndex={-1} className="outline-none">
       <Alert tone="success" title="Votre demande est envoyée." role="status">
         <p>{sentWords(receipt)}</p>
         <div className="mt-3 flex flex-wrap items-center gap-3">
@@ -83,24 +83,28 @@ export interface PeriodSendProps {
   ask: PeriodAsk;
   sending: PeriodSummaryModel['sending'];
   submissionId: string;
+  /** The summary: gives way to what came of it once it is sent. */
+  children: ReactNode;
 }
 
 /** The one act of the page. It works before JavaScript has loaded; what was sent stays said. */
-export function PeriodSend({ ask, sending, submissionId }: PeriodSendProps) {
+export function PeriodSend({ ask, sending, submissionId, children }: PeriodSendProps) {
   const router = useRouter();
   const [state, send] = useActionState(submitPeriodAction, emptyForm<SubmissionReceipt>());
   const { act, activityId, childIds, range, weekdays } = ask;
   const asked = JSON.stringify([act, activityId, childIds, range, weekdays]);
   // What was sent is told until the form asks for something else.
   const [told, setTold] = useState({ attempt: 0, asked: '' });
-  if (state.done !== null && told.attempt !== state.attempt) setTold({ attempt: state.attempt, asked });
+  if (state.done !== null && told.attempt !== state.attempt)
+    setTold({ attempt: state.attempt, asked });
   const isStale = state.code !== null && STALE.includes(state.code);
   useEffect(() => {
     if (isStale) router.refresh();
   }, [isStale, state.attempt, router]);
 
-  if (state.done !== null && told.asked === asked) return <Sent receipt={state.done} start={range.start} />;
-  if (sending === null) return null;
+  if (state.done !== null && told.asked === asked)
+    return <Sent receipt={state.done} start={range.start} />;
+  if (sending === null) return children;
   const fields: readonly (readonly [string, string])[] = [
     ['acte', act],
     ['activite', activityId],
@@ -112,19 +116,25 @@ export function PeriodSend({ ask, sending, submissionId }: PeriodSendProps) {
     ...weekdays.map((day) => ['jours', String(day)] as const),
   ];
   return (
-    <form action={send} className="grid gap-2.5">
-      <ErrorSummary errors={state.message === null ? [] : [{ message: state.message }]} attempt={state.attempt} />
-      {fields.map(([name, value]) => (
-        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
-      ))}
-      <SubmitButton size="lg" block icon={<Send aria-hidden />}>
-        Demander
-      </SubmitButton>
-      <p className="text-sm text-muted">
-        {childIds.length > 1
-          ? 'Une demande par enfant. Vous pourrez l’annuler tant que la mairie n’a pas répondu.'
-          : 'Vous pourrez l’annuler tant que la mairie n’a pas répondu.'}
-      </p>
-    </form>
+    <>
+      {children}
+      <form action={send} className="grid gap-2.5">
+        <ErrorSummary
+          errors={state.message === null ? [] : [{ message: state.message }]}
+          attempt={state.attempt}
+        />
+        {fields.map(([name, value]) => (
+          <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+        ))}
+        <SubmitButton size="lg" block icon={<Send aria-hidden />}>
+          Demander
+        </SubmitButton>
+        <p className="text-sm text-muted">
+          {childIds.length > 1
+            ? 'Une demande par enfant. Vous pourrez l’annuler tant que la mairie n’a pas répondu.'
+            : 'Vous pourrez l’annuler tant que la mairie n’a pas répondu.'}
+        </p>
+      </form>
+    </>
   );
 }

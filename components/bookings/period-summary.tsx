@@ -5,9 +5,11 @@ import { PeriodSend } from './period-send';
 
 const TONES: Record<PeriodTone, string> = {
   asked: 'bg-ink-700 font-bold text-on-ink',
-  waiting: 'bg-waiting-bg font-bold text-waiting-fg shadow-[inset_0_0_0_1.5px_var(--color-waiting-border)]',
+  waiting:
+    'bg-waiting-bg font-bold text-waiting-fg shadow-[inset_0_0_0_1.5px_var(--color-waiting-border)]',
   had: 'bg-booked-bg font-bold text-booked-fg shadow-[inset_0_0_0_1.5px_var(--color-booked-border)]',
-  closed: 'bg-[repeating-linear-gradient(135deg,var(--color-sunken)_0_4px,var(--color-rule)_4px_6px)] text-text',
+  closed:
+    'bg-[repeating-linear-gradient(135deg,var(--color-sunken)_0_4px,var(--color-rule)_4px_6px)] text-text',
   late: 'bg-sunken text-text shadow-[inset_0_0_0_1.5px_var(--color-control)]',
 };
 
@@ -31,7 +33,11 @@ function Months({ months }: Pick<PeriodSummaryModel, 'months'>) {
               <span
                 key={number}
                 {...(number === 1 && { style: { gridColumnStart: lead + 1 } })}
-                className={classNames(CELL, tone === null ? 'text-muted' : TONES[tone], tone === 'late' && 'line-through')}
+                className={classNames(
+                  CELL,
+                  tone === null ? 'text-muted' : TONES[tone],
+                  tone === 'late' && 'line-through',
+                )}
               >
                 {number}
               </span>
@@ -48,7 +54,14 @@ function Groups({ groups }: Pick<PeriodSummaryModel, 'groups'>) {
     <ul className="grid gap-2.5 text-sm leading-[1.35]">
       {groups.map(({ key, tone, count, title, text }) => (
         <li key={key} className="flex gap-3">
-          <span className={classNames('grid h-6.5 w-8.5 flex-none place-items-center rounded-[5px]', TONES[tone])}>{count}</span>
+          <span
+            className={classNames(
+              'grid h-6.5 w-8.5 flex-none place-items-center rounded-[5px]',
+              TONES[tone],
+            )}
+          >
+            {count}
+          </span>
           <span>
             <b className="block">{title}</b>
             {text}
@@ -72,21 +85,28 @@ function Cost({ label, detail, amount }: NonNullable<PeriodSummaryModel['cost']>
 }
 
 /** What the request comes to: days asked, days left out and why, estimated cost, and the one act. */
-export function PeriodSummary({ summary, submissionId }: { summary: PeriodSummaryModel; submissionId: string }) {
+export function PeriodSummary({
+  summary,
+  submissionId,
+}: {
+  summary: PeriodSummaryModel;
+  submissionId: string;
+}) {
   const { ask, title, detail, months, groups, cost, sending } = summary;
   const [strong, rest] = title;
   return (
     <Card title="Votre demande">
-      <div role="status">
-        <p className="text-lg">
-          <b className="font-display text-2xl leading-none font-bold">{strong}</b> {rest}
-        </p>
-        <p className="text-sm text-muted">{detail}</p>
-        <Months months={months} />
-        <Groups groups={groups} />
-        {cost === null ? <div className="mt-4" /> : <Cost {...cost} />}
-      </div>
-      <PeriodSend ask={ask} sending={sending} submissionId={submissionId} />
+      <PeriodSend ask={ask} sending={sending} submissionId={submissionId}>
+        <div role="status">
+          <p className="text-lg">
+            <b className="font-display text-2xl leading-none font-bold">{strong}</b> {rest}
+          </p>
+          <p className="text-sm text-muted">{detail}</p>
+          <Months months={months} />
+          <Groups groups={groups} />
+          {cost === null ? <div className="mt-4" /> : <Cost {...cost} />}
+        </div>
+      </PeriodSend>
     </Card>
   );
 }

@@ -18,6 +18,7 @@ interface Route {
 
 const EVERYBODY = { nobody: '200', stranger: '200', otherAgent: '200', parent: '200' };
 const SIGNED_IN = { nobody: '/connexion', stranger: '200', otherAgent: '200', parent: '200' };
+const FAMILIES = { ...SIGNED_IN, otherAgent: '/mon-espace/abonnements' };
 const AGENTS = { nobody: '/connexion', stranger: '404', otherAgent: '200', parent: '404' };
 const HOMES = {
   nobody: '/connexion',
@@ -38,11 +39,25 @@ const ROUTES: Readonly<Record<string, Route>> = {
     answers: EVERYBODY,
   },
   'app/(public)/mentions-legales/page.tsx': { path: () => '/mentions-legales', answers: EVERYBODY },
-  'app/(famille)/espace-famille/page.tsx': { path: () => '/espace-famille', answers: SIGNED_IN },
+  'app/(famille)/espace-famille/page.tsx': { path: () => '/espace-famille', answers: FAMILIES },
   'app/(famille)/espace-famille/planning/page.tsx': {
     path: ({ child, activity }) =>
       `/espace-famille/planning?date=2026-11-26&enfants=${child}&activites=${activity}`,
-    answers: SIGNED_IN,
+    answers: FAMILIES,
+  },
+  'app/(famille)/espace-famille/planning/liste/page.tsx': {
+    path: ({ child }) => `/espace-famille/planning/liste?enfants=${child}`,
+    answers: FAMILIES,
+  },
+  'app/(famille)/espace-famille/planning/reservations/page.tsx': {
+    path: ({ child, activity }) =>
+      `/espace-famille/planning/reservations?enfants=${child}&activite=${activity}&du=2026-11-26&au=2026-11-27`,
+    answers: FAMILIES,
+  },
+  'app/(famille)/espace-famille/planning/absences/page.tsx': {
+    path: ({ child, activity }) =>
+      `/espace-famille/planning/absences?enfants=${child}&activite=${activity}&du=2026-11-26&au=2026-11-27`,
+    answers: FAMILIES,
   },
   'app/backoffice/page.tsx': { path: () => '/backoffice', answers: AGENTS },
   'app/backoffice/demandes/page.tsx': {

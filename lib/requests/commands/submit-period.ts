@@ -35,7 +35,12 @@ export async function submitPeriod(
   const range = { start: input.du, end: input.au };
   const plan = await getPeriodPlan(actor, { act, activityId, childIds, range, weekdays }, now);
   if (plan === null) throw requestError('NOT_FOUND');
-  if (planMark(plan) !== input.vu) throw requestError('PERIOD_CHANGED');
+  if (planMark(plan) !== input.vu) {
+    // The other click of a double click may just have sent it.
+    const twin = await readReceipt(db, actor, submissionId);
+    if (twin !== null) return twin;
+    throw requestError('PERIOD_CHANGED');
+  }
   if (plan.items.length === 0) throw requestError('NOTHING_TO_ASK');
   const items = plan.items.map(({ sessionId, childId }) => ({ sessionId, childId, kind: act }));
   return submitRequests(actor, { submissionId, items }, now);

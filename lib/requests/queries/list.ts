@@ -17,9 +17,7 @@ export async function listFamilyRequests(
 ): Promise<RequestPage> {
   const { collectivityIds, familyIds } = familyKeys(actor);
   const shown =
-    childIds === null
-      ? Prisma.empty
-      : Prisma.sql`and r."childId" = any(${[...childIds]}::uuid[])`;
+    childIds === null ? Prisma.empty : Prisma.sql`and r."childId" = any(${[...childIds]}::uuid[])`;
   const mine = Prisma.sql`
     from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[]) as mine("collectivityId", "familyId")
     join "Request" r on r."collectivityId" = mine."collectivityId"

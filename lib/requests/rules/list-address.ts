@@ -21,7 +21,9 @@ function one(params: SearchParams, name: string): string {
 
 /** Reads an address; what is not understood is left out. */
 export function readListAddress(params: SearchParams): ListAddress {
-  const childIds = one(params, 'enfants').split(',').filter((id) => UUID.test(id));
+  const childIds = one(params, 'enfants')
+    .split(',')
+    .filter((id) => UUID.test(id));
   const after = one(params, 'apres');
   return {
     childIds: childIds.length === 0 ? null : childIds,

@@ -18,11 +18,17 @@ export const metadata: Metadata = { title: 'Planning des activités' };
 // Both layouts hold the same data; the right one from the start spares the browser a change.
 const HAND_HELD = /Mobi|Android/;
 
-export default async function PlanningPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function PlanningPage({
+  searchParams,
+}: {
+  searchParams: Promise<SearchParams>;
+}) {
   const actor = await requireFamily();
   const now = readClock();
   const collectivities = [
-    ...new Map(actor.subscriptions.map(({ collectivity }) => [collectivity.id, collectivity])).values(),
+    ...new Map(
+      actor.subscriptions.map(({ collectivity }) => [collectivity.id, collectivity]),
+    ).values(),
   ];
   const today = civilDateIn(now, collectivities[0]?.timeZone ?? 'Europe/Paris');
   const address = readPlanningAddress(await searchParams, today);

@@ -20,7 +20,9 @@ type PeriodPageProps = { actor: GuardianActor; act: PeriodAct; params: SearchPar
 async function summaryOf(actor: GuardianActor, ask: PeriodAsk, choices: PeriodChoices, now: Date) {
   const plan = await getPeriodPlan(actor, ask, now);
   if (plan === null) return null;
-  const names = new Map(choices.children.flatMap(({ ids, firstName }) => ids.map((id) => [id, firstName])));
+  const names = new Map(
+    choices.children.flatMap(({ ids, firstName }) => ids.map((id) => [id, firstName])),
+  );
   const activityName = choices.activities.find(({ id }) => id === ask.activityId)?.name ?? '';
   return buildPeriodSummary({ ask, plan, activityName, names });
 }
@@ -30,12 +32,20 @@ export async function PeriodPage({ actor, act, params }: PeriodPageProps) {
   const now = readClock();
   const today = civilDateIn(now, actor.subscriptions[0]?.collectivity.timeZone ?? 'Europe/Paris');
   const choices = await getPeriodChoices(actor, today);
-  const { form, ask } = buildPeriodForm({ act, choices, address: readPeriodAddress(params), today });
+  const { form, ask } = buildPeriodForm({
+    act,
+    choices,
+    address: readPeriodAddress(params),
+    today,
+  });
   const summary = ask === null ? null : await summaryOf(actor, ask, choices, now);
   return (
     <>
       <p className="px-4 py-3.5 md:px-0">
-        <Link href="/espace-famille/planning" className="inline-flex min-h-touch items-center gap-1.5">
+        <Link
+          href="/espace-famille/planning"
+          className="inline-flex min-h-touch items-center gap-1.5"
+        >
           <ArrowLeft aria-hidden />
           Retour au planning
         </Link>

@@ -1,7 +1,9 @@
 import { getSlotHistoryAction } from '@/lib/bookings/actions';
+import { emptyForm } from '@/lib/core/form';
 import { newId } from '@/lib/core/ids';
 import {
   decideLinesAction,
+  submitPeriodAction,
   submitRequestsAction,
   undoSubmissionAction,
   withdrawLinesAction,
@@ -17,6 +19,17 @@ export const requestCases: Cases = {
         submissionId: newId(),
         items: [{ sessionId: session.id, childId: family.children[0].id, kind: 'BOOKING' }],
       }),
+  },
+  'requests/submitPeriodAction': {
+    kind: 'guardian',
+    call: ({ session, family, activity }) => {
+      const form = new FormData();
+      const day = session.day.toISOString().slice(0, 10);
+      const fields = { acte: 'BOOKING', activite: activity.id, enfants: family.children[0].id, du: day, au: day };
+      for (const [name, value] of Object.entries({ ...fields, jours: '5', vu: '1-0-0', submissionId: newId() }))
+        form.append(name, value);
+      return submitPeriodAction(emptyForm(), form);
+    },
   },
   'requests/withdrawLinesAction': {
     kind: 'guardian',
