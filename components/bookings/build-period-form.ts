@@ -158,20 +158,14 @@ function missingOf(
   return left.length === 0 ? null : `Choisissez ${listWords(left)}.`;
 }
 
-/** The form, and what it asks once it is filled in. */
-export function buildPeriodForm(source: PeriodFormSource): {
-  form: PeriodFormModel;
-  ask: PeriodAsk | null;
-} {
-  const { act, choices, address, today } = source;
-  const chosen = choose(source);
+type Parts = Pick<PeriodFormModel, 'weekdays' | 'bounds' | 'missing' | 'errors'> & {
+  chosen: Chosen;
+};
+
+function formOf(source: PeriodFormSource, { chosen, bounds, ...parts }: Parts): PeriodFormModel {
+  const { act, choices, address } = source;
   const { activity, children } = chosen;
-  const weekdays = weekdaysOf(chosen, address);
-  const bounds = boundsOf(chosen.enrolments, today);
-  const missing = missingOf(chosen, address, weekdays);
-  const errors = errorsOf(address);
-  const childIds = [...new Set(chosen.enrolments.map(({ childId }) => childId))];
-  const form: PeriodFormModel = {
+  return {
     act,
     paths: { BOOKING: periodHref('BOOKING', address), ABSENCE: periodHref('ABSENCE', address) },
     children: choices.children.map((child) => ({
@@ -192,10 +186,24 @@ export function buildPeriodForm(source: PeriodFormSource): {
     bounds,
     enrolled: enrolledWords(chosen, choices),
     shortcuts: shortcutsOf(bounds, activity?.collectivityId, source),
-    weekdays,
-    missing,
-    errors,
+    ...parts,
   };
+}
+
+/** The form, and what it asks once it is filled in. */
+export function buildPeriodForm(source: PeriodFormSource): {
+  form: PeriodFormModel;
+  ask: PeriodAsk | null;
+} {
+  const { act, address, today } = source;
+  const chosen = choose(source);
+  const { activity } = chosen;
+  const weekdays = weekdaysOf(chosen, address);
+  const bounds = boundsOf(chosen.enrolments, today);
+  const missing = missingOf(chosen, address, weekdays);
+  const errors = errorsOf(address);
+  const childIds = [...new Set(chosen.enrolments.map(({ childId }) => childId))];
+  const form = formOf(source, { chosen, weekdays, bounds, missing, errors });
   const { start, end } = address;
   if (
     activity === undefined ||

@@ -145,10 +145,10 @@ function Weekdays({ form }: { form: PeriodFormModel }) {
 /** Who, what, when: nothing is sent from here. The summary follows what it holds. */
 export function PeriodForm({ form, summary }: { form: PeriodFormModel; summary: ReactNode }) {
   const { act, paths } = form;
-  const live = useLiveForm(PERIOD_PATHS[act]);
+  const { form: element, refresh, isPending } = useLiveForm(PERIOD_PATHS[act]);
   return (
     <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_400px]">
-      <form ref={live.form} action={PERIOD_PATHS[act]} onChange={live.refresh}>
+      <form ref={element} action={PERIOD_PATHS[act]} onChange={refresh}>
         <Sheet>
           <PageHeader
             title={TITLES[act]}
@@ -176,7 +176,7 @@ export function PeriodForm({ form, summary }: { form: PeriodFormModel; summary: 
           </PageHeader>
           <Children form={form} />
           <Activities form={form} />
-          <Dates form={form} onChange={live.refresh} />
+          <Dates form={form} onChange={refresh} />
           <Weekdays form={form} />
           <noscript>
             <SheetRow>
@@ -185,11 +185,7 @@ export function PeriodForm({ form, summary }: { form: PeriodFormModel; summary: 
           </noscript>
         </Sheet>
       </form>
-      <div
-        className="xl:sticky xl:top-4"
-        aria-busy={live.isPending}
-        data-pending={live.isPending ? '' : undefined}
-      >
+      <div className="xl:sticky xl:top-4" aria-busy={isPending}>
         {summary}
       </div>
     </div>

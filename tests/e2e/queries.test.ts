@@ -53,6 +53,8 @@ it.each([
   [PARENT, '/espace-famille/planning'],
   [PARENT_OF_TWO, '/espace-famille/planning'],
   [PARENT, '/espace-famille/planning?vue=jour'],
+  [PARENT, '/espace-famille/planning/liste'],
+  [PARENT_OF_TWO, '/espace-famille/planning/reservations'],
   [AGENT, '/backoffice'],
   [AGENT, '/backoffice/demandes'],
   [AGENT, '/backoffice/demandes?onglet=traitees'],

@@ -12,6 +12,7 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { familyKeys } from '@/lib/families/policy';
 import { mergeChildren, type FileChild } from '@/lib/families/rules';
 import { db } from '@/lib/platform/db/client';
+import { Prisma } from '@/prisma/generated/client';
 
 import { permissionOf } from '../rules';
 import { planPeriod } from '../rules/period';
@@ -24,6 +25,9 @@ import type {
   PeriodPlan,
   PeriodSlot,
 } from '../types/period';
+import { CHILDREN } from './planning-sql';
+
+type FamilyKeys = ReturnType<typeof familyKeys>;
 
 type ChoicesRow = {
   children: FileChild[] | null;
@@ -32,29 +36,9 @@ type ChoicesRow = {
   holidays: PeriodChoices['holidays'] | null;
 };
 
-/** The enrolments of a parent's children that are not over, with their activities. One query. */
-export async function getPeriodChoices(
-  actor: GuardianActor,
-  today: CivilDate,
-): Promise<PeriodChoices> {
-  const { collectivityIds, familyIds } = familyKeys(actor);
-  const rows = await db.$queryRaw<ChoicesRow[]>`
-    with mine as (
-      select * from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[])
-        with ordinality as m("collectivityId", "familyId", rank)
-    ), enrolled as (
-      select e.*, mine.rank from mine
-      join "Enrolment" e on e."collectivityId" = mine."collectivityId"
-        and e."familyId" = mine."familyId" and e."endDay" >= ${today}::date
-    )
-    select
-      (select json_agg(json_build_object('id', c.id, 'firstName', c."firstName",
-          'lastName', c."lastName", 'birthDate', c."birthDate", 'position', fc.position)
-          order by mine.rank, fc.position, c.id)
-        from mine
-        join "FamilyChild" fc on fc."collectivityId" = mine."collectivityId"
-          and fc."familyId" = mine."familyId"
-        join "Child" c on c.id = fc."childId") as children,
+// The hours of an activity's weeks to come, by weekday.
+function activitiesSql(today: CivilDate): Prisma.Sql {
+  return Prisma.sql`
       (select json_agg(json_build_object('id', a.id, 'collectivityId', a."collectivityId",
           'name', a.name, 'facilityName', f.name, 'hours', coalesce(week.hours, '[]'::json))
           order by x.rank, a.position, a.id)
@@ -71,7 +55,31 @@ export async function getPeriodChoices(
             where s."collectivityId" = a."collectivityId" and s."activityId" = a.id
               and s.day between ${today}::date and x."lastDay"
           ) h
-        ) week) as activities,
+        ) week) as activities`;
+}
+
+function enrolledSql({ collectivityIds, familyIds }: FamilyKeys, today: CivilDate): Prisma.Sql {
+  return Prisma.sql`
+    mine as (
+      select * from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[])
+        with ordinality as m("collectivityId", "familyId", rank)
+    ), enrolled as (
+      select e.*, mine.rank from mine
+      join "Enrolment" e on e."collectivityId" = mine."collectivityId"
+        and e."familyId" = mine."familyId" and e."endDay" >= ${today}::date
+    )`;
+}
+
+/** The enrolments of a parent's children that are not over, with their activities. One query. */
+export async function getPeriodChoices(
+  actor: GuardianActor,
+  today: CivilDate,
+): Promise<PeriodChoices> {
+  const keys = familyKeys(actor);
+  const rows = await db.$queryRaw<ChoicesRow[]>`
+    with ${enrolledSql(keys, today)}
+    select (${CHILDREN}) as children,
+      ${activitiesSql(today)},
       (select json_agg(json_build_object('childId', "childId", 'activityId', "activityId",
           'range', json_build_object('start', "startDay", 'end', "endDay"), 'weekdays', weekdays)
           order by "startDay", id)
@@ -79,7 +87,7 @@ export async function getPeriodChoices(
       (select json_agg(json_build_object('collectivityId', p."collectivityId", 'label', p.label,
           'start', p."startDay") order by p."startDay")
         from "CalendarPeriod" p
-        where p."collectivityId" = any(${collectivityIds}::uuid[]) and p.kind = 'SCHOOL_HOLIDAY'
+        where p."collectivityId" = any(${keys.collectivityIds}::uuid[]) and p.kind = 'SCHOOL_HOLIDAY'
           and p."endDay" > ${today}::date) as holidays`;
   const row = rows[0];
   return {

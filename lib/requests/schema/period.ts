@@ -7,7 +7,8 @@ const MOST_CHILDREN = 12;
 
 const list = <Item extends z.ZodType>(item: Item, message: string, max: number) =>
   z.preprocess(
-    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+    (value: unknown): unknown[] =>
+      value === undefined ? [] : Array.isArray(value) ? (value as unknown[]) : [value],
     z.array(item).min(1, message).max(max),
   );
 

@@ -161,7 +161,7 @@ describe('a long-period request', () => {
               : [slot('lea', day, { permission: one })];
           });
           const made = plan({
-            ask: ask({ range, weekdays: chosen as PeriodAsk['weekdays'] }),
+            ask: ask({ range, weekdays: chosen }),
             slots,
           });
           const told = [...made.items, ...made.skipped]

@@ -15,7 +15,7 @@ import { civilDateIn } from '@/lib/core/dates/zoned';
 import { newId } from '@/lib/core/ids';
 import { now as readClock } from '@/lib/platform/clock';
 
-type PeriodPageProps = { actor: GuardianActor; act: PeriodAct; params: SearchParams };
+type PeriodViewProps = { actor: GuardianActor; act: PeriodAct; params: SearchParams };
 
 async function summaryOf(actor: GuardianActor, ask: PeriodAsk, choices: PeriodChoices, now: Date) {
   const plan = await getPeriodPlan(actor, ask, now);
@@ -28,7 +28,7 @@ async function summaryOf(actor: GuardianActor, ask: PeriodAsk, choices: PeriodCh
 }
 
 /** A long-period form with its summary, for bookings or for absences (guide 3.1.2). */
-export async function PeriodPage({ actor, act, params }: PeriodPageProps) {
+export async function PeriodView({ actor, act, params }: PeriodViewProps) {
   const now = readClock();
   const today = civilDateIn(now, actor.subscriptions[0]?.collectivity.timeZone ?? 'Europe/Paris');
   const choices = await getPeriodChoices(actor, today);
