@@ -1,10 +1,13 @@
 import 'server-only';
 
-import type { Actor } from '@/lib/accounts/types';
+import type { AgentActor, GuardianActor } from '@/lib/accounts/types';
 import { newId } from '@/lib/core/ids';
 import type { Prisma } from '@/prisma/generated/client';
 
 import type { Tx } from './db/client';
+
+/** Who acts: an agent for a collectivity, or an account, which may have no session yet. */
+export type AuditAuthor = AgentActor | Pick<GuardianActor, 'kind' | 'accountId'>;
 
 export type AuditFacts = {
   at: Date;
@@ -13,10 +16,12 @@ export type AuditFacts = {
   subjectId: string | null;
   /** Ids and codes, never personal data. */
   data: Prisma.InputJsonObject;
+  /** The collectivity that an account's act is about, where there is one. */
+  collectivityId?: string;
 };
 
 /** Writes who did what into the append-only journal, in the transaction of the act. */
-export async function recordAudit(tx: Tx, actor: Actor, facts: AuditFacts): Promise<void> {
+export async function recordAudit(tx: Tx, actor: AuditAuthor, facts: AuditFacts): Promise<void> {
   await tx.auditEntry.create({
     data: {
       id: newId(),
