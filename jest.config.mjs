@@ -7,6 +7,9 @@ const ES_MODULES = [
   'next-safe-action',
   'croner',
   '@react-email/render',
+  'openid-client',
+  'oauth4webapi',
+  'jose',
 ];
 
 const withNext = nextJest({ dir: import.meta.dirname });

@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 
 import { env, isDevelopment } from '@/lib/platform/env';
+import { franceConnectOrigin } from '@/lib/platform/france-connect';
 import { REQUEST_ID_HEADER } from '@/lib/platform/request-context';
 import {
   contentSecurityPolicy,
@@ -18,6 +19,7 @@ export function proxy(request: NextRequest): NextResponse {
     nonce: crypto.randomUUID(),
     isHttps,
     isDevelopment,
+    formTarget: franceConnectOrigin(),
   });
   const headers = new Headers(request.headers);
   headers.set(REQUEST_ID_HEADER, requestId);

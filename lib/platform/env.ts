@@ -12,6 +12,8 @@ const isUrl = (protocols: readonly string[]) => (value: string) =>
 const webAddress = z
   .string()
   .refine(isUrl(['http:', 'https:']), 'indiquez une adresse qui commence par http:// ou https://');
+const isSecureOrLocal = (value: string): boolean =>
+  !value.startsWith('http:') || /^(localhost|127\.0\.0\.1)$/.test(new URL(value).hostname);
 const integer = (min: number, max: number) =>
   z
     .string()
@@ -59,6 +61,12 @@ const variables = z.object({
   INNGEST_SIGNING_KEY: z.string().optional(),
   INNGEST_BASE_URL: webAddress.optional(),
   INNGEST_DEV: flag.default(false),
+  FRANCECONNECT_ISSUER: webAddress
+    .refine(isSecureOrLocal, 'indiquez une adresse en https')
+    .transform((value) => value.replace(/\/+$/, ''))
+    .default('https://oidc.franceconnect.gouv.fr/api/v2'),
+  FRANCECONNECT_CLIENT_ID: z.string().optional(),
+  FRANCECONNECT_CLIENT_SECRET: z.string().optional(),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, `indiquez un niveau parmi ${LOG_LEVELS.join(', ')}`)
     .default('info'),
@@ -84,6 +92,10 @@ function checkTogether(values: Variables, context: z.RefinementCtx<Variables>): 
     );
   if (values.RESEND_API_KEY !== undefined || values.SMTP_URL !== undefined)
     require('MAIL_FROM', 'indiquez l’expéditeur des courriels, par exemple Portail Familles <portail@commune.fr>');
+  if (values.FRANCECONNECT_CLIENT_ID !== undefined)
+    require('FRANCECONNECT_CLIENT_SECRET', 'donnez-le, puisque FRANCECONNECT_CLIENT_ID est indiqué');
+  if (values.FRANCECONNECT_CLIENT_SECRET !== undefined)
+    require('FRANCECONNECT_CLIENT_ID', 'donnez-le, puisque FRANCECONNECT_CLIENT_SECRET est indiqué');
   if (values.INNGEST_SIGNING_KEY !== undefined)
     require('INNGEST_EVENT_KEY', 'donnez-la, puisque INNGEST_SIGNING_KEY est indiquée');
   if (values.INNGEST_EVENT_KEY !== undefined && !values.INNGEST_DEV)

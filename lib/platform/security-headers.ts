@@ -8,12 +8,15 @@ export type SecurityContext = {
   isHttps: boolean;
   /** React evaluates code in development, to rebuild the server's stack traces. */
   isDevelopment: boolean;
+  /** Another site that a form may lead to: FranceConnect, where it is configured. */
+  formTarget?: string | null;
 };
 
 const REQUEST_ID = /^[\w.-]{8,80}$/;
 
 /** The Content-Security-Policy: nothing from elsewhere, no script but the portal's own. */
-export function contentSecurityPolicy({ nonce, isHttps, isDevelopment }: SecurityContext): string {
+export function contentSecurityPolicy(context: SecurityContext): string {
+  const { nonce, isHttps, isDevelopment, formTarget = null } = context;
   return [
     "default-src 'self'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
@@ -23,7 +26,7 @@ export function contentSecurityPolicy({ nonce, isHttps, isDevelopment }: Securit
     `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    `form-action 'self'${formTarget === null ? '' : ` ${formTarget}`}`,
     "frame-src 'self'",
     "frame-ancestors 'none'",
     ...(isHttps ? ['upgrade-insecure-requests'] : []),

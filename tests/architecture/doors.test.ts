@@ -21,6 +21,8 @@ const PLAIN_ACTIONS = ['signInAction', 'signOutAction'];
 /** Routes that answer without an actor, each checked in its own way. */
 const ROUTES = [
   'app/api/auth/[...nextauth]/route.ts',
+  'app/api/franceconnect/connexion/route.ts',
+  'app/api/franceconnect/retour/route.ts',
   'app/api/health/route.ts',
   'app/api/inngest/route.ts',
 ];

@@ -18,7 +18,13 @@ function codeOfMigrations(): string {
 }
 
 /** They make an actor, end one, or count the tries of one, so that they cannot take one. */
-const BEFORE_ACTORS = ['signIn', 'endSession', 'throttle'];
+const BEFORE_ACTORS = [
+  'signIn',
+  'enterWithFranceConnect',
+  'openFranceConnectAccount',
+  'endSession',
+  'throttle',
+];
 
 function importsOf(file: string): string[] {
   return parse(file)

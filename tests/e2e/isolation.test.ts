@@ -20,6 +20,7 @@ const EVERYBODY = { nobody: '200', stranger: '200', otherAgent: '200', parent: '
 const SIGNED_IN = { nobody: '/connexion', stranger: '200', otherAgent: '200', parent: '200' };
 const FAMILIES = { ...SIGNED_IN, otherAgent: '/mon-espace/abonnements' };
 const AGENTS = { nobody: '/connexion', stranger: '404', otherAgent: '200', parent: '404' };
+const NOT_CONFIGURED = { nobody: '404', stranger: '404', otherAgent: '404', parent: '404' };
 const HOMES = {
   nobody: '/connexion',
   stranger: '/espace-famille',
@@ -33,6 +34,10 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'app/(public)/connexion/page.tsx': {
     path: () => '/connexion',
     answers: { ...HOMES, nobody: '200' },
+  },
+  'app/(public)/connexion/franceconnect/page.tsx': {
+    path: () => '/connexion/franceconnect',
+    answers: NOT_CONFIGURED,
   },
   'app/(public)/donnees-personnelles/page.tsx': {
     path: () => '/donnees-personnelles',
@@ -70,6 +75,14 @@ const ROUTES: Readonly<Record<string, Route>> = {
     answers: { ...AGENTS, otherAgent: '404' },
   },
   'app/api/auth/[...nextauth]/route.ts': { path: () => '/api/auth/session', answers: EVERYBODY },
+  'app/api/franceconnect/connexion/route.ts': {
+    path: () => '/api/franceconnect/connexion',
+    answers: NOT_CONFIGURED,
+  },
+  'app/api/franceconnect/retour/route.ts': {
+    path: () => '/api/franceconnect/retour?code=x&state=y',
+    answers: NOT_CONFIGURED,
+  },
   'app/api/health/route.ts': { path: () => '/api/health', answers: EVERYBODY },
   'app/api/inngest/route.ts': {
     path: () => '/api/inngest',

@@ -12,6 +12,7 @@ import {
   sessionCookieOptions,
 } from '@/lib/platform/auth/cookie';
 import { now } from '@/lib/platform/clock';
+import { wayOutOfFranceConnect } from '@/lib/platform/france-connect';
 import { requestContext } from '@/lib/platform/request-context';
 
 import { endSession } from '../commands/sessions';
@@ -72,10 +73,13 @@ export async function signInAction(_state: SignInState, form: FormData): Promise
   redirect(safePath(form.get('from')) ?? (isAgent ? '/backoffice' : '/espace-famille'));
 }
 
-/** Ends the session, in the database too, and goes to the sign-in page. */
+/**
+ * Ends the session, in the database too, and goes to the sign-in page; by way of FranceConnect where
+ * the session was opened with it.
+ */
 export async function signOutAction(): Promise<void> {
   const sessionId = await readSessionId();
-  if (sessionId !== null) await endSession(sessionId, now());
-  (await cookies()).delete(sessionCookieName());
-  redirect('/connexion');
+  const idToken = sessionId === null ? null : await endSession(sessionId, now());
+  (await cookies()).delete({ name: sessionCookieName(), ...sessionCookieOptions() });
+  redirect(idToken === null ? '/connexion' : await wayOutOfFranceConnect(idToken));
 }

@@ -3,6 +3,7 @@ import 'server-only';
 import { newId } from '@/lib/core/ids';
 import type { Tx } from '@/lib/platform/db/client';
 import { db } from '@/lib/platform/db/client';
+import { decryptText } from '@/lib/platform/secrets';
 
 /** How long a session lasts: a working day, or a month on a device that is remembered. */
 const SESSION_SECONDS = { day: 12 * 3600, month: 30 * 24 * 3600 } as const;
@@ -41,12 +42,20 @@ export async function openSession(tx: Tx, opening: SessionOpening): Promise<Open
   return { sessionId, accountId, expiresAt };
 }
 
-/** Ends one session. Ending it twice is harmless. */
-export async function endSession(sessionId: string, now: Date): Promise<void> {
+/**
+ * Ends one session. Ending it twice is harmless. Gives FranceConnect's id token where the session was
+ * opened with it: who leaves the portal leaves FranceConnect too.
+ */
+export async function endSession(sessionId: string, now: Date): Promise<string | null> {
   await db.accountSession.updateMany({
     where: { id: sessionId, revokedAt: null },
     data: { revokedAt: now },
   });
+  const session = await db.accountSession.findUnique({
+    where: { id: sessionId },
+    select: { idToken: true },
+  });
+  return session?.idToken == null ? null : decryptText('account', session.idToken);
 }
 
 /**

@@ -46,3 +46,15 @@ export async function readSessionId(): Promise<string | null> {
     return null;
   }
 }
+
+/** Signs the browser in: until it is closed, or for as long as the session lasts. */
+export async function setSessionCookie(
+  session: { sessionId: string; accountId: string; expiresAt: Date },
+  { remember, now }: { remember: boolean; now: Date },
+): Promise<void> {
+  const seconds = Math.round((session.expiresAt.getTime() - now.getTime()) / 1000);
+  (await cookies()).set(sessionCookieName(), await sealSession({ ...session, seconds }), {
+    ...sessionCookieOptions(),
+    ...(remember ? { maxAge: seconds } : {}),
+  });
+}

@@ -1,6 +1,9 @@
 import { Prisma } from '@/prisma/generated/client';
 
 const NAMES = [
+  'Account_email_key',
+  'AccountIdentity_provider_subject_key',
+  'AccountIdentity_accountId_provider_key',
   'request_line_pending_key',
   'request_line_terminal',
   'session_seats_check',

@@ -9,6 +9,7 @@ import { createAgentActor, createFamily } from '@/tests/support/factories/people
 import { createRequest } from '@/tests/support/factories/requests';
 
 import { createScene } from '../requests/scene';
+import { franceConnectCases } from './cases/france-connect';
 import { requestCases } from './cases/requests';
 import type { Answer, Case, Cases, Target } from './cases/types';
 
@@ -27,10 +28,14 @@ jest.mock('next/headers', () => ({
 jest.mock('next/cache', () => ({ revalidatePath: () => undefined }));
 
 /** Every action that needs an actor, called on what belongs to the family of the scene. */
-const CASES: Cases = { ...requestCases };
+const CASES: Cases = { ...requestCases, ...franceConnectCases };
 
 /** Actions that anybody may call: they act on the caller's own cookie alone. */
-const PUBLIC_ACTIONS = ['accounts/signInAction', 'accounts/signOutAction'];
+const PUBLIC_ACTIONS = [
+  'accounts/openFranceConnectAccountAction',
+  'accounts/signInAction',
+  'accounts/signOutAction',
+];
 
 async function createTarget(): Promise<Target> {
   const scene = await createScene();

@@ -24,6 +24,7 @@ describe('parseSettings', () => {
       SEED_DEMO: true,
       MAIL_FROM: 'Portail Familles <portail@localhost>',
       INNGEST_DEV: false,
+      FRANCECONNECT_ISSUER: 'https://oidc.franceconnect.gouv.fr/api/v2',
       LOG_LEVEL: 'info',
     });
   });
@@ -108,6 +109,16 @@ describe('parseSettings', () => {
     expect(complaintsOf({ INNGEST_SIGNING_KEY: 's' })).toContain('INNGEST_EVENT_KEY');
     expect(complaintsOf({ INNGEST_EVENT_KEY: 'e', INNGEST_SIGNING_KEY: 's' })).toBe('');
     expect(complaintsOf({ INNGEST_DEV: '1', INNGEST_EVENT_KEY: 'e' })).toBe('');
+  });
+
+  it('wants FranceConnect whole, and over https', () => {
+    expect(complaintsOf({ FRANCECONNECT_CLIENT_ID: 'i' })).toContain('FRANCECONNECT_CLIENT_SECRET');
+    expect(complaintsOf({ FRANCECONNECT_CLIENT_SECRET: 's' })).toContain('FRANCECONNECT_CLIENT_ID');
+    const both = { FRANCECONNECT_CLIENT_ID: 'i', FRANCECONNECT_CLIENT_SECRET: 's' };
+    expect(complaintsOf(both)).toBe('');
+    const issuer = (address: string) => complaintsOf({ ...both, FRANCECONNECT_ISSUER: address });
+    expect(issuer('http://fcp.example.fr/api/v2')).toContain('https');
+    expect(issuer('http://localhost:4000/api/v2')).toBe('');
   });
 });
 

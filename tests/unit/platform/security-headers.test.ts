@@ -15,6 +15,11 @@ describe('the content security policy', () => {
     expect(policy).toContain("form-action 'self'");
   });
 
+  it('lets forms lead to FranceConnect alone, where it is configured', () => {
+    const policy = contentSecurityPolicy({ ...context, formTarget: 'https://oidc.example.fr' });
+    expect(policy).toContain("form-action 'self' https://oidc.example.fr;");
+  });
+
   it('lets React rebuild stack traces in development', () => {
     expect(contentSecurityPolicy({ ...context, isDevelopment: true })).toContain("'unsafe-eval'");
   });
