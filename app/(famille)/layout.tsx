@@ -8,6 +8,7 @@ import { findSignedIn, requireGuardian } from '@/lib/platform/auth/actors';
 const TABS: readonly FamilyTab[] = [
   { href: '/espace-famille', label: 'Accueil', icon: 'home' },
   { href: '/espace-famille/planning', label: 'Planning', icon: 'calendar' },
+  { href: '/mon-espace/demandes', label: 'Demandes', icon: 'inbox' },
 ];
 
 const BACKOFFICE_LINK = { href: '/backoffice', label: 'Espace des agents' };

@@ -6,7 +6,6 @@ import { plural } from '@/lib/core/words';
 import type { FamilyChild } from '@/lib/families/types';
 import { requestKindLabels, requestStatusLabels } from '@/lib/requests/labels';
 import { LIST_PATH, listHref, type ListAddress } from '@/lib/requests/rules/list-address';
-import type { RequestStatus } from '@/lib/requests/types';
 import type { ListedRequest, RequestPage } from '@/lib/requests/types/list';
 
 import { ButtonLink } from '../ui/button';
@@ -16,8 +15,9 @@ import { Gommette } from '../ui/gommette';
 import { Pagination } from '../ui/pagination';
 import { Segmented } from '../ui/segmented';
 import { PageHeader, Sheet, SheetRow } from '../ui/sheet';
-import { StateBadge, type StateTone } from '../ui/state-badge';
+import { StateBadge } from '../ui/state-badge';
 import { Table, type TableColumn } from '../ui/table';
+import { REQUEST_TONES } from './request-state';
 
 export interface RequestListProps {
   page: RequestPage;
@@ -27,15 +27,6 @@ export interface RequestListProps {
   collectivityCount: number;
   today: CivilDate;
 }
-
-const TONES: Record<RequestStatus, StateTone> = {
-  IN_PROGRESS: 'pending',
-  TO_COMPLETE: 'ink',
-  ACCEPTED: 'booked',
-  REFUSED: 'absent',
-  PARTIALLY_ACCEPTED: 'booked',
-  CANCELLED: 'grey',
-};
 
 function dayWords(day: CivilDate, today: CivilDate): string {
   const year = day.slice(0, 4);
@@ -95,7 +86,7 @@ function columnsOf({
       header: 'État',
       phone: 'end',
       cell: ({ status }) => (
-        <StateBadge tone={TONES[status]} size="sm">
+        <StateBadge tone={REQUEST_TONES[status]} size="sm">
           {requestStatusLabels[status]}
         </StateBadge>
       ),

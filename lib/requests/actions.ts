@@ -11,11 +11,13 @@ import { submitRequests } from './commands/submit';
 import { submitPeriod } from './commands/submit-period';
 import { undoSubmission } from './commands/undo';
 import { withdrawLines } from './commands/withdraw';
+import { withdrawRequest } from './commands/withdraw-request';
 import {
   decideLinesSchema,
   submitRequestsSchema,
   undoSubmissionSchema,
   withdrawLinesSchema,
+  withdrawRequestSchema,
 } from './schema';
 import { submitPeriodSchema } from './schema/period';
 
@@ -48,6 +50,16 @@ export const withdrawLinesAction = guardianAction
     revalidatePath('/espace-famille', 'layout');
     return receipt;
   });
+
+/** Takes back what still waits of a request. */
+export const withdrawRequestAction = guardianForm(
+  { name: 'requests/withdraw-request', schema: withdrawRequestSchema },
+  async ({ requestId }, actor) => {
+    const { withdrawn } = await withdrawRequest(actor, requestId, now());
+    revalidatePath('/', 'layout');
+    return { days: withdrawn.length };
+  },
+);
 
 /** Undoes a submission just sent. */
 export const undoSubmissionAction = guardianAction

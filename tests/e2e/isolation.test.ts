@@ -64,6 +64,14 @@ const ROUTES: Readonly<Record<string, Route>> = {
       `/espace-famille/planning/absences?enfants=${child}&activite=${activity}&du=2026-11-26&au=2026-11-27`,
     answers: FAMILIES,
   },
+  'app/(famille)/mon-espace/demandes/page.tsx': {
+    path: () => '/mon-espace/demandes',
+    answers: FAMILIES,
+  },
+  'app/(famille)/mon-espace/demandes/[reference]/page.tsx': {
+    path: ({ reference }) => `/mon-espace/demandes/${reference}`,
+    answers: { ...FAMILIES, stranger: '404' },
+  },
   'app/backoffice/page.tsx': { path: () => '/backoffice', answers: AGENTS },
   'app/backoffice/demandes/page.tsx': {
     path: ({ line }) => `/backoffice/demandes?ligne=${line}`,

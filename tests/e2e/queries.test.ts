@@ -53,6 +53,7 @@ it.each([
   [PARENT, '/espace-famille/planning'],
   [PARENT_OF_TWO, '/espace-famille/planning'],
   [PARENT, '/espace-famille/planning?vue=jour'],
+  [PARENT_OF_TWO, '/mon-espace/demandes'],
   [PARENT, '/espace-famille/planning/liste'],
   [PARENT_OF_TWO, '/espace-famille/planning/reservations'],
   [AGENT, '/backoffice'],

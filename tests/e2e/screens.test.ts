@@ -19,6 +19,8 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [PARENT, '/espace-famille'],
   [PARENT, PLANNING],
   [PARENT_OF_TWO, `${PLANNING}?vue=jour&date=2026-11-26`],
+  [PARENT, '/mon-espace/demandes'],
+  [PARENT, '/mon-espace/demandes?recherche=introuvable'],
   [PARENT, `${PLANNING}/liste`],
   [PARENT, `${PLANNING}/reservations`],
   [PARENT, `${PLANNING}/absences`],

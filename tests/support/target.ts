@@ -7,7 +7,7 @@ import { createEmail } from './factories/emails';
 import { createRequest } from './factories/requests';
 import { createSolange, createTown, FRIDAY, on, THURSDAY, TUESDAY_AT_TEN } from './town';
 
-type Named = 'family' | 'child' | 'line' | 'request' | 'session' | 'email' | 'account' | 'activity';
+type Named = 'reference' | 'family' | 'child' | 'line' | 'request' | 'session' | 'email' | 'account' | 'activity';
 
 /** Whose data a stranger asks for: words and ids that nobody else may read. */
 export interface Target {
@@ -44,6 +44,7 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
       child: lea.id,
       line: waiting.lines[0].id,
       request: waiting.request.id,
+      reference: String(waiting.request.reference),
       session: on(THURSDAY, town.mornings).id,
       email: email.id,
       account: account.id,

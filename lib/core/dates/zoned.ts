@@ -38,6 +38,11 @@ export function timeOfDayIn(instant: Date, zone: string): TimeOfDay {
   return wallClock(instant, zone).slice(11, 16) as TimeOfDay;
 }
 
+/** "16:44:05": the time that a zone's clocks show at an instant, to the second. */
+export function secondOfDayIn(instant: Date, zone: string): string {
+  return wallClock(instant, zone).slice(11, 19);
+}
+
 /** The last instant, at or before `instant`, at which the zone's clocks showed one of the times. */
 export function latestOccurrence(times: readonly TimeOfDay[], zone: string, instant: Date): Date {
   const today = civilDateIn(instant, zone);

@@ -7,6 +7,7 @@ import {
   submitRequestsAction,
   undoSubmissionAction,
   withdrawLinesAction,
+  withdrawRequestAction,
 } from '@/lib/requests/actions';
 
 import type { Cases } from './types';
@@ -25,8 +26,19 @@ export const requestCases: Cases = {
     call: ({ session, family, activity }) => {
       const form = new FormData();
       const day = session.day.toISOString().slice(0, 10);
-      const fields = { acte: 'BOOKING', activite: activity.id, enfants: family.children[0].id, du: day, au: day };
-      for (const [name, value] of Object.entries({ ...fields, jours: '5', vu: '1-0-0', submissionId: newId() }))
+      const fields = {
+        acte: 'BOOKING',
+        activite: activity.id,
+        enfants: family.children[0].id,
+        du: day,
+        au: day,
+      };
+      for (const [name, value] of Object.entries({
+        ...fields,
+        jours: '5',
+        vu: '1-0-0',
+        submissionId: newId(),
+      }))
         form.append(name, value);
       return submitPeriodAction(emptyForm(), form);
     },
@@ -34,6 +46,14 @@ export const requestCases: Cases = {
   'requests/withdrawLinesAction': {
     kind: 'guardian',
     call: ({ request }) => withdrawLinesAction({ lineIds: [request.lines[0].id] }),
+  },
+  'requests/withdrawRequestAction': {
+    kind: 'guardian',
+    call: ({ request }) => {
+      const form = new FormData();
+      form.append('requestId', request.request.id);
+      return withdrawRequestAction(emptyForm(), form);
+    },
   },
   'requests/undoSubmissionAction': {
     kind: 'guardian',
