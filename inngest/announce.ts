@@ -1,7 +1,11 @@
-import { inngest } from './client';
-import { emailsQueued } from './events';
+import type { WakeableJob } from '@/lib/platform/jobs/types';
 
-/** Tells the Inngest server that e-mails wait in the outbox. */
-export async function announceQueuedEmails(now: Date): Promise<void> {
-  await inngest.send(emailsQueued.create({ at: now.toISOString() }));
+import { inngest } from './client';
+import { emailsQueued, importAsked } from './events';
+
+const EVENTS = { dispatch: emailsQueued, 'family-import': importAsked } as const;
+
+/** Tells the Inngest server that a job has work to do. */
+export async function announceWork(job: WakeableJob, now: Date): Promise<void> {
+  await inngest.send(EVENTS[job].create({ at: now.toISOString() }));
 }

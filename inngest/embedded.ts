@@ -13,9 +13,9 @@ import {
   type JobClaim,
 } from '@/lib/platform/jobs/runs';
 import type { JobDefinition } from '@/lib/platform/jobs/types';
+import { listenForWakes } from '@/lib/platform/jobs/wake';
 import { timeZonesInUse } from '@/lib/platform/jobs/zones';
 import { log } from '@/lib/platform/log';
-import { listenForWakes } from '@/lib/platform/outbox/wake';
 
 import { Pause } from './pause';
 
@@ -84,7 +84,7 @@ async function loop(job: JobDefinition, pause: Pause): Promise<void> {
  */
 export function startEmbeddedRunner(jobs: readonly JobDefinition[] = JOBS): EmbeddedRunner {
   const pauses = new Map(jobs.map((job) => [job.name, new Pause()]));
-  listenForWakes(() => pauses.get('dispatch')?.wake());
+  listenForWakes((job) => pauses.get(job)?.wake());
   markRunner(now());
   const loops = jobs.map((job) => loop(job, pauses.get(job.name) ?? new Pause()));
   return {

@@ -5,3 +5,8 @@ import { z } from 'zod';
 export const emailsQueued = eventType('outbox/queued', {
   schema: z.object({ at: z.iso.datetime() }),
 });
+
+/** An agent has sent a file of families, or asked to import one. */
+export const importAsked = eventType('families/import-asked', {
+  schema: z.object({ at: z.iso.datetime() }),
+});

@@ -1,6 +1,12 @@
 import { digestFunctions } from './digest';
 import { dispatchFunction } from './dispatch';
+import { familyImportFunction } from './family-import';
 import { housekeepingFunction } from './housekeeping';
 
 /** What /api/inngest serves. */
-export const functions = [...digestFunctions, dispatchFunction, housekeepingFunction];
+export const functions = [
+  ...digestFunctions,
+  dispatchFunction,
+  familyImportFunction,
+  housekeepingFunction,
+];

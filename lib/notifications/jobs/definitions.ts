@@ -1,5 +1,6 @@
 import 'server-only';
 
+import { familyImportJob } from '@/lib/families/jobs/import';
 import { housekeepingJob } from '@/lib/platform/jobs/housekeeping';
 import type { JobDefinition } from '@/lib/platform/jobs/types';
 
@@ -7,4 +8,9 @@ import { digestJob } from './digest';
 import { dispatchJob } from './dispatch';
 
 /** All the jobs. The embedded runner and the Inngest functions run these and nothing else. */
-export const JOBS: readonly JobDefinition[] = [digestJob, dispatchJob, housekeepingJob];
+export const JOBS: readonly JobDefinition[] = [
+  digestJob,
+  dispatchJob,
+  familyImportJob,
+  housekeepingJob,
+];

@@ -12,6 +12,8 @@ const NAMES = [
   'subscription_guardian_key',
   'subscriber_code_active_key',
   'family_import_running_key',
+  'family_import_check_key',
+  'family_reference_key',
 ] as const;
 
 /** A constraint of the migrations whose violation means something to the domain. */

@@ -13,11 +13,17 @@ function isRetryable(error: unknown): boolean {
   return error.code === 'P2034' || RETRYABLE.test(`${error.message} ${JSON.stringify(error.meta)}`);
 }
 
-/** Runs `work` in one transaction, again when the database gave it up to break a deadlock. */
-export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in one transaction, again when the database gave it up to break a deadlock.
+ * @param timeout in milliseconds: long for what writes thousands of rows, outside of any request
+ */
+export async function inTransaction<T>(
+  work: (tx: Tx) => Promise<T>,
+  { timeout = OPTIONS.timeout }: { timeout?: number } = {},
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.$transaction(work, OPTIONS);
+      return await db.$transaction(work, { ...OPTIONS, timeout });
     } catch (error) {
       if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
     }

@@ -7,6 +7,8 @@ const DAY_MS = 86_400_000;
 /** Ended sessions stay a month: a person may still read where they were signed in. */
 const SESSION_DAYS = 30;
 const RUN_DAYS = 30;
+/** Those that run every minute keep a day of runs. */
+const SWEEPS = ['dispatch', 'family-import'];
 const SWEEP_DAYS = 1;
 
 async function clean(at: Date): Promise<JobReport> {
@@ -26,7 +28,7 @@ async function clean(at: Date): Promise<JobReport> {
     where: {
       OR: [
         { scheduledFor: { lt: daysAgo(RUN_DAYS) } },
-        { job: 'dispatch', scheduledFor: { lt: daysAgo(SWEEP_DAYS) } },
+        { job: { in: SWEEPS }, scheduledFor: { lt: daysAgo(SWEEP_DAYS) } },
       ],
     },
   });

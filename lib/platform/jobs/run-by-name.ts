@@ -4,6 +4,7 @@ import { civilDate, isCivilDate, isTimeOfDay, timeOfDay } from '@/lib/core/dates
 import { instantAt } from '@/lib/core/dates/zoned';
 import { DomainError } from '@/lib/core/errors';
 import { plural } from '@/lib/core/words';
+import { familyImportJob } from '@/lib/families/jobs/import';
 import { runDigests, type DigestReport } from '@/lib/notifications/jobs/run-digests';
 import { dispatchDueEmails, type DispatchReport } from '@/lib/notifications/jobs/dispatch';
 
@@ -13,7 +14,7 @@ import { hasMailProvider } from '../mail/mailer';
 import { housekeepingJob } from './housekeeping';
 import { timeZonesInUse } from './zones';
 
-const NAMES = ['digest', 'dispatch', 'housekeeping'] as const;
+const NAMES = ['digest', 'dispatch', 'family-import', 'housekeeping'] as const;
 type Name = (typeof NAMES)[number];
 
 const LOCAL = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::00)?$/;
@@ -60,6 +61,13 @@ export async function runJobByName(name: string, options: { at?: string }): Prom
       return runDigestByHand(when, present);
     case 'dispatch':
       return dispatchWords(await dispatchDueEmails({ now: await latestOf(when) }));
+    case 'family-import': {
+      const report = await familyImportJob.run({ at: await latestOf(when), log });
+      const ended = (report.done ?? 0) + (report.refused ?? 0) + (report.failed ?? 0);
+      return ended === 0
+        ? 'Aucun import à faire.'
+        : `${plural(ended, 'import terminé', 'imports terminés')}.`;
+    }
     case 'housekeeping': {
       const report = await housekeepingJob.run({ at: await latestOf(when), log });
       const deleted = Object.values(report).reduce((total, count) => total + count, 0);

@@ -26,3 +26,6 @@ export type JobDefinition = {
   schedule: JobSchedule;
   run: (context: JobContext) => Promise<JobReport>;
 };
+
+/** A job whose work may be there before the clock says so. */
+export type WakeableJob = 'dispatch' | 'family-import';
