@@ -8,6 +8,11 @@ const config: NextConfig = {
   reactStrictMode: true,
   // `npm test` checks the types, tests included; an installation that only serves lacks those of the test tools.
   typescript: { ignoreBuildErrors: true },
+  experimental: {
+    // A file of families is 10 Mo at most (lib/families/rules/import/limits.ts), and its form a little more.
+    serverActions: { bodySizeLimit: '11mb' },
+    proxyClientMaxBodySize: '11mb',
+  },
   turbopack: {
     root: import.meta.dirname,
     rules: {

@@ -18,13 +18,16 @@ const FORM_CLIENTS = ['publicForm', 'guardianForm', 'agentForm'];
 /** Actions of plain forms, which work before JavaScript has loaded and for people who are not signed in. */
 const PLAIN_ACTIONS = ['signInAction', 'signOutAction'];
 
-/** Routes that answer without an actor, each checked in its own way. */
+/** Routes: those of the API answer without an actor, each checked in its own way; the others ask for one. */
 const ROUTES = [
   'app/api/auth/[...nextauth]/route.ts',
   'app/api/franceconnect/connexion/route.ts',
   'app/api/franceconnect/retour/route.ts',
   'app/api/health/route.ts',
   'app/api/inngest/route.ts',
+  'app/backoffice/familles/import/[id]/problemes/route.ts',
+  'app/backoffice/familles/import/exemple/route.ts',
+  'app/backoffice/familles/import/modele/route.ts',
 ];
 
 const actionFiles = codeFilesOf(/^lib\/(?!platform\/)[^/]+\/actions(\.ts$|\/)/);

@@ -78,6 +78,26 @@ const ROUTES: Readonly<Record<string, Route>> = {
     answers: AGENTS,
   },
   'app/backoffice/courriels/page.tsx': { path: () => '/backoffice/courriels', answers: AGENTS },
+  'app/backoffice/familles/import/page.tsx': {
+    path: () => '/backoffice/familles/import',
+    answers: AGENTS,
+  },
+  'app/backoffice/familles/import/modele/route.ts': {
+    path: () => '/backoffice/familles/import/modele',
+    answers: AGENTS,
+  },
+  'app/backoffice/familles/import/exemple/route.ts': {
+    path: () => '/backoffice/familles/import/exemple',
+    answers: AGENTS,
+  },
+  'app/backoffice/familles/import/[id]/page.tsx': {
+    path: ({ familyImport }) => `/backoffice/familles/import/${familyImport}`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
+  'app/backoffice/familles/import/[id]/problemes/route.ts': {
+    path: ({ familyImport }) => `/backoffice/familles/import/${familyImport}/problemes`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
   'app/backoffice/courriels/[id]/page.tsx': {
     path: ({ email }) => `/backoffice/courriels/${email}`,
     answers: { ...AGENTS, otherAgent: '404' },

@@ -9,6 +9,7 @@ const MOST = 6;
 const PARENT = 'solange.guillet@example.fr';
 const PARENT_OF_TWO = 'matthieu.blman@example.fr';
 const AGENT = 'agent@siej.example.fr';
+const ADMINISTRATOR = 'admin@siej.example.fr';
 
 let portal: TestPortal;
 let statements: StatementCount;
@@ -60,6 +61,7 @@ it.each([
   [AGENT, '/backoffice/demandes'],
   [AGENT, '/backoffice/demandes?onglet=traitees'],
   [AGENT, '/backoffice/courriels'],
+  [ADMINISTRATOR, '/backoffice/familles/import'],
 ])('for %s, %s takes a few statements', expectFewStatements);
 
 it('reads an e-mail that has left in a few statements', async () => {

@@ -8,6 +8,7 @@ import { cookieOf } from '@/tests/support/sign-in';
 const PARENT = 'solange.guillet@example.fr';
 const PARENT_OF_TWO = 'matthieu.blman@example.fr';
 const AGENT = 'agent@siej.example.fr';
+const ADMINISTRATOR = 'admin@siej.example.fr';
 const PLANNING = '/espace-famille/planning';
 
 /** Every page, with someone who has something to see there. */
@@ -28,6 +29,7 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [AGENT, '/backoffice/demandes'],
   [AGENT, '/backoffice/demandes?onglet=traitees'],
   [AGENT, '/backoffice/courriels'],
+  [ADMINISTRATOR, '/backoffice/familles/import'],
 ];
 
 const TARGET_PX = 44;

@@ -4,10 +4,22 @@ import type { Collectivity } from '@/prisma/generated/client';
 import { createBooking } from './factories/bookings';
 import type { FactoryDb } from './factories/collectivities';
 import { createEmail } from './factories/emails';
+import { createFamilyImport } from './factories/family-imports';
+import { createAgentActor } from './factories/people';
 import { createRequest } from './factories/requests';
 import { createSolange, createTown, FRIDAY, on, THURSDAY, TUESDAY_AT_TEN } from './town';
 
-type Named = 'reference' | 'family' | 'child' | 'line' | 'request' | 'session' | 'email' | 'account' | 'activity';
+type Named =
+  | 'reference'
+  | 'family'
+  | 'child'
+  | 'line'
+  | 'request'
+  | 'session'
+  | 'email'
+  | 'account'
+  | 'activity'
+  | 'familyImport';
 
 /** Whose data a stranger asks for: words and ids that nobody else may read. */
 export interface Target {
@@ -35,6 +47,8 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
   const lines = [{ session: on(THURSDAY, town.meals), ...refusal }] as const;
   await createRequest(db, { by: solange, child: leo, lines });
   const email = await createEmail(db, town.collectivity, account, { subject: 'Objet Kumquat' });
+  const manager = await createAgentActor(db, town.collectivity, { role: 'MANAGER' });
+  const familyImport = await createFamilyImport(db, manager);
   return {
     collectivity: town.collectivity,
     parent: solange.actor,
@@ -49,6 +63,7 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
       email: email.id,
       account: account.id,
       activity: town.morning.id,
+      familyImport: familyImport.id,
     },
     words: ['GUILLET', 'Solange', 'DURANT', 'Nathan', solange.email, 'Xylophone', 'Kumquat'],
   };

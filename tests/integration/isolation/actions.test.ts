@@ -9,6 +9,7 @@ import { createAgentActor, createFamily } from '@/tests/support/factories/people
 import { createRequest } from '@/tests/support/factories/requests';
 
 import { createScene } from '../requests/scene';
+import { familyImportCases } from './cases/family-imports';
 import { franceConnectCases } from './cases/france-connect';
 import { requestCases } from './cases/requests';
 import type { Answer, Case, Cases, Target } from './cases/types';
@@ -28,7 +29,7 @@ jest.mock('next/headers', () => ({
 jest.mock('next/cache', () => ({ revalidatePath: () => undefined }));
 
 /** Every action that needs an actor, called on what belongs to the family of the scene. */
-const CASES: Cases = { ...requestCases, ...franceConnectCases };
+const CASES: Cases = { ...requestCases, ...familyImportCases, ...franceConnectCases };
 
 /** Actions that anybody may call: they act on the caller's own cookie alone. */
 const PUBLIC_ACTIONS = [

@@ -27,15 +27,15 @@ function enrolment(group: 1 | 2, place: ActivityPlace | undefined, today: CivilD
   };
 }
 
-const DURANT: ExampleLine = {
+const LEROY: ExampleLine = {
   reference: 'F-0001',
   civility1: 'Mme',
-  lastName1: 'DURANT',
-  firstName1: 'Solange',
-  email1: 'solange.durant@exemple.fr',
+  lastName1: 'LEROY',
+  firstName1: 'Claire',
+  email1: 'claire.leroy@exemple.fr',
   mobile1: '06 00 00 00 01',
   civility2: 'M.',
-  lastName2: 'DURANT',
+  lastName2: 'LEROY',
   firstName2: 'Paul',
   mobile2: '06 00 00 00 02',
 };
@@ -78,8 +78,8 @@ export function exampleTable(places: readonly ActivityPlace[], today: CivilDate)
   const twice = { ...once, ...enrolment(2, second, today) };
   const camille = { ...child('MARTIN', 'Camille', `02/06/${yearOf(today, -7)}`), isShared: 'oui' };
   const lines: ExampleLine[] = [
-    { ...DURANT, ...child('DURANT', 'Léa', `14/03/${yearOf(today, -8)}`), ...twice },
-    { reference: 'F-0001', ...child('DURANT', 'Léo', `21/01/${yearOf(today, -5)}`), ...once },
+    { ...LEROY, ...child('LEROY', 'Lina', `14/03/${yearOf(today, -8)}`), ...twice },
+    { reference: 'F-0001', ...child('LEROY', 'Tom', `21/01/${yearOf(today, -5)}`), ...once },
     { ...MARTIN, ...camille, ...once },
     { ...PETIT, ...camille },
     ROUSSEAU,
