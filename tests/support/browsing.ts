@@ -35,6 +35,8 @@ export interface Visitor {
   readonly device: keyof typeof DEVICES;
   /** Signed in from the start. */
   readonly cookie?: SessionCookie;
+  /** Whether scripts run; a page must be of use before they do. */
+  readonly javaScript?: boolean;
   /** What the console may say: a network that is cut, on purpose. */
   readonly expectedErrors?: RegExp;
 }
@@ -74,12 +76,13 @@ export function useBrowser(): { openPage(visitor: Visitor): Promise<Page> } {
   afterAll(() => browser.close());
 
   return {
-    openPage: async ({ device, cookie, expectedErrors }) => {
+    openPage: async ({ device, cookie, expectedErrors, javaScript = true }) => {
       const context = await browser.newContext({
         ...DEVICES[device],
         locale: 'fr-FR',
         timezoneId: 'Europe/Paris',
         reducedMotion: 'reduce',
+        javaScriptEnabled: javaScript,
       });
       context.setDefaultTimeout(STEP_TIMEOUT_MS);
       contexts.push(context);

@@ -13,7 +13,7 @@ import { isNotice } from '../rules/import/plan';
 import { readHeader, type ImportHeader } from '../rules/import/header';
 import { MOST_LINES } from '../rules/import/limits';
 import { readLine } from '../rules/import/line';
-import type { ImportLine, ImportProblem, ReadFile } from '../types/import';
+import type { ImportLine, ImportProblem, NamedActivity, ReadFile } from '../types/import';
 
 type Reading = {
   today: CivilDate;
@@ -23,14 +23,17 @@ type Reading = {
 
 const STEP = 1000;
 
+const NOTHING = { lines: [], broken: new Set<string>(), brokenActivities: [], lineCount: 0 };
+
 function refused(code: ImportProblem['code'], line = 1): ReadFile {
-  return { lines: [], broken: new Set(), problems: [{ line, column: null, code }], lineCount: 0 };
+  return { ...NOTHING, problems: [{ line, column: null, code }] };
 }
 
 /** The lines of a file, as they come. */
 class Lines {
   readonly lines: ImportLine[] = [];
   readonly broken = new Set<string>();
+  readonly brokenActivities: { line: number; named: NamedActivity }[] = [];
   readonly problems: ImportProblem[];
   lineCount = 0;
 
@@ -48,10 +51,13 @@ class Lines {
       this.problems.push({ line: one.line, column: null, code });
       return;
     }
-    const { read, reference, problems } = readLine(this.header, one, this.today);
+    const { read, reference, activities, problems } = readLine(this.header, one, this.today);
     for (const problem of problems) this.problems.push(problem);
     if (read !== null) this.lines.push(read);
-    else if (reference !== null) this.broken.add(reference);
+    else {
+      if (reference !== null) this.broken.add(reference);
+      for (const named of activities) this.brokenActivities.push({ line: one.line, named });
+    }
   }
 }
 
@@ -71,7 +77,7 @@ export async function readFamilyFile(
       if ('fault' in one) return refused('NOT_A_TABLE', one.line);
       const header = readHeader(one);
       const stops = header.problems.some((problem) => !isNotice(problem));
-      if (stops) return { lines: [], broken: new Set(), problems: header.problems, lineCount: 0 };
+      if (stops) return { ...NOTHING, problems: header.problems };
       all = new Lines(header, today);
       continue;
     }
@@ -83,6 +89,6 @@ export async function readFamilyFile(
     if (all.lineCount % STEP === 0) await onProgress(all.lineCount);
   }
   if (all === null || all.lineCount === 0) return refused('NO_LINES');
-  const { lines, broken, problems, lineCount } = all;
-  return { lines, broken, problems, lineCount };
+  const { lines, broken, brokenActivities, problems, lineCount } = all;
+  return { lines, broken, brokenActivities, problems, lineCount };
 }

@@ -102,6 +102,9 @@ export type LineEnrolment = {
   weekdays: readonly Weekday[];
 };
 
+/** The activity that a line names, whether the rest of the line can be read or not. */
+export type NamedActivity = Pick<LineEnrolment, 'group' | 'activity' | 'facility'>;
+
 /** A line that can be read: a family, and what the line says of it. */
 export type ImportLine = {
   line: number;
@@ -116,6 +119,8 @@ export type ReadFile = {
   lines: readonly ImportLine[];
   /** The families that have a line which cannot be read: the rest of them is not judged as a whole. */
   broken: ReadonlySet<string>;
+  /** The activities of those lines: they are looked up all the same, so that all is told at once. */
+  brokenActivities: readonly { line: number; named: NamedActivity }[];
   problems: readonly ImportProblem[];
   /** The names of columns left out. */
   lineCount: number;

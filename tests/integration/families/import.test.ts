@@ -44,20 +44,21 @@ describe('a dry run', () => {
   it('tells every bad line at once, by its number and its column, and keeps no file', async () => {
     const scene = await createImportScene();
     const checked = await check(scene, [
-      fileLine({ birthDate: '31/02/2018', email1: 'solange' }),
+      fileLine({ birthDate: '31/02/2018', email1: 'solange', ...enrolled('Poney') }),
       fileLine({ reference: 'F-2', ...enrolled('Poney') }),
       fileLine({ reference: 'F-3', childFirstName: '=cmd|calc', childLastName: '' }),
       fileLine({ reference: 'F-4', childFirstName: 'Zoé', isShared: 'oui' }),
     ]);
-    expect(checked).toMatchObject({ status: 'REFUSED', counts: { errors: 5 }, hasFile: false });
+    expect(checked).toMatchObject({ status: 'REFUSED', counts: { errors: 6 }, hasFile: false });
     expect(checked.problems).toEqual([
       { line: 2, column: 'E-mail responsable 1', code: 'EMAIL' },
       { line: 2, column: 'Date de naissance', code: 'DATE' },
+      { line: 2, column: 'Activité 1', code: 'UNKNOWN_ACTIVITY' },
       { line: 3, column: 'Activité 1', code: 'UNKNOWN_ACTIVITY' },
       { line: 4, column: 'Nom enfant', code: 'REQUIRED' },
       { line: 4, column: 'Prénom enfant', code: 'FORMULA' },
     ]);
-    expect(await listImportProblems(scene.actor, checked.id)).toHaveLength(5);
+    expect(await listImportProblems(scene.actor, checked.id)).toHaveLength(6);
   });
 
   it('knows the activities of its own collectivity alone', async () => {

@@ -9,6 +9,7 @@ import type {
   LineChild,
   LineEnrolment,
   LineGuardian,
+  NamedActivity,
 } from '../../types/import';
 import {
   readBirthDate,
@@ -30,6 +31,7 @@ type Line = { line: number; fields: readonly string[] };
 export type LineReading = {
   read: ImportLine | null;
   reference: string | null;
+  activities: readonly NamedActivity[];
   problems: readonly ImportProblem[];
 };
 
@@ -110,23 +112,28 @@ function enrolmentKeys(group: EnrolmentGroup): ColumnKey[] {
   ];
 }
 
+function readActivity(cells: Cells, group: EnrolmentGroup): NamedActivity | null {
+  const activity = cells.require(`activity${group}`, readText);
+  const facility = cells.read(`facility${group}`, readText);
+  return activity === null ? null : { group, activity, facility };
+}
+
 function readEnrolment(
   cells: Cells,
   group: EnrolmentGroup,
+  named: NamedActivity | null,
   today: CivilDate,
 ): LineEnrolment | null {
   const readDay = (raw: string) => readPeriodDay(raw, today);
-  const activity = cells.require(`activity${group}`, readText);
-  const facility = cells.read(`facility${group}`, readText);
   const start = cells.require(`start${group}`, readDay);
   const end = cells.require(`end${group}`, readDay);
   const weekdays = cells.require(`weekdays${group}`, readWeekdays);
-  if (activity === null || start === null || end === null || weekdays === null) return null;
+  if (named === null || start === null || end === null || weekdays === null) return null;
   if (end < start) {
     cells.refuse(`end${group}`, 'PERIOD_ORDER');
     return null;
   }
-  return { group, activity, facility, start, end, weekdays };
+  return { ...named, start, end, weekdays };
 }
 
 /** Reads one line of the file: all that is wrong with it is told, not only the first thing. */
@@ -135,13 +142,18 @@ export function readLine(header: ImportHeader, source: Line, today: CivilDate): 
   const extra = source.fields.slice(header.width).some((field) => field.trim() !== '');
   if (extra || source.fields.length < header.width) {
     cells.refuse(null, 'FIELD_COUNT');
-    return { read: null, reference: null, problems: cells.problems };
+    return { read: null, reference: null, activities: [], problems: cells.problems };
   }
   const reference = cells.require('reference', readText);
   const guardians = [readGuardian(cells, 1), readGuardian(cells, 2)] as const;
   const groups = ENROLMENT_GROUPS.filter((group) => cells.isFilled(...enrolmentKeys(group)));
   const child = readChild(cells, groups.length > 0, today);
-  const enrolments = groups.flatMap((group) => readEnrolment(cells, group, today) ?? []);
+  const activities: NamedActivity[] = [];
+  const enrolments = groups.flatMap((group) => {
+    const named = readActivity(cells, group);
+    if (named !== null) activities.push(named);
+    return readEnrolment(cells, group, named, today) ?? [];
+  });
   if (cells.problems.length === 0 && guardians.every((one) => one === null) && child === null)
     cells.refuse(null, 'NOBODY');
   const { line } = source;
@@ -151,6 +163,7 @@ export function readLine(header: ImportHeader, source: Line, today: CivilDate): 
         ? null
         : { line, reference, guardians, child, enrolments },
     reference,
+    activities,
     problems: cells.problems,
   };
 }

@@ -1,6 +1,6 @@
 import { newId } from '@/lib/core/ids';
 
-import type { ColumnKey, ImportProblem, LineEnrolment } from '../../types/import';
+import type { ColumnKey, ImportProblem, LineEnrolment, NamedActivity } from '../../types/import';
 import type { ImportFacts, ImportRows, Period } from '../../types/import-plan';
 import { labelOf, plainWords } from './columns';
 
@@ -39,7 +39,7 @@ export class EnrolmentsPlan {
 
   /** One enrolment of the line's child. Says whether it adds something. */
   add(asked: LineEnrolment, { line, familyId, childId }: Enrolled): void {
-    const activityId = this.#findActivity(asked, line);
+    const activityId = this.findActivity(asked, line);
     if (activityId === null) return;
     const { group, start, end, weekdays } = asked;
     const period: Period = { childId, activityId, start, end, weekdays };
@@ -55,7 +55,8 @@ export class EnrolmentsPlan {
     else this.#tell(line, `activity${group}`, 'REPEATED', met.line);
   }
 
-  #findActivity({ group, activity, facility }: LineEnrolment, line: number): string | null {
+  /** The activity that a line names; null, and told, where there is none, or several. */
+  findActivity({ group, activity, facility }: NamedActivity, line: number): string | null {
     const found = this.#activities.filter(
       (one) =>
         one.name === plainWords(activity) &&

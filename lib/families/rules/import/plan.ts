@@ -32,12 +32,16 @@ export function planImport(file: ReadFile, facts: ImportFacts): ImportPlan {
     const { line } = one;
     const family = families.add(one);
     const child = children.add(one, family);
-    if (child === null) continue;
+    if (child === null) {
+      for (const named of one.enrolments) enrolments.findActivity(named, line);
+      continue;
+    }
     if (child.before !== null && one.enrolments.length === 0)
       repeated.push({ line, column: null, code: 'REPEATED', other: child.before });
     for (const enrolment of one.enrolments)
       enrolments.add(enrolment, { line, familyId: family.id, childId: child.id });
   }
+  for (const { line, named } of file.brokenActivities) enrolments.findActivity(named, line);
   const people = families.finish(file.broken);
   const problems = [file, families, children, enrolments].flatMap((part) => part.problems);
   return {
