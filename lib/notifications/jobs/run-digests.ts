@@ -167,6 +167,7 @@ async function writeEmail(
       collectivityId,
       accountId,
       kind: 'DIGEST',
+      isBulk: true,
       key: digestKey(accountId, collectivityId, cutAt),
       recipient,
       state: 'QUEUED',

@@ -29,3 +29,21 @@ export async function unsafeComposeEmail(
     }
   }
 }
+
+/** What writing an e-mail gave: null where nothing is left to say. */
+export type Composed = { content: EmailContent | null } | { error: unknown };
+
+/** Writes e-mails of the outbox, each on its own: what is wrong with one holds no other back. */
+export async function unsafeComposeEmails(
+  emails: readonly { id: string; kind: EmailKind }[],
+): Promise<ReadonlyMap<string, Composed>> {
+  const composed = new Map<string, Composed>();
+  for (const email of emails) {
+    try {
+      composed.set(email.id, { content: await unsafeComposeEmail(email) });
+    } catch (error) {
+      composed.set(email.id, { error });
+    }
+  }
+  return composed;
+}

@@ -3,10 +3,12 @@ import 'server-only';
 import { createTransport } from 'nodemailer';
 
 import { messageIdOf, senderOf } from './sender';
-import type { Delivery, Mailer, OutgoingEmail } from './types';
+import type { BatchDelivery, Mailer, OutgoingEmail } from './types';
 
 const CONNECT_MS = 10_000;
 const SOCKET_MS = 20_000;
+/** After so many e-mails the connection is made anew, as many servers ask. */
+const EMAILS_PER_CONNECTION = 100;
 
 type SmtpError = { code?: unknown; command?: unknown; responseCode?: unknown };
 
@@ -15,7 +17,7 @@ function isAboutThisOne(code: string, command: unknown): boolean {
   return code === 'EMESSAGE' || (code === 'EENVELOPE' && command !== 'MAIL FROM');
 }
 
-function failureOf(error: unknown): Delivery {
+function failureOf(error: unknown): BatchDelivery {
   const { code, command, responseCode } = (
     typeof error === 'object' && error !== null ? error : {}
   ) as SmtpError;
@@ -27,33 +29,49 @@ function failureOf(error: unknown): Delivery {
   return { outcome: 'retry', code: safeCode, afterSeconds: null, isProviderWide: !isAlone };
 }
 
-/** Sends through the SMTP server of a URL such as `smtps://account:password@host:465`. */
-export function smtpMailer(options: { url: string; from: string }): Mailer {
-  const transport = createTransport({
-    url: options.url,
+// nodemailer reads the settings of a URL from the URL alone, and leaves out what stands beside it.
+function withSettings(address: string): string {
+  const url = new URL(address);
+  const settings = {
+    pool: true,
+    maxConnections: 1,
+    maxMessages: EMAILS_PER_CONNECTION,
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
     socketTimeout: SOCKET_MS,
-  });
+  };
+  for (const [name, value] of Object.entries(settings)) url.searchParams.set(name, String(value));
+  return url.href;
+}
+
+/**
+ * Sends through the SMTP server of a URL such as `smtps://account:password@host:465`, over one
+ * connection that stays open. SMTP knows no idempotency: one e-mail at a time, so that a process that
+ * dies leaves one at most of which nobody knows whether it left.
+ */
+export function smtpMailer(options: { url: string; from: string }): Mailer {
+  const transport = createTransport(withSettings(options.url));
+  const send = async (email: OutgoingEmail): Promise<BatchDelivery> => {
+    const { id, senderName, replyTo, recipient, subject, html, text } = email;
+    const from = senderOf(options.from, senderName);
+    const messageId = messageIdOf(id, from);
+    await transport.sendMail({
+      from,
+      to: { name: '', address: recipient },
+      ...(replyTo === null ? {} : { replyTo }),
+      subject,
+      html,
+      text,
+      messageId,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    });
+    return { outcome: 'answered', deliveries: [{ outcome: 'sent', providerId: messageId }] };
+  };
   return {
-    send: async (email: OutgoingEmail): Promise<Delivery> => {
-      const { id, senderName, recipient, subject, html, text } = email;
-      const from = senderOf(options.from, senderName);
-      try {
-        const messageId = messageIdOf(id, from);
-        await transport.sendMail({
-          from,
-          to: { name: '', address: recipient },
-          subject,
-          html,
-          text,
-          messageId,
-          headers: { 'Auto-Submitted': 'auto-generated' },
-        });
-        return { outcome: 'sent', providerId: messageId };
-      } catch (error) {
-        return failureOf(error);
-      }
+    batchSize: 1,
+    send: async ({ emails: [email] }) => {
+      if (email === undefined) return { outcome: 'answered', deliveries: [] };
+      return send(email).catch(failureOf);
     },
   };
 }

@@ -2,15 +2,15 @@ import { dispatchDueEmails } from '@/lib/notifications/jobs/dispatch';
 import { runDigests } from '@/lib/notifications/jobs/run-digests';
 import { db } from '@/lib/platform/db/client';
 import { keptMailer } from '@/lib/platform/mail/kept-mailer';
-import type { Delivery } from '@/lib/platform/mail/types';
+import type { BatchDelivery, Mailer, Refusal, Retry } from '@/lib/platform/mail/types';
 import { MAX_ATTEMPTS, MAX_ATTEMPTS_IN_ALL } from '@/lib/platform/outbox/back-off';
 import { LEASE_SECONDS } from '@/lib/platform/outbox/outbox';
 
-import { createScene, decide, fakeMailer, type Scene } from './scene';
+import { createScene, decide, fakeMailer, type Answer, type Scene } from './scene';
 
 const CUT = new Date('2026-11-24T12:00:00.000Z');
 const after = (seconds: number): Date => new Date(CUT.getTime() + seconds * 1000);
-const RETRY: Delivery = {
+const RETRY: Retry = {
   outcome: 'retry',
   code: 'smtp:451:EENVELOPE',
   afterSeconds: null,
@@ -126,7 +126,7 @@ describe('dispatchDueEmails', () => {
 
   it('gives up on what the provider refuses, and says why without personal data', async () => {
     const { emailId } = await queueDigest();
-    const refused: Delivery = { outcome: 'refused', code: 'smtp:550:EENVELOPE' };
+    const refused: Refusal = { outcome: 'refused', code: 'smtp:550:EENVELOPE' };
     expect(await dispatchDueEmails({ now: CUT, through: fakeMailer([refused]) })).toMatchObject({
       failed: 1,
     });
@@ -138,8 +138,8 @@ describe('dispatchDueEmails', () => {
 
   it('gives up after many attempts, later when the provider is at fault', async () => {
     const { emailId } = await queueDigest();
-    const outage: Delivery = { ...RETRY, isProviderWide: true };
-    const attempt = async (attempts: number, answer: Delivery): Promise<string> => {
+    const outage: Retry = { ...RETRY, isProviderWide: true };
+    const attempt = async (attempts: number, answer: Answer): Promise<string> => {
       await db.email.update({
         where: { id: emailId },
         data: { attempts: attempts - 1, state: 'QUEUED', nextTryAt: CUT },
@@ -216,7 +216,7 @@ describe('dispatchers in parallel, and after a crash', () => {
 
   it('take over what a dead dispatcher held, once its lease has run out', async () => {
     const { emailId } = await queueDigest();
-    const dying = { send: () => new Promise<Delivery>(() => undefined) };
+    const dying: Mailer = { batchSize: 1, send: () => new Promise(() => undefined) };
     void dispatchDueEmails({ now: CUT, through: dying });
     let taken = await emailOf(emailId);
     while (taken.html === null) taken = await emailOf(emailId);
@@ -232,8 +232,9 @@ describe('dispatchers in parallel, and after a crash', () => {
 
   it('do not undo what another has done since', async () => {
     const { emailId } = await queueDigest();
-    const slow = {
-      send: async (): Promise<Delivery> => {
+    const slow: Mailer = {
+      batchSize: 1,
+      send: async (): Promise<BatchDelivery> => {
         await dispatchDueEmails({ now: after(LEASE_SECONDS + 10), through: fakeMailer() });
         return { outcome: 'refused', code: 'smtp:550:EENVELOPE' };
       },

@@ -1,7 +1,7 @@
 import { addDays, civilDate, type CivilDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
-import type { Delivery, Mailer, OutgoingEmail } from '@/lib/platform/mail/types';
+import type { Delivery, Mailer, OutgoingEmail, Retry } from '@/lib/platform/mail/types';
 import type { Activity, Collectivity, RequestEventType } from '@/prisma/generated/client';
 import { createActivity, createSession } from '@/tests/support/factories/activities';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
@@ -109,16 +109,24 @@ export async function digestsOf({ family, collectivity }: Scene) {
   }));
 }
 
-/** A mailer that answers what the test says, and remembers what it was given. */
-export function fakeMailer(answers: Delivery[] = []): Mailer & { sent: OutgoingEmail[] } {
+/** What a provider answers about one e-mail, or about the call that carries it. */
+export type Answer = Delivery | Retry;
+
+/** A mailer of calls of one that answers what the test says, and remembers what it was given. */
+export function fakeMailer(answers: Answer[] = []): Mailer & { sent: OutgoingEmail[] } {
   const sent: OutgoingEmail[] = [];
   return {
     sent,
-    send: (email) => {
-      sent.push(email);
-      return Promise.resolve(
-        answers.shift() ?? { outcome: 'sent', providerId: `provider-${email.id}` },
+    batchSize: 1,
+    send: ({ emails }) => {
+      sent.push(...emails);
+      const [answer] = answers.splice(0, 1);
+      if (answer?.outcome === 'retry' || answer?.outcome === 'refused')
+        return Promise.resolve(answer);
+      const deliveries = emails.map(
+        ({ id }): Delivery => answer ?? { outcome: 'sent', providerId: `provider-${id}` },
       );
+      return Promise.resolve({ outcome: 'answered', deliveries });
     },
   };
 }

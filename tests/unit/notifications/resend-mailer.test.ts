@@ -1,89 +1,189 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { resendMailer } from '@/lib/platform/mail/resend-mailer';
-import type { Delivery, OutgoingEmail } from '@/lib/platform/mail/types';
+import type { BatchDelivery, Mailer, OutgoingEmail } from '@/lib/platform/mail/types';
+import {
+  startFakeResend,
+  type FakeResend,
+  type FakeResendOptions,
+} from '@/tests/support/fake-resend';
 
-const EMAIL: OutgoingEmail = {
-  id: '019ab000-0000-7000-8000-000000000001',
-  senderName: 'SIEJ "Enfance"\r\nBcc: x@example.fr',
-  recipient: 'solange@example.fr',
-  subject: '21 de vos demandes ont été traitées',
-  html: '<p>Bonjour</p>',
-  text: 'Bonjour',
-};
+const KEY = '019ab000-0000-7000-8000-000000000001';
 
-type Answer = { status: number; body: unknown; headers?: Record<string, string> };
-type Received = {
-  path: string | undefined;
-  headers: IncomingHttpHeaders;
-  body: Record<string, unknown>;
-};
-
-let server: Server;
-let answer: Answer;
-let received: Received[];
-
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const body = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>;
-      received.push({ path: request.url, headers: request.headers, body });
-      response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
-      response.end(JSON.stringify(answer.body));
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-});
-
-afterAll(() => new Promise((resolve) => server.close(resolve)));
-
-beforeEach(() => {
-  received = [];
-});
-
-function send(next: Answer): Promise<Delivery> {
-  answer = next;
-  const { port } = server.address() as AddressInfo;
-  return resendMailer({
-    apiKey: 're_test',
-    baseUrl: `http://127.0.0.1:${port}`,
-    from: 'Portail Familles <portail@commune.fr>',
-  }).send(EMAIL);
-}
-
-function failure(status: number, name: string, headers: Record<string, string> = {}): Answer {
+function email(overrides: Partial<OutgoingEmail> = {}): OutgoingEmail {
   return {
-    status,
-    headers,
-    body: { statusCode: status, name, message: 'solange@example.fr is wrong' },
+    id: KEY,
+    senderName: 'SIEJ "Enfance"\r\nBcc: x@example.fr',
+    replyTo: 'enfance@siej.example.fr',
+    recipient: 'solange@example.fr',
+    subject: '21 de vos demandes ont été traitées',
+    html: '<p>Bonjour</p>',
+    text: 'Bonjour',
+    ...overrides,
   };
 }
 
-describe('resendMailer', () => {
-  it('sends the e-mail with its id as idempotency key, in the name of the collectivity', async () => {
-    const delivery = await send({ status: 200, body: { id: 'resend-id' } });
-    expect(delivery).toEqual({ outcome: 'sent', providerId: 'resend-id' });
-    expect(received).toHaveLength(1);
-    expect(received[0]).toMatchObject({ path: '/emails' });
-    expect(received[0]?.headers).toMatchObject({
-      'idempotency-key': EMAIL.id,
+function mailerOf(baseUrl: string): Mailer {
+  const from = 'Portail Familles <portail@commune.fr>';
+  return resendMailer({ apiKey: 're_test', baseUrl, from, timeoutMs: 300 });
+}
+
+let resend: FakeResend;
+
+async function start(options: FakeResendOptions = {}): Promise<Mailer> {
+  resend = await startFakeResend(options);
+  return mailerOf(resend.url);
+}
+
+afterEach(() => resend.stop());
+
+const three = (): OutgoingEmail[] =>
+  ['a@example.fr', 'b@example.fr', 'c@example.fr'].map((recipient) => email({ recipient }));
+
+describe('one e-mail', () => {
+  it('leaves with its key, in the name of the collectivity, which is answered', async () => {
+    const mailer = await start();
+    expect(await mailer.send({ key: KEY, emails: [email()] })).toEqual({
+      outcome: 'answered',
+      deliveries: [{ outcome: 'sent', providerId: 'resend-1' }],
+    });
+    const [call] = resend.calls;
+    expect(call).toMatchObject({ path: '/emails' });
+    expect(call?.headers).toMatchObject({
+      'idempotency-key': KEY,
       authorization: 'Bearer re_test',
     });
-    expect(received[0]?.body).toMatchObject({
-      from: '"SIEJ Enfance Bcc: x@example.fr" <portail@commune.fr>',
-      to: EMAIL.recipient,
-      subject: EMAIL.subject,
-      html: EMAIL.html,
-      text: EMAIL.text,
+    const { subject, html, text } = email();
+    expect(call?.emails).toEqual([
+      expect.objectContaining({
+        from: '"SIEJ Enfance Bcc: x@example.fr" <portail@commune.fr>',
+        to: 'solange@example.fr',
+        reply_to: 'enfance@siej.example.fr',
+        subject,
+        html,
+        text,
+      }),
+    ]);
+  });
+
+  it('is refused for good when its address is none', async () => {
+    const mailer = await start();
+    expect(await mailer.send({ key: KEY, emails: [email({ recipient: 'nobody' })] })).toEqual({
+      outcome: 'refused',
+      code: 'resend:422:validation_error',
+    });
+  });
+});
+
+describe('a call of several', () => {
+  it('is one request, answered in order', async () => {
+    const mailer = await start();
+    expect(await mailer.send({ key: KEY, emails: three() })).toEqual({
+      outcome: 'answered',
+      deliveries: ['resend-1', 'resend-2', 'resend-3'].map((providerId) => ({
+        outcome: 'sent',
+        providerId,
+      })),
+    });
+    expect(resend.calls).toHaveLength(1);
+    expect(resend.calls[0]).toMatchObject({ path: '/emails/batch' });
+    expect(resend.calls[0]?.headers['idempotency-key']).toBe(KEY);
+  });
+
+  it('leaves without the one whose address is none', async () => {
+    const mailer = await start();
+    const [first, second, third] = three();
+    const emails = [first, email({ recipient: 'nobody' }), second, third].flatMap(
+      (one) => one ?? [],
+    );
+    expect(await mailer.send({ key: KEY, emails })).toMatchObject({
+      deliveries: [
+        { outcome: 'sent', providerId: 'resend-1' },
+        { outcome: 'refused', code: 'resend:422:validation_error' },
+        { outcome: 'sent', providerId: 'resend-2' },
+        { outcome: 'sent', providerId: 'resend-3' },
+      ],
     });
   });
 
-  it('waits as long as the provider asks', async () => {
-    const delivery = await send(failure(429, 'rate_limit_exceeded', { 'retry-after': '17' }));
-    expect(delivery).toEqual({
+  it('made again, leaves nobody with two', async () => {
+    const faults = ['lost-reply', 'none'] as const;
+    let call = 0;
+    const mailer = await start({ fault: () => faults[call++] ?? 'none' });
+    expect(await mailer.send({ key: KEY, emails: three() })).toMatchObject({ outcome: 'retry' });
+    expect(await mailer.send({ key: KEY, emails: three() })).toMatchObject({
+      deliveries: [{ providerId: 'resend-1' }, {}, {}],
+    });
+    expect(resend.accepted).toHaveLength(3);
+  });
+
+  it('made again with other words, is known to have left', async () => {
+    const mailer = await start();
+    await mailer.send({ key: KEY, emails: three() });
+    const emails = three().map((one) => ({ ...one, subject: 'Autre' }));
+    expect(await mailer.send({ key: KEY, emails })).toEqual({
+      outcome: 'answered',
+      deliveries: Array.from({ length: 3 }, () => ({ outcome: 'sent', providerId: null })),
+    });
+    expect(resend.accepted).toHaveLength(3);
+  });
+});
+
+describe('the provider’s rate', () => {
+  it('is kept, as its answers tell it', async () => {
+    const mailer = await start({ rate: 2 });
+    const deliveries: BatchDelivery[] = [];
+    for (let index = 0; index < 5; index += 1)
+      deliveries.push(await mailer.send({ key: `${KEY}-${index}`, emails: three() }));
+    expect(deliveries.map(({ outcome }) => outcome)).toEqual(
+      Array.from({ length: 5 }, () => 'answered'),
+    );
+    expect(resend.accepted).toHaveLength(15);
+  });
+});
+
+describe('when nothing comes back', () => {
+  it.each(['hang', 'cut'] as const)('tries again: %s', async (fault) => {
+    const mailer = await start({ fault: () => fault });
+    expect(await mailer.send({ key: KEY, emails: three() })).toEqual({
+      outcome: 'retry',
+      code: expect.stringMatching(/^resend:network/) as string,
+      afterSeconds: null,
+      isProviderWide: true,
+    });
+    expect(resend.accepted).toHaveLength(0);
+  });
+});
+
+describe('answers that say no', () => {
+  let server: Server;
+
+  async function answer(
+    status: number,
+    name: string,
+    headers: Record<string, string> = {},
+  ): Promise<BatchDelivery> {
+    await start();
+    server = createServer((_request, response) => {
+      response.writeHead(status, { 'content-type': 'application/json', ...headers });
+      response.end(JSON.stringify({ statusCode: status, name, message: 'solange@example.fr' }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    return mailerOf(`http://127.0.0.1:${port}`).send({ key: KEY, emails: three() });
+  }
+
+  afterEach(
+    () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  );
+
+  it('are waited on as long as the provider asks', async () => {
+    expect(await answer(429, 'rate_limit_exceeded', { 'retry-after': '17' })).toEqual({
       outcome: 'retry',
       code: 'resend:429:rate_limit_exceeded',
       afterSeconds: 17,
@@ -95,30 +195,23 @@ describe('resendMailer', () => {
     [500, 'internal_server_error', true],
     [401, 'missing_api_key', true],
     [403, 'invalid_api_key', true],
+    // The domain to send from is not proven: about the account, not about the e-mail.
+    [403, 'validation_error', true],
+    [422, 'invalid_from_address', true],
     [429, 'daily_quota_exceeded', true],
     [409, 'concurrent_idempotent_requests', false],
-  ])('tries again after %i %s', async (status, name, isProviderWide) => {
-    expect(await send(failure(status, name))).toMatchObject({
+  ])('are tried again after %i %s', async (status, name, isProviderWide) => {
+    expect(await answer(status, name)).toMatchObject({
       outcome: 'retry',
       afterSeconds: null,
       isProviderWide,
     });
   });
 
-  it.each([
-    [422, 'validation_error'],
-    [409, 'invalid_idempotent_request'],
-  ])('gives up after %i %s, without a word of the address', async (status, name) => {
-    const delivery = await send(failure(status, name));
-    expect(delivery).toEqual({ outcome: 'refused', code: `resend:${status}:${name}` });
-  });
-
-  it('tries again when nobody answers', async () => {
-    const mailer = resendMailer({
-      apiKey: 're_test',
-      baseUrl: 'http://127.0.0.1:9',
-      from: 'portail@commune.fr',
+  it('are final when they are about what was sent, and say nothing of the address', async () => {
+    expect(await answer(422, 'validation_error')).toEqual({
+      outcome: 'refused',
+      code: 'resend:422:validation_error',
     });
-    expect(await mailer.send(EMAIL)).toMatchObject({ outcome: 'retry', isProviderWide: true });
   });
 });

@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerAddress } from 'smtp-server';
 
 import { smtpMailer } from '@/lib/platform/mail/smtp-mailer';
-import type { Delivery, OutgoingEmail } from '@/lib/platform/mail/types';
+import type { BatchDelivery, Mailer, OutgoingEmail } from '@/lib/platform/mail/types';
 
 const EMAIL: OutgoingEmail = {
   id: '019ab000-0000-7000-8000-000000000001',
   senderName: 'SIEJ – Enfance',
+  replyTo: 'enfance@siej.example.fr',
   recipient: 'solange@example.fr',
   subject: '21 de vos demandes ont été traitées',
   html: '<p>Bonjour</p>',
@@ -18,6 +19,7 @@ type Refusal = { at: 'sender' | 'recipient' | 'message'; code: number };
 
 let refusal: Refusal | null;
 let messages: string[];
+let connections: number;
 let server: SMTPServer;
 
 function refuse(at: Refusal['at']): Error | null {
@@ -30,7 +32,12 @@ function refuse(at: Refusal['at']): Error | null {
 beforeAll(async () => {
   server = new SMTPServer({
     authOptional: true,
+    closeTimeout: 50,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onConnect: (_session, callback) => {
+      connections += 1;
+      callback();
+    },
     onMailFrom: (_address: SMTPServerAddress, _session, callback) => callback(refuse('sender')),
     onRcptTo: (_address: SMTPServerAddress, _session, callback) => callback(refuse('recipient')),
     onData: (stream, _session, callback) => {
@@ -50,27 +57,43 @@ afterAll(() => new Promise<void>((resolve) => server.close(resolve)));
 beforeEach(() => {
   refusal = null;
   messages = [];
+  connections = 0;
 });
 
-function send(next: Refusal | null = null): Promise<Delivery> {
+function mailerOn(port: number): Mailer {
+  return smtpMailer({ url: `smtp://127.0.0.1:${port}`, from: 'Portail <portail@commune.fr>' });
+}
+
+function send(next: Refusal | null = null): Promise<BatchDelivery> {
   refusal = next;
   const { port } = server.server.address() as AddressInfo;
-  return smtpMailer({ url: `smtp://127.0.0.1:${port}`, from: 'Portail <portail@commune.fr>' }).send(
-    EMAIL,
-  );
+  return mailerOn(port).send({ key: EMAIL.id, emails: [EMAIL] });
 }
 
 describe('smtpMailer', () => {
   it('sends both parts, with a Message-ID made of the id', async () => {
     const messageId = `<${EMAIL.id}@commune.fr>`;
-    expect(await send()).toEqual({ outcome: 'sent', providerId: messageId });
+    expect(await send()).toEqual({
+      outcome: 'answered',
+      deliveries: [{ outcome: 'sent', providerId: messageId }],
+    });
     expect(messages).toHaveLength(1);
     expect(messages[0]).toContain(`Message-ID: ${messageId}`);
     expect(messages[0]).toContain('To: solange@example.fr');
     expect(messages[0]).toMatch(/From: .*<portail@commune\.fr>/);
+    expect(messages[0]).toContain('Reply-To: enfance@siej.example.fr');
     expect(messages[0]).toContain('Auto-Submitted: auto-generated');
     expect(messages[0]).toContain('Content-Type: text/plain');
     expect(messages[0]).toContain('Content-Type: text/html');
+  });
+
+  it('keeps its connection open from one e-mail to the next', async () => {
+    const { port } = server.server.address() as AddressInfo;
+    const mailer = mailerOn(port);
+    for (let index = 0; index < 5; index += 1)
+      await mailer.send({ key: EMAIL.id, emails: [EMAIL] });
+    expect(messages).toHaveLength(5);
+    expect(connections).toBe(1);
   });
 
   it('gives up on an address that the server does not know', async () => {
@@ -98,10 +121,9 @@ describe('smtpMailer', () => {
   });
 
   it('tries again when nobody answers', async () => {
-    const delivery = await smtpMailer({
-      url: 'smtp://127.0.0.1:9',
-      from: 'portail@commune.fr',
-    }).send(EMAIL);
-    expect(delivery).toMatchObject({ outcome: 'retry', isProviderWide: true });
+    expect(await mailerOn(9).send({ key: EMAIL.id, emails: [EMAIL] })).toMatchObject({
+      outcome: 'retry',
+      isProviderWide: true,
+    });
   });
 });
