@@ -97,13 +97,13 @@ export function countLines(
   return [
     {
       made: many(counts.families, 'famille'),
-      known: known(counts.knownFamilies, 'laissée'),
+      known: known(counts.knownFamilies, 'inchangée'),
     },
     { made: many(counts.guardians, 'responsable'), known: null },
-    { made: many(counts.children, 'enfant'), known: known(counts.knownChildren, 'laissé') },
+    { made: many(counts.children, 'enfant'), known: known(counts.knownChildren, 'inchangé') },
     {
       made: many(counts.enrolments, 'inscription'),
-      known: known(counts.knownEnrolments, 'laissée'),
+      known: known(counts.knownEnrolments, 'inchangée'),
     },
   ];
 }
