@@ -32,6 +32,8 @@ const guardian: fc.Arbitrary<LineGuardian> = fc.record({
   mobile: fc.option(phone),
 });
 
+const secondGuardian: fc.Arbitrary<LineGuardian | null> = fc.option(guardian);
+
 const enrolment: fc.Arbitrary<LineEnrolment> = fc
   .record({
     activity: name,
@@ -49,7 +51,7 @@ const enrolment: fc.Arbitrary<LineEnrolment> = fc
 
 const line: fc.Arbitrary<Omit<ImportLine, 'line'>> = fc.record({
   reference: fc.stringMatching(/^[A-Z0-9][A-Z0-9./-]{0,10}$/),
-  guardians: fc.tuple(guardian, fc.option(guardian)),
+  guardians: fc.tuple(guardian, secondGuardian),
   child: fc.record({
     lastName: name,
     firstName: name,
