@@ -1,10 +1,11 @@
 import type { CollectivityRef } from '@/lib/accounts/types';
 import type { Moment } from '@/lib/activities/types';
-import type { SlotPermission } from '@/lib/bookings/types';
+import type { SlotPermission, SlotState } from '@/lib/bookings/types';
 import type { Planning, PlanningActivity, PlanningSlot } from '@/lib/bookings/types/planning';
 import { type CivilDate, daysOf, isWithin } from '@/lib/core/dates/civil-date';
 import { formatWeekNumber } from '@/lib/core/dates/format';
 import { timeOfDayIn } from '@/lib/core/dates/zoned';
+import { formatEuros } from '@/lib/core/money';
 import type { FamilyChild } from '@/lib/families/types';
 
 import {
@@ -66,13 +67,14 @@ export function buildPlanning(source: PlanningSource): PlanningModel {
   const range = planningRangeOf(address);
   const shown = slots.filter(({ times }) => isWithin(times.day, range));
   const dayModels = daysOf(range).map((day) => dayModelOf(day, slotsOn(day, shown), days));
-  const title = planningTitle(address.view, range);
+  const title = planningTitle(address, range);
   return {
     view: address.view,
     title,
-    shortTitle: shortPlanningTitle(address.view, range),
+    shortTitle: shortPlanningTitle(address, range),
     week: formatWeekNumber(range.start),
-    year: range.start.slice(0, 4),
+    year: (address.view === 'mois' ? address.date : range.start).slice(0, 4),
+    month: address.view === 'mois' ? monthOf(address, shown, source) : null,
     updatedAt: timeOfDayIn(now, collectivities[0]?.timeZone ?? 'Europe/Paris'),
     summary: planningSummary(title, shown.map(({ state }) => state)),
     isMerged: collectivities.length > 1,
@@ -83,6 +85,23 @@ export function buildPlanning(source: PlanningSource): PlanningModel {
     empty: emptyReasonOf(source, filters, shown, dayModels),
     ...contentOf(source, shown, dayModels),
   };
+}
+
+const EXPECTED: readonly SlotState[] = ['BOOKED', 'PRESENT', 'ABSENT_BILLED'];
+
+// What the days of the month itself come to, at today's prices.
+function monthOf(
+  { date }: PlanningAddress,
+  slots: readonly PlanningSlot[],
+  { planning }: PlanningSource,
+): PlanningModel['month'] {
+  const month = date.slice(0, 7);
+  const prices = new Map(planning.activities.map(({ id, priceCents }) => [id, priceCents]));
+  const expected = slots.filter(
+    ({ state, times }) => times.day.startsWith(month) && EXPECTED.includes(state),
+  );
+  const cents = expected.reduce((total, { activityId }) => total + (prices.get(activityId) ?? 0), 0);
+  return { key: month, cost: formatEuros(cents) };
 }
 
 function slotsOn(day: CivilDate, slots: readonly PlanningSlot[]): PlanningSlot[] {
@@ -121,7 +140,12 @@ function linksOf(address: PlanningAddress, today: CivilDate): PlanningLinks {
     previous: to({ date: neighbourOf(address, -1) }),
     next: to({ date: neighbourOf(address, 1) }),
     today: to({ date: today }),
-    views: { semaine: to({ view: 'semaine' }), semaine5: to({ view: 'semaine5' }), jour: to({ view: 'jour' }) },
+    views: {
+      mois: to({ view: 'mois' }),
+      semaine: to({ view: 'semaine' }),
+      semaine5: to({ view: 'semaine5' }),
+      jour: to({ view: 'jour' }),
+    },
     everything: to({ children: null, activities: null, collectivities: null }),
   };
 }
@@ -134,8 +158,9 @@ function stripOf(
   return daysOf(planningReachOf(address)).map((day) => {
     const ofDay = slotsOn(day, slots);
     const isDayView = address.view === 'jour';
+    const isInPage = address.view === 'semaine' || address.view === 'semaine5';
     return stripDayOf(dayModelOf(day, ofDay, days), ofDay, {
-      href: isDayView ? planningHref({ ...address, date: day }, days.today) : `#jour-${day}`,
+      href: isInPage ? `#jour-${day}` : planningHref({ ...address, view: 'jour', date: day }, days.today),
       isShown: isDayView && day === address.date,
     });
   });

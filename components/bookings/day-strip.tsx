@@ -19,9 +19,23 @@ function unfold(href: string): void {
   document.getElementById(href.slice(1))?.querySelector('details')?.setAttribute('open', '');
 }
 
+/** The states of a day, in dots and in words. */
+export function StripDots({ dots, note }: Pick<StripDayModel, 'dots' | 'note'>) {
+  return (
+    <>
+      <span className="sr-only">{dots.length > 0 ? dots.map((dot) => DOT_WORDS[dot]).join(', ') : note}</span>
+      <span className="strip-dots" aria-hidden>
+        {dots.map((dot) => (
+          <span key={dot} className={`dot dot-${dot}`} />
+        ))}
+        {note !== '' && note !== 'pas d’accueil' ? '—' : null}
+      </span>
+    </>
+  );
+}
+
 function StripDay({ day }: { day: StripDayModel }) {
   const { dots, note, isToday, isShown } = day;
-  const words = dots.length > 0 ? dots.map((dot) => DOT_WORDS[dot]).join(', ') : note;
   return (
     <Link
       href={day.href}
@@ -33,13 +47,7 @@ function StripDay({ day }: { day: StripDayModel }) {
     >
       {isToday ? 'Auj.' : day.weekday}
       <b>{day.number}</b>
-      <span className="sr-only">{words}</span>
-      <span className="strip-dots" aria-hidden>
-        {dots.map((dot) => (
-          <span key={dot} className={`dot dot-${dot}`} />
-        ))}
-        {note !== '' && note !== 'pas d’accueil' ? '—' : null}
-      </span>
+      <StripDots dots={dots} note={note} />
     </Link>
   );
 }

@@ -3,17 +3,18 @@ import {
   type CivilDate,
   type DateRange,
   daysBetween,
+  firstOfMonth,
   isCivilDate,
   mondayOf,
 } from '@/lib/core/dates/civil-date';
 
 const PLANNING_PATH = '/espace-famille/planning';
 
-/** Semaine, Semaine 5 j, Jour. */
-export type PlanningViewKey = 'semaine' | 'semaine5' | 'jour';
+/** Mois, Semaine, Semaine 5 j, Jour. */
+export type PlanningViewKey = 'mois' | 'semaine' | 'semaine5' | 'jour';
 
-const VIEWS: readonly PlanningViewKey[] = ['semaine', 'semaine5', 'jour'];
-const LENGTHS: Record<PlanningViewKey, number> = { semaine: 7, semaine5: 5, jour: 1 };
+const VIEWS: readonly PlanningViewKey[] = ['mois', 'semaine', 'semaine5', 'jour'];
+const LENGTHS: Record<Exclude<PlanningViewKey, 'mois'>, number> = { semaine: 7, semaine5: 5, jour: 1 };
 // A planning of another decade has nothing to show: such an address was not made here.
 const REACH_DAYS = 3 * 366;
 const NONE = 'aucun';
@@ -61,8 +62,12 @@ export function readPlanningAddress(params: SearchParams, today: CivilDate): Pla
   };
 }
 
-/** The days that an address shows. */
+/** The days that an address shows: of a month, the whole weeks. */
 export function planningRangeOf({ view, date }: PlanningAddress): DateRange {
+  if (view === 'mois') {
+    const last = addDays(firstOfMonth(date, 1), -1);
+    return { start: mondayOf(firstOfMonth(date)), end: addDays(mondayOf(last), 6) };
+  }
   const start = view === 'jour' ? date : mondayOf(date);
   return { start, end: addDays(start, LENGTHS[view] - 1) };
 }
@@ -76,6 +81,7 @@ export function planningReachOf(address: PlanningAddress): DateRange {
 
 /** The date of the period that follows (1) or precedes (-1). */
 export function neighbourOf({ view, date }: PlanningAddress, direction: 1 | -1): CivilDate {
+  if (view === 'mois') return firstOfMonth(date, direction);
   return addDays(date, direction * (view === 'jour' ? 1 : 7));
 }
 

@@ -8,16 +8,24 @@ import { IconLink } from '../ui/icon-button';
 import { Segmented } from '../ui/segmented';
 import { SheetRow } from '../ui/sheet';
 import { LIST_PATH } from '@/lib/requests/rules/list-address';
+import type { PlanningViewKey } from './planning-address';
 import { usePlanning } from './planning-context';
+
+const ARROWS: Record<PlanningViewKey, readonly [previous: string, next: string]> = {
+  mois: ['Mois précédent', 'Mois suivant'],
+  semaine: ['Semaine précédente', 'Semaine suivante'],
+  semaine5: ['Semaine précédente', 'Semaine suivante'],
+  jour: ['Jour précédent', 'Jour suivant'],
+};
 
 function Arrows({ variant }: { variant: 'secondary' | 'quiet' }) {
   const { model } = usePlanning();
-  const what = model.view === 'jour' ? ['Jour précédent', 'Jour suivant'] : ['Semaine précédente', 'Semaine suivante'];
+  const what = ARROWS[model.view];
   const common = { variant, prefetch: false, scroll: false } as const;
   return (
     <>
-      <IconLink {...common} label={what[0] ?? ''} href={model.links.previous} icon={<ChevronLeft aria-hidden />} />
-      <IconLink {...common} label={what[1] ?? ''} href={model.links.next} icon={<ChevronRight aria-hidden />} />
+      <IconLink {...common} label={what[0]} href={model.links.previous} icon={<ChevronLeft aria-hidden />} />
+      <IconLink {...common} label={what[1]} href={model.links.next} icon={<ChevronRight aria-hidden />} />
     </>
   );
 }
@@ -29,6 +37,7 @@ function ViewSwitch() {
       label="Période affichée"
       current={view}
       items={[
+        { key: 'mois', label: 'Mois', href: links.views.mois },
         { key: 'semaine', label: 'Semaine', href: links.views.semaine },
         { key: 'semaine5', label: 'Semaine 5\u00A0j', href: links.views.semaine5 },
         { key: 'jour', label: 'Jour', href: links.views.jour },
@@ -66,8 +75,12 @@ export function WeekHeader() {
       head
       margin={
         <>
-          <b>{model.week}</b>
-          <br />
+          {model.month === null ? (
+            <>
+              <b>{model.week}</b>
+              <br />
+            </>
+          ) : null}
           {model.year}
           <span className="-mr-2.5 mt-2 flex justify-end gap-0.5">
             <Arrows variant="secondary" />
@@ -76,7 +89,15 @@ export function WeekHeader() {
       }
     >
       <div className="flex h-full flex-wrap items-center gap-x-5 gap-y-2.5">
-        <h1 className="flex-1">{model.title}</h1>
+        <div className="flex-1">
+          <h1>{model.title}</h1>
+          {model.month === null ? null : (
+            <p className="mt-1 text-muted">
+              {'Coût prévu\u00A0: '}
+              <b className="text-text">{model.month.cost}</b>
+            </p>
+          )}
+        </div>
         <TodayLink />
         <ViewSwitch />
         <ModeSwitch />

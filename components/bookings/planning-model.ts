@@ -115,6 +115,8 @@ export type PlanningModel = {
   title: string;
   /** "9 – 15 novembre" */
   shortTitle: string;
+  /** Of the month view: the month that is shown (the days around it are grey), and what it should cost. */
+  month: { key: string; cost: string } | null;
   /** "Sem. 46" */
   week: string;
   year: string;

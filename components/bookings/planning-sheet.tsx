@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Sheet, SheetRow } from '../ui/sheet';
 import { DayStrip } from './day-strip';
 import { PlanningLegend } from './legend';
+import { MonthKey } from './month-view';
 import { PlanningChips } from './planning-chips';
 import { usePlanning } from './planning-context';
 import { PlanningEmpty } from './planning-empty';
@@ -25,7 +26,7 @@ function Content({ children }: { children: ReactNode }) {
 }
 
 function WeekSheet({ children, tools }: { children: ReactNode; tools: PlanningToolsProps }) {
-  const { chips, empty } = usePlanning().model;
+  const { chips, empty, view } = usePlanning().model;
   const hasChips = Object.values(chips).some((list) => list.length > 0);
   return (
     <Sheet compact>
@@ -46,6 +47,7 @@ function WeekSheet({ children, tools }: { children: ReactNode; tools: PlanningTo
       )}
       <Content>{children}</Content>
       <SheetRow margin="Légende" className="border-t-[1.5px] border-rule-strong">
+        {view === 'mois' ? <MonthKey /> : null}
         <PlanningLegend />
       </SheetRow>
     </Sheet>
@@ -53,10 +55,11 @@ function WeekSheet({ children, tools }: { children: ReactNode; tools: PlanningTo
 }
 
 function AgendaSheet({ children, tools }: { children: ReactNode; tools: PlanningToolsProps }) {
+  const { view } = usePlanning().model;
   return (
     <Sheet phoneMargin="dates" className="max-md:border-t-0">
       <AgendaHeader />
-      <DayStrip />
+      {view === 'mois' ? null : <DayStrip />}
       <Content>{children}</Content>
       <SheetRow className="border-t border-rule-strong">
         <PlanningLegend />

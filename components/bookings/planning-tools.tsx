@@ -45,13 +45,15 @@ export function LongPeriod() {
 
 /** On wide screens: how to ask, several at once, and how fresh the page is. */
 export function WeekTools({ isRefreshing, onRefresh, onPick, pickRef }: PlanningToolsProps) {
-  const { picks } = usePlanning();
+  const { picks, model } = usePlanning();
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-1">
       <LongPeriod />
-      <Button ref={pickRef} variant="quiet" icon={<ListChecks aria-hidden />} aria-pressed={picks !== null} onClick={onPick}>
-        Choisir plusieurs créneaux
-      </Button>
+      {model.month === null ? (
+        <Button ref={pickRef} variant="quiet" icon={<ListChecks aria-hidden />} aria-pressed={picks !== null} onClick={onPick}>
+          Choisir plusieurs créneaux
+        </Button>
+      ) : null}
       <Freshness isRefreshing={isRefreshing} onRefresh={onRefresh} />
     </div>
   );
@@ -59,7 +61,7 @@ export function WeekTools({ isRefreshing, onRefresh, onPick, pickRef }: Planning
 
 /** On narrow screens: the filters and the picking, within reach of the thumb. */
 export function ThumbBar({ onPick, pickRef }: Pick<PlanningToolsProps, 'onPick' | 'pickRef'>) {
-  const { chips } = usePlanning().model;
+  const { chips, month } = usePlanning().model;
   const hasChips = Object.values(chips).some((list) => list.length > 0);
   return (
     <section
@@ -78,9 +80,11 @@ export function ThumbBar({ onPick, pickRef }: Pick<PlanningToolsProps, 'onPick' 
           </div>
         </details>
       ) : null}
-      <Button ref={pickRef} className="min-h-12 flex-1 px-2 max-sm:[&>svg]:hidden" icon={<ListChecks aria-hidden />} onClick={onPick}>
-        Choisir plusieurs<span className="max-md:sr-only"> créneaux</span>
-      </Button>
+      {month === null ? (
+        <Button ref={pickRef} className="min-h-12 flex-1 px-2 max-sm:[&>svg]:hidden" icon={<ListChecks aria-hidden />} onClick={onPick}>
+          Choisir plusieurs<span className="max-md:sr-only"> créneaux</span>
+        </Button>
+      ) : null}
       <ButtonLink
         variant="primary"
         href={PERIOD_PATHS.BOOKING}

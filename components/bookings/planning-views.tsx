@@ -1,11 +1,13 @@
 'use client';
 
+import type { ComponentType } from 'react';
 import type { NavigateAction } from 'react-big-calendar';
 
 import { Agenda } from './agenda';
 import { daysFrom } from './calendar-localizer';
 import { type SelectSlot, usePlanning } from './planning-context';
 import type { SlotView } from './slot-view';
+import { MonthAgenda, MonthTable } from './month-view';
 import { WeekGrid } from './week-grid';
 
 /** What the calendar gives its views. */
@@ -26,9 +28,14 @@ function PlanningView({ events, onSelectEvent, onNavigate }: ViewProps) {
   );
 }
 
+function MonthView({ events }: ViewProps) {
+  const { layout } = usePlanning();
+  return layout === 'grid' ? <MonthTable slots={events} /> : <MonthAgenda />;
+}
+
 // What the calendar asks of a view: the days it shows, its title, and where its arrows lead.
-function planningView(length: number, step: number) {
-  const View = (props: ViewProps) => <PlanningView {...props} />;
+function planningView(Shown: ComponentType<ViewProps>, length: number, step: number) {
+  const View = (props: ViewProps) => <Shown {...props} />;
   return Object.assign(View, {
     range: (date: Date) => Array.from({ length }, (_, index) => daysFrom(date, index)),
     navigate: (date: Date, action: NavigateAction) => daysFrom(date, (STEPS[action] ?? 0) * step),
@@ -36,12 +43,13 @@ function planningView(length: number, step: number) {
   });
 }
 
-/** The portal’s own views: seven days, five days, one day. */
+/** The portal’s own views: a month, seven days, five days, one day. */
 export const PLANNING_VIEWS = {
-  week: planningView(7, 7),
-  work_week: planningView(5, 7),
-  day: planningView(1, 1),
+  month: planningView(MonthView, 42, 28),
+  week: planningView(PlanningView, 7, 7),
+  work_week: planningView(PlanningView, 5, 7),
+  day: planningView(PlanningView, 1, 1),
 };
 
 /** The calendar’s name of each view. */
-export const VIEW_NAMES = { semaine: 'week', semaine5: 'work_week', jour: 'day' } as const;
+export const VIEW_NAMES = { mois: 'month', semaine: 'week', semaine5: 'work_week', jour: 'day' } as const;

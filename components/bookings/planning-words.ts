@@ -13,7 +13,7 @@ import {
 import { civilDateIn, timeOfDayIn } from '@/lib/core/dates/zoned';
 import { capitalise, plural } from '@/lib/core/words';
 
-import type { PlanningViewKey } from './planning-address';
+import type { PlanningAddress } from './planning-address';
 
 const NBSP = '\u00A0';
 
@@ -44,13 +44,22 @@ export function firstDeadlineWords(until: Date, now: Date, zone: string): string
   return `premier délai${NBSP}: ${deadlineDay(until, now, zone)}${NBSP}${timeOfDayIn(until, zone)}`;
 }
 
+type Shown = Pick<PlanningAddress, 'view' | 'date'>;
+
+// "Novembre 2026"
+function monthTitle(date: CivilDate): string {
+  return `${capitalise(formatMonth(date))} ${date.slice(0, 4)}`;
+}
+
 /** "Semaine du 9 au 15 novembre", "Vendredi 13 novembre". */
-export function planningTitle(view: PlanningViewKey, { start, end }: DateRange): string {
+export function planningTitle({ view, date }: Shown, { start, end }: DateRange): string {
+  if (view === 'mois') return monthTitle(date);
   return view === 'jour' ? capitalise(formatWeekdayDay(start)) : `Semaine ${formatPeriod(start, end)}`;
 }
 
 /** "9 – 15 novembre", "30 nov. – 6 déc.", "Ven. 13 novembre". */
-export function shortPlanningTitle(view: PlanningViewKey, { start, end }: DateRange): string {
+export function shortPlanningTitle({ view, date }: Shown, { start, end }: DateRange): string {
+  if (view === 'mois') return monthTitle(date);
   if (view === 'jour') return `${shortWeekday(start)}${NBSP}${formatDay(start)}`;
   return start.slice(0, 7) === end.slice(0, 7)
     ? `${formatDayNumber(start)}${NBSP}–${NBSP}${formatDayNumber(end)} ${formatMonth(end)}`

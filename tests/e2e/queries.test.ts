@@ -54,6 +54,7 @@ it.each([
   [PARENT, '/espace-famille/planning'],
   [PARENT_OF_TWO, '/espace-famille/planning'],
   [PARENT, '/espace-famille/planning?vue=jour'],
+  [PARENT_OF_TWO, '/espace-famille/planning?vue=mois'],
   [PARENT_OF_TWO, '/mon-espace/demandes'],
   [PARENT, '/espace-famille/planning/liste'],
   [PARENT_OF_TWO, '/espace-famille/planning/reservations'],

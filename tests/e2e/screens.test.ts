@@ -20,6 +20,7 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [PARENT, '/espace-famille'],
   [PARENT, PLANNING],
   [PARENT_OF_TWO, `${PLANNING}?vue=jour&date=2026-11-26`],
+  [PARENT, `${PLANNING}?vue=mois`],
   [PARENT, '/mon-espace/demandes'],
   [PARENT, '/mon-espace/demandes?recherche=introuvable'],
   [PARENT, `${PLANNING}/liste`],

@@ -25,7 +25,7 @@ describe('the address of a planning', () => {
   });
 
   it.each([
-    ['another view', { vue: 'mois' }],
+    ['another view', { vue: 'annee' }],
     ['a day that does not exist', { date: '2026-02-30' }],
     ['no day', { date: 'demain' }],
     ['a day of another age', { date: '1999-01-01' }],
@@ -47,7 +47,7 @@ describe('the address of a planning', () => {
   it('is read back as it was written', () => {
     const shown = fc.option(fc.uniqueArray(fc.uuid(), { maxLength: 4 }), { nil: null });
     const address = fc.record({
-      view: fc.constantFrom('semaine' as const, 'semaine5' as const, 'jour' as const),
+      view: fc.constantFrom('mois' as const, 'semaine' as const, 'semaine5' as const, 'jour' as const),
       date: fc.integer({ min: -900, max: 900 }).map((count) => addDays(TODAY, count)),
       children: shown,
       activities: shown,
@@ -68,6 +68,21 @@ describe('the days shown', () => {
     expect(planningRangeOf(address)).toEqual({ start: '2026-11-09', end: '2026-11-15' });
     expect(planningRangeOf({ ...address, view: 'semaine5' })).toEqual({ start: '2026-11-09', end: '2026-11-13' });
     expect(planningRangeOf({ ...address, view: 'jour' })).toEqual({ start: '2026-11-12', end: '2026-11-12' });
+  });
+
+  it('are the whole weeks of a month', () => {
+    expect(planningRangeOf({ ...address, view: 'mois' })).toEqual({ start: '2026-10-26', end: '2026-12-06' });
+    expect(neighbourOf({ ...address, view: 'mois' }, 1)).toBe('2026-12-01');
+    expect(neighbourOf({ ...address, view: 'mois' }, -1)).toBe('2026-10-01');
+    fc.assert(
+      fc.property(fc.integer({ min: -900, max: 900 }), (count) => {
+        const date = addDays(TODAY, count);
+        const days = daysOf(planningRangeOf({ ...address, view: 'mois', date }));
+        expect(days.length % 7).toBe(0);
+        expect(weekdayOf(days[0] ?? TODAY)).toBe(1);
+        expect(new Set(days.filter((day) => day.startsWith(date.slice(0, 7)))).size).toBeGreaterThan(27);
+      }),
+    );
   });
 
   it('are read with the week around a day, for the strip above it', () => {
