@@ -230,11 +230,11 @@ export function MonthKey() {
 function MonthDay({ day, isOut }: { day: StripDayModel; isOut: boolean }) {
   const { dots, note, isToday } = day;
   return (
-    <li className={isOut ? 'opacity-60' : undefined}>
+    <li>
       <Link
         href={day.href}
         prefetch={false}
-        className={classNames(note !== '' && 'strip-off', isToday && 'strip-today')}
+        className={classNames((isOut || note !== '') && 'strip-off', isToday && 'strip-today')}
         {...(isToday && { 'aria-current': 'date' as const })}
       >
         <span className="sr-only">{`${formatWeekday(day.day)} `}</span>
