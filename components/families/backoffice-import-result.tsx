@@ -60,9 +60,12 @@ function Ready({ detail }: { detail: ImportDetail }) {
   }
   if (isEmptyImport(counts)) {
     return (
-      <Alert role="status" title="Il n’y a rien à importer.">
-        Tout ce que dit ce fichier est déjà dans vos dossiers.
-      </Alert>
+      <>
+        <Alert role="status" title="Il n’y a rien à importer.">
+          Tout ce que dit ce fichier est déjà dans vos dossiers.
+        </Alert>
+        <Counts counts={counts} title="Ce qui serait ajouté" />
+      </>
     );
   }
   if (!hasFile) {
@@ -80,6 +83,7 @@ function Ready({ detail }: { detail: ImportDetail }) {
       <Alert role="status" tone="success" title="Le fichier est prêt. Rien n’a encore été écrit.">
         {noticeWords(counts.notices)}
       </Alert>
+      <Counts counts={counts} title="Ce qui serait ajouté" />
       <BackofficeImportStart checkId={id} label={importLabel(counts)} />
     </>
   );
@@ -87,14 +91,7 @@ function Ready({ detail }: { detail: ImportDetail }) {
 
 function Checked({ detail }: { detail: ImportDetail }) {
   const { status, counts } = detail;
-  if (status === 'DONE') {
-    return (
-      <>
-        <Ready detail={detail} />
-        <Counts counts={counts} title="Ce qui serait ajouté" />
-      </>
-    );
-  }
+  if (status === 'DONE') return <Ready detail={detail} />;
   return (
     <>
       <Alert

@@ -1,14 +1,19 @@
 import { InngestTestEngine } from '@inngest/test';
 
-import { emailsQueued } from '@/inngest/events';
+import { emailsQueued, importAsked } from '@/inngest/events';
 import { functions } from '@/inngest/functions/all';
 import { dispatchFunction } from '@/inngest/functions/dispatch';
 import { digestFunctions } from '@/inngest/functions/digest';
+import { familyImportFunction } from '@/inngest/functions/family-import';
 import { housekeepingFunction } from '@/inngest/functions/housekeeping';
 import { TIME_ZONES } from '@/inngest/time-zones';
 import { JOBS } from '@/lib/notifications/jobs/definitions';
+import { checkFamilyFile } from '@/lib/families/commands/import';
 import { db } from '@/lib/platform/db/client';
 
+import { familyFile, fileLine } from '@/tests/support/family-file';
+
+import { createImportScene, NOW } from '../families/import-scene';
 import { createScene, decide, digestsOf } from '../notifications/scene';
 
 // The tests' clock stands still at 9:00 in Paris on 23 November 2026.
@@ -83,6 +88,18 @@ describe('the Inngest functions', () => {
         where: { state: 'QUEUED', nextTryAt: { lte: new Date('2026-11-23T08:00:00Z') } },
       }),
     ).toBe(0);
+  });
+
+  it('check a file of families when told that one was sent', async () => {
+    const { actor } = await createImportScene();
+    await checkFamilyFile(actor, familyFile([fileLine()]), NOW);
+    const event = importAsked.create({ at: NOW.toISOString() });
+    const engine = new InngestTestEngine({
+      function: familyImportFunction,
+      events: [{ name: event.name, data: event.data }],
+    });
+    const { result } = await engine.execute();
+    expect(result).toEqual({ done: 1, refused: 0, failed: 0, erased: 0 });
   });
 
   it('clean up', async () => {
