@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
 import { FamilyShell, type FamilyTab } from '@/components/layout/family-shell';
+import { UnreachableNotice } from '@/components/notifications/unreachable-notice';
 import { signOutAction } from '@/lib/accounts/actions/sign-in';
 import { fullName } from '@/lib/accounts/rules/person';
 import { findSignedIn, requireGuardian } from '@/lib/platform/auth/actors';
@@ -29,6 +30,7 @@ export default async function FamilyLayout({ children }: { children: ReactNode }
       signOut={signOutAction}
       accountLinks={signedIn?.agent == null ? [] : [BACKOFFICE_LINK]}
     >
+      {signedIn?.isUnreachable === true ? <UnreachableNotice address={actor.email} /> : null}
       {children}
     </FamilyShell>
   );

@@ -50,4 +50,9 @@ export type AgentActor = {
 export type Actor = GuardianActor | AgentActor;
 
 /** Who a session cookie stands for. An account may be a parent and an agent. */
-export type SignedIn = { guardian: GuardianActor; agent: AgentActor | null };
+export type SignedIn = {
+  guardian: GuardianActor;
+  agent: AgentActor | null;
+  /** Whether the account's address has refused our e-mails. */
+  isUnreachable: boolean;
+};

@@ -24,6 +24,10 @@ export const AGENT_EMAIL_KINDS = ['ACKNOWLEDGEMENT', 'DIGEST', 'AGENT_INVITATION
 export const EMAIL_STATES = ['QUEUED', 'SENDING', 'SENT', 'KEPT', 'FAILED', 'SUPPRESSED'] as const;
 export type EmailState = (typeof EMAIL_STATES)[number];
 
+/** What the provider said later of an e-mail, the weightiest last. */
+export const EMAIL_DELIVERIES = ['DELAYED', 'DELIVERED', 'BOUNCED', 'COMPLAINED'] as const;
+export type EmailDelivery = (typeof EMAIL_DELIVERIES)[number];
+
 /** An e-mail as it leaves. */
 export type EmailContent = { subject: string; html: string; text: string };
 

@@ -49,6 +49,7 @@ const variables = z.object({
   LINK_SECRET: secret.optional(),
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: webAddress.optional(),
+  RESEND_WEBHOOK_SECRET: z.string().startsWith('whsec_', 'copiez le secret que Resend affiche, qui commence par whsec_').optional(),
   SMTP_URL: z
     .string()
     .refine(

@@ -84,7 +84,7 @@ export const MAY_IMPORT = {
   components: ['core', 'pure', 'actions', ...SCREENS],
 
   app: ['core', 'pure', 'actions', 'queries', 'platform', 'bridge', 'app', ...SCREENS],
-  api: ['core', 'pure', 'queries', 'platform', 'db', 'bridge', 'api'],
+  api: ['core', 'pure', 'queries', 'commands', 'platform', 'db', 'bridge', 'api'],
   'inngest-route': ['core', 'platform', 'inngest', 'inngest-route'],
   start: ['core', 'platform', 'db', 'bridge', 'jobs', 'wake', 'inngest', 'start'],
   inngest: [...LIB, 'inngest'],

@@ -25,6 +25,7 @@ const ROUTES = [
   'app/api/franceconnect/retour/route.ts',
   'app/api/health/route.ts',
   'app/api/inngest/route.ts',
+  'app/api/webhooks/resend/route.ts',
   'app/backoffice/familles/import/[id]/problemes/route.ts',
   'app/backoffice/familles/import/exemple/route.ts',
   'app/backoffice/familles/import/modele/route.ts',

@@ -18,6 +18,7 @@ type SessionRow = PersonName & {
   accountId: string;
   email: string;
   hasTotp: boolean;
+  isUnreachable: boolean;
   subscriptions: FamilyAccess[] | null;
   agents: AgentRow[] | null;
 };
@@ -29,6 +30,7 @@ type SessionRow = PersonName & {
 export async function unsafeFindSignedIn(sessionId: string, now: Date): Promise<SignedIn | null> {
   const [row] = await db.$queryRaw<SessionRow[]>`
     select a.id as "accountId", a.email::text as email, a."totpConfirmedAt" is not null as "hasTotp",
+      coalesce(a."unreachableEmail" = a.email, false) as "isUnreachable",
       a.civility, a."firstName", a."lastName",
       (select jsonb_agg(jsonb_build_object(
           'subscriptionId', s.id, 'guardianId', g.id, 'familyId', g."familyId",
@@ -67,6 +69,7 @@ function signedInOf(row: SessionRow, sessionId: string): SignedIn {
       name,
       subscriptions: row.subscriptions ?? [],
     },
+    isUnreachable: row.isUnreachable,
     agent:
       agent === undefined ? null : agentActorOf(agent, { accountId, sessionId, name, hasTotp }),
   };

@@ -1,6 +1,7 @@
 import 'server-only';
 
 import { newId } from '@/lib/core/ids';
+import { inTransaction } from '@/lib/platform/db/transaction';
 import type { BatchDelivery, Delivery, Retry } from '@/lib/platform/mail/types';
 import { log } from '@/lib/platform/log';
 import { backOffSeconds, MAX_ATTEMPTS, MAX_ATTEMPTS_IN_ALL } from '@/lib/platform/outbox/back-off';
@@ -12,6 +13,8 @@ import {
   type TakenEmail,
 } from '@/lib/platform/outbox/outbox';
 
+import { markUnreachable } from '../commands/deliveries';
+import { isAddressRefused } from '../rules/delivery';
 import type { Call } from './dispatch-calls';
 
 /** A rest that the provider asks for is slept through when it is this short. */
@@ -55,6 +58,9 @@ async function settleAnswers(
 ): Promise<Outcome> {
   const settled = emails.map((email, index) => ({ email, delivery: deliveries[index] ?? UNKNOWN }));
   await settleDeliveries(settled, now);
+  for (const { email, delivery } of settled)
+    if (delivery.outcome === 'refused' && isAddressRefused(delivery.code))
+      await inTransaction((tx) => markUnreachable(tx, email.recipient, now));
   const counts = { ...NONE };
   for (const { email, delivery } of settled) {
     counts[FATES[delivery.outcome]] += 1;

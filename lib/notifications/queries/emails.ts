@@ -79,6 +79,7 @@ export async function getEmail(actor: AgentActor, id: string): Promise<EmailDeta
   }
   return {
     ...facts,
-    content: facts.state === 'SUPPRESSED' ? null : await unsafeComposeEmail(email, { links: 'masked' }),
+    content:
+      facts.state === 'SUPPRESSED' ? null : await unsafeComposeEmail(email, { links: 'masked' }),
   };
 }

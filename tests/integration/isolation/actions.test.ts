@@ -11,6 +11,7 @@ import { createRequest } from '@/tests/support/factories/requests';
 import { createScene } from '../requests/scene';
 import { familyImportCases } from './cases/family-imports';
 import { franceConnectCases } from './cases/france-connect';
+import { notificationCases } from './cases/notifications';
 import { requestCases } from './cases/requests';
 import type { Answer, Case, Cases, Target } from './cases/types';
 
@@ -29,7 +30,12 @@ jest.mock('next/headers', () => ({
 jest.mock('next/cache', () => ({ revalidatePath: () => undefined }));
 
 /** Every action that needs an actor, called on what belongs to the family of the scene. */
-const CASES: Cases = { ...requestCases, ...familyImportCases, ...franceConnectCases };
+const CASES: Cases = {
+  ...requestCases,
+  ...familyImportCases,
+  ...franceConnectCases,
+  ...notificationCases,
+};
 
 /** Actions that anybody may call: they act on the caller's own cookie alone. */
 const PUBLIC_ACTIONS = [
