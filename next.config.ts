@@ -21,7 +21,7 @@ const config: NextConfig = {
     },
   },
   outputFileTracingRoot: import.meta.dirname,
-  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino'],
+  serverExternalPackages: ['@node-rs/argon2', 'pdfkit', 'pg', 'pino'],
 };
 
 export default config;

@@ -12,6 +12,7 @@ export const ROOMS = [
   { room: 'start', files: ['instrumentation.ts', 'instrumentation-node.ts'] },
   { room: 'inngest-route', files: ['app/api/inngest/**'] },
   { room: 'api', files: ['app/api/**', 'proxy.ts'] },
+  { room: 'files', files: ['app/backoffice/**/route.ts'] },
   { room: 'app', files: ['app/**'] },
   { room: 'settings', files: ['*.{js,mjs,cjs,ts}', '.*.cjs'] },
 
@@ -85,6 +86,7 @@ export const MAY_IMPORT = {
 
   app: ['core', 'pure', 'actions', 'queries', 'platform', 'bridge', 'app', ...SCREENS],
   api: ['core', 'pure', 'queries', 'commands', 'platform', 'db', 'bridge', 'api'],
+  files: ['core', 'pure', 'commands', 'queries', 'platform', 'bridge', 'files'],
   'inngest-route': ['core', 'platform', 'inngest', 'inngest-route'],
   start: ['core', 'platform', 'db', 'bridge', 'jobs', 'wake', 'inngest', 'start'],
   inngest: [...LIB, 'inngest'],
@@ -96,6 +98,7 @@ export const MAY_IMPORT = {
     ...SCREENS,
     'app',
     'api',
+    'files',
     'inngest-route',
     'start',
     'inngest',

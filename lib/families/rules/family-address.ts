@@ -36,7 +36,7 @@ export function readFamilyFilters(params: SearchParams): FamilyFilters {
   return {
     search: one(params, 'q').trim().replaceAll('\0', '').slice(0, LONGEST_SEARCH),
     subscribed: CHOICES[one(params, 'abonnement')] ?? null,
-    withCode: CHOICES[one(params, 'code')] ?? null,
+    withCode: CHOICES[one(params, 'remis')] ?? null,
     after: isRowId(after) ? after : null,
   };
 }
@@ -46,7 +46,7 @@ export function familiesHref({ search, subscribed, withCode, after }: FamilyFilt
   const query = new URLSearchParams({
     ...(search === '' ? {} : { q: search }),
     ...(subscribed === null ? {} : { abonnement: choiceOf(subscribed) }),
-    ...(withCode === null ? {} : { code: choiceOf(withCode) }),
+    ...(withCode === null ? {} : { remis: choiceOf(withCode) }),
     ...(after === null ? {} : { apres: after }),
   }).toString();
   return query === '' ? FAMILIES_PATH : `${FAMILIES_PATH}?${query}`;
@@ -55,4 +55,64 @@ export function familiesHref({ search, subscribed, withCode, after }: FamilyFilt
 /** Where a family's file stands. */
 export function familyPath(familyId: string): string {
   return `${FAMILIES_PATH}/${familyId}`;
+}
+
+/** The file after something was saved in it, which the page says. */
+export function savedPath(familyId: string): string {
+  return `${familyPath(familyId)}?fait=oui`;
+}
+
+/** What of a file is being changed or added, one thing at a time. */
+export type FilePanel =
+  | { kind: 'guardian'; id: string | null }
+  | { kind: 'child'; id: string | null }
+  | { kind: 'known-child'; search: string }
+  | { kind: 'enrolment'; id: string }
+  | { kind: 'new-enrolment'; childId: string };
+
+const PANEL_KINDS = {
+  responsable: 'guardian',
+  enfant: 'child',
+  inscription: 'enrolment',
+} as const;
+
+/** What an address of a file asks to change; null for nothing. */
+export function readFilePanel(params: SearchParams): FilePanel | null {
+  const id = one(params, 'id');
+  const kind = one(params, 'modifier');
+  if (Object.hasOwn(PANEL_KINDS, kind) && isRowId(id))
+    return { kind: PANEL_KINDS[kind as keyof typeof PANEL_KINDS], id };
+  switch (one(params, 'ajouter')) {
+    case 'responsable':
+      return { kind: 'guardian', id: null };
+    case 'enfant':
+      return { kind: 'child', id: null };
+    case 'enfant-connu':
+      return { kind: 'known-child', search: one(params, 'nom').slice(0, LONGEST_SEARCH) };
+    case 'inscription':
+      return isRowId(id) ? { kind: 'new-enrolment', childId: id } : null;
+    default:
+      return null;
+  }
+}
+
+/** The address of a file where something is being changed or added. */
+export function panelHref(familyId: string, panel: FilePanel): string {
+  const path = familyPath(familyId);
+  switch (panel.kind) {
+    case 'guardian':
+      return panel.id === null
+        ? `${path}?ajouter=responsable`
+        : `${path}?modifier=responsable&id=${panel.id}`;
+    case 'child':
+      return panel.id === null
+        ? `${path}?ajouter=enfant`
+        : `${path}?modifier=enfant&id=${panel.id}`;
+    case 'known-child':
+      return `${path}?ajouter=enfant-connu`;
+    case 'enrolment':
+      return `${path}?modifier=inscription&id=${panel.id}`;
+    case 'new-enrolment':
+      return `${path}?ajouter=inscription&id=${panel.childId}`;
+  }
 }

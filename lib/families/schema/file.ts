@@ -137,5 +137,5 @@ export type EnrolmentChange = z.output<typeof enrolmentChangeSchema>;
 export const findFamiliesSchema = z.object({
   q: z.string().trim().max(100, 'Raccourcissez la recherche\u00A0: 100 caractères au plus.'),
   abonnement: z.enum(['', 'avec', 'sans']).default(''),
-  code: z.enum(['', 'avec', 'sans']).default(''),
+  remis: z.enum(['', 'avec', 'sans']).default(''),
 });

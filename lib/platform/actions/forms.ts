@@ -12,7 +12,7 @@ import { findSignedIn } from '../auth/actors';
 import { failureOf, forbidden } from './failure';
 
 /** Fields whose value never goes back to the browser. */
-const SECRET = /password|code|token|altcha/i;
+const SECRET = /password|(?<!postal)code|token|altcha/i;
 const LONGEST_ECHO = 2000;
 
 function echoOf(fields: Record<string, unknown>): Record<string, string> {

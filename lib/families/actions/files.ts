@@ -1,0 +1,100 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+
+import { agentForm } from '@/lib/platform/actions/forms';
+import { now } from '@/lib/platform/clock';
+
+import { addChild, attachChild, editChild } from '../commands/children';
+import { createFamily } from '../commands/create-family';
+import { addEnrolment, changeEnrolment } from '../commands/enrolments';
+import { addGuardian, editGuardian } from '../commands/guardians';
+import { FAMILIES_PATH, savedPath } from '../rules/family-address';
+import {
+  attachChildSchema,
+  childSchema,
+  enrolmentChangeSchema,
+  enrolmentSchema,
+  guardianSchema,
+} from '../schema/file';
+import { newFamilySchema } from '../schema/new-family';
+
+const PERMISSION = { permission: 'families.write' } as const;
+
+function backToFile(familyId: string): never {
+  revalidatePath(FAMILIES_PATH, 'layout');
+  redirect(savedPath(familyId));
+}
+
+/** Makes a file, and opens it; or tells which files look like it. */
+export const createFamilyAction = agentForm(
+  { name: 'families/create', ...PERMISSION, schema: newFamilySchema },
+  async (input, actor) => {
+    const { familyId, duplicates } = await createFamily(actor, input, now());
+    return duplicates ?? backToFile(familyId);
+  },
+);
+
+/** Adds an adult to a file. */
+export const addGuardianAction = agentForm(
+  { name: 'families/add-guardian', ...PERMISSION, schema: guardianSchema },
+  async (input, actor) => {
+    await addGuardian(actor, input, now());
+    backToFile(input.familyId);
+  },
+);
+
+/** Changes an adult of a file. */
+export const editGuardianAction = agentForm(
+  { name: 'families/edit-guardian', ...PERMISSION, schema: guardianSchema },
+  async (input, actor) => {
+    await editGuardian(actor, input, now());
+    backToFile(input.familyId);
+  },
+);
+
+/** Adds a child to a file, or tells in which files a child of the same name and age is. */
+export const addChildAction = agentForm(
+  { name: 'families/add-child', ...PERMISSION, schema: childSchema },
+  async (input, actor) => {
+    const duplicates = await addChild(actor, input, now());
+    return duplicates.length > 0 ? duplicates : backToFile(input.familyId);
+  },
+);
+
+/** Changes a child of a file. */
+export const editChildAction = agentForm(
+  { name: 'families/edit-child', ...PERMISSION, schema: childSchema },
+  async (input, actor) => {
+    await editChild(actor, input, now());
+    return backToFile(input.familyId);
+  },
+);
+
+/** Puts a child whom the collectivity knows in a second file. */
+export const attachChildAction = agentForm(
+  { name: 'families/attach-child', ...PERMISSION, schema: attachChildSchema },
+  async (input, actor) => {
+    await attachChild(actor, input, now());
+    backToFile(input.familyId);
+  },
+);
+
+/** Enrols a child in an activity. */
+export const addEnrolmentAction = agentForm(
+  { name: 'families/add-enrolment', ...PERMISSION, schema: enrolmentSchema },
+  async (input, actor) => {
+    await addEnrolment(actor, input, now());
+    backToFile(input.familyId);
+  },
+);
+
+/** Changes the dates and weekdays of an enrolment, or ends it. */
+export const changeEnrolmentAction = agentForm(
+  { name: 'families/change-enrolment', ...PERMISSION, schema: enrolmentChangeSchema },
+  async (input, actor) => {
+    await changeEnrolment(actor, input, now());
+    backToFile(input.familyId);
+  },
+);
