@@ -19,12 +19,13 @@ import {
   guardianSchema,
 } from '../schema/file';
 import { newFamilySchema } from '../schema/new-family';
+import type { LikelyDuplicate } from '../types/file';
 
 const PERMISSION = { permission: 'families.write' } as const;
 
-function backToFile(familyId: string): never {
+function backToFile(familyId: string): null {
   revalidatePath(FAMILIES_PATH, 'layout');
-  redirect(savedPath(familyId));
+  return redirect(savedPath(familyId));
 }
 
 /** Makes a file, and opens it; or tells which files look like it. */
@@ -41,7 +42,7 @@ export const addGuardianAction = agentForm(
   { name: 'families/add-guardian', ...PERMISSION, schema: guardianSchema },
   async (input, actor) => {
     await addGuardian(actor, input, now());
-    backToFile(input.familyId);
+    return backToFile(input.familyId);
   },
 );
 
@@ -50,7 +51,7 @@ export const editGuardianAction = agentForm(
   { name: 'families/edit-guardian', ...PERMISSION, schema: guardianSchema },
   async (input, actor) => {
     await editGuardian(actor, input, now());
-    backToFile(input.familyId);
+    return backToFile(input.familyId);
   },
 );
 
@@ -66,7 +67,7 @@ export const addChildAction = agentForm(
 /** Changes a child of a file. */
 export const editChildAction = agentForm(
   { name: 'families/edit-child', ...PERMISSION, schema: childSchema },
-  async (input, actor) => {
+  async (input, actor): Promise<LikelyDuplicate[] | null> => {
     await editChild(actor, input, now());
     return backToFile(input.familyId);
   },
@@ -77,7 +78,7 @@ export const attachChildAction = agentForm(
   { name: 'families/attach-child', ...PERMISSION, schema: attachChildSchema },
   async (input, actor) => {
     await attachChild(actor, input, now());
-    backToFile(input.familyId);
+    return backToFile(input.familyId);
   },
 );
 
@@ -86,7 +87,7 @@ export const addEnrolmentAction = agentForm(
   { name: 'families/add-enrolment', ...PERMISSION, schema: enrolmentSchema },
   async (input, actor) => {
     await addEnrolment(actor, input, now());
-    backToFile(input.familyId);
+    return backToFile(input.familyId);
   },
 );
 
@@ -95,6 +96,6 @@ export const changeEnrolmentAction = agentForm(
   { name: 'families/change-enrolment', ...PERMISSION, schema: enrolmentChangeSchema },
   async (input, actor) => {
     await changeEnrolment(actor, input, now());
-    backToFile(input.familyId);
+    return backToFile(input.familyId);
   },
 );

@@ -20,8 +20,8 @@ function sameEmails(collectivityId: string, emails: readonly string[]): Prisma.S
 // By the index of names: the birth date is compared among the few who bear the first name.
 function sameChild(collectivityId: string, child: ChildFields): Prisma.Sql {
   const [word = ''] = wordsOf(child.firstName);
-  return Prisma.sql`select f.id, f.number, f.name, jsonb_build_object('firstName', c."firstName",
-      'lastName', c."lastName", 'birthDate', c."birthDate"), null
+  return Prisma.sql`select f.id as "familyId", f.number, f.name, jsonb_build_object('firstName', c."firstName",
+      'lastName', c."lastName", 'birthDate', c."birthDate") as child, null as email
     from "FamilyWord" w
     join "FamilyChild" fc on fc."familyId" = w."familyId"
     join "Child" c on c."collectivityId" = fc."collectivityId" and c.id = fc."childId"

@@ -9,6 +9,9 @@ export const NEW_FAMILY_PATH = `${FAMILIES_PATH}/nouveau`;
 /** Where letters are made, by a POST alone. */
 export const LETTERS_PATH = `${FAMILIES_PATH}/lettres`;
 
+/** The form that the check boxes of the list belong to. */
+export const LETTERS_FORM = 'lettres';
+
 /** An address's parameters, as Next gives them. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 

@@ -1,0 +1,180 @@
+import { Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+import { Alert } from '@/components/ui/alert';
+import { ButtonLink } from '@/components/ui/button';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { panelHref, type FilePanel } from '@/lib/families/rules/family-address';
+import type { FamilyFile, FoundChild } from '@/lib/families/types/file';
+
+import { BackofficeChild } from './backoffice-child';
+import { BackofficeChildForm } from './backoffice-child-form';
+import { BackofficeEnrolmentForm, BackofficeNewEnrolment } from './backoffice-enrolment-form';
+import { BackofficeGuardian } from './backoffice-guardian';
+import { BackofficeGuardianForm } from './backoffice-guardian-form';
+import { BackofficeKnownChild } from './backoffice-known-child';
+
+/** What stands beside the file: what is being changed, and what the agent may do. */
+export type FileDesk = {
+  panel: FilePanel | null;
+  /** The id of what a form may add. */
+  newId: string;
+  found: readonly FoundChild[];
+  isSaved: boolean;
+  mayWrite: boolean;
+  mayManageCodes: boolean;
+  timeZone: string;
+  today: CivilDate;
+};
+
+interface PartProps {
+  file: FamilyFile;
+  desk: FileDesk;
+}
+
+function Section({
+  id,
+  title,
+  aside,
+  children,
+}: {
+  id: string;
+  title: string;
+  aside: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section
+      aria-labelledby={id}
+      className="grid content-start gap-4 border-t border-rule-strong px-4 py-5 first:border-t-0 md:px-6"
+    >
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 id={id}>{title}</h2>
+        <div className="flex flex-wrap gap-2">{aside}</div>
+      </div>
+      {children}
+    </section>
+  );
+}
+
+function Add({ file, panel, children }: { file: FamilyFile; panel: FilePanel; children: string }) {
+  return (
+    <ButtonLink
+      href={panelHref(file.id, panel)}
+      size="sm"
+      scroll={false}
+      prefetch={false}
+      icon={<Plus aria-hidden />}
+    >
+      {children}
+    </ButtonLink>
+  );
+}
+
+function Guardians({ file, desk }: PartProps) {
+  const { panel, mayWrite, mayManageCodes, timeZone } = desk;
+  const edited = panel?.kind === 'guardian' ? panel.id : undefined;
+  const add = mayWrite ? (
+    <Add file={file} panel={{ kind: 'guardian', id: null }}>
+      Ajouter un responsable
+    </Add>
+  ) : null;
+  return (
+    <Section id="responsables" title="Responsables" aside={add}>
+      {mayWrite && edited === null ? (
+        <BackofficeGuardianForm key={desk.newId} familyId={file.id} guardian={desk.newId} />
+      ) : null}
+      <div className="grid gap-6 xl:grid-cols-2">
+        {file.guardians.map((guardian) =>
+          mayWrite && edited === guardian.id ? (
+            <div key={guardian.id} className="xl:col-span-2">
+              <BackofficeGuardianForm familyId={file.id} guardian={guardian} />
+            </div>
+          ) : (
+            <BackofficeGuardian
+              key={guardian.id}
+              guardian={guardian}
+              timeZone={timeZone}
+              familyId={file.id}
+              mayWrite={mayWrite}
+              mayManageCodes={mayManageCodes}
+            />
+          ),
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function ChildPanel({ file, desk, child }: PartProps & { child: FamilyFile['children'][number] }) {
+  const { panel } = desk;
+  if (panel?.kind === 'child' && panel.id === child.id)
+    return <BackofficeChildForm familyId={file.id} child={child} />;
+  if (panel?.kind === 'new-enrolment' && panel.childId === child.id)
+    return (
+      <BackofficeNewEnrolment
+        key={desk.newId}
+        familyId={file.id}
+        child={child}
+        enrolmentId={desk.newId}
+        activities={file.activities}
+      />
+    );
+  const enrolment =
+    panel?.kind === 'enrolment'
+      ? child.enrolments.find(({ id, isOther }) => id === panel.id && !isOther)
+      : undefined;
+  return enrolment === undefined ? null : (
+    <BackofficeEnrolmentForm familyId={file.id} child={child} enrolment={enrolment} />
+  );
+}
+
+function Children({ file, desk }: PartProps) {
+  const { panel, mayWrite, today } = desk;
+  const add = mayWrite ? (
+    <>
+      <Add file={file} panel={{ kind: 'child', id: null }}>
+        Ajouter un enfant
+      </Add>
+      <Add file={file} panel={{ kind: 'known-child', search: '' }}>
+        Ajouter un enfant déjà connu
+      </Add>
+    </>
+  ) : null;
+  return (
+    <Section id="enfants" title="Enfants et inscriptions" aside={add}>
+      {mayWrite && panel?.kind === 'child' && panel.id === null ? (
+        <BackofficeChildForm key={desk.newId} familyId={file.id} child={desk.newId} />
+      ) : null}
+      {mayWrite && panel?.kind === 'known-child' ? (
+        <BackofficeKnownChild familyId={file.id} search={panel.search} found={desk.found} />
+      ) : null}
+      {file.children.length === 0 ? (
+        <p className="text-muted">Aucun enfant dans ce dossier.</p>
+      ) : null}
+      {file.children.map((child) => (
+        <div key={child.id} className="grid gap-3">
+          <BackofficeChild familyId={file.id} child={child} today={today} mayWrite={mayWrite} />
+          {mayWrite ? <ChildPanel file={file} desk={desk} child={child} /> : null}
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+/** A family's file, as agents see it. Further sections follow those of its people. */
+export function BackofficeFamilyFile({ file, desk }: PartProps) {
+  return (
+    <>
+      {desk.isSaved && desk.panel === null ? (
+        <div className="px-4 pt-4 md:px-6">
+          <Alert tone="success" role="status">
+            C’est enregistré.
+          </Alert>
+        </div>
+      ) : null}
+      <Guardians file={file} desk={desk} />
+      <Children file={file} desk={desk} />
+    </>
+  );
+}
