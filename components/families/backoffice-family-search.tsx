@@ -11,12 +11,12 @@ import { findFamiliesSchema } from '@/lib/families/schema/file';
 import type { FamilyFilters } from '@/lib/families/types/search';
 
 const SUBSCRIBED = [
-  { value: '', label: 'Avec ou sans abonnement' },
+  { value: '', label: 'Toutes' },
   { value: 'avec', label: 'Avec abonnement' },
   { value: 'sans', label: 'Sans abonnement' },
 ];
 const WITH_CODE = [
-  { value: '', label: 'Avec ou sans code remis' },
+  { value: '', label: 'Toutes' },
   { value: 'avec', label: 'Code remis, pas encore utilisé' },
   { value: 'sans', label: 'Sans code remis' },
 ];
