@@ -1,9 +1,10 @@
-import { Plus } from 'lucide-react';
+import { FileUp, Plus } from 'lucide-react';
 
 import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button';
 import { type AgentRole, isPermitted } from '@/lib/collectivities/permissions';
 import { NEW_FAMILY_PATH } from '@/lib/families/rules/family-address';
+import { IMPORT_PATH } from '@/lib/families/rules/import/address';
 import { codeRefusalOf } from '@/lib/subscriptions/messages/code-errors';
 
 interface BackofficeFamiliesHeaderProps {
@@ -22,11 +23,18 @@ export function BackofficeFamiliesHeader({ role, refusal }: BackofficeFamiliesHe
           <h1 className="text-[1.5rem]">Familles</h1>
           <p className="text-muted">Les dossiers, leurs inscriptions et leur accès en ligne.</p>
         </div>
-        {isPermitted(role, 'families.write') ? (
-          <ButtonLink href={NEW_FAMILY_PATH} variant="primary" icon={<Plus aria-hidden />}>
-            Créer un dossier
-          </ButtonLink>
-        ) : null}
+        <div className="flex flex-wrap gap-2">
+          {isPermitted(role, 'families.import') ? (
+            <ButtonLink href={IMPORT_PATH} icon={<FileUp aria-hidden />}>
+              Importer des familles
+            </ButtonLink>
+          ) : null}
+          {isPermitted(role, 'families.write') ? (
+            <ButtonLink href={NEW_FAMILY_PATH} variant="primary" icon={<Plus aria-hidden />}>
+              Créer un dossier
+            </ButtonLink>
+          ) : null}
+        </div>
       </div>
       {message === null ? null : <Alert tone="error">{message}</Alert>}
     </header>

@@ -29,6 +29,7 @@ const ROUTES = [
   'app/backoffice/familles/import/[id]/problemes/route.ts',
   'app/backoffice/familles/import/exemple/route.ts',
   'app/backoffice/familles/import/modele/route.ts',
+  'app/backoffice/familles/lettres/route.ts',
 ];
 
 const actionFiles = codeFilesOf(/^lib\/(?!platform\/)[^/]+\/actions(\.ts$|\/)/);

@@ -82,6 +82,23 @@ const ROUTES: Readonly<Record<string, Route>> = {
     path: () => '/backoffice/familles/import',
     answers: AGENTS,
   },
+  'app/backoffice/familles/page.tsx': {
+    path: () => '/backoffice/familles?q=guillet',
+    answers: AGENTS,
+  },
+  'app/backoffice/familles/nouveau/page.tsx': {
+    path: () => '/backoffice/familles/nouveau',
+    answers: AGENTS,
+  },
+  'app/backoffice/familles/[id]/page.tsx': {
+    path: ({ family }) => `/backoffice/familles/${family}?ajouter=enfant-connu&nom=nathan`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
+  // It makes codes: it is posted to, never visited.
+  'app/backoffice/familles/lettres/route.ts': {
+    path: () => '/backoffice/familles/lettres',
+    answers: { nobody: '405', stranger: '405', otherAgent: '405', parent: '405' },
+  },
   'app/backoffice/familles/import/modele/route.ts': {
     path: () => '/backoffice/familles/import/modele',
     answers: AGENTS,

@@ -42,6 +42,7 @@ function searchConditions(collectivityId: string, search: string): Prisma.Sql[] 
       return [
         isAmong(Prisma.sql`
           select id from "Family" where ${own} and number = ${Number(found.number)}
+          union select id from "Family" where ${own} and reference = ${found.number}
           union select "familyId" from "Guardian" where ${own} and "payerCode" = ${found.number}`),
       ];
     case 'invoice':

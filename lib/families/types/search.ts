@@ -15,7 +15,7 @@ export type FamilyFilters = {
 /** What is searched for, as it was understood. */
 export type FamilySearch =
   | { kind: 'none' }
-  /** A file's number, or the personal code of a payer. */
+  /** A file's number, the collectivity's own reference, or the personal code of a payer. */
   | { kind: 'number'; number: string }
   | { kind: 'invoice'; number: string }
   | { kind: 'email'; start: string }

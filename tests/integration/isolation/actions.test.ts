@@ -9,6 +9,7 @@ import { createAgentActor, createFamily } from '@/tests/support/factories/people
 import { createRequest } from '@/tests/support/factories/requests';
 
 import { createScene } from '../requests/scene';
+import { familyFileCases } from './cases/family-files';
 import { familyImportCases } from './cases/family-imports';
 import { franceConnectCases } from './cases/france-connect';
 import { notificationCases } from './cases/notifications';
@@ -32,6 +33,7 @@ jest.mock('next/cache', () => ({ revalidatePath: () => undefined }));
 /** Every action that needs an actor, called on what belongs to the family of the scene. */
 const CASES: Cases = {
   ...requestCases,
+  ...familyFileCases,
   ...familyImportCases,
   ...franceConnectCases,
   ...notificationCases,
@@ -140,7 +142,7 @@ describe('actions', () => {
     '%s refuses a role without the permission',
     async (_name, { call }) => {
       const target = await createTarget();
-      await signInAs(await createAgentActor(db, target.collectivity, { role: 'READER' }));
+      await signInAs(await createAgentActor(db, target.collectivity, { role: 'FACILITATOR' }));
       expect(codeOf(await call(target))).toBe('NOT_FOUND');
       expect(await linesOf(target)).toMatchObject([{ status: 'PENDING' }]);
     },
