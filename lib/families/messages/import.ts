@@ -44,7 +44,9 @@ const REASONS: Record<ImportProblemCode, string | ((other: string) => string)> =
   FORMULA: 'Ce champ commence par =, +, - ou @, comme une formule. Retirez ce signe.',
   CIVILITY: 'La civilité n’est pas reconnue. Écrivez M. ou Mme.',
   EMAIL: 'Cette adresse e-mail n’est pas complète. Exemple\u00A0: prenom.nom@exemple.fr',
-  PHONE: 'Ce numéro n’est pas un numéro de téléphone\u00A0: de 6 à 15 chiffres.',
+  PHONE:
+    'Ce numéro n’est pas un numéro de téléphone\u00A0: de 6 à 15 chiffres, 20 caractères au plus.',
+  POSTAL_CODE: 'Un code postal a 5\u00A0chiffres. Exemple\u00A0: 49100',
   DATE: 'Cette date n’existe pas, ou n’est pas écrite JJ/MM/AAAA ou AAAA-MM-JJ.',
   BIRTH_DATE: 'Cette date de naissance est dans le futur, ou est celle d’un adulte.',
   PERIOD_YEARS: 'Cette date est trop lointaine\u00A0: entre l’an 2000 et dans dix ans.',

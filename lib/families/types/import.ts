@@ -3,7 +3,7 @@ import type { CivilDate, Weekday } from '@/lib/core/dates/civil-date';
 /** A column of the file, as the code names it; those of enrolments come several times. */
 export type ColumnKey =
   | 'reference'
-  | `${'civility' | 'lastName' | 'firstName' | 'email' | 'phone' | 'mobile'}${1 | 2}`
+  | `${keyof LineGuardian}${1 | 2}`
   | 'childLastName'
   | 'childFirstName'
   | 'birthDate'
@@ -35,6 +35,7 @@ export type ImportErrorCode =
   | 'CIVILITY'
   | 'EMAIL'
   | 'PHONE'
+  | 'POSTAL_CODE'
   | 'DATE'
   | 'BIRTH_DATE'
   | 'PERIOD_YEARS'
@@ -82,6 +83,10 @@ export type LineGuardian = {
   email: string | null;
   phone: string | null;
   mobile: string | null;
+  address: string | null;
+  addressExtra: string | null;
+  postalCode: string | null;
+  city: string | null;
 };
 
 export type LineChild = {

@@ -17,6 +17,9 @@ const OLDEST_CHILD_DAYS = 26 * 366;
 const FIRST_YEAR = 2000;
 const YEARS_AHEAD = 10;
 const LONGEST = 100;
+const LONGEST_PHONE = 20;
+const LONGEST_CITY = 60;
+const POSTAL_CODE_LENGTH = 5;
 
 // All control characters, and those that hide or turn the text around them.
 const HIDDEN = /[\p{Cc}\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u;
@@ -38,16 +41,36 @@ export function readText(raw: string, max = LONGEST): Cell<string | null> {
   return text.length > max ? { code: 'TOO_LONG' } : { value: text };
 }
 
+/** A last name: in capitals, as files write them. */
+export function readLastName(raw: string): Cell<string | null> {
+  const text = readText(raw);
+  return 'value' in text && text.value !== null ? { value: text.value.toUpperCase() } : text;
+}
+
+/** A postal code; the zero that a spreadsheet has dropped from its start is put back. */
+export function readPostalCode(raw: string): Cell<string | null> {
+  const text = readText(raw);
+  if (!('value' in text) || text.value === null) return text;
+  const code = text.value.replaceAll(' ', '').padStart(POSTAL_CODE_LENGTH, '0');
+  return /^\d{5}$/.test(code) ? { value: code } : { code: 'POSTAL_CODE' };
+}
+
 /** A telephone number: a plus sign may begin it, which a spreadsheet would take for a formula. */
 export function readPhone(raw: string): Cell<string | null> {
   const text = readText(raw.trim().replace(/^\+/, ''));
   if (!('value' in text) || text.value === null) return text;
   const digits = text.value.replace(/\D/g, '').length;
-  if (!/^[\d\s.()/-]+$/.test(text.value) || digits < 6 || digits > 15) return { code: 'PHONE' };
-  return { value: raw.trim().startsWith('+') ? `+${text.value}` : text.value };
+  const number = raw.trim().startsWith('+') ? `+${text.value}` : text.value;
+  const isNumber = /^[\d\s.()/-]+$/.test(text.value) && digits >= 6 && digits <= 15;
+  return isNumber && number.length <= LONGEST_PHONE ? { value: number } : { code: 'PHONE' };
 }
 
-/** An address, in lower case. */
+/** The name of a town. */
+export function readCity(raw: string): Cell<string | null> {
+  return readText(raw, LONGEST_CITY);
+}
+
+/** An e-mail address, in lower case. */
 export function readEmail(raw: string): Cell<string | null> {
   const text = readText(raw, 254);
   if (!('value' in text) || text.value === null) return text;

@@ -1,4 +1,4 @@
-import type { ColumnKey, EnrolmentGroup } from '../../types/import';
+import type { ColumnKey, EnrolmentGroup, LineGuardian } from '../../types/import';
 
 /** A column of the file. */
 export type ImportColumn = {
@@ -14,6 +14,20 @@ export type ImportColumn = {
 
 /** The guardians that a family may have in a file. */
 export const GUARDIAN_RANKS = [1, 2] as const;
+/** What a file says of each. */
+export const GUARDIAN_FIELDS = [
+  'civility',
+  'lastName',
+  'firstName',
+  'email',
+  'phone',
+  'mobile',
+  'address',
+  'addressExtra',
+  'postalCode',
+  'city',
+] as const satisfies readonly (keyof LineGuardian)[];
+
 /** The enrolments that a line may carry. */
 export const ENROLMENT_GROUPS = [1, 2, 3, 4, 5, 6] as const;
 /** Those that the template shows. */
@@ -69,6 +83,36 @@ function guardianContacts(rank: 1 | 2): Piece[] {
   ];
 }
 
+function guardianAddress(rank: 1 | 2): Piece[] {
+  const name = `responsable ${rank}`;
+  return [
+    {
+      key: `address${rank}`,
+      label: `Adresse ${name}`,
+      aliases: [`Rue ${name}`, ...(rank === 1 ? ['Adresse'] : [])],
+      hint: 'Numéro et rue\u00A0: elle est imprimée sur les courriers.',
+    },
+    {
+      key: `addressExtra${rank}`,
+      label: `Complément d’adresse ${name}`,
+      aliases: [`Complément ${name}`, ...(rank === 1 ? ['Complément d’adresse'] : [])],
+      hint: 'Bâtiment, appartement, lieu-dit.',
+    },
+    {
+      key: `postalCode${rank}`,
+      label: `Code postal ${name}`,
+      aliases: [`CP ${name}`, ...(rank === 1 ? ['Code postal', 'CP'] : [])],
+      hint: '5 chiffres.',
+    },
+    {
+      key: `city${rank}`,
+      label: `Commune ${name}`,
+      aliases: [`Ville ${name}`, ...(rank === 1 ? ['Commune', 'Ville'] : [])],
+      hint: 'Le nom de la commune.',
+    },
+  ];
+}
+
 function activityColumns(group: EnrolmentGroup): Piece[] {
   return [
     {
@@ -110,7 +154,7 @@ function periodColumns(group: EnrolmentGroup): Piece[] {
 }
 
 function guardianColumns(rank: 1 | 2): ImportColumn[] {
-  return optional([...guardianNames(rank), ...guardianContacts(rank)]);
+  return optional([...guardianNames(rank), ...guardianContacts(rank), ...guardianAddress(rank)]);
 }
 
 function enrolmentColumns(group: EnrolmentGroup): ImportColumn[] {

@@ -1,6 +1,6 @@
 import type { ColumnKey, ImportProblem } from '../../types/import';
 import { isUnreadable } from './cells';
-import { columnNamed, ENROLMENT_GROUPS, GUARDIAN_RANKS, labelOf } from './columns';
+import { columnNamed, ENROLMENT_GROUPS, GUARDIAN_FIELDS, GUARDIAN_RANKS, labelOf } from './columns';
 
 /** "A", "B"… "Z", "AA": how spreadsheets name a column. */
 function columnLetters(index: number): string {
@@ -56,8 +56,7 @@ function missing(places: ReadonlyMap<ColumnKey, number>, line: number): ImportPr
   const needs: ColumnKey[] = ['reference'];
   for (const rank of GUARDIAN_RANKS) {
     const mine: ColumnKey[] = [`civility${rank}`, `lastName${rank}`, `firstName${rank}`];
-    const details: ColumnKey[] = [`email${rank}`, `phone${rank}`, `mobile${rank}`];
-    if ([...mine, ...details].some((key) => places.has(key))) needs.push(...mine);
+    if (GUARDIAN_FIELDS.some((name) => places.has(`${name}${rank}`))) needs.push(...mine);
   }
   const child: ColumnKey[] = ['childLastName', 'childFirstName', 'birthDate'];
   if ([...child, 'isShared' as const].some((key) => places.has(key))) needs.push(...child);

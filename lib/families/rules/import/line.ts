@@ -13,16 +13,19 @@ import type {
 } from '../../types/import';
 import {
   readBirthDate,
+  readCity,
   readCivility,
   readEmail,
+  readLastName,
   readPeriodDay,
   readPhone,
+  readPostalCode,
   readText,
   readWeekdays,
   readYesNo,
   type Cell,
 } from './cells';
-import { ENROLMENT_GROUPS, labelOf } from './columns';
+import { ENROLMENT_GROUPS, GUARDIAN_FIELDS, labelOf } from './columns';
 import type { ImportHeader } from './header';
 
 type Line = { line: number; fields: readonly string[] };
@@ -75,25 +78,28 @@ class Cells {
 }
 
 function readGuardian(cells: Cells, rank: 1 | 2): LineGuardian | null {
-  const keys = (['civility', 'lastName', 'firstName', 'email', 'phone', 'mobile'] as const).map(
-    (name): ColumnKey => `${name}${rank}`,
-  );
-  if (!cells.isFilled(...keys)) return null;
+  if (!cells.isFilled(...GUARDIAN_FIELDS.map((name): ColumnKey => `${name}${rank}`))) return null;
   const civility = cells.require(`civility${rank}`, readCivility);
-  const lastName = cells.require(`lastName${rank}`, readText);
+  const lastName = cells.require(`lastName${rank}`, readLastName);
   const firstName = cells.require(`firstName${rank}`, readText);
   const email = cells.read(`email${rank}`, readEmail);
   const phone = cells.read(`phone${rank}`, readPhone);
   const mobile = cells.read(`mobile${rank}`, readPhone);
+  const place = {
+    address: cells.read(`address${rank}`, readText),
+    addressExtra: cells.read(`addressExtra${rank}`, readText),
+    postalCode: cells.read(`postalCode${rank}`, readPostalCode),
+    city: cells.read(`city${rank}`, readCity),
+  };
   return civility === null || lastName === null || firstName === null
     ? null
-    : { civility, lastName, firstName, email, phone, mobile };
+    : { civility, lastName, firstName, email, phone, mobile, ...place };
 }
 
 function readChild(cells: Cells, isNeeded: boolean, today: CivilDate): LineChild | null {
   const keys = ['childLastName', 'childFirstName', 'birthDate', 'isShared'] as const;
   if (!isNeeded && !cells.isFilled(...keys)) return null;
-  const lastName = cells.require('childLastName', readText);
+  const lastName = cells.require('childLastName', readLastName);
   const firstName = cells.require('childFirstName', readText);
   const birthDate = cells.require('birthDate', (raw) => readBirthDate(raw, today));
   const isShared = cells.read('isShared', readYesNo) ?? false;

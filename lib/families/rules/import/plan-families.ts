@@ -8,6 +8,17 @@ type NewGuardian = { line: number; guardian: LineGuardian };
 const RANKS = [1, 2] as const;
 type Rank = (typeof RANKS)[number];
 
+const NAMES = ['civility', 'lastName', 'firstName'] as const;
+const DETAILS = [
+  'email',
+  'phone',
+  'mobile',
+  'address',
+  'addressExtra',
+  'postalCode',
+  'city',
+] as const;
+
 /** A family that the file speaks of: in the collectivity's files already, or to be made. */
 export type PlannedFamily = {
   id: string;
@@ -68,11 +79,11 @@ export class FamiliesPlan {
       return;
     }
     const merged = { ...first.guardian };
-    for (const name of ['civility', 'lastName', 'firstName'] as const) {
+    for (const name of NAMES) {
       if (plainWords(merged[name]) !== plainWords(guardian[name]))
         this.#tell(line, `${name}${rank}`, 'GUARDIAN_DIFFERS', first.line);
     }
-    for (const name of ['email', 'phone', 'mobile'] as const) {
+    for (const name of DETAILS) {
       const said = guardian[name];
       if (merged[name] !== null && said !== null && plainWords(merged[name]) !== plainWords(said))
         this.#tell(line, `${name}${rank}`, 'GUARDIAN_DIFFERS', first.line);
