@@ -27,6 +27,39 @@ function at<T>(list: readonly T[], index: number): T {
   return found;
 }
 
+type Enrolment = ImportRows['enrolments'][number];
+
+/** Writes enrolments as arrays: there are many, and rows one by one take several times as long. */
+async function writeEnrolments(
+  tx: Tx,
+  collectivityId: string,
+  rows: readonly Enrolment[],
+): Promise<void> {
+  await tx.$executeRaw`
+    insert into "Enrolment" (id, "collectivityId", "familyId", "childId", "activityId", "startDay",
+      "endDay", weekdays)
+    select row.id, ${collectivityId}::uuid, row."familyId", row."childId", row."activityId",
+      row."startDay", row."endDay", string_to_array(row.weekdays, ',')::int[]
+    from unnest(
+      ${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ familyId }) => familyId)}::uuid[],
+      ${rows.map(({ childId }) => childId)}::uuid[],
+      ${rows.map(({ activityId }) => activityId)}::uuid[],
+      ${rows.map(({ start }) => start)}::date[], ${rows.map(({ end }) => end)}::date[],
+      ${rows.map(({ weekdays }) => weekdays.join())}::text[]
+    ) as row(id, "familyId", "childId", "activityId", "startDay", "endDay", weekdays)`;
+}
+
+/** The families whose words change: the new ones, and those that children join. */
+function changedFamilies({ families, links }: ImportRows): string[] {
+  return [...new Set([...families.map(({ id }) => id), ...links.map(({ familyId }) => familyId)])];
+}
+
+/** How many rows `writeImportRows` tells in all. */
+export function rowCount(rows: ImportRows): number {
+  const written = Object.values(rows).reduce((total, list) => total + list.length, 0);
+  return written + changedFamilies(rows).length;
+}
+
 /**
  * Writes the rows of an import into a collectivity, many to a statement. `onWritten` is told how
  * many rows each statement wrote.
@@ -57,16 +90,20 @@ export async function writeImportRows(
     birthDate: toDbDate(birthDate),
   }));
   const links = rows.links.map((link) => ({ ...link, collectivityId }));
-  const enrolments = rows.enrolments.map(({ start, end, weekdays, ...enrolment }) => ({
-    ...enrolment,
-    collectivityId,
-    startDay: toDbDate(start),
-    endDay: toDbDate(end),
-    weekdays: [...weekdays],
-  }));
+  // What families are found by is written once, at the end.
+  await tx.$executeRaw`select set_config('portail.words_later', 'on', true)`;
   await inBatches(families, (data) => tx.family.createMany({ data }), onWritten);
   await inBatches(guardians, (data) => tx.guardian.createMany({ data }), onWritten);
   await inBatches(children, (data) => tx.child.createMany({ data }), onWritten);
   await inBatches(links, (data) => tx.familyChild.createMany({ data }), onWritten);
-  await inBatches(enrolments, (data) => tx.enrolment.createMany({ data }), onWritten);
+  await inBatches(
+    changedFamilies(rows),
+    (ids) => tx.$executeRaw`select refresh_family_words(${ids}::uuid[])`,
+    onWritten,
+  );
+  await inBatches(
+    rows.enrolments,
+    (batch) => writeEnrolments(tx, collectivityId, batch),
+    onWritten,
+  );
 }

@@ -11,11 +11,11 @@ import { errorCode } from '@/lib/platform/jobs/error-code';
 import type { JobDefinition } from '@/lib/platform/jobs/types';
 import { log } from '@/lib/platform/log';
 
-import { writeImportRows } from '../commands/import-rows';
+import { rowCount, writeImportRows } from '../commands/import-rows';
 import { readImportFacts } from '../queries/import-facts';
 import { isNotice, planImport } from '../rules/import/plan';
 import type { ReadFile } from '../types/import';
-import type { ImportPlan, ImportRows } from '../types/import-plan';
+import type { ImportPlan } from '../types/import-plan';
 import {
   endImport,
   failDeadImports,
@@ -153,10 +153,6 @@ async function writeAll(tx: Tx, run: Run): Promise<ImportEnd> {
   await eraseFile(tx, taken);
   await recordImport(tx, taken, end, present());
   return end;
-}
-
-function rowCount(rows: ImportRows): number {
-  return Object.values(rows).reduce((total, list) => total + list.length, 0);
 }
 
 async function eraseFile(tx: Tx, { id, collectivityId, checkId }: TakenImport): Promise<void> {
