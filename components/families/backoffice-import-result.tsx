@@ -1,3 +1,4 @@
+import { Mail } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { Alert } from '@/components/ui/alert';
@@ -9,11 +10,20 @@ import {
   noticeWords,
   problemWords,
 } from '@/lib/families/messages/import';
+import { familiesHref } from '@/lib/families/rules/family-address';
 import { IMPORT_PATH, importHref } from '@/lib/families/rules/import/address';
 import type { ImportCounts, ImportDetail } from '@/lib/families/types/import';
 
 import { BackofficeImportForm } from './backoffice-import-form';
 import { BackofficeImportStart } from './backoffice-import-start';
+
+/** The families that can't subscribe yet, where their letters are made. */
+const WITHOUT_ACCESS = familiesHref({
+  search: '',
+  subscribed: false,
+  withCode: false,
+  after: null,
+});
 
 function Counts({ counts, title }: { counts: ImportCounts; title: string }) {
   return (
@@ -116,6 +126,11 @@ function Imported({ detail: { status, counts } }: { detail: ImportDetail }): Rea
           leur en remettiez un.
         </Alert>
         <Counts counts={counts} title="Ce qui a été ajouté" />
+        <div>
+          <ButtonLink href={WITHOUT_ACCESS} variant="primary" icon={<Mail aria-hidden />}>
+            Faire les courriers
+          </ButtonLink>
+        </div>
       </>
     );
   }

@@ -92,6 +92,8 @@ describe.each(['smallest', 'phone', 'desktop'] as const)('on the %s', (device) =
     expect(await portal.db.family.count({ where })).toBe(2);
     expect(await portal.db.enrolment.count({ where })).toBe(1);
 
+    await page.getByRole('link', { name: 'Faire les courriers' }).click();
+    await page.getByRole('link', { name: 'DURANT', exact: false }).first().waitFor();
     await page.getByRole('link', { name: 'Importer des familles' }).click();
     await page.getByRole('link', { name: /^Import du 24 novembre/ }).click();
     await page.getByText('L’import est terminé.').waitFor();

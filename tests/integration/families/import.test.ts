@@ -1,6 +1,7 @@
 import { checkFamilyFile, startFamilyImport } from '@/lib/families/commands/import';
 import { runFamilyImports } from '@/lib/families/jobs/import';
 import { getImport, listImportProblems, listImports } from '@/lib/families/queries/import';
+import { listFamilies } from '@/lib/families/queries/search';
 import { db } from '@/lib/platform/db/client';
 import { createActivity } from '@/tests/support/factories/activities';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
@@ -15,6 +16,8 @@ const FILE = [
   fileLine({
     email1: 'Solange@Exemple.fr',
     mobile1: '+33 6 00 00 00 01',
+    address1: '12 rue des Tilleuls',
+    postalCode1: '1000',
     civility2: 'M.',
     lastName2: 'DURANT',
     firstName2: 'Paul',
@@ -168,6 +171,23 @@ describe('an import', () => {
       orderBy: { position: 'asc' },
     });
     expect(links.map(({ position }) => position)).toEqual([0, 1, 2]);
+  });
+
+  it('is found by every name that it wrote, and by its address', async () => {
+    const scene = await createImportScene();
+    await importFile(scene, FILE);
+    const filters = { subscribed: null, withCode: null, after: null };
+    for (const search of ['durant', 'paul', 'léo', 'solange@exemple.fr']) {
+      const { families } = await listFamilies(scene.actor, { ...filters, search });
+      expect({ search, names: families.map(({ name }) => name) }).toEqual({
+        search,
+        names: ['DURANT'],
+      });
+    }
+    const guardian = await db.guardian.findFirstOrThrow({
+      where: { collectivityId: scene.collectivity.id, firstName: 'Solange' },
+    });
+    expect(guardian).toMatchObject({ address: '12 rue des Tilleuls', postalCode: '01000' });
   });
 
   it('leaves the other collectivities as they are', async () => {

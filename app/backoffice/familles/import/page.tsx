@@ -6,6 +6,7 @@ import { BackofficeImportForm } from '@/components/families/backoffice-import-fo
 import { BackofficeImportGuide } from '@/components/families/backoffice-import-guide';
 import { BackofficeImportList } from '@/components/families/backoffice-import-list';
 import { listActivityPlaces, listImports } from '@/lib/families/queries/import';
+import { FAMILIES_PATH } from '@/lib/families/rules/family-address';
 import { requireAgent } from '@/lib/platform/auth/actors';
 
 export const metadata: Metadata = { title: 'Importer des familles' };
@@ -17,7 +18,7 @@ export default async function FamilyImportsPage() {
     <>
       <header className="border-b border-rule-strong px-4 py-4 md:px-6">
         <p>
-          <Link href="/backoffice/familles" className="inline-flex min-h-touch items-center gap-1">
+          <Link href={FAMILIES_PATH} className="inline-flex min-h-touch items-center gap-1">
             <ChevronLeft aria-hidden />
             Familles
           </Link>
