@@ -95,6 +95,8 @@ export type EmailFrame = {
   timeZone: string;
   /** The portal's address, without a slash at its end. */
   appUrl: string;
+  /** Where such e-mails are stopped; null for what no option silences. */
+  unsubscribeUrl: string | null;
 };
 
 export type DigestFacts = {

@@ -6,7 +6,8 @@ import { env } from './env';
 import { keyedHash } from './secrets';
 
 /** The links that e-mails carry, by what they do. */
-export type LinkPurpose = 'activation' | 'reinitialisation' | 'nouvelle-adresse' | 'invitation';
+export type LinkPurpose =
+  'activation' | 'reinitialisation' | 'nouvelle-adresse' | 'invitation' | 'desabonnement';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SIGNATURE_LENGTH = 43;

@@ -21,6 +21,7 @@ const PLAIN_ACTIONS = ['signInAction', 'signOutAction'];
 /** Routes: those of the API answer without an actor, each checked in its own way; the others ask for one. */
 const ROUTES = [
   'app/api/auth/[...nextauth]/route.ts',
+  'app/api/desabonnement/[token]/route.ts',
   'app/api/franceconnect/connexion/route.ts',
   'app/api/franceconnect/retour/route.ts',
   'app/api/health/route.ts',

@@ -39,6 +39,11 @@ const ROUTES: Readonly<Record<string, Route>> = {
     path: () => '/connexion/franceconnect',
     answers: NOT_CONFIGURED,
   },
+  // A link that nobody signed.
+  'app/(public)/desabonnement/[token]/page.tsx': {
+    path: () => '/desabonnement/abc.def',
+    answers: NOT_CONFIGURED,
+  },
   'app/(public)/donnees-personnelles/page.tsx': {
     path: () => '/donnees-personnelles',
     answers: EVERYBODY,

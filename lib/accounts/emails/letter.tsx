@@ -13,7 +13,7 @@ function greetingOf({ addressee }: LetterFacts): string {
 
 function LetterPage({ letter, facts }: { letter: Letter; facts: LetterFacts }) {
   const { subject, title, paragraphs, button, notes } = letter;
-  const frame = { collectivityName: facts.collectivityName ?? HEADING, appUrl: facts.appUrl };
+  const frame = { collectivityName: facts.collectivityName ?? HEADING, appUrl: facts.appUrl, unsubscribeUrl: null };
   return (
     <EmailLayout
       frame={frame}

@@ -111,6 +111,9 @@ function textOf(frame: EmailFrame, view: DigestView): string {
     ...(view.hasWaiting ? [`Liste d’attente\u00A0: ${WAITING}`, ''] : []),
     `Voir mon planning\u00A0: ${planningUrl(frame)}`,
     `Choisir les courriels que je reçois\u00A0: ${frame.appUrl}/mon-espace/abonnements`,
+    ...(frame.unsubscribeUrl === null
+      ? []
+      : [`Ne plus recevoir ces courriels\u00A0: ${frame.unsubscribeUrl}`]),
     '',
     frame.collectivityName,
   ].join('\n');

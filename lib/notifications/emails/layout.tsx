@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Body, Head, Heading, Html, Link, Text } from 'react-email';
 
 import type { EmailFrame } from '../types';
-import { COLOURS, PHONE_RULES, SMALL, TEXT } from './styles';
+import { COLOURS, DARK_RULES, PHONE_RULES, SMALL, TEXT } from './styles';
 
 const HIDDEN = { display: 'none', maxHeight: 0, overflow: 'hidden', msoHide: 'all' } as const;
 
@@ -13,7 +13,11 @@ export function Paragraph({ children, top = 0 }: { children: ReactNode; top?: nu
 
 /** A paragraph in small print. */
 export function SmallPrint({ children }: { children: ReactNode }) {
-  return <Text style={{ ...SMALL, margin: '10px 0 0' }}>{children}</Text>;
+  return (
+    <Text className="muted" style={{ ...SMALL, margin: '10px 0 0' }}>
+      {children}
+    </Text>
+  );
 }
 
 /** The one thing to do. */
@@ -29,7 +33,11 @@ export function MainLink({ href, children }: { href: string; children: ReactNode
     >
       <tbody>
         <tr>
-          <td align="center" style={{ background: COLOURS.brand, borderRadius: '8px' }}>
+          <td
+            align="center"
+            className="button"
+            style={{ background: COLOURS.brand, borderRadius: '8px' }}
+          >
             <Link
               href={href}
               style={{
@@ -52,13 +60,13 @@ export function MainLink({ href, children }: { href: string; children: ReactNode
 }
 
 /** What the page itself needs to know of who writes. */
-export type LayoutFrame = Pick<EmailFrame, 'collectivityName' | 'appUrl'>;
+export type LayoutFrame = Pick<EmailFrame, 'collectivityName' | 'appUrl' | 'unsubscribeUrl'>;
 
 function Letterhead({ frame }: { frame: LayoutFrame }) {
   return (
     <tr>
       <td
-        className="p"
+        className="p brand"
         style={{
           ...TEXT,
           padding: '0 32px 14px',
@@ -69,7 +77,9 @@ function Letterhead({ frame }: { frame: LayoutFrame }) {
       >
         Portail Familles
         <br />
-        <span style={{ ...SMALL, fontWeight: 'normal' }}>{frame.collectivityName}</span>
+        <span className="muted" style={{ ...SMALL, fontWeight: 'normal' }}>
+          {frame.collectivityName}
+        </span>
       </td>
     </tr>
   );
@@ -79,10 +89,10 @@ function Footer({ frame, isAboutAccount }: { frame: LayoutFrame; isAboutAccount:
   const link = { color: COLOURS.muted, textDecoration: 'underline' };
   return (
     <tr>
-      <td className="p" style={{ ...SMALL, padding: '16px 32px 0' }}>
+      <td className="p muted" style={{ ...SMALL, padding: '16px 32px 0' }}>
         {isAboutAccount
           ? 'Ce courriel automatique concerne votre compte. Personne ne vous demandera votre mot de passe, ni par courriel ni par téléphone.'
-          : 'Vous recevez ce courriel parce que vous avez un compte sur le Portail Familles. Ne répondez pas à cette adresse\u00A0: écrivez-nous depuis la demande.'}
+          : 'Vous recevez ce courriel parce que vous avez un compte sur le Portail Familles. Si vous y répondez, votre message arrive à la collectivité.'}
         <br />
         {isAboutAccount ? null : (
           <>
@@ -90,6 +100,14 @@ function Footer({ frame, isAboutAccount }: { frame: LayoutFrame; isAboutAccount:
               Choisir les courriels que je reçois
             </Link>
             {' · '}
+            {frame.unsubscribeUrl === null ? null : (
+              <>
+                <Link href={frame.unsubscribeUrl} style={link}>
+                  Ne plus recevoir ces courriels
+                </Link>
+                {' · '}
+              </>
+            )}
           </>
         )}
         <Link href={`${frame.appUrl}/donnees-personnelles`} style={link}>
@@ -105,6 +123,7 @@ function Page({ children }: { children: ReactNode }) {
   return (
     <tr>
       <td
+        className="sheet"
         style={{
           background: COLOURS.surface,
           border: `1px solid ${COLOURS.ruleStrong}`,
@@ -113,7 +132,7 @@ function Page({ children }: { children: ReactNode }) {
         }}
       >
         <div
-          className="p"
+          className="p edge"
           style={{ borderLeft: `2px solid ${COLOURS.margin}`, padding: '28px 28px 24px 24px' }}
         >
           {children}
@@ -143,11 +162,16 @@ export function EmailLayout(props: EmailLayoutProps) {
     <Html lang="fr">
       <Head>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
         <title>{subject}</title>
-        <style dangerouslySetInnerHTML={{ __html: PHONE_RULES }} />
+        <style dangerouslySetInnerHTML={{ __html: PHONE_RULES + DARK_RULES }} />
       </Head>
-      <Body lang="fr" style={{ margin: 0, padding: '24px 0', background: COLOURS.paper }}>
+      <Body
+        lang="fr"
+
+        style={{ margin: 0, padding: '24px 0', background: COLOURS.paper }}
+      >
         <div style={HIDDEN}>{preheader}</div>
         <table
           role="presentation"

@@ -48,9 +48,10 @@ export function SlotTable({ caption, columns, days }: SlotTableProps) {
   );
 }
 
+// A phone shows each row apart: those under the first are told their day by the style sheet.
 function DayRows({ day, columns }: { day: SlotTableDay; columns: readonly string[] }) {
   return day.rows.map((cells, index) => (
-    <tr key={`${day.key}-${index}`}>
+    <tr key={`${day.key}-${index}`} data-d={index === 0 ? undefined : day.name}>
       {index === 0 ? (
         <td rowSpan={day.rows.length} data-l="Jour" style={{ ...CELL, whiteSpace: 'nowrap' }}>
           <b>{day.name}</b>

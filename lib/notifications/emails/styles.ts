@@ -14,6 +14,19 @@ export const COLOURS = {
   margin: '#e9a5c1',
 } as const;
 
+/** The same words in the dark theme, for mail programs that follow the reader's choice. */
+const DARK = {
+  paper: '#0a1a24',
+  surface: '#10242f',
+  ink: '#eef4f7',
+  brand: '#9fd0ea',
+  onBrand: '#08202f',
+  muted: '#b4c4ce',
+  rule: '#28414f',
+  ruleStrong: '#3b5767',
+  margin: '#8b4767',
+} as const;
+
 const FONT = "'Atkinson Hyperlegible Next',Verdana,Arial,sans-serif";
 
 export const TEXT: CSSProperties = {
@@ -28,6 +41,8 @@ export const SMALL: CSSProperties = {
   fontSize: '14px',
   lineHeight: '21px',
   color: COLOURS.muted,
+  // An address that is written out is one long word.
+  overflowWrap: 'anywhere',
 };
 
 export const CELL: CSSProperties = {
@@ -62,9 +77,23 @@ export function outcomeStyle(outcome: DecisionOutcome): CSSProperties {
     background,
     color,
     fontWeight: 'bold',
-    whiteSpace: 'nowrap',
   };
 }
+
+/** Classes carry the dark theme: what is written in `style` is the light one, for all the others. */
+export const DARK_RULES = `@media (prefers-color-scheme:dark){
+body,body>table,body>table>tbody>tr>td{background:${DARK.paper}!important}
+.sheet{background:${DARK.surface}!important;border-color:${DARK.ruleStrong}!important}
+.edge{border-color:${DARK.margin}!important}
+.ink,.sheet p,.sheet h1,.sheet td,.sheet b{color:${DARK.ink}!important}
+.sheet td,.sheet tr{border-color:${DARK.rule}!important}
+.sheet th{border-color:${DARK.ruleStrong}!important;color:${DARK.muted}!important}
+.brand{color:${DARK.brand}!important}
+.muted,.muted a,.sheet p.muted,.sheet caption{color:${DARK.muted}!important}
+.button{background:${DARK.brand}!important}
+.sheet .button a{color:${DARK.onBrand}!important}
+.r td:before,.r tr[data-d]:before{color:${DARK.muted}!important}
+}`;
 
 /** On phones, each row of a table becomes a block whose cells name their column. */
 export const PHONE_RULES = `@media (max-width:620px){
@@ -76,5 +105,6 @@ export const PHONE_RULES = `@media (max-width:620px){
 .r tr{padding:10px 0!important;border-bottom:1px solid ${COLOURS.rule}!important}
 .r td{padding:2px 0!important;border:0!important;white-space:normal!important}
 .r td:before{content:attr(data-l) "\u00A0: ";color:${COLOURS.muted}}
+.r tr[data-d]:before{content:"Jour\u00A0: " attr(data-d);display:block;padding:2px 0;font:bold 14px/20px ${FONT};color:${COLOURS.muted}}
 .b a{display:block!important}
 }`;

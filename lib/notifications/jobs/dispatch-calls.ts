@@ -14,6 +14,8 @@ import {
 } from '@/lib/platform/outbox/outbox';
 
 import { unsafeComposeEmails } from '../queries/email-content';
+import { oneClickLink } from '../queries/unsubscribe';
+import { isSilenceable } from '../rules/unsubscribe';
 
 /** E-mails that leave in one call, in its order. */
 export type Call = { key: string; written: readonly WrittenEmail[] };
@@ -85,8 +87,9 @@ export function repeatedCall(emails: readonly TakenEmail[]): Call | null {
 export function toOutgoing({ key, written }: Call): OutgoingBatch {
   return {
     key,
-    emails: written.map(({ email: { id, senderName, replyTo, recipient }, content }) => ({
+    emails: written.map(({ email: { id, kind, senderName, replyTo, recipient }, content }) => ({
       id,
+      unsubscribeUrl: isSilenceable(kind) ? oneClickLink(id) : null,
       senderName,
       replyTo,
       recipient,

@@ -18,6 +18,7 @@ import type {
   EmailSlot,
   NotificationOptions,
 } from '../types';
+import { unsubscribeLink } from './unsubscribe';
 
 const ACCOUNT = { select: { civility: true, firstName: true, lastName: true } } as const;
 const COLLECTIVITY = { select: { name: true, shortName: true, timeZone: true } } as const;
@@ -46,13 +47,14 @@ type FrameRows = {
   collectivity: { name: string; shortName: string; timeZone: string };
 };
 
-function frameOf({ account, collectivity }: FrameRows): EmailFrame {
+function frameOf({ account, collectivity }: FrameRows, unsubscribeUrl: string | null): EmailFrame {
   return {
     addressee: `${account.civility} ${account.firstName} ${account.lastName}`.trim(),
     collectivityName: collectivity.name,
     collectivityShortName: collectivity.shortName,
     timeZone: collectivity.timeZone,
     appUrl: env.APP_URL,
+    unsubscribeUrl,
   };
 }
 
@@ -142,7 +144,7 @@ export async function unsafeReadDigestFacts(emailId: string): Promise<DigestFact
     .map(({ request }) => request.submittedAt)
     .sort((a, b) => a.getTime() - b.getTime());
   if (first === undefined) return null;
-  const frame = frameOf(digest);
+  const frame = frameOf(digest, unsubscribeLink(emailId));
   return {
     frame,
     askedSince: civilDateIn(first, frame.timeZone),
@@ -196,7 +198,8 @@ export async function unsafeReadAcknowledgementFacts(
   const requests = email.requests.filter(({ lines }) => lines.length > 0);
   if (requests.length === 0) return null;
   const { name, shortName, timeZone, ...service } = email.collectivity;
-  const frame = frameOf({ account: email.account, collectivity: { name, shortName, timeZone } });
+  const rows = { account: email.account, collectivity: { name, shortName, timeZone } };
+  const frame = frameOf(rows, null);
   return {
     frame,
     service,

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Resend, type CreateEmailOptions } from 'resend';
 
+import { headersOf } from './headers';
 import { formatSender, senderOf } from './sender';
 import type { BatchDelivery, Delivery, Mailer, OutgoingBatch, OutgoingEmail } from './types';
 
@@ -105,7 +106,7 @@ export function resendMailer(options: {
       subject,
       html,
       text,
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: headersOf(email),
     };
   };
   const send = async ({ key, emails }: OutgoingBatch): Promise<BatchDelivery> => {

@@ -2,6 +2,7 @@ import 'server-only';
 
 import { createTransport } from 'nodemailer';
 
+import { headersOf } from './headers';
 import { messageIdOf, senderOf } from './sender';
 import type { BatchDelivery, Mailer, OutgoingEmail } from './types';
 
@@ -63,7 +64,7 @@ export function smtpMailer(options: { url: string; from: string }): Mailer {
       html,
       text,
       messageId,
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: headersOf(email),
     });
     return { outcome: 'answered', deliveries: [{ outcome: 'sent', providerId: messageId }] };
   };

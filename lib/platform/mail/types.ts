@@ -7,6 +7,8 @@ export type OutgoingEmail = {
   /** Where answers go: the collectivity's address. Null for what nobody answers. */
   replyTo: string | null;
   recipient: string;
+  /** Where one click stops such e-mails (RFC 8058); null for what no option silences. */
+  unsubscribeUrl: string | null;
   subject: string;
   html: string;
   text: string;

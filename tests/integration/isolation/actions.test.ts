@@ -44,6 +44,7 @@ const PUBLIC_ACTIONS = [
   'accounts/openFranceConnectAccountAction',
   'accounts/signInAction',
   'accounts/signOutAction',
+  'notifications/unsubscribeAction',
 ];
 
 async function createTarget(): Promise<Target> {

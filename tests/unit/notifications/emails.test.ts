@@ -15,6 +15,7 @@ const frame: EmailFrame = {
   collectivityShortName: 'SIEJ',
   timeZone: 'Europe/Paris',
   appUrl: 'https://portail.example.fr',
+  unsubscribeUrl: null,
 };
 
 function slot(overrides: Partial<DigestSlot> = {}): DigestSlot {

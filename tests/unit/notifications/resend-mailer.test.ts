@@ -17,6 +17,7 @@ function email(overrides: Partial<OutgoingEmail> = {}): OutgoingEmail {
     senderName: 'SIEJ "Enfance"\r\nBcc: x@example.fr',
     replyTo: 'enfance@siej.example.fr',
     recipient: 'solange@example.fr',
+    unsubscribeUrl: 'https://portail.example.fr/api/desabonnement/abc',
     subject: '21 de vos demandes ont été traitées',
     html: '<p>Bonjour</p>',
     text: 'Bonjour',
@@ -26,7 +27,7 @@ function email(overrides: Partial<OutgoingEmail> = {}): OutgoingEmail {
 
 function mailerOf(baseUrl: string): Mailer {
   const from = 'Portail Familles <portail@commune.fr>';
-  return resendMailer({ apiKey: 're_test', baseUrl, from, timeoutMs: 300 });
+  return resendMailer({ apiKey: 're_test', baseUrl, from, timeoutMs: 2000 });
 }
 
 let resend: FakeResend;
@@ -63,6 +64,11 @@ describe('one e-mail', () => {
         subject,
         html,
         text,
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          'List-Unsubscribe': '<https://portail.example.fr/api/desabonnement/abc>',
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        },
       }),
     ]);
   });

@@ -10,6 +10,7 @@ const EMAIL: OutgoingEmail = {
   senderName: 'SIEJ – Enfance',
   replyTo: 'enfance@siej.example.fr',
   recipient: 'solange@example.fr',
+  unsubscribeUrl: 'https://portail.example.fr/api/desabonnement/abc',
   subject: '21 de vos demandes ont été traitées',
   html: '<p>Bonjour</p>',
   text: 'Bonjour',
@@ -83,6 +84,7 @@ describe('smtpMailer', () => {
     expect(messages[0]).toMatch(/From: .*<portail@commune\.fr>/);
     expect(messages[0]).toContain('Reply-To: enfance@siej.example.fr');
     expect(messages[0]).toContain('Auto-Submitted: auto-generated');
+    expect(messages[0]).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
     expect(messages[0]).toContain('Content-Type: text/plain');
     expect(messages[0]).toContain('Content-Type: text/html');
   });

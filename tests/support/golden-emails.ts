@@ -1,0 +1,122 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { renderLetter } from '@/lib/accounts/emails/letter';
+import { writeLetter } from '@/lib/accounts/rules/letters';
+import { civilDate, timeOfDay } from '@/lib/core/dates/civil-date';
+import { renderAcknowledgement } from '@/lib/notifications/emails/acknowledgement';
+import { renderDigest } from '@/lib/notifications/emails/digest';
+import type {
+  AcknowledgedSlot,
+  DigestSlot,
+  EmailContent,
+  EmailFrame,
+} from '@/lib/notifications/types';
+
+const FRAME: EmailFrame = {
+  addressee: 'Mme Solange GUILLET',
+  collectivityName: 'SIEJ – Syndicat Intercommunal Enfance et Jeunesse',
+  collectivityShortName: 'SIEJ',
+  timeZone: 'Europe/Paris',
+  appUrl: 'https://portail.example.fr',
+  unsubscribeUrl: null,
+};
+const SERVICE = {
+  serviceName: 'service Enfance',
+  postalAddress: '1 place de la Mairie, 44990 Saint-Aubin',
+  phone: '02 00 00 00 40',
+  email: 'enfance@siej.example.fr',
+  silenceMeansAcceptance: true,
+  silenceMonths: 2,
+  appealText: 'Vous pouvez saisir le tribunal administratif de Nantes dans les deux mois.',
+};
+
+function slot(day: string, child: string, overrides: Partial<DigestSlot> = {}): DigestSlot {
+  return {
+    day: civilDate(day),
+    startsAt: timeOfDay('17:00'),
+    endsAt: timeOfDay('19:00'),
+    kind: 'BOOKING',
+    activity: 'Garderie soir',
+    child,
+    isBilled: false,
+    outcome: 'ACCEPTED',
+    reason: null,
+    rank: null,
+    ...overrides,
+  };
+}
+
+function asked(day: string, child: string): AcknowledgedSlot {
+  const { outcome: _outcome, reason: _reason, ...facts } = slot(day, child);
+  const submittedAt = new Date('2026-11-08T19:07:00.000Z');
+  return { ...facts, activity: 'Accueil de loisirs', submittedAt, outcome: 'PENDING' };
+}
+
+function digest(): Promise<EmailContent> {
+  const lunch = { startsAt: timeOfDay('12:00'), endsAt: timeOfDay('14:00') };
+  return renderDigest({
+    frame: { ...FRAME, unsubscribeUrl: 'https://portail.example.fr/desabonnement/abc.def' },
+    askedSince: civilDate('2026-11-10'),
+    today: civilDate('2026-11-24'),
+    slots: [
+      slot('2026-12-01', 'Léo'),
+      slot('2026-12-01', 'Nathan'),
+      slot('2026-12-03', 'Léa', {
+        ...lunch,
+        kind: 'ABSENCE',
+        activity: 'Restauration scolaire',
+        outcome: 'REFUSED',
+        reason: 'Sortie scolaire ce jour-là, les pique-niques sont déjà commandés.',
+      }),
+      slot('2026-12-10', 'Léo', { outcome: 'WAITLISTED', rank: 3 }),
+      slot('2027-01-05', 'Marie-Antoinette'),
+    ],
+  });
+}
+
+function acknowledgement(): Promise<EmailContent> {
+  return renderAcknowledgement({
+    frame: FRAME,
+    service: SERVICE,
+    references: ['17\u00A0375\u00A0902'],
+    today: civilDate('2026-11-08'),
+    slots: [
+      asked('2026-11-13', 'Léa'),
+      asked('2026-11-27', 'Léa'),
+      asked('2026-11-27', 'Léo'),
+      asked('2026-11-27', 'Nathan'),
+    ],
+  });
+}
+
+function activation(): Promise<EmailContent> {
+  const facts = {
+    addressee: FRAME.addressee,
+    link: `${FRAME.appUrl}/activation/AZq1x2m3n4o5p6q7r8s9t0.uvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcde`,
+    until: 'mercredi 25 novembre à 14:05',
+    appUrl: FRAME.appUrl,
+    collectivityName: null,
+    detail: null,
+  };
+  return renderLetter(writeLetter('ACTIVATION', facts), facts);
+}
+
+/** One e-mail of each make, with what is long and what is rare. */
+export const GOLDEN_EMAILS: Readonly<Record<string, () => Promise<EmailContent>>> = {
+  acknowledgement,
+  activation,
+  digest,
+};
+
+/** Where an e-mail is kept as it was last agreed. */
+export function goldenPath(name: string, part: 'html' | 'txt'): string {
+  return path.join(process.cwd(), 'tests/support/golden', `${name}.${part}`);
+}
+
+/** An e-mail as it was last agreed; written anew first where `UPDATE_GOLDEN` is set. */
+export function readGolden(name: string, part: 'html' | 'txt', present: string): string {
+  const file = goldenPath(name, part);
+  if (process.env.UPDATE_GOLDEN !== undefined) writeFileSync(file, present);
+  return readFileSync(file, 'utf8');
+}
