@@ -109,8 +109,8 @@ export const GOLDEN_EMAILS: Readonly<Record<string, () => Promise<EmailContent>>
   digest,
 };
 
-/** Where an e-mail is kept as it was last agreed. */
-export function goldenPath(name: string, part: 'html' | 'txt'): string {
+// Where an e-mail is kept as it was last agreed.
+function goldenPath(name: string, part: 'html' | 'txt'): string {
   return path.join(process.cwd(), 'tests/support/golden', `${name}.${part}`);
 }
 
