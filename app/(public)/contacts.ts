@@ -2,10 +2,20 @@ import { unsafeListContacts } from '@/lib/collectivities/queries/public';
 import type { Contact } from '@/lib/collectivities/types/public';
 import { remember } from '@/lib/platform/remember';
 
+import { findHostCollectivity } from './host';
+
 const ISSUERS_SHOWN = 3;
 
-/** The collectivities that the public pages name, read once a minute at most. */
-export const listContacts: () => Promise<Contact[]> = remember(60, unsafeListContacts);
+const listAll: () => Promise<Contact[]> = remember(60, unsafeListContacts);
+
+/**
+ * The collectivities that the public pages name, read once a minute at most; on a collectivity's own
+ * host name, that one alone.
+ */
+export async function listContacts(): Promise<Contact[]> {
+  const [contacts, host] = await Promise.all([listAll(), findHostCollectivity()]);
+  return host === null ? contacts : contacts.filter(({ slug }) => slug === host.slug);
+}
 
 /** What stands under the brand: the only collectivity, or the names of a few. */
 export function issuersOf(contacts: readonly Contact[]): string {

@@ -2,7 +2,7 @@ import type { Contact } from '@/lib/collectivities/types/public';
 import { capitalise } from '@/lib/core/words';
 
 /** "02 00 00 00 40" as a telephone link. */
-function PhoneLink({ phone }: { phone: string }) {
+export function PhoneLink({ phone }: { phone: string }) {
   return (
     <a href={`tel:${phone.replace(/[^\d+]/g, '')}`} className="whitespace-nowrap">
       {phone}

@@ -20,15 +20,17 @@ export interface PublicSplitProps {
   cover?: ReactNode;
   /** The stickers at the bottom of the left page. */
   art?: boolean | undefined;
+  /** What the skip link says, where the right page is not a form. */
+  skipTo?: string | undefined;
   /** The form, beginning with its h1. */
   children: ReactNode;
 }
 
 /** Two pages of the open book: the portal on the left, a form on the right. */
-export function PublicSplit({ heading, points = [], detail, cover, art = true, children }: PublicSplitProps) {
+export function PublicSplit({ heading, points = [], detail, cover, art = true, skipTo = 'Aller au formulaire', children }: PublicSplitProps) {
   return (
     <div className="grid min-h-dvh md:grid-cols-[minmax(0,1.15fr)_minmax(440px,1fr)] max-md:grid-rows-[auto_1fr]">
-      <SkipLink>Aller au formulaire</SkipLink>
+      <SkipLink>{skipTo}</SkipLink>
       <section
         aria-label="Présentation du portail"
         className="ruled relative flex flex-col overflow-hidden border-rule-strong pt-4 pr-4 pb-5 pl-10 max-md:border-b md:border-r md:py-8 md:pr-14 md:pl-19 lg:pl-33"
@@ -70,6 +72,8 @@ export interface PublicSheetProps {
   lead?: ReactNode;
   /** The collectivity: under the brand, and in the footer. */
   detail?: string | undefined;
+  /** Left of the title: a logo. */
+  margin?: ReactNode;
   /** Right of the header: "Se connecter". */
   actions?: ReactNode;
   /** `PublicSection` or `SheetRow`. */
@@ -77,7 +81,7 @@ export interface PublicSheetProps {
 }
 
 /** One sheet under a plain header: legal pages, what is not found. */
-export function PublicSheet({ title, lead, detail, actions, children }: PublicSheetProps) {
+export function PublicSheet({ title, lead, detail, margin, actions, children }: PublicSheetProps) {
   const width = 'mx-auto max-w-[64rem] md:w-[calc(100%-3rem)]';
   return (
     <>
@@ -88,7 +92,7 @@ export function PublicSheet({ title, lead, detail, actions, children }: PublicSh
       </header>
       <main id={CONTENT_ID} tabIndex={-1} className={`outline-none ${width}`}>
         <Sheet>
-          <PageHeader title={title} lead={lead} />
+          <PageHeader title={title} lead={lead} margin={margin} />
           {children}
         </Sheet>
       </main>

@@ -3,6 +3,7 @@ import { addDays, civilDate, type CivilDate, type Weekday } from '@/lib/core/dat
 
 import { publicHolidaysOf, writeCalendar } from './calendar';
 import { idAt } from './ids';
+import { writeNews } from './news';
 import { schoolYear, schoolYearOf } from './school-years';
 import type { Rows } from './rows';
 import type { SeedCollectivity, Setting } from './world';
@@ -30,6 +31,12 @@ const PORTRAITS = {
     email: 'enfance@siej.example.fr',
     phone: '02 00 00 00 40',
     openingHours: 'Du lundi au vendredi, de 9:00 à 12:30 et de 13:30 à 17:00',
+    website: 'https://www.siej.example.fr',
+    hostName: null,
+    publicationDirector: 'Claire Morvan, présidente du SIEJ',
+    hostingProvider:
+      'Hébergeur de démonstration, 1 rue des Serveurs, 35000 Rennes, 02 00 00 00 99',
+    dataProtectionContact: 'Déléguée à la protection des données\u00A0: dpo@siej.example.fr',
     silenceMeansAcceptance: true,
     silenceMonths: 2,
     appealText:
@@ -53,6 +60,12 @@ const PORTRAITS = {
     email: 'accueil@ile-au-soleil.example.fr',
     phone: '02 00 00 00 60',
     openingHours: 'Les lundi, mercredi et vendredi, de 8:30 à 12:00',
+    website: 'https://www.port-clement.example.fr',
+    hostName: 'ile-au-soleil.localhost',
+    publicationDirector: 'Yann Le Goff, maire de Port-Clément',
+    hostingProvider:
+      'Hébergeur de démonstration, 1 rue des Serveurs, 35000 Rennes, 02 00 00 00 99',
+    dataProtectionContact: 'Délégué à la protection des données\u00A0: dpo@port-clement.example.fr',
     silenceMeansAcceptance: false,
     silenceMonths: 2,
     appealText:
@@ -72,6 +85,11 @@ const PORTRAITS = {
     email: 'scolaire@bois-corail.example.fr',
     phone: '02 00 00 00 80',
     openingHours: 'Du lundi au jeudi, de 7:30 à 15:30',
+    website: null,
+    hostName: null,
+    publicationDirector: null,
+    hostingProvider: null,
+    dataProtectionContact: null,
     silenceMeansAcceptance: false,
     silenceMonths: 2,
     appealText:
@@ -111,6 +129,7 @@ function build(portrait: Portrait, { rows, now, today }: Setting): SeedCollectiv
   });
   const places = facilities.map((name) => ({ id: idAt(now), collectivityId: id, name }));
   rows.Facility.push(...places);
+  writeNews({ id, slug: columns.slug }, { rows, now, today });
   // Towards its end, a school year already shows the first weeks of the next one.
   const end = today.slice(5) >= NEXT_YEAR_FROM && today.slice(5) < '09-01';
   const collectivity: SeedCollectivity = {

@@ -4,6 +4,7 @@ import { DEMONSTRATION_PASSWORD } from '@/lib/accounts/rules/demonstration';
 import { hashPassword } from '@/lib/platform/passwords';
 
 import { buildDemonstration } from './build';
+import { drawLogos } from './logos';
 import { checkSeats, writeRows } from './write';
 
 export type SeedOptions = {
@@ -22,6 +23,7 @@ export async function seedDemonstration(
   { now, log }: SeedOptions,
 ): Promise<void> {
   const rows = buildDemonstration(now, await hashPassword(DEMONSTRATION_PASSWORD));
+  rows.CollectivityLogo.push(...(await drawLogos(rows.Collectivity, now)));
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {

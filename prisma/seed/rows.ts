@@ -3,6 +3,8 @@ import type { Prisma } from '../generated/client';
 /** The tables of the demonstration, in an order that satisfies their foreign keys. */
 export type Rows = {
   Collectivity: Prisma.CollectivityCreateManyInput[];
+  CollectivityLogo: LogoRow[];
+  News: Prisma.NewsCreateManyInput[];
   Facility: Prisma.FacilityCreateManyInput[];
   Account: Prisma.AccountCreateManyInput[];
   Agent: Prisma.AgentCreateManyInput[];
@@ -27,9 +29,14 @@ export type Rows = {
 
 type EnrolmentRow = Omit<Prisma.EnrolmentCreateManyInput, 'weekdays'> & { weekdays: number[] };
 
+/** The bytes as PostgreSQL writes them: "\\x89504e…". */
+type LogoRow = Omit<Prisma.CollectivityLogoCreateManyInput, 'bytes'> & { bytes: string };
+
 export function emptyRows(): Rows {
   return {
     Collectivity: [],
+    CollectivityLogo: [],
+    News: [],
     Facility: [],
     Account: [],
     Agent: [],

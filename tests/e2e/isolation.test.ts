@@ -20,7 +20,7 @@ const EVERYBODY = { nobody: '200', stranger: '200', otherAgent: '200', parent: '
 const SIGNED_IN = { nobody: '/connexion', stranger: '200', otherAgent: '200', parent: '200' };
 const FAMILIES = { ...SIGNED_IN, otherAgent: '/mon-espace/abonnements' };
 const AGENTS = { nobody: '/connexion', stranger: '404', otherAgent: '200', parent: '404' };
-const NOT_CONFIGURED = { nobody: '404', stranger: '404', otherAgent: '404', parent: '404' };
+const NOTHING = { nobody: '404', stranger: '404', otherAgent: '404', parent: '404' };
 const HOMES = {
   nobody: '/connexion',
   stranger: '/espace-famille',
@@ -29,15 +29,23 @@ const HOMES = {
 };
 
 const ROUTES: Readonly<Record<string, Route>> = {
-  'app/page.tsx': { path: () => '/', answers: HOMES },
+  'app/page.tsx': { path: () => '/', answers: { ...HOMES, nobody: '200' } },
   'app/(public)/accessibilite/page.tsx': { path: () => '/accessibilite', answers: EVERYBODY },
+  'app/(public)/collectivites/[slug]/page.tsx': {
+    path: () => `/collectivites/${target.collectivity.slug}`,
+    answers: EVERYBODY,
+  },
+  'app/(public)/collectivites/[slug]/logo/route.ts': {
+    path: () => `/collectivites/${target.collectivity.slug}/logo`,
+    answers: NOTHING,
+  },
   'app/(public)/connexion/page.tsx': {
     path: () => '/connexion',
     answers: { ...HOMES, nobody: '200' },
   },
   'app/(public)/connexion/franceconnect/page.tsx': {
     path: () => '/connexion/franceconnect',
-    answers: NOT_CONFIGURED,
+    answers: NOTHING,
   },
   // A link that nobody signed.
   'app/(public)/desabonnement/[token]/page.tsx': {
@@ -49,6 +57,10 @@ const ROUTES: Readonly<Record<string, Route>> = {
     answers: EVERYBODY,
   },
   'app/(public)/mentions-legales/page.tsx': { path: () => '/mentions-legales', answers: EVERYBODY },
+  'app/(famille)/mon-espace/franceconnect/page.tsx': {
+    path: () => '/mon-espace/franceconnect',
+    answers: { ...NOTHING, nobody: '/connexion' },
+  },
   'app/(famille)/espace-famille/page.tsx': { path: () => '/espace-famille', answers: FAMILIES },
   'app/(famille)/espace-famille/planning/page.tsx': {
     path: ({ child, activity }) =>
@@ -127,11 +139,11 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'app/api/auth/[...nextauth]/route.ts': { path: () => '/api/auth/session', answers: EVERYBODY },
   'app/api/franceconnect/connexion/route.ts': {
     path: () => '/api/franceconnect/connexion',
-    answers: NOT_CONFIGURED,
+    answers: NOTHING,
   },
   'app/api/franceconnect/retour/route.ts': {
     path: () => '/api/franceconnect/retour?code=x&state=y',
-    answers: NOT_CONFIGURED,
+    answers: NOTHING,
   },
   'app/api/health/route.ts': { path: () => '/api/health', answers: EVERYBODY },
   'app/api/inngest/route.ts': {
@@ -246,57 +258,3 @@ describe('/api/health', () => {
     for (const secret of secrets) expect(text).not.toContain(secret);
   });
 });
-
-describe('next-auth', () => {
-  it('says nothing of who is signed in but when it ends', async () => {
-    expect(JSON.parse((await visit('nobody', '/api/auth/session')).text)).toEqual({});
-    const fields = Object.keys(
-      JSON.parse((await visit('parent', '/api/auth/session')).text) as object,
-    );
-    expect(['expires']).toEqual(expect.arrayContaining(fields));
-  });
-
-  it.each([
-    ['/api/auth/signin', '/connexion'],
-    ['/api/auth/error', '/connexion'],
-    ['/api/auth/signout', '/connexion'],
-  ])('leads from %s to the portal’s own page', async (path, page) => {
-    expect((await visit('nobody', path)).answer).toBe(page);
-  });
-
-  it('refuses a password that is wrong, without saying which', async () => {
-    const { text, cookie } = await csrf();
-    const body = new URLSearchParams({
-      csrfToken: text,
-      email: target.address,
-      password: 'Mauvais2026',
-      json: 'true',
-    });
-    const response = await fetch(`${portal.url}/api/auth/callback/credentials`, {
-      method: 'POST',
-      body,
-      redirect: 'manual',
-      headers: { cookie },
-    });
-    expect(response.status).toBe(401);
-    expect(
-      response.headers
-        .getSetCookie()
-        .filter(
-          (one) => one.startsWith('portail-session=') && !one.startsWith('portail-session=;'),
-        ),
-    ).toEqual([]);
-  });
-});
-
-async function csrf(): Promise<{ text: string; cookie: string }> {
-  const response = await fetch(`${portal.url}/api/auth/csrf`);
-  const { csrfToken } = (await response.json()) as { csrfToken: string };
-  return {
-    text: csrfToken,
-    cookie: response.headers
-      .getSetCookie()
-      .map((one) => one.split(';')[0])
-      .join('; '),
-  };
-}

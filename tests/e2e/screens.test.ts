@@ -14,6 +14,9 @@ const PLANNING = '/espace-famille/planning';
 /** Every page, with someone who has something to see there. */
 const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [null, '/connexion'],
+  [null, '/'],
+  [null, '/collectivites/siej'],
+  [null, '/collectivites/bois-corail'],
   [null, '/accessibilite'],
   [null, '/donnees-personnelles'],
   [null, '/mentions-legales'],
@@ -128,13 +131,16 @@ describe.each(['smallest', 'desktop'] as const)('on the %s screen', (device) => 
     }
   });
 
-  it('so is a page that does not exist', async () => {
-    const page = await openPage({ device, expectedErrors: /404/ });
-    const response = await page.goto(`${portal.url}/nulle-part`);
-    expect(response?.status()).toBe(404);
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
-    await expectAccessible(page);
-  });
+  it.each(['/nulle-part', '/collectivites/nulle-part'])(
+    'so is %s, which does not exist',
+    async (path) => {
+      const page = await openPage({ device, expectedErrors: /404/ });
+      const response = await page.goto(`${portal.url}${path}`);
+      expect(response?.status()).toBe(404);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      await expectAccessible(page);
+    },
+  );
 });
 
 describe('under a thumb', () => {

@@ -1,0 +1,39 @@
+import { BellRing, CalendarCheck, Inbox } from 'lucide-react';
+
+import { PublicSplit } from '@/components/layout/public-layout';
+import { ButtonLink } from '@/components/ui/button';
+
+import { CollectivityList, type CollectivityListProps } from './collectivity-list';
+
+const POINTS = [
+  { icon: <CalendarCheck aria-hidden />, text: 'Réserver et annuler depuis votre téléphone' },
+  { icon: <Inbox aria-hidden />, text: 'Suivre chaque demande jusqu’à la réponse de la mairie' },
+  { icon: <BellRing aria-hidden />, text: 'Recevoir les réponses par e-mail, à 13:00 et à 18:00' },
+] as const;
+
+/** The portal's front door: what it is, the ways in, and the collectivities that are on it. */
+export function PublicHome(props: CollectivityListProps) {
+  return (
+    <PublicSplit
+      heading={'Garderie, cantine, loisirs\u00A0: le planning de vos enfants, au même endroit.'}
+      points={POINTS}
+      detail="Le portail des familles"
+      skipTo="Aller au contenu"
+    >
+      <h1>Votre espace famille</h1>
+      <p className="mt-1.5 text-muted">
+        Réservez, signalez une absence, suivez vos demandes{'\u00A0'}: un seul compte pour toutes
+        vos collectivités.
+      </p>
+      <div className="mt-5 grid gap-2.5">
+        <ButtonLink href="/connexion" variant="primary" size="lg" block>
+          Se connecter
+        </ButtonLink>
+        <ButtonLink href="/inscription" prefetch={false} size="lg" block>
+          S’inscrire
+        </ButtonLink>
+      </div>
+      <CollectivityList {...props} />
+    </PublicSplit>
+  );
+}
