@@ -5,6 +5,7 @@ import { UnreachableNotice } from '@/components/notifications/unreachable-notice
 import { signOutAction } from '@/lib/accounts/actions/sign-in';
 import { fullName } from '@/lib/accounts/rules/person';
 import { findSignedIn, requireGuardian } from '@/lib/platform/auth/actors';
+import { isFranceConnectConfigured } from '@/lib/platform/france-connect';
 
 const TABS: readonly FamilyTab[] = [
   { href: '/espace-famille', label: 'Accueil', icon: 'home' },
@@ -12,6 +13,7 @@ const TABS: readonly FamilyTab[] = [
   { href: '/mon-espace/demandes', label: 'Demandes', icon: 'inbox' },
 ];
 
+const FRANCE_CONNECT_LINK = { href: '/mon-espace/franceconnect', label: 'FranceConnect' };
 const BACKOFFICE_LINK = { href: '/backoffice', label: 'Espace des agents' };
 
 export default async function FamilyLayout({ children }: { children: ReactNode }) {
@@ -28,7 +30,10 @@ export default async function FamilyLayout({ children }: { children: ReactNode }
       collectivityName={names.map(({ name }) => name).join(' · ')}
       tabs={TABS}
       signOut={signOutAction}
-      accountLinks={signedIn?.agent == null ? [] : [BACKOFFICE_LINK]}
+      accountLinks={[
+        ...(isFranceConnectConfigured() ? [FRANCE_CONNECT_LINK] : []),
+        ...(signedIn?.agent == null ? [] : [BACKOFFICE_LINK]),
+      ]}
     >
       {signedIn?.isUnreachable === true ? <UnreachableNotice address={actor.email} /> : null}
       {children}

@@ -22,8 +22,15 @@ export function FranceConnectAccountForm() {
         {...box('terms')}
         label={
           <>
-            J’accepte les <Link href="/conditions-utilisation">conditions d’utilisation</Link> et
-            j’ai lu comment <Link href="/donnees-personnelles">mes données sont protégées</Link>.
+            J’accepte les{' '}
+            <Link href="/conditions-utilisation" prefetch={false}>
+              conditions d’utilisation
+            </Link>{' '}
+            et j’ai lu comment{' '}
+            <Link href="/donnees-personnelles" prefetch={false}>
+              mes données sont protégées
+            </Link>
+            .
           </>
         }
       />

@@ -7,7 +7,7 @@ import { FranceConnectAccountForm } from './france-connect-account-form';
 import { FranceConnectLink } from './france-connect-button';
 
 /** Signing in once, to come back where the account is linked. */
-const SIGN_IN_TO_LINK = '/connexion?from=/mon-espace/securite';
+const SIGN_IN_TO_LINK = '/connexion?from=/mon-espace/franceconnect';
 
 export interface OpenAccountProps {
   /** "Angela DUBOIS". */
@@ -34,9 +34,6 @@ export function FranceConnectOpenAccount({ name, email }: OpenAccountProps) {
           <dd className="font-bold break-words">{email}</dd>
         </div>
       </dl>
-      <p className="mt-2 text-sm text-muted">
-        Une fois le compte ouvert, l’adresse se change dans Sécurité.
-      </p>
       <FranceConnectAccountForm />
       <section className="mt-7 border-t border-rule-strong pt-6">
         <h2>{'Vous avez déjà un compte\u00A0?'}</h2>
@@ -69,7 +66,11 @@ export function FranceConnectLinkFirst({ email }: { email: string }) {
         Se connecter pour relier
       </ButtonLink>
       <p className="mt-4">
-        <Link href="/mot-de-passe-oublie" className="inline-flex min-h-touch items-center">
+        <Link
+          href="/mot-de-passe-oublie"
+          prefetch={false}
+          className="inline-flex min-h-touch items-center"
+        >
           {'Mot de passe oublié\u00A0?'}
         </Link>
       </p>

@@ -50,7 +50,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   // A link that nobody signed.
   'app/(public)/desabonnement/[token]/page.tsx': {
     path: () => '/desabonnement/abc.def',
-    answers: NOT_CONFIGURED,
+    answers: NOTHING,
   },
   'app/(public)/donnees-personnelles/page.tsx': {
     path: () => '/donnees-personnelles',

@@ -21,7 +21,7 @@ import { franceConnectError } from '../messages/france-connect';
 import { TERMS_VERSION } from '../rules/terms';
 import { franceConnectAccountSchema, nothingSchema } from '../schema/france-connect';
 
-const SECURITY_PATH = '/mon-espace/securite';
+const LINK_PATH = '/mon-espace/franceconnect';
 
 /** Opens the account of somebody whom FranceConnect has just recognised, once the terms are accepted. */
 export const openFranceConnectAccountAction = publicForm(
@@ -50,7 +50,7 @@ export const linkKnownIdentityAction = guardianForm(
     if (known === null) throw franceConnectError('FRANCECONNECT_EXPIRED');
     await linkFranceConnect(actor, known.identity, now());
     await forgetStep();
-    redirect(`${SECURITY_PATH}?franceconnect=relie`);
+    redirect(`${LINK_PATH}?franceconnect=relie`);
   },
 );
 
@@ -59,6 +59,6 @@ export const unlinkFranceConnectAction = guardianForm(
   { name: 'accounts.unlinkFranceConnect', schema: nothingSchema },
   async (_input, actor): Promise<null> => {
     await unlinkFranceConnect(actor, now());
-    redirect(`${SECURITY_PATH}?franceconnect=retire`);
+    redirect(`${LINK_PATH}?franceconnect=retire`);
   },
 );

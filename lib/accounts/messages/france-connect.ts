@@ -37,6 +37,17 @@ export function franceConnectError(code: FranceConnectCode): DomainError {
   return new DomainError(code, MESSAGES[code]);
 }
 
+/** What has just been done, by the word that the address gives. */
+const DONE: Readonly<Record<string, string>> = {
+  relie: 'FranceConnect est relié à votre compte.',
+  retire: 'FranceConnect est retiré de votre compte.',
+};
+
+/** What a page says of what has just been done; null where its address names nothing. */
+export function franceConnectDone(word: Reason): string | null {
+  return DONE[String(word)] ?? null;
+}
+
 type Reason = string | readonly string[] | undefined;
 
 /** What a page says of the reason that its address gives ("denied"); null where it gives none. */

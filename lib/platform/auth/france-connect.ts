@@ -26,7 +26,7 @@ import { forgetStep, keepStep, readStep, type KnownPerson } from './france-conne
 
 /** Where one goes on after FranceConnect: what is to be done, or what went wrong. */
 const STEP_PATH = '/connexion/franceconnect';
-const SECURITY_PATH = '/mon-espace/securite';
+const LINK_PATH = '/mon-espace/franceconnect';
 
 const CODES: Record<FranceConnectRefusal, FranceConnectCode> = {
   DENIED: 'FRANCECONNECT_DENIED',
@@ -82,7 +82,7 @@ async function linkTo(sessionId: string, identity: FranceConnectIdentity): Promi
   const signedIn = await findSignedIn();
   if (signedIn?.guardian.sessionId !== sessionId) return failurePath('FRANCECONNECT_EXPIRED', null);
   await linkFranceConnect(signedIn.guardian, identity, now());
-  return `${SECURITY_PATH}?franceconnect=relie`;
+  return `${LINK_PATH}?franceconnect=relie`;
 }
 
 /** Signs the browser in until it is closed, and forgets how it came to be. */
@@ -114,5 +114,5 @@ function reasonOf(cause: unknown): string {
 
 function failurePath(code: string, linkTo: string | null): string {
   const reason = code.replace('FRANCECONNECT_', '').toLowerCase();
-  return `${linkTo === null ? STEP_PATH : SECURITY_PATH}?franceconnect=${reason}`;
+  return `${linkTo === null ? STEP_PATH : LINK_PATH}?franceconnect=${reason}`;
 }

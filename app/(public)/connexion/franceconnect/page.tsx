@@ -23,7 +23,7 @@ export default async function FranceConnectPage({ searchParams }: Props) {
   const address = franceConnectAddress();
   if (address === null) notFound();
   const [signedIn, known] = await Promise.all([findSignedIn(), findKnownPerson()]);
-  if (signedIn !== null) redirect(known === null ? homePathOf(signedIn) : '/mon-espace/securite');
+  if (signedIn !== null) redirect(known === null ? homePathOf(signedIn) : '/mon-espace/franceconnect');
   const [{ franceconnect: reason }, contacts] = await Promise.all([searchParams, listContacts()]);
   const message = franceConnectMessage(reason) ?? franceConnectMessage('expired');
   return (
