@@ -6,6 +6,7 @@ import { GommetteName } from '@/components/ui/gommette';
 import { StateBadge } from '@/components/ui/state-badge';
 import { Table, type TableColumn } from '@/components/ui/table';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { plural } from '@/lib/core/words';
 import {
   ageWords,
   dayWithYear,
@@ -118,10 +119,46 @@ function Acts({ familyId, child }: Pick<BackofficeChildProps, 'familyId' | 'chil
   );
 }
 
+function Enrolments(props: BackofficeChildProps) {
+  const { child, today } = props;
+  const { firstName, enrolments } = child;
+  const past = enrolments.filter((one) => periodState(one, today) === 'Terminée');
+  const others = enrolments.filter((one) => !past.includes(one));
+  const columns = columnsOf(props);
+  const rowKey = ({ id }: FileEnrolment): string => id;
+  return (
+    <>
+      {others.length === 0 ? (
+        <p className="text-muted">Aucune inscription en cours ou à venir.</p>
+      ) : (
+        <Table
+          caption={`Inscriptions de ${firstName}`}
+          columns={columns}
+          rows={others}
+          rowKey={rowKey}
+        />
+      )}
+      {past.length === 0 ? null : (
+        <details>
+          <summary className="flex min-h-touch w-fit items-center text-link underline md:min-h-9">
+            {plural(past.length, 'inscription terminée', 'inscriptions terminées')}
+          </summary>
+          <Table
+            caption={`Inscriptions terminées de ${firstName}`}
+            columns={columns}
+            rows={past}
+            rowKey={rowKey}
+          />
+        </details>
+      )}
+    </>
+  );
+}
+
 /** A child of a file and what it is enrolled in. */
 export function BackofficeChild(props: BackofficeChildProps) {
   const { familyId, child, today, mayWrite } = props;
-  const { firstName, lastName, birthDate, position, otherFamily, enrolments } = child;
+  const { firstName, lastName, birthDate, position, otherFamily } = child;
   return (
     <article
       aria-labelledby={child.id}
@@ -133,7 +170,7 @@ export function BackofficeChild(props: BackofficeChildProps) {
             <GommetteName index={position} name={`${firstName} ${lastName}`} />
           </h3>
           <p className="text-muted">
-            {`${ageWords(birthDate, today)}, né(e) le ${dayWithYear(birthDate)}`}
+            {`${ageWords(birthDate, today)}, naissance le ${dayWithYear(birthDate)}`}
             {otherFamily === null ? null : (
               <>
                 {'. Aussi dans le '}
@@ -146,16 +183,7 @@ export function BackofficeChild(props: BackofficeChildProps) {
         </div>
         {mayWrite ? <Acts familyId={familyId} child={child} /> : null}
       </div>
-      {enrolments.length === 0 ? (
-        <p className="text-muted">Inscrit à aucune activité.</p>
-      ) : (
-        <Table
-          caption={`Inscriptions de ${firstName}`}
-          columns={columnsOf(props)}
-          rows={enrolments}
-          rowKey={({ id }) => id}
-        />
-      )}
+      <Enrolments {...props} />
     </article>
   );
 }

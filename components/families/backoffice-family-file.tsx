@@ -167,7 +167,7 @@ export function BackofficeFamilyFile({ file, desk }: PartProps) {
   return (
     <>
       {desk.isSaved && desk.panel === null ? (
-        <div className="px-4 pt-4 md:px-6">
+        <div className="px-4 py-4 md:px-6">
           <Alert tone="success" role="status">
             C’est enregistré.
           </Alert>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useActionState, useEffect, useRef } from 'react';
 
 import { SearchField } from '@/components/forms/search-field';
 import { SubmitButton } from '@/components/forms/submit-button';
@@ -22,7 +22,7 @@ function Found({ child, familyId }: { child: FoundChild; familyId: string }) {
         <input type="hidden" name="childId" value={child.id} />
         <p>
           <b>{`${child.firstName} ${child.lastName}`}</b>
-          {`, né(e) le ${dayWithYear(child.birthDate)}. `}
+          {`, naissance le ${dayWithYear(child.birthDate)}. `}
           <span className="text-muted">{`Dossier ${files}`}</span>
         </p>
         <SubmitButton variant="secondary" size="sm" pendingLabel="Ajout…">
@@ -47,12 +47,14 @@ interface BackofficeKnownChildProps {
 
 /** Puts a child whom the collectivity knows in this file too: the parents are separated. */
 export function BackofficeKnownChild({ familyId, search, found }: BackofficeKnownChildProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), [search]);
   return (
     <section
       aria-labelledby="enfant-connu"
       className="grid gap-3 rounded-md border-[1.5px] border-ink-500 bg-ink-50 p-4"
     >
-      <h3 id="enfant-connu" className="text-lg">
+      <h3 id="enfant-connu" ref={heading} tabIndex={-1} className="text-lg outline-none">
         Ajouter un enfant déjà connu
       </h3>
       <p className="text-muted">

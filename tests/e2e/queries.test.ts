@@ -62,8 +62,19 @@ it.each([
   [AGENT, '/backoffice/demandes'],
   [AGENT, '/backoffice/demandes?onglet=traitees'],
   [AGENT, '/backoffice/courriels'],
+  [AGENT, '/backoffice/familles'],
+  [AGENT, '/backoffice/familles?q=gui&abonnement=avec'],
+  [AGENT, '/backoffice/familles/nouveau'],
   [ADMINISTRATOR, '/backoffice/familles/import'],
 ])('for %s, %s takes a few statements', expectFewStatements);
+
+it('opens a file, and looks for a child to add to it, in a few statements', async () => {
+  const { id } = await portal.db.family.findFirstOrThrow({
+    where: { name: 'DURANT', collectivity: { slug: 'siej' } },
+  });
+  await expectFewStatements(AGENT, `/backoffice/familles/${id}`);
+  await expectFewStatements(AGENT, `/backoffice/familles/${id}?ajouter=enfant-connu&nom=an`);
+});
 
 it('reads an e-mail that has left in a few statements', async () => {
   const siej = await portal.db.collectivity.findUniqueOrThrow({ where: { slug: 'siej' } });

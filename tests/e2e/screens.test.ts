@@ -33,6 +33,9 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [AGENT, '/backoffice/demandes'],
   [AGENT, '/backoffice/demandes?onglet=traitees'],
   [AGENT, '/backoffice/courriels'],
+  [AGENT, '/backoffice/familles'],
+  [AGENT, '/backoffice/familles?q=personne'],
+  [AGENT, '/backoffice/familles/nouveau'],
   [ADMINISTRATOR, '/backoffice/familles/import'],
 ];
 
@@ -117,14 +120,26 @@ describe.each(['smallest', 'desktop'] as const)('on the %s screen', (device) => 
     await expectAccessible(page);
   });
 
-  it('so are an opened request and an e-mail', async () => {
+  it('so are an opened request, an e-mail and a family’s file', async () => {
     const { id } = await portal.db.email.findFirstOrThrow({
       where: { collectivity: { slug: 'siej' }, kind: 'DIGEST' },
     });
     const line = await portal.db.requestLine.findFirstOrThrow({
       where: { status: 'PENDING', request: { collectivity: { slug: 'siej' } } },
     });
-    for (const path of [`/backoffice/demandes?ligne=${line.id}`, `/backoffice/courriels/${id}`]) {
+    const family = await portal.db.family.findFirstOrThrow({
+      where: { name: 'DURANT', collectivity: { slug: 'siej' } },
+      include: { enrolments: { take: 1 } },
+    });
+    const file = `/backoffice/familles/${family.id}`;
+    for (const path of [
+      `/backoffice/demandes?ligne=${line.id}`,
+      `/backoffice/courriels/${id}`,
+      file,
+      `${file}?ajouter=responsable`,
+      `${file}?ajouter=enfant-connu&nom=an`,
+      `${file}?modifier=inscription&id=${family.enrolments[0]?.id ?? ''}`,
+    ]) {
       const page = await open(AGENT, path, device);
       expect({ path, overflow: Math.max(0, await overflow(page)) }).toEqual({ path, overflow: 0 });
       await expectAccessible(page);

@@ -65,9 +65,9 @@ export function periodState(
   return startDay > today ? 'À venir' : 'En cours';
 }
 
-/** Why a file looks like the one being made: "Zoé MARTEL, même nom et même date de naissance". */
+/** Why a file looks like the one being made: "Zoé MARTEL, naissance le 3 mai 2018". */
 export function likenessWords({ child, email }: LikelyDuplicate): string {
   return child === null
     ? `${email ?? ''}, même adresse e-mail`
-    : `${child.firstName} ${child.lastName}, né(e) le ${dayWithYear(child.birthDate)}`;
+    : `${child.firstName} ${child.lastName}, naissance le ${dayWithYear(child.birthDate)}`;
 }
