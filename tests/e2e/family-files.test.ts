@@ -8,7 +8,7 @@ import type { Collectivity } from '@/prisma/generated/client';
 import { expectAccessible, useBrowser, type Visitor } from '@/tests/support/browsing';
 import { createActivity } from '@/tests/support/factories/activities';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
-import { createFamilyFile, createSubscriberCode } from '@/tests/support/factories/files';
+import { createFamilyFile } from '@/tests/support/factories/files';
 import { createAgentActor, createFamily } from '@/tests/support/factories/people';
 import { openPortal, type TestPortal } from '@/tests/support/portal';
 import { readPdf } from '@/tests/support/read-pdf';
@@ -129,8 +129,10 @@ it('prints letters for those who are ticked, on a phone, once however often it i
 });
 
 it('searches by a code and prints letters before JavaScript has loaded', async () => {
-  const { family, guardian } = await createFamilyFile(portal.db, collectivity, { name: 'AAA' });
-  const { code } = await createSubscriberCode(portal.db, guardian);
+  const { family } = await createFamilyFile(portal.db, collectivity, { name: 'AAA' });
+  const file = await open('desktop', `${PATH}/${family.id}`);
+  await file.getByRole('button', { name: 'Créer un code' }).click();
+  const code = codeIn(await file.getByText(CODE).innerText());
   const page = await open('desktop', PATH, false);
   await page.getByLabel('Rechercher une famille').fill(code);
   await page.getByRole('button', { name: 'Rechercher' }).click();
