@@ -73,12 +73,6 @@ export const childSchema = childFields.extend({
 
 export type ChildInput = z.output<typeof childSchema>;
 
-/** A child to look for in the collectivity. */
-export const findChildSchema = z.object({
-  familyId: row,
-  search: requiredText('Indiquez le nom ou le prénom de l’enfant.'),
-});
-
 /** A child of the collectivity to put in a second file. */
 export const attachChildSchema = z.object({ familyId: row, childId: row });
 

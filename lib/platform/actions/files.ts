@@ -27,8 +27,8 @@ type Options<Schema extends z.ZodType> = {
   backTo: string;
 };
 
-/** How many things a file holds. */
-export const FILE_COUNT_HEADER = 'x-file-count';
+/** How many things a file holds, for the script that asked for it. */
+const FILE_COUNT_HEADER = 'x-file-count';
 
 // Browsers say where a form was sent from; one that does not is not listened to.
 function isFromHere(request: Request): boolean {
