@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useActionState, useRef, useState } from 'react';
 
 import { CheckboxField } from '@/components/forms/checkbox-field';
@@ -11,6 +12,7 @@ import { signInAction, type SignInState } from '@/lib/accounts/actions/sign-in';
 import type { DemonstrationAccount } from '@/lib/accounts/rules/demonstration';
 
 import { DemonstrationAccounts } from './demonstration-accounts';
+import { ResendButton } from './link-form';
 
 export interface SignInFormProps {
   /** The page to come back to. */
@@ -63,6 +65,7 @@ export function SignInForm({ from, accounts }: SignInFormProps) {
         <PasswordField
           ref={password}
           label="Mot de passe"
+          aside={<Link href="/mot-de-passe-oublie">{'Mot de passe oublié\u00A0?'}</Link>}
           name="password"
           autoComplete="current-password"
           error={state.fieldErrors?.password}
@@ -78,6 +81,7 @@ export function SignInForm({ from, accounts }: SignInFormProps) {
           Se connecter
         </SubmitButton>
       </form>
+      {state.resendToken === undefined ? null : <ResendButton token={state.resendToken} />}
       {accounts.length > 0 ? <DemonstrationAccounts accounts={accounts} onPick={fill} /> : null}
     </>
   );

@@ -4,6 +4,7 @@ import { classNames } from '../ui/class-names';
 const LINKS = [
   { href: '/accessibilite', label: 'Accessibilité\u00a0: non conforme' },
   { href: '/donnees-personnelles', label: 'Données personnelles' },
+  { href: '/conditions-utilisation', label: 'Conditions d’utilisation' },
   { href: '/mentions-legales', label: 'Mentions légales' },
 ] as const;
 

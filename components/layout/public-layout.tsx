@@ -18,6 +18,8 @@ export interface PublicSplitProps {
   detail: string;
   /** More on the left page, under the points. */
   cover?: ReactNode;
+  /** On a phone the brand alone: the form has the room. */
+  brief?: boolean | undefined;
   /** The stickers at the bottom of the left page. */
   art?: boolean | undefined;
   /** What the skip link says, where the right page is not a form. */
@@ -27,7 +29,8 @@ export interface PublicSplitProps {
 }
 
 /** Two pages of the open book: the portal on the left, a form on the right. */
-export function PublicSplit({ heading, points = [], detail, cover, art = true, skipTo = 'Aller au formulaire', children }: PublicSplitProps) {
+export function PublicSplit(props: PublicSplitProps) {
+  const { heading, points = [], detail, cover, brief = false, art = true, skipTo = 'Aller au formulaire', children } = props;
   return (
     <div className="grid min-h-dvh md:grid-cols-[minmax(0,1.15fr)_minmax(440px,1fr)] max-md:grid-rows-[auto_1fr]">
       <SkipLink>{skipTo}</SkipLink>
@@ -36,23 +39,25 @@ export function PublicSplit({ heading, points = [], detail, cover, art = true, s
         className="ruled relative flex flex-col overflow-hidden border-rule-strong pt-4 pr-4 pb-5 pl-10 max-md:border-b md:border-r md:py-8 md:pr-14 md:pl-19 lg:pl-33"
       >
         <Brand href="/" detail={detail} wrap className="md:h-16" />
-        <p className="mt-4.5 max-w-140 font-display text-[1.625rem] leading-[1.15] font-[650] tracking-[-.01em] text-balance md:relative md:-top-[15px] md:mt-16 md:text-[2.625rem] md:leading-[64px]">
-          {heading}
-        </p>
-        {points.length > 0 ? (
-          <ul className="mt-3.5 text-[1rem] md:relative md:top-[9px] md:mt-8 md:text-lg">
-            {points.map(({ icon, text }) => (
-              <li
-                key={text}
-                className="flex items-start gap-3.5 py-[5px] leading-[1.4] md:min-h-8 md:items-center md:py-0 md:leading-8 [&>svg]:size-[22px] [&>svg]:text-ink-600"
-              >
-                {icon}
-                <span>{text}</span>
-              </li>
-            ))}
-          </ul>
-        ) : null}
-        {cover}
+        <div className={brief ? 'max-md:hidden' : undefined}>
+          <p className="mt-4.5 max-w-140 font-display text-[1.625rem] leading-[1.15] font-[650] tracking-[-.01em] text-balance md:relative md:-top-[15px] md:mt-16 md:text-[2.625rem] md:leading-[64px]">
+            {heading}
+          </p>
+          {points.length > 0 ? (
+            <ul className="mt-3.5 text-[1rem] md:relative md:top-[9px] md:mt-8 md:text-lg">
+              {points.map(({ icon, text }) => (
+                <li
+                  key={text}
+                  className="flex items-start gap-3.5 py-[5px] leading-[1.4] md:min-h-8 md:items-center md:py-0 md:leading-8 [&>svg]:size-[22px] [&>svg]:text-ink-600"
+                >
+                  {icon}
+                  <span>{text}</span>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+          {cover}
+        </div>
         {art ? <PublicArt /> : null}
       </section>
       <div className="flex flex-col">

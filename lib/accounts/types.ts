@@ -56,3 +56,6 @@ export type SignedIn = {
   /** Whether the account's address has refused our e-mails. */
   isUnreachable: boolean;
 };
+
+/** What a link to choose a password opens now. */
+export type ResetLink = 'OPEN' | 'EXPIRED' | 'USED' | 'GONE';

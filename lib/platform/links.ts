@@ -5,9 +5,14 @@ import { timingSafeEqual } from 'node:crypto';
 import { env } from './env';
 import { keyedHash } from './secrets';
 
-/** The links that e-mails carry, by what they do. */
+/** The links that e-mails carry, by what they do; and the page of a sign-up on its way. */
 export type LinkPurpose =
-  'activation' | 'reinitialisation' | 'nouvelle-adresse' | 'invitation' | 'desabonnement';
+  | 'activation'
+  | 'reinitialisation'
+  | 'nouvelle-adresse'
+  | 'invitation'
+  | 'inscription'
+  | 'desabonnement';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SIGNATURE_LENGTH = 43;

@@ -24,6 +24,7 @@ const OUTSIDE = [
   'RateLimiterFlexible',
   'RecoveryCode',
   'SignUp',
+  'UsedChallenge',
 ];
 
 const tenants = models.filter(({ name }) => !OUTSIDE.includes(name));

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 
 import { SignInForm } from '@/components/accounts/sign-in-form';
+import { FirstVisit, PasswordChanged } from '@/components/accounts/sign-in-notices';
 import { ContactLines } from '@/components/collectivities/contact-lines';
 import { PublicSplit } from '@/components/layout/public-layout';
 import { unsafeIsDemonstration } from '@/lib/accounts/queries/demonstration';
@@ -22,12 +23,13 @@ const POINTS = [
   { icon: <BellRing aria-hidden />, text: 'Recevoir les réponses par e-mail, à 13:00 et à 18:00' },
 ] as const;
 
-type Props = { searchParams: Promise<{ from?: string | string[] }> };
+type Query = Readonly<Record<'from' | 'mot-de-passe', string | string[] | undefined>>;
+type Props = { searchParams: Promise<Query> };
 
 export default async function SignInPage({ searchParams }: Props) {
   const signedIn = await findSignedIn();
   if (signedIn !== null) redirect(homePathOf(signedIn));
-  const { from } = await searchParams;
+  const { from, 'mot-de-passe': password } = await searchParams;
   const [contacts, isDemonstration] = await Promise.all([listContacts(), unsafeIsDemonstration()]);
   return (
     <PublicSplit
@@ -36,20 +38,17 @@ export default async function SignInPage({ searchParams }: Props) {
       detail={issuersOf(contacts)}
     >
       <h1>Se connecter</h1>
+      {password === 'change' ? <PasswordChanged /> : null}
       <SignInForm
         from={typeof from === 'string' ? from : undefined}
         accounts={isDemonstration ? demonstrationAccounts : []}
       />
-      <section className="mt-7 border-t border-rule-strong pt-6">
-        <h2>{'Un problème pour vous connecter\u00A0?'}</h2>
-        <p className="mt-1.5 text-muted">
-          {
-            'Première visite, mot de passe perdu\u00A0: appelez le service qui accueille vos enfants.'
-          }
-        </p>
+      <FirstVisit />
+      <section className="mt-7">
+        <p className="text-sm text-muted">{'Un problème pour vous connecter\u00A0?'}</p>
         <ContactLines
           contacts={contacts.slice(0, CONTACTS_SHOWN)}
-          className="mt-3 grid gap-2 text-sm text-muted"
+          className="mt-2 grid gap-2 text-sm text-muted"
         />
       </section>
     </PublicSplit>

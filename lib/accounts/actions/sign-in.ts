@@ -5,24 +5,23 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 
 import { DomainError } from '@/lib/core/errors';
-import {
-  readSessionId,
-  sealSession,
-  sessionCookieName,
-  sessionCookieOptions,
-} from '@/lib/platform/auth/cookie';
+import { readSessionId, sessionCookieName, setSessionCookie } from '@/lib/platform/auth/cookie';
 import { now } from '@/lib/platform/clock';
 import { wayOutOfFranceConnect } from '@/lib/platform/france-connect';
+import { signedToken } from '@/lib/platform/links';
 import { requestContext } from '@/lib/platform/request-context';
 
 import { endSession } from '../commands/sessions';
 import { signIn } from '../commands/sign-in';
+import { NotActivatedError } from '../messages/sign-in';
 import { signInSchema } from '../schema/sign-in';
 
 /** What the sign-in form shows again: everything but the password. */
 export type SignInState = {
   email: string;
   message?: string;
+  /** Of a sign-up that was not activated: has its link sent again. */
+  resendToken?: string;
   fieldErrors?: { email?: string; password?: string };
 };
 
@@ -61,12 +60,12 @@ export async function signInAction(_state: SignInState, form: FormData): Promise
   try {
     const session = await signIn(input.data, await requestContext(), at);
     isAgent = session.isAgent;
-    const seconds = Math.round((session.expiresAt.getTime() - at.getTime()) / 1000);
-    (await cookies()).set(sessionCookieName(), await sealSession({ ...session, seconds }), {
-      ...sessionCookieOptions(),
-      ...(input.data.remember ? { maxAge: seconds } : {}),
-    });
+    await setSessionCookie(session, { remember: input.data.remember, now: at });
   } catch (error) {
+    if (error instanceof NotActivatedError) {
+      const resendToken = signedToken('inscription', error.signUpId);
+      return { email, message: error.userMessage, resendToken };
+    }
     if (error instanceof DomainError) return { email, message: error.userMessage };
     throw error;
   }

@@ -4,7 +4,7 @@ import { db } from '@/lib/platform/db/client';
 import { isPassword } from '@/lib/platform/passwords';
 import { forgetTries, type Limit } from '@/lib/platform/rate-limit';
 
-import { accountError } from '../messages/sign-in';
+import { accountError, NotActivatedError } from '../messages/sign-in';
 import type { SignInInput } from '../schema/sign-in';
 import { openSession, type OpenedSession } from './sessions';
 import { throttle } from './throttle';
@@ -14,10 +14,42 @@ const PER_ADDRESS: Limit = { name: 'sign-in-address', tries: 60, seconds: 15 * 6
 
 export type NewSession = OpenedSession & { isAgent: boolean };
 
+// A password is checked once whatever is found, so that the answer takes as long.
+async function findByPassword({ email, password }: SignInInput) {
+  const [account, signUp] = await Promise.all([
+    db.account.findUnique({
+      where: { email },
+      select: {
+        id: true,
+        passwordHash: true,
+        emailConfirmedAt: true,
+        _count: { select: { agents: { where: { suspendedAt: null } } } },
+      },
+    }),
+    db.signUp.findFirst({
+      where: { email, usedAt: null, linkSentAt: { not: null } },
+      orderBy: { createdAt: 'desc' },
+      select: { id: true, passwordHash: true },
+    }),
+  ]);
+  const confirmed = account?.emailConfirmedAt == null ? null : account;
+  const known = confirmed ?? signUp;
+  if (!(await isPassword(known?.passwordHash ?? null, password)))
+    throw accountError('BAD_CREDENTIALS');
+  if (confirmed !== null) return confirmed;
+  throw signUp === null ? accountError('BAD_CREDENTIALS') : new NotActivatedError(signUp.id);
+}
+
+/** Lets an account that was locked by wrong passwords sign in again. */
+export function unsafeForgetSignInTries(email: string): Promise<void> {
+  return forgetTries(PER_ACCOUNT, email.toLowerCase());
+}
+
 /**
  * Opens a session, throttled per account and per address. Unknown addresses, unconfirmed accounts
- * and wrong passwords get the same answer, in the same time.
- * @throws DomainError BAD_CREDENTIALS, THROTTLED
+ * and wrong passwords get the same answer, in the same time; the right password of a sign-up whose
+ * link waits is told so.
+ * @throws DomainError BAD_CREDENTIALS, NOT_ACTIVATED, THROTTLED
  */
 export async function signIn(
   input: SignInInput,
@@ -27,17 +59,7 @@ export async function signIn(
   const accountKey = input.email.toLowerCase();
   await throttle(PER_ADDRESS, context.address, now);
   await throttle(PER_ACCOUNT, accountKey, now);
-  const account = await db.account.findUnique({
-    where: { email: input.email },
-    select: {
-      id: true,
-      passwordHash: true,
-      emailConfirmedAt: true,
-      _count: { select: { agents: { where: { suspendedAt: null } } } },
-    },
-  });
-  const matches = await isPassword(account?.passwordHash ?? null, input.password);
-  if (!matches || account?.emailConfirmedAt == null) throw accountError('BAD_CREDENTIALS');
+  const account = await findByPassword(input);
   await Promise.all([
     forgetTries(PER_ACCOUNT, accountKey),
     forgetTries(PER_ADDRESS, context.address),

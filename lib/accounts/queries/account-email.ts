@@ -5,9 +5,10 @@ import type { AccountEmailKind, EmailContent } from '@/lib/notifications/types';
 import { db } from '@/lib/platform/db/client';
 import { env } from '@/lib/platform/env';
 import { signedLink, type LinkPurpose } from '@/lib/platform/links';
+import type { Prisma } from '@/prisma/generated/client';
 
 import { renderLetter } from '../emails/letter';
-import { isAccountEmailKind, writeLetter } from '../rules/letters';
+import { isAccountEmailKind, writeLetter, type Letter, type LetterFacts } from '../rules/letters';
 import { accountEmailDataSchema } from '../schema/account-email';
 
 const ZONE = 'Europe/Paris';
@@ -21,56 +22,58 @@ const LINKS: Partial<Record<AccountEmailKind, LinkPurpose>> = {
   AGENT_INVITATION: 'invitation',
 };
 
+const NAME = { civility: true, firstName: true, lastName: true } as const;
+
+/** The columns of links that an e-mail tells of. */
+export const LINK_COLUMNS = { id: true, expiresAt: true, usedAt: true } as const;
+export const SIGN_UP_COLUMNS = { ...LINK_COLUMNS, ...NAME } as const;
+export const TOKEN_COLUMNS = { ...LINK_COLUMNS, account: { select: NAME } } as const;
+
+/** The columns of an e-mail that its letter is written from. */
+export const EMAIL_COLUMNS = {
+  kind: true,
+  data: true,
+  account: { select: NAME },
+  collectivity: { select: { name: true } },
+} as const;
+
 type Name = { civility: string; firstName: string; lastName: string };
-type LinkRow = { expiresAt: Date; usedAt: Date | null; name: Name };
+type Email = Prisma.EmailGetPayload<{ select: typeof EMAIL_COLUMNS }>;
+type SignUpRow = Prisma.SignUpGetPayload<{ select: typeof SIGN_UP_COLUMNS }>;
+type TokenRow = Prisma.AccountTokenGetPayload<{ select: typeof TOKEN_COLUMNS }>;
 
 function nameWords({ civility, firstName, lastName }: Name): string {
   return `${civility} ${firstName} ${lastName}`.trim();
 }
 
-const NAME = { civility: true, firstName: true, lastName: true } as const;
+function findLink(kind: AccountEmailKind, id: string): Promise<SignUpRow | TokenRow | null> {
+  return kind === 'ACTIVATION'
+    ? db.signUp.findUnique({ where: { id }, select: SIGN_UP_COLUMNS })
+    : db.accountToken.findUnique({ where: { id }, select: TOKEN_COLUMNS });
+}
 
-async function findLink(kind: AccountEmailKind, id: string): Promise<LinkRow | null> {
-  if (kind === 'ACTIVATION') {
-    const row = await db.signUp.findUnique({
-      where: { id },
-      select: { expiresAt: true, usedAt: true, ...NAME },
-    });
-    return row === null ? null : { ...row, name: row };
-  }
-  const row = await db.accountToken.findUnique({
-    where: { id },
-    select: { expiresAt: true, usedAt: true, account: { select: NAME } },
-  });
-  return row === null ? null : { ...row, name: row.account };
+/** The row of the link that an e-mail carries, or null where it carries none. */
+export function linkIdOf({ data }: Pick<Email, 'data'>): string | null {
+  return accountEmailDataSchema.parse(data).linkId ?? null;
 }
 
 /**
- * Writes an e-mail about an account as it reads now; null where nothing is left to say: its link has
- * served, or is gone. It needs no actor: the dispatcher calls it.
+ * The letter of an e-mail about an account, from its row and its link's; null where nothing is left
+ * to say: its link has served, or is gone.
  */
-export async function unsafeComposeAccountEmail(
-  emailId: string,
+export function letterOf(
+  email: Email,
+  row: SignUpRow | TokenRow | null,
   links: 'shown' | 'masked',
-): Promise<EmailContent | null> {
-  const email = await db.email.findUnique({
-    where: { id: emailId },
-    select: {
-      kind: true,
-      data: true,
-      account: { select: NAME },
-      collectivity: { select: { name: true } },
-    },
-  });
-  if (email === null || !isAccountEmailKind(email.kind)) return null;
+): { letter: Letter; facts: LetterFacts } | null {
   const { kind } = email;
+  if (!isAccountEmailKind(kind)) return null;
   const { linkId, detail = null } = accountEmailDataSchema.parse(email.data);
   const purpose = LINKS[kind];
-  const row = linkId === undefined ? null : await findLink(kind, linkId);
   // What was once to be followed and no longer can be is not worth sending; agents may still read it.
   if (linkId !== undefined && row === null) return null;
   if (row?.usedAt != null && links === 'shown') return null;
-  const name = row?.name ?? email.account;
+  const name = row === null ? email.account : 'account' in row ? row.account : row;
   const facts = {
     addressee: name === null ? '' : nameWords(name),
     link: purpose === undefined || linkId === undefined ? null : linkOf(purpose, linkId, links),
@@ -79,7 +82,23 @@ export async function unsafeComposeAccountEmail(
     collectivityName: email.collectivity?.name ?? null,
     detail,
   };
-  return renderLetter(writeLetter(kind, facts), facts);
+  return { letter: writeLetter(kind, facts), facts };
+}
+
+/**
+ * Writes an e-mail about an account as it reads now; null where nothing is left to say. It needs no
+ * actor: the dispatcher calls it.
+ */
+export async function unsafeComposeAccountEmail(
+  emailId: string,
+  links: 'shown' | 'masked',
+): Promise<EmailContent | null> {
+  const email = await db.email.findUnique({ where: { id: emailId }, select: EMAIL_COLUMNS });
+  if (email === null || !isAccountEmailKind(email.kind)) return null;
+  const linkId = linkIdOf(email);
+  const row = linkId === null ? null : await findLink(email.kind, linkId);
+  const written = letterOf(email, row, links);
+  return written === null ? null : renderLetter(written.letter, written.facts);
 }
 
 function linkOf(purpose: LinkPurpose, id: string, links: 'shown' | 'masked'): string {

@@ -2,6 +2,7 @@ import 'server-only';
 
 import { DEMONSTRATION_EMAIL } from '@/lib/accounts/rules/demonstration';
 import { db } from '@/lib/platform/db/client';
+import { hasMailProvider } from '@/lib/platform/mail/mailer';
 import { remember } from '@/lib/platform/remember';
 
 const REMEMBERED_SECONDS = 60;
@@ -17,3 +18,8 @@ export const unsafeIsDemonstration: () => Promise<boolean> = remember(
     return found !== null;
   },
 );
+
+/** Whether anybody may read the e-mails about accounts: a demonstration that sends none. */
+export async function unsafeIsMailboxOpen(): Promise<boolean> {
+  return !hasMailProvider() && (await unsafeIsDemonstration());
+}

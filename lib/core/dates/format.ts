@@ -95,7 +95,7 @@ export function formatWeekdayDayShort(day: CivilDate): string {
 }
 
 /** "jeudi 12 novembre 2026" */
-function formatFullDay(day: CivilDate): string {
+export function formatFullDay(day: CivilDate): string {
   return `${formatWeekdayDay(day)} ${day.slice(0, 4)}`;
 }
 

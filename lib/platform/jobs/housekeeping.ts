@@ -10,6 +10,18 @@ const RUN_DAYS = 30;
 /** Those that run every minute keep a day of runs. */
 const SWEEPS = ['dispatch', 'family-import'];
 const SWEEP_DAYS = 1;
+/** Links that have ended stay a week, so that their pages can still say what to do. */
+const LINK_DAYS = 7;
+
+async function cleanLinks(ended: Date, at: Date): Promise<JobReport> {
+  const where = { expiresAt: { lt: ended } };
+  const { count: signUps } = await db.signUp.deleteMany({ where });
+  const { count: tokens } = await db.accountToken.deleteMany({ where });
+  const { count: challenges } = await db.usedChallenge.deleteMany({
+    where: { expiresAt: { lt: at } },
+  });
+  return { signUps, tokens, challenges };
+}
 
 async function clean(at: Date): Promise<JobReport> {
   const daysAgo = (days: number) => new Date(at.getTime() - days * DAY_MS);
@@ -32,10 +44,10 @@ async function clean(at: Date): Promise<JobReport> {
       ],
     },
   });
-  return { sessions, counters, runs };
+  return { sessions, counters, runs, ...(await cleanLinks(daysAgo(LINK_DAYS), at)) };
 }
 
-/** Deletes what has served its time: sessions, counters of tries, the runs of jobs. */
+/** Deletes what has served its time: sessions, counters of tries, the runs of jobs, links. */
 export const housekeepingJob: JobDefinition = {
   name: 'housekeeping',
   schedule: { kind: 'times', cron: '30 3 * * *', zone: 'Europe/Paris' },

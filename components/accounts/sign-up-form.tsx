@@ -1,0 +1,71 @@
+'use client';
+
+import Link from 'next/link';
+
+import { CheckboxField } from '@/components/forms/checkbox-field';
+import { ChoiceCard, ChoiceGroup } from '@/components/forms/choice-group';
+import { ErrorSummary } from '@/components/forms/error-summary';
+import { SubmitButton } from '@/components/forms/submit-button';
+import { TextField } from '@/components/forms/text-field';
+import { useActionForm } from '@/components/forms/use-action-form';
+import { signUpAction } from '@/lib/accounts/actions/sign-up';
+import { signUpSchema } from '@/lib/accounts/schema/sign-up';
+
+import { CodeDetails } from './code-letter';
+import { HumanCheck, useHumanProof } from './human-check';
+import { NewPasswordFields } from './new-password-fields';
+import { SubscriberCodeField } from './subscriber-code-field';
+
+const TERMS = (
+  <>
+    J’ai lu et j’accepte les{' '}
+    <Link href="/conditions-utilisation" prefetch={false} target="_blank">
+      Conditions d’utilisation
+    </Link>
+  </>
+);
+
+const PRIVACY = (
+  <Link href="/donnees-personnelles" prefetch={false} target="_blank">
+    Comment vos données sont protégées
+  </Link>
+);
+
+/** Opens an account. It works before JavaScript has loaded: a question then follows. */
+export function SignUpForm() {
+  const proof = useHumanProof();
+  const form = useActionForm(signUpAction, signUpSchema, {}, proof.attach);
+  return (
+    <form {...form.formProps} className="mt-5.5 grid gap-4.5">
+      <ErrorSummary errors={form.errors} attempt={form.attempt} />
+      <div>
+        <SubscriberCodeField form={form} hint="Facultatif. Dans le courrier de la mairie." />
+        <CodeDetails />
+      </div>
+      <ChoiceGroup id="civility" legend="Civilité" error={form.errorOf('civility')}>
+        <ChoiceCard type="radio" label="Madame" {...form.choice('civility', 'Mme')} />
+        <ChoiceCard type="radio" label="Monsieur" {...form.choice('civility', 'M.')} />
+      </ChoiceGroup>
+      <div className="grid gap-x-3.5 gap-y-4.5 sm:grid-cols-2">
+        <TextField label="Nom" autoComplete="family-name" required {...form.field('lastName')} />
+        <TextField label="Prénom" autoComplete="given-name" required {...form.field('firstName')} />
+      </div>
+      <TextField
+        label="E-mail (identifiant)"
+        type="email"
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        hint="Nous y enverrons un lien de confirmation."
+        required
+        {...form.field('email')}
+      />
+      <NewPasswordFields form={form} />
+      <HumanCheck form={form} proof={proof} />
+      <CheckboxField label={TERMS} hint={PRIVACY} required {...form.box('terms')} />
+      <SubmitButton size="lg" block pending={form.pending}>
+        S’inscrire
+      </SubmitButton>
+    </form>
+  );
+}
