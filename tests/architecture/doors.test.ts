@@ -23,6 +23,7 @@ const ROUTES = [
   'app/(public)/collectivites/[slug]/logo/route.ts',
   'app/api/auth/[...nextauth]/route.ts',
   'app/api/desabonnement/[token]/route.ts',
+  'app/api/challenge/route.ts',
   'app/api/franceconnect/connexion/route.ts',
   'app/api/franceconnect/retour/route.ts',
   'app/api/health/route.ts',

@@ -19,6 +19,13 @@ function codeOfMigrations(): string {
 
 /** They make an actor, end one, or count the tries of one, so that they cannot take one. */
 const BEFORE_ACTORS = [
+  'activateAccount',
+  'answerQuestion',
+  'recogniseCode',
+  'requestPasswordReset',
+  'requestSignUp',
+  'resendActivationLink',
+  'resetPassword',
   'signIn',
   'enterWithFranceConnect',
   'openFranceConnectAccount',

@@ -52,6 +52,34 @@ const ROUTES: Readonly<Record<string, Route>> = {
     path: () => '/desabonnement/abc.def',
     answers: NOTHING,
   },
+  'app/(public)/inscription/page.tsx': {
+    path: () => '/inscription',
+    answers: { ...HOMES, nobody: '200' },
+  },
+  'app/(public)/inscription/[token]/page.tsx': {
+    path: ({ account }) => `/inscription/${account}`,
+    answers: EVERYBODY,
+  },
+  'app/(public)/activation/[token]/page.tsx': {
+    path: ({ account }) => `/activation/${account}`,
+    answers: EVERYBODY,
+  },
+  'app/(public)/mot-de-passe-oublie/page.tsx': {
+    path: () => '/mot-de-passe-oublie',
+    answers: EVERYBODY,
+  },
+  'app/(public)/reinitialisation/[token]/page.tsx': {
+    path: ({ account }) => `/reinitialisation/${account}`,
+    answers: EVERYBODY,
+  },
+  'app/(public)/demonstration/courriels/page.tsx': {
+    path: () => '/demonstration/courriels',
+    answers: NOT_CONFIGURED,
+  },
+  'app/(public)/conditions-utilisation/page.tsx': {
+    path: () => '/conditions-utilisation',
+    answers: EVERYBODY,
+  },
   'app/(public)/donnees-personnelles/page.tsx': {
     path: () => '/donnees-personnelles',
     answers: EVERYBODY,
@@ -136,6 +164,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
     path: ({ email }) => `/backoffice/courriels/${email}`,
     answers: { ...AGENTS, otherAgent: '404' },
   },
+  'app/api/challenge/route.ts': { path: () => '/api/challenge', answers: EVERYBODY },
   'app/api/auth/[...nextauth]/route.ts': { path: () => '/api/auth/session', answers: EVERYBODY },
   'app/api/franceconnect/connexion/route.ts': {
     path: () => '/api/franceconnect/connexion',

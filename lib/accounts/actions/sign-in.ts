@@ -5,7 +5,12 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 
 import { DomainError } from '@/lib/core/errors';
-import { readSessionId, sessionCookieName, setSessionCookie } from '@/lib/platform/auth/cookie';
+import {
+  readSessionId,
+  sessionCookieName,
+  sessionCookieOptions,
+  setSessionCookie,
+} from '@/lib/platform/auth/cookie';
 import { now } from '@/lib/platform/clock';
 import { wayOutOfFranceConnect } from '@/lib/platform/france-connect';
 import { signedToken } from '@/lib/platform/links';

@@ -41,6 +41,13 @@ const CASES: Cases = {
 
 /** Actions that anybody may call: they act on the caller's own cookie alone. */
 const PUBLIC_ACTIONS = [
+  'accounts/activateAccountAction',
+  'accounts/answerQuestionAction',
+  'accounts/checkCodeAction',
+  'accounts/requestPasswordResetAction',
+  'accounts/resendActivationAction',
+  'accounts/resetPasswordAction',
+  'accounts/signUpAction',
   'accounts/openFranceConnectAccountAction',
   'accounts/signInAction',
   'accounts/signOutAction',

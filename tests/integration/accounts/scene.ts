@@ -1,0 +1,59 @@
+import { solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+
+import type { SignUpInput } from '@/lib/accounts/schema/sign-up';
+import { requestSignUp } from '@/lib/accounts/commands/sign-up';
+import { db } from '@/lib/platform/db/client';
+import { newChallenge } from '@/lib/platform/human-check';
+import { uniqueName } from '@/tests/support/factories/unique';
+
+export const NOW = new Date('2026-11-24T10:00:00+01:00');
+export const PASSWORD = 'Tilleuls4 et goelands';
+
+/** So many minutes after the scene's present. */
+export function minutesLater(minutes: number): Date {
+  return new Date(NOW.getTime() + minutes * 60_000);
+}
+
+/** A browser that nobody else uses: limits count by address. */
+export function newBrowser(): { address: string; userAgent: string } {
+  return { address: uniqueName('adresse'), userAgent: 'jest' };
+}
+
+/** What a browser sends once it has worked. */
+export async function solvedProof(now = NOW): Promise<string> {
+  const challenge = await newChallenge(now);
+  const solution = await solveChallenge({ challenge, deriveKey });
+  return Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
+}
+
+/** A filled-in form, as its schema reads it. */
+export async function signUpInput(changes: Partial<SignUpInput> = {}): Promise<SignUpInput> {
+  return {
+    code: null,
+    civility: 'Mme',
+    lastName: 'GUILLET',
+    firstName: 'Solange',
+    email: `${uniqueName('solange')}@example.fr`,
+    password: PASSWORD,
+    passwordAgain: PASSWORD,
+    human: true,
+    altcha: await solvedProof(),
+    terms: true,
+    ...changes,
+  };
+}
+
+/** A sign-up whose link has left, at the scene's present. */
+export async function createSignUp(
+  changes: Partial<SignUpInput> = {},
+): Promise<{ id: string; email: string }> {
+  const input = await signUpInput(changes);
+  return { id: await requestSignUp(input, newBrowser(), NOW), email: input.email };
+}
+
+/** The kinds of the e-mails to an address, the oldest first. */
+export async function emailsTo(recipient: string): Promise<string[]> {
+  const rows = await db.email.findMany({ where: { recipient }, orderBy: { id: 'asc' } });
+  return rows.map(({ kind }) => kind);
+}
