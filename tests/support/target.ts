@@ -54,6 +54,7 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
     parent: solange.actor,
     address: solange.email,
     ids: {
+      slug: town.collectivity.slug,
       family: solange.family.id,
       child: lea.id,
       line: waiting.lines[0].id,
@@ -71,6 +72,8 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
 
 /** What of the target's can be read in a text, but for what the address asked for already says. */
 export function leaks({ words, ids }: Target, text: string, path: string): string[] {
-  const secrets = [...words, ...Object.values(ids)];
+  // The name of a public page is no secret.
+  const { slug: _slug, ...named } = ids;
+  const secrets = [...words, ...Object.values(named)];
   return secrets.filter((secret) => !path.includes(secret) && text.includes(secret));
 }

@@ -6,6 +6,7 @@ import { SignInForm } from '@/components/accounts/sign-in-form';
 import { signInAction, type SignInState } from '@/lib/accounts/actions/sign-in';
 
 jest.mock('@/lib/accounts/actions/sign-in', () => ({ signInAction: jest.fn() }));
+jest.mock('@/lib/accounts/actions/sign-up', () => ({}));
 
 const action = jest.mocked(signInAction);
 const accounts = [

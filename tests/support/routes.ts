@@ -1,0 +1,176 @@
+import type { Target } from '@/tests/support/target';
+
+/** Who asks for a page. */
+export type Visitor = 'nobody' | 'stranger' | 'otherAgent' | 'parent';
+
+/** What a route answers to each visitor: a status, or where it leads. */
+interface Route {
+  readonly path: (ids: Target['ids']) => string;
+  readonly answers: Readonly<Record<Visitor, string>>;
+}
+
+const EVERYBODY = { nobody: '200', stranger: '200', otherAgent: '200', parent: '200' };
+const SIGNED_IN = { nobody: '/connexion', stranger: '200', otherAgent: '200', parent: '200' };
+const FAMILIES = { ...SIGNED_IN, otherAgent: '/mon-espace/abonnements' };
+const AGENTS = { nobody: '/connexion', stranger: '404', otherAgent: '200', parent: '404' };
+const NOTHING = { nobody: '404', stranger: '404', otherAgent: '404', parent: '404' };
+const HOMES = {
+  nobody: '/connexion',
+  stranger: '/espace-famille',
+  otherAgent: '/backoffice',
+  parent: '/espace-famille',
+};
+
+/** Every page and route, and what it answers to each visitor. */
+export const ROUTES: Readonly<Record<string, Route>> = {
+  'app/page.tsx': { path: () => '/', answers: { ...HOMES, nobody: '200' } },
+  'app/(public)/accessibilite/page.tsx': { path: () => '/accessibilite', answers: EVERYBODY },
+  'app/(public)/collectivites/[slug]/page.tsx': {
+    path: ({ slug }) => `/collectivites/${slug}`,
+    answers: EVERYBODY,
+  },
+  'app/(public)/collectivites/[slug]/logo/route.ts': {
+    path: ({ slug }) => `/collectivites/${slug}/logo`,
+    answers: NOTHING,
+  },
+  'app/(public)/connexion/page.tsx': {
+    path: () => '/connexion',
+    answers: { ...HOMES, nobody: '200' },
+  },
+  'app/(public)/connexion/franceconnect/page.tsx': {
+    path: () => '/connexion/franceconnect',
+    answers: NOTHING,
+  },
+  // A link that nobody signed.
+  'app/(public)/desabonnement/[token]/page.tsx': {
+    path: () => '/desabonnement/abc.def',
+    answers: NOTHING,
+  },
+  'app/(public)/inscription/page.tsx': {
+    path: () => '/inscription',
+    answers: { ...HOMES, nobody: '200' },
+  },
+  'app/(public)/inscription/[token]/page.tsx': {
+    path: ({ account }) => `/inscription/${account}`,
+    answers: EVERYBODY,
+  },
+  'app/(public)/activation/[token]/page.tsx': {
+    path: ({ account }) => `/activation/${account}`,
+    answers: EVERYBODY,
+  },
+  'app/(public)/mot-de-passe-oublie/page.tsx': {
+    path: () => '/mot-de-passe-oublie',
+    answers: EVERYBODY,
+  },
+  'app/(public)/reinitialisation/[token]/page.tsx': {
+    path: ({ account }) => `/reinitialisation/${account}`,
+    answers: EVERYBODY,
+  },
+  'app/(public)/demonstration/courriels/page.tsx': {
+    path: () => '/demonstration/courriels',
+    answers: NOTHING,
+  },
+  'app/(public)/conditions-utilisation/page.tsx': {
+    path: () => '/conditions-utilisation',
+    answers: EVERYBODY,
+  },
+  'app/(public)/donnees-personnelles/page.tsx': {
+    path: () => '/donnees-personnelles',
+    answers: EVERYBODY,
+  },
+  'app/(public)/mentions-legales/page.tsx': { path: () => '/mentions-legales', answers: EVERYBODY },
+  'app/(famille)/mon-espace/franceconnect/page.tsx': {
+    path: () => '/mon-espace/franceconnect',
+    answers: { ...NOTHING, nobody: '/connexion' },
+  },
+  'app/(famille)/espace-famille/page.tsx': { path: () => '/espace-famille', answers: FAMILIES },
+  'app/(famille)/espace-famille/planning/page.tsx': {
+    path: ({ child, activity }) =>
+      `/espace-famille/planning?date=2026-11-26&enfants=${child}&activites=${activity}`,
+    answers: FAMILIES,
+  },
+  'app/(famille)/espace-famille/planning/liste/page.tsx': {
+    path: ({ child }) => `/espace-famille/planning/liste?enfants=${child}`,
+    answers: FAMILIES,
+  },
+  'app/(famille)/espace-famille/planning/reservations/page.tsx': {
+    path: ({ child, activity }) =>
+      `/espace-famille/planning/reservations?enfants=${child}&activite=${activity}&du=2026-11-26&au=2026-11-27`,
+    answers: FAMILIES,
+  },
+  'app/(famille)/espace-famille/planning/absences/page.tsx': {
+    path: ({ child, activity }) =>
+      `/espace-famille/planning/absences?enfants=${child}&activite=${activity}&du=2026-11-26&au=2026-11-27`,
+    answers: FAMILIES,
+  },
+  'app/(famille)/mon-espace/demandes/page.tsx': {
+    path: () => '/mon-espace/demandes',
+    answers: FAMILIES,
+  },
+  'app/(famille)/mon-espace/demandes/[reference]/page.tsx': {
+    path: ({ reference }) => `/mon-espace/demandes/${reference}`,
+    answers: { ...FAMILIES, stranger: '404' },
+  },
+  'app/backoffice/page.tsx': { path: () => '/backoffice', answers: AGENTS },
+  'app/backoffice/demandes/page.tsx': {
+    path: ({ line }) => `/backoffice/demandes?ligne=${line}`,
+    answers: AGENTS,
+  },
+  'app/backoffice/courriels/page.tsx': { path: () => '/backoffice/courriels', answers: AGENTS },
+  'app/backoffice/familles/import/page.tsx': {
+    path: () => '/backoffice/familles/import',
+    answers: AGENTS,
+  },
+  'app/backoffice/familles/page.tsx': {
+    path: () => '/backoffice/familles?q=guillet',
+    answers: AGENTS,
+  },
+  'app/backoffice/familles/nouveau/page.tsx': {
+    path: () => '/backoffice/familles/nouveau',
+    answers: AGENTS,
+  },
+  'app/backoffice/familles/[id]/page.tsx': {
+    path: ({ family }) => `/backoffice/familles/${family}?ajouter=enfant-connu&nom=nathan`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
+  // It makes codes: it is posted to, never visited.
+  'app/backoffice/familles/lettres/route.ts': {
+    path: () => '/backoffice/familles/lettres',
+    answers: { nobody: '405', stranger: '405', otherAgent: '405', parent: '405' },
+  },
+  'app/backoffice/familles/import/modele/route.ts': {
+    path: () => '/backoffice/familles/import/modele',
+    answers: AGENTS,
+  },
+  'app/backoffice/familles/import/exemple/route.ts': {
+    path: () => '/backoffice/familles/import/exemple',
+    answers: AGENTS,
+  },
+  'app/backoffice/familles/import/[id]/page.tsx': {
+    path: ({ familyImport }) => `/backoffice/familles/import/${familyImport}`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
+  'app/backoffice/familles/import/[id]/problemes/route.ts': {
+    path: ({ familyImport }) => `/backoffice/familles/import/${familyImport}/problemes`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
+  'app/backoffice/courriels/[id]/page.tsx': {
+    path: ({ email }) => `/backoffice/courriels/${email}`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
+  'app/api/challenge/route.ts': { path: () => '/api/challenge', answers: EVERYBODY },
+  'app/api/auth/[...nextauth]/route.ts': { path: () => '/api/auth/session', answers: EVERYBODY },
+  'app/api/franceconnect/connexion/route.ts': {
+    path: () => '/api/franceconnect/connexion',
+    answers: NOTHING,
+  },
+  'app/api/franceconnect/retour/route.ts': {
+    path: () => '/api/franceconnect/retour?code=x&state=y',
+    answers: NOTHING,
+  },
+  'app/api/health/route.ts': { path: () => '/api/health', answers: EVERYBODY },
+  'app/api/inngest/route.ts': {
+    path: () => '/api/inngest',
+    answers: { nobody: '503', stranger: '503', otherAgent: '503', parent: '503' },
+  },
+};
