@@ -5,7 +5,6 @@ import { UnreachableNotice } from '@/components/notifications/unreachable-notice
 import { signOutAction } from '@/lib/accounts/actions/sign-in';
 import { fullName } from '@/lib/accounts/rules/person';
 import { findSignedIn, requireGuardian } from '@/lib/platform/auth/actors';
-import { isFranceConnectConfigured } from '@/lib/platform/france-connect';
 
 const TABS: readonly FamilyTab[] = [
   { href: '/espace-famille', label: 'Accueil', icon: 'home' },
@@ -13,7 +12,11 @@ const TABS: readonly FamilyTab[] = [
   { href: '/mon-espace/demandes', label: 'Demandes', icon: 'inbox' },
 ];
 
-const FRANCE_CONNECT_LINK = { href: '/mon-espace/franceconnect', label: 'FranceConnect' };
+const ACCOUNT_LINKS = [
+  { href: '/mon-espace/profil', label: 'Profil' },
+  { href: '/mon-espace/securite', label: 'Sécurité' },
+];
+
 const BACKOFFICE_LINK = { href: '/backoffice', label: 'Espace des agents' };
 
 export default async function FamilyLayout({ children }: { children: ReactNode }) {
@@ -30,10 +33,7 @@ export default async function FamilyLayout({ children }: { children: ReactNode }
       collectivityName={names.map(({ name }) => name).join(' · ')}
       tabs={TABS}
       signOut={signOutAction}
-      accountLinks={[
-        ...(isFranceConnectConfigured() ? [FRANCE_CONNECT_LINK] : []),
-        ...(signedIn?.agent == null ? [] : [BACKOFFICE_LINK]),
-      ]}
+      accountLinks={[...ACCOUNT_LINKS, ...(signedIn?.agent == null ? [] : [BACKOFFICE_LINK])]}
     >
       {signedIn?.isUnreachable === true ? <UnreachableNotice address={actor.email} /> : null}
       {children}

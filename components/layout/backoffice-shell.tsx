@@ -13,8 +13,10 @@ import {
   Shapes,
   ShieldUser,
   Users,
+  UserRound,
   UsersRound,
 } from 'lucide-react';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CountBadge } from '../ui/count-badge';
 import { Toaster } from '../ui/toast';
@@ -82,6 +84,15 @@ function Agent({ agentName, agentTitle, signOut, rail }: AgentProps & { rail: bo
         <b>{agentName}</b>
         <span className="block">{agentTitle}</span>
       </p>
+      <Link
+        href="/mon-espace/profil"
+        prefetch={false}
+        title="Mon compte"
+        className={`flex min-h-touch items-center gap-2 rounded-md text-white underline decoration-1 underline-offset-[.18em] hover:decoration-2 ${rail ? 'max-lg:w-full max-lg:justify-center' : ''}`}
+      >
+        <UserRound aria-hidden />
+        <span className={rail ? 'max-lg:sr-only' : undefined}>Mon compte</span>
+      </Link>
       <form action={signOut}>
         <button
           type="submit"

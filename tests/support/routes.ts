@@ -111,6 +111,35 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     path: ({ reference }) => `/mon-espace/demandes/${reference}`,
     answers: { ...FAMILIES, stranger: '404' },
   },
+  'app/(famille)/mon-espace/profil/page.tsx': {
+    path: () => '/mon-espace/profil',
+    answers: SIGNED_IN,
+  },
+  'app/(famille)/mon-espace/profil/suppression/page.tsx': {
+    path: () => '/mon-espace/profil/suppression',
+    answers: SIGNED_IN,
+  },
+  'app/(famille)/mon-espace/profil/export/route.ts': {
+    path: () => '/mon-espace/profil/export',
+    answers: SIGNED_IN,
+  },
+  'app/(famille)/mon-espace/securite/page.tsx': {
+    path: () => '/mon-espace/securite',
+    answers: SIGNED_IN,
+  },
+  'app/(public)/connexion/verification/page.tsx': {
+    path: () => '/connexion/verification',
+    answers: {
+      nobody: '/connexion',
+      stranger: '/connexion',
+      otherAgent: '/connexion',
+      parent: '/connexion',
+    },
+  },
+  'app/(public)/nouvelle-adresse/[token]/page.tsx': {
+    path: ({ account }) => `/nouvelle-adresse/${account}`,
+    answers: EVERYBODY,
+  },
   'app/backoffice/page.tsx': { path: () => '/backoffice', answers: AGENTS },
   'app/backoffice/demandes/page.tsx': {
     path: ({ line }) => `/backoffice/demandes?ligne=${line}`,

@@ -11,6 +11,8 @@ import {
   sessionCookieOptions,
   setSessionCookie,
 } from '@/lib/platform/auth/cookie';
+import { forgetStepCookie, readStepCookie, setStepCookie } from '@/lib/platform/auth/step-cookie';
+import { publicForm } from '@/lib/platform/actions/forms';
 import { now } from '@/lib/platform/clock';
 import { wayOutOfFranceConnect } from '@/lib/platform/france-connect';
 import { signedToken } from '@/lib/platform/links';
@@ -18,7 +20,10 @@ import { requestContext } from '@/lib/platform/request-context';
 
 import { endSession } from '../commands/sessions';
 import { signIn } from '../commands/sign-in';
-import { NotActivatedError } from '../messages/sign-in';
+import { unsafeFinishSignIn } from '../commands/second-step';
+import { NotActivatedError, SecondStepError } from '../messages/sign-in';
+import { securityError } from '../messages/security';
+import { secondStepSchema } from '../schema/security';
 import { signInSchema } from '../schema/sign-in';
 
 /** What the sign-in form shows again: everything but the password. */
@@ -71,11 +76,32 @@ export async function signInAction(_state: SignInState, form: FormData): Promise
       const resendToken = signedToken('inscription', error.signUpId);
       return { email, message: error.userMessage, resendToken };
     }
+    if (error instanceof SecondStepError) {
+      const { accountId } = error;
+      const from = safePath(form.get('from'));
+      await setStepCookie({ accountId, remember: input.data.remember, from });
+      redirect('/connexion/verification');
+    }
     if (error instanceof DomainError) return { email, message: error.userMessage };
     throw error;
   }
   redirect(safePath(form.get('from')) ?? (isAgent ? '/backoffice' : '/espace-famille'));
 }
+
+/** The second step: the code of the application, or a recovery code. */
+export const secondStepAction = publicForm(
+  { name: 'accounts/second-step', schema: secondStepSchema },
+  async ({ code }): Promise<null> => {
+    const step = await readStepCookie();
+    if (step === null) throw securityError('STEP_EXPIRED');
+    const at = now();
+    const { userAgent } = await requestContext();
+    const session = await unsafeFinishSignIn(step, { code, userAgent }, at);
+    await setSessionCookie(session, { remember: step.remember, now: at });
+    await forgetStepCookie();
+    redirect(step.from ?? (session.isAgent ? '/backoffice' : '/espace-famille'));
+  },
+);
 
 /**
  * Ends the session, in the database too, and goes to the sign-in page; by way of FranceConnect where

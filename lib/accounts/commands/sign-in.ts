@@ -4,7 +4,7 @@ import { db } from '@/lib/platform/db/client';
 import { isPassword } from '@/lib/platform/passwords';
 import { forgetTries, type Limit } from '@/lib/platform/rate-limit';
 
-import { accountError, NotActivatedError } from '../messages/sign-in';
+import { accountError, NotActivatedError, SecondStepError } from '../messages/sign-in';
 import type { SignInInput } from '../schema/sign-in';
 import { openSession, type OpenedSession } from './sessions';
 import { throttle } from './throttle';
@@ -23,6 +23,7 @@ async function findByPassword({ email, password }: SignInInput) {
         id: true,
         passwordHash: true,
         emailConfirmedAt: true,
+        totpConfirmedAt: true,
         _count: { select: { agents: { where: { suspendedAt: null } } } },
       },
     }),
@@ -49,7 +50,8 @@ export function unsafeForgetSignInTries(email: string): Promise<void> {
  * Opens a session, throttled per account and per address. Unknown addresses, unconfirmed accounts
  * and wrong passwords get the same answer, in the same time; the right password of a sign-up whose
  * link waits is told so.
- * @throws DomainError BAD_CREDENTIALS, NOT_ACTIVATED, THROTTLED
+ * @throws DomainError BAD_CREDENTIALS, NOT_ACTIVATED, THROTTLED; SECOND_STEP where the account has a
+ * second factor: the password was right, and no session is open
  */
 export async function signIn(
   input: SignInInput,
@@ -64,6 +66,7 @@ export async function signIn(
     forgetTries(PER_ACCOUNT, accountKey),
     forgetTries(PER_ADDRESS, context.address),
   ]);
+  if (account.totpConfirmedAt !== null) throw new SecondStepError(account.id);
   const { remember } = input;
   const session = await openSession(db, {
     accountId: account.id,

@@ -122,3 +122,9 @@ export function formatInstant(instant: Date, zone: string): string {
 export function formatInstantShort(instant: Date, zone: string): string {
   return `${formatDay(civilDateIn(instant, zone))} à ${timeOfDayIn(instant, zone)}`;
 }
+
+/** "12 novembre 2026", the day of an instant in a zone. */
+export function formatFullDate(instant: Date, zone: string): string {
+  const day = civilDateIn(instant, zone);
+  return `${formatDay(day)} ${day.slice(0, 4)}`;
+}

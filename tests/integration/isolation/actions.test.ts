@@ -12,6 +12,7 @@ import { createScene } from '../requests/scene';
 import { familyFileCases } from './cases/family-files';
 import { familyImportCases } from './cases/family-imports';
 import { franceConnectCases } from './cases/france-connect';
+import { accountCases } from './cases/accounts';
 import { notificationCases } from './cases/notifications';
 import { requestCases } from './cases/requests';
 import type { Answer, Case, Cases, Target } from './cases/types';
@@ -33,6 +34,7 @@ jest.mock('next/cache', () => ({ revalidatePath: () => undefined }));
 /** Every action that needs an actor, called on what belongs to the family of the scene. */
 const CASES: Cases = {
   ...requestCases,
+  ...accountCases,
   ...familyFileCases,
   ...familyImportCases,
   ...franceConnectCases,
@@ -43,6 +45,8 @@ const CASES: Cases = {
 const PUBLIC_ACTIONS = [
   'accounts/activateAccountAction',
   'accounts/answerQuestionAction',
+  'accounts/confirmEmailAction',
+  'accounts/secondStepAction',
   'accounts/checkCodeAction',
   'accounts/requestPasswordResetAction',
   'accounts/resendActivationAction',

@@ -1,0 +1,328 @@
+import { Secret, TOTP } from 'otpauth';
+
+import { requestEmailChange, unsafeConfirmEmailChange } from '@/lib/accounts/commands/change-email';
+import { changePassword } from '@/lib/accounts/commands/change-password';
+import { deleteAccount } from '@/lib/accounts/commands/delete-account';
+import { revokeOtherSessions, revokeSession } from '@/lib/accounts/commands/revoke-sessions';
+import { unsafeFinishSignIn } from '@/lib/accounts/commands/second-step';
+import { signIn } from '@/lib/accounts/commands/sign-in';
+import {
+  beginTotp,
+  confirmTotp,
+  disableTotp,
+  renewRecoveryCodes,
+} from '@/lib/accounts/commands/totp';
+import { SecondStepError } from '@/lib/accounts/messages/sign-in';
+import { exportAccount } from '@/lib/accounts/queries/export';
+import { getAccountSecurity } from '@/lib/accounts/queries/security';
+import { unsafeFindSignedIn } from '@/lib/accounts/queries/signed-in';
+import type { GuardianActor } from '@/lib/accounts/types';
+import { db } from '@/lib/platform/db/client';
+import { createCollectivity } from '@/tests/support/factories/collectivities';
+import {
+  createAccount,
+  createAccountSession,
+  createAgentActor,
+  createFamily,
+} from '@/tests/support/factories/people';
+
+import { minutesLater, newBrowser, NOW, PASSWORD } from './scene';
+
+const OTHER_PASSWORD = 'Goelands7 et tilleuls';
+
+async function createPerson(): Promise<GuardianActor> {
+  const account = await createAccount(db, { password: PASSWORD });
+  const { actor } = await createFamily(db, await createCollectivity(db), { account });
+  return actor;
+}
+
+async function codeAt(actor: GuardianActor, at: Date): Promise<string> {
+  const { setup } = await getAccountSecurity(actor, at);
+  if (setup === null) throw new Error('No setup under way.');
+  return new TOTP({ secret: Secret.fromBase32(setup.secret) }).generate({
+    timestamp: at.getTime(),
+  });
+}
+
+/** Sets the second factor up; gives the recovery codes, and what makes codes. */
+async function enrol(actor: GuardianActor) {
+  await beginTotp(actor);
+  const { setup } = await getAccountSecurity(actor, NOW);
+  const totp = new TOTP({ secret: Secret.fromBase32(setup?.secret ?? '') });
+  const codes = await confirmTotp(actor, await codeAt(actor, NOW), NOW);
+  return { codes, codeAt: (at: Date) => totp.generate({ timestamp: at.getTime() }) };
+}
+
+const emailsTo = (recipient: string) =>
+  db.email.findMany({
+    where: { recipient },
+    orderBy: { id: 'asc' },
+    select: { kind: true, data: true, html: true },
+  });
+
+describe('one’s password', () => {
+  it('is changed with the present one: the other sessions end, the address is told', async () => {
+    const actor = await createPerson();
+    const other = await createAccountSession(db, { id: actor.accountId });
+    const input = { currentPassword: PASSWORD, password: OTHER_PASSWORD };
+    expect(await changePassword(actor, input, NOW)).toEqual({ endedSessions: 1 });
+    expect(await unsafeFindSignedIn(other.id, NOW)).toBeNull();
+    expect(await unsafeFindSignedIn(actor.sessionId, NOW)).not.toBeNull();
+    expect(await emailsTo(actor.email)).toMatchObject([{ kind: 'PASSWORD_CHANGED' }]);
+    await expect(
+      signIn({ email: actor.email, password: PASSWORD, remember: false }, newBrowser(), NOW),
+    ).rejects.toMatchObject({ code: 'BAD_CREDENTIALS' });
+    await signIn(
+      { email: actor.email, password: OTHER_PASSWORD, remember: false },
+      newBrowser(),
+      NOW,
+    );
+  });
+
+  it('stays with a wrong one, and is not guessed', async () => {
+    const actor = await createPerson();
+    const guess = () =>
+      changePassword(actor, { currentPassword: 'Autre2026 mot', password: OTHER_PASSWORD }, NOW);
+    for (let tries = 0; tries < 8; tries += 1)
+      await expect(guess()).rejects.toMatchObject({
+        code: 'WRONG_PASSWORD',
+        field: 'currentPassword',
+      });
+    await expect(guess()).rejects.toMatchObject({ code: 'THROTTLED' });
+    expect(await emailsTo(actor.email)).toEqual([]);
+  });
+});
+
+describe('one’s sessions', () => {
+  it('end one by one, or all but this one, from the next request on', async () => {
+    const actor = await createPerson();
+    const [one, two] = [
+      await createAccountSession(db, { id: actor.accountId }),
+      await createAccountSession(db, { id: actor.accountId }),
+    ];
+    expect((await getAccountSecurity(actor, NOW)).browsers).toHaveLength(3);
+    await revokeSession(actor, one.id, NOW);
+    expect(await unsafeFindSignedIn(one.id, NOW)).toBeNull();
+    await expect(revokeSession(actor, one.id, NOW)).rejects.toMatchObject({ code: 'SESSION_GONE' });
+    expect(await revokeOtherSessions(actor, NOW)).toBe(1);
+    expect(await unsafeFindSignedIn(two.id, NOW)).toBeNull();
+    expect(await unsafeFindSignedIn(actor.sessionId, NOW)).not.toBeNull();
+  });
+
+  it('are nobody else’s to end', async () => {
+    const [actor, stranger] = [await createPerson(), await createPerson()];
+    await expect(revokeSession(stranger, actor.sessionId, NOW)).rejects.toMatchObject({
+      code: 'SESSION_GONE',
+    });
+    expect(await unsafeFindSignedIn(actor.sessionId, NOW)).not.toBeNull();
+  });
+
+  it('say when they were last seen, to the quarter of an hour', async () => {
+    const { sessionId } = await createPerson();
+    const seen = async () =>
+      (await db.accountSession.findUniqueOrThrow({ where: { id: sessionId } })).lastSeenAt;
+    await unsafeFindSignedIn(sessionId, NOW);
+    expect(await seen()).toEqual(NOW);
+    await unsafeFindSignedIn(sessionId, minutesLater(14));
+    expect(await seen()).toEqual(NOW);
+    await unsafeFindSignedIn(sessionId, minutesLater(16));
+    expect(await seen()).toEqual(minutesLater(16));
+  });
+});
+
+describe('the second factor', () => {
+  it('is asked at sign-in once it is confirmed, and each code serves once', async () => {
+    const actor = await createPerson();
+    const { codeAt: code } = await enrol(actor);
+    const input = { email: actor.email, password: PASSWORD, remember: false };
+    await expect(signIn(input, newBrowser(), NOW)).rejects.toBeInstanceOf(SecondStepError);
+    const step = { accountId: actor.accountId, remember: false };
+    const finish = (typed: string, at: Date) =>
+      unsafeFinishSignIn(step, { code: typed, userAgent: 'jest' }, at);
+    await expect(finish(code(NOW), NOW)).rejects.toMatchObject({ code: 'WRONG_CODE' });
+    const later = minutesLater(2);
+    const answers = await Promise.allSettled([
+      finish(code(later), later),
+      finish(code(later), later),
+    ]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const session = answers.find((one) => one.status === 'fulfilled')?.value;
+    expect(await unsafeFindSignedIn(session?.sessionId ?? '', later)).toMatchObject({
+      guardian: { hasTotp: true },
+    });
+    await expect(finish(code(NOW), later)).rejects.toMatchObject({ code: 'WRONG_CODE' });
+  });
+
+  it('gives ten recovery codes, kept as hashes, good once', async () => {
+    const actor = await createPerson();
+    const { codes } = await enrol(actor);
+    expect(new Set(codes).size).toBe(10);
+    const rows = await db.recoveryCode.findMany({ where: { accountId: actor.accountId } });
+    expect(JSON.stringify(rows)).not.toContain(codes[0]?.slice(0, 5));
+    const step = { accountId: actor.accountId, remember: false };
+    const finish = () =>
+      unsafeFinishSignIn(step, { code: codes[0]?.toLowerCase() ?? '', userAgent: 'jest' }, NOW);
+    await finish();
+    await expect(finish()).rejects.toMatchObject({ code: 'WRONG_CODE' });
+    const stranger = await createPerson();
+    await enrol(stranger);
+    await expect(
+      unsafeFinishSignIn(
+        { accountId: stranger.accountId, remember: false },
+        { code: codes[1] ?? '', userAgent: 'jest' },
+        NOW,
+      ),
+    ).rejects.toMatchObject({ code: 'WRONG_CODE' });
+  });
+
+  it('is not guessed', async () => {
+    const actor = await createPerson();
+    await enrol(actor);
+    const step = { accountId: actor.accountId, remember: false };
+    const guess = () => unsafeFinishSignIn(step, { code: 'AAAAA-AAAAA', userAgent: 'jest' }, NOW);
+    for (let tries = 0; tries < 8; tries += 1)
+      await expect(guess()).rejects.toMatchObject({ code: 'WRONG_CODE' });
+    await expect(guess()).rejects.toMatchObject({ code: 'THROTTLED' });
+  });
+
+  it('has new recovery codes, and is taken away, with a code', async () => {
+    const actor = await createPerson();
+    const { codes, codeAt: code } = await enrol(actor);
+    const fresh = await renewRecoveryCodes(actor, code(minutesLater(2)), minutesLater(2));
+    expect(fresh).not.toEqual(codes);
+    await expect(
+      disableTotp(actor, { currentPassword: 'Autre2026 mot', code: '000000' }, NOW),
+    ).rejects.toMatchObject({ code: 'WRONG_PASSWORD' });
+    await disableTotp(
+      actor,
+      { currentPassword: PASSWORD, code: code(minutesLater(4)) },
+      minutesLater(4),
+    );
+    await signIn({ email: actor.email, password: PASSWORD, remember: false }, newBrowser(), NOW);
+    expect(await db.recoveryCode.count({ where: { accountId: actor.accountId } })).toBe(0);
+    expect((await emailsTo(actor.email)).map(({ data }) => data)).toEqual([
+      { detail: 'on' },
+      { detail: 'off' },
+    ]);
+  });
+
+  it('stays where the collectivity asks it of its agents, and opens their space', async () => {
+    const collectivity = await createCollectivity(db, { requiresAgentTotp: true });
+    const account = await createAccount(db, { password: PASSWORD });
+    const agent = await createAgentActor(db, collectivity, { account });
+    const before = await unsafeFindSignedIn(agent.sessionId, NOW);
+    expect(before?.agent?.mustSetUpTotp).toBe(true);
+    if (before === null) throw new Error('Signed in.');
+    const { codeAt: code } = await enrol(before.guardian);
+    expect((await unsafeFindSignedIn(agent.sessionId, NOW))?.agent?.mustSetUpTotp).toBe(false);
+    const input = { currentPassword: PASSWORD, code: code(minutesLater(2)) };
+    await expect(disableTotp(before.guardian, input, minutesLater(2))).rejects.toMatchObject({
+      code: 'TOTP_REQUIRED',
+    });
+  });
+
+  it('is nowhere in clear', async () => {
+    const actor = await createPerson();
+    await beginTotp(actor);
+    const { setup } = await getAccountSecurity(actor, NOW);
+    const rows = await db.$queryRaw<
+      object[]
+    >`select * from "Account" where id = ${actor.accountId}::uuid`;
+    expect(JSON.stringify(rows)).not.toContain(setup?.secret ?? 'none');
+    const audits = await db.auditEntry.findMany({ where: { accountId: actor.accountId } });
+    expect(JSON.stringify(audits)).not.toContain(setup?.secret ?? 'none');
+  });
+});
+
+describe('one’s address', () => {
+  it('changes once its new owner follows the link, and the old one is told', async () => {
+    const actor = await createPerson();
+    const email = `nouvelle-${actor.accountId}@example.fr`;
+    await requestEmailChange(actor, { email, currentPassword: PASSWORD }, NOW);
+    const [sent] = await emailsTo(email);
+    expect(sent).toMatchObject({ kind: 'EMAIL_CHANGE', html: null });
+    const { linkId } = sent?.data as { linkId: string };
+    const answers = await Promise.allSettled([
+      unsafeConfirmEmailChange(linkId, NOW),
+      unsafeConfirmEmailChange(linkId, NOW),
+    ]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const account = await db.account.findUniqueOrThrow({ where: { id: actor.accountId } });
+    expect(account.email).toBe(email);
+    const told = await emailsTo(actor.email);
+    expect(told).toMatchObject([{ kind: 'EMAIL_CHANGED' }]);
+    expect(JSON.stringify(told)).not.toContain(email);
+  });
+
+  it('sends nothing to one that has an account, and expires', async () => {
+    const [actor, other] = [await createPerson(), await createPerson()];
+    await requestEmailChange(actor, { email: other.email, currentPassword: PASSWORD }, NOW);
+    expect(await emailsTo(other.email)).toEqual([]);
+    await expect(
+      requestEmailChange(actor, { email: actor.email, currentPassword: PASSWORD }, NOW),
+    ).rejects.toMatchObject({ code: 'SAME_EMAIL' });
+    const email = `tard-${actor.accountId}@example.fr`;
+    await requestEmailChange(actor, { email, currentPassword: PASSWORD }, NOW);
+    const { linkId } = (await emailsTo(email))[0]?.data as { linkId: string };
+    await expect(unsafeConfirmEmailChange(linkId, minutesLater(24 * 60 + 1))).rejects.toMatchObject(
+      { code: 'EMAIL_LINK_CLOSED' },
+    );
+  });
+
+  it('is not taken from somebody who was faster', async () => {
+    const actor = await createPerson();
+    const email = `rapide-${actor.accountId}@example.fr`;
+    await requestEmailChange(actor, { email, currentPassword: PASSWORD }, NOW);
+    await createAccount(db, { email });
+    const { linkId } = (await emailsTo(email))[0]?.data as { linkId: string };
+    await expect(unsafeConfirmEmailChange(linkId, NOW)).rejects.toMatchObject({
+      code: 'EMAIL_TAKEN',
+    });
+  });
+});
+
+describe('one’s account', () => {
+  it('is exported whole, without a secret', async () => {
+    const actor = await createPerson();
+    const text = JSON.stringify(await exportAccount(actor), (_key, value: unknown) =>
+      typeof value === 'bigint' ? String(value) : value,
+    );
+    expect(text).toContain(actor.email);
+    expect(text).not.toMatch(/argon2|passwordHash|totpSecret/);
+  });
+
+  it('is deleted: nothing opens it, the family’s file stays', async () => {
+    const actor = await createPerson();
+    await expect(deleteAccount(actor, 'Autre2026 mot', NOW)).rejects.toMatchObject({
+      code: 'WRONG_PASSWORD',
+    });
+    await deleteAccount(actor, PASSWORD, NOW);
+    expect(await unsafeFindSignedIn(actor.sessionId, NOW)).toBeNull();
+    const account = await db.account.findUniqueOrThrow({ where: { id: actor.accountId } });
+    expect(account).toMatchObject({
+      firstName: 'Compte',
+      passwordHash: null,
+      emailConfirmedAt: null,
+      deletedAt: NOW,
+    });
+    expect(account.email).not.toContain('example.fr');
+    expect(
+      await db.subscription.count({ where: { accountId: actor.accountId, endedAt: null } }),
+    ).toBe(0);
+    expect(await db.family.count({ where: { id: actor.subscriptions[0]?.familyId ?? '' } })).toBe(
+      1,
+    );
+    expect(await emailsTo(actor.email)).toMatchObject([{ kind: 'ACCOUNT_DELETED' }]);
+    await createAccount(db, { email: actor.email });
+  });
+
+  it('stays while it has a role', async () => {
+    const account = await createAccount(db, { password: PASSWORD });
+    const agent = await createAgentActor(db, await createCollectivity(db), { account });
+    const signedIn = await unsafeFindSignedIn(agent.sessionId, NOW);
+    if (signedIn === null) throw new Error('Signed in.');
+    await expect(deleteAccount(signedIn.guardian, PASSWORD, NOW)).rejects.toMatchObject({
+      code: 'IS_AGENT',
+    });
+  });
+});
