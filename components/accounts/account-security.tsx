@@ -8,6 +8,7 @@ import { formatFullDate, formatInstantShort } from '@/lib/core/dates/format';
 import { AccountTabs } from './account-tabs';
 import { ChangePasswordForm } from './change-password-form';
 import { OpenBrowsers } from './open-browsers';
+import type { QrCodeProps } from './qr-code';
 import { TotpSection } from './totp-section';
 
 const ZONE = 'Europe/Paris';
@@ -15,8 +16,8 @@ const RECENT_MS = 20 * 60_000;
 
 export interface AccountSecurityViewProps {
   security: AccountSecurity;
-  /** The QR code of the second factor being set up. */
-  picture: string;
+  /** The QR code of the second factor being set up; null where none is. */
+  picture: QrCodeProps | null;
   /** Whether the portal offers FranceConnect. */
   hasFranceConnect: boolean;
   now: Date;
@@ -65,7 +66,7 @@ export function AccountSecurityView({
       <Part title="Double authentification">
         <TotpSection
           since={totpSince === null ? null : `le ${formatFullDate(totpSince, ZONE)}`}
-          setup={setup === null ? null : { picture, secret: setup.secret }}
+          setup={setup === null || picture === null ? null : { picture, secret: setup.secret }}
           recoveryCodesLeft={recoveryCodesLeft}
           hasPassword={hasPassword}
           requiredBy={requiredBy}

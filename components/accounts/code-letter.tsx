@@ -1,5 +1,4 @@
 const SAMPLE = 'K7P2Q-9XWD4';
-const PICTURE = 'Exemple de courrier\u00A0: le code abonné est imprimé au milieu de la lettre.';
 
 /** A drawing of the letter that carries the code, so that one knows where to look. */
 function Letter() {

@@ -16,11 +16,21 @@ export function FirstVisit() {
   );
 }
 
-/** Above it, for somebody who comes from choosing another password. */
-export function PasswordChanged() {
+type Query = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Above it, for somebody who has just chosen another password, or deleted an account. */
+export function SignInNotice({ query }: { query: Query }) {
+  if (query['mot-de-passe'] === 'change') {
+    return (
+      <Alert tone="success" role="status" className="mt-5" title="Votre mot de passe est changé">
+        Connectez-vous avec le nouveau.
+      </Alert>
+    );
+  }
+  if (query.compte !== 'supprime') return null;
   return (
-    <Alert tone="success" role="status" className="mt-5" title="Votre mot de passe est changé">
-      Connectez-vous avec le nouveau.
+    <Alert tone="success" role="status" className="mt-5" title="Votre compte est supprimé.">
+      Un courriel vous le confirme.
     </Alert>
   );
 }

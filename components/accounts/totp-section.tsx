@@ -18,13 +18,14 @@ import { disableTotpSchema, totpCodeSchema } from '@/lib/accounts/schema/securit
 import { emptyForm } from '@/lib/core/form';
 import { plural } from '@/lib/core/words';
 
+import { QrCode, type QrCodeProps } from './qr-code';
 import { RecoveryCodes } from './recovery-codes';
 
 export interface TotpSectionProps {
   /** "le 12 novembre 2026": since when it is in force; null where it is not. */
   since: string | null;
   /** Being set up: the QR code's drawing, and the secret in text. */
-  setup: { picture: string; secret: string } | null;
+  setup: { picture: QrCodeProps; secret: string } | null;
   recoveryCodesLeft: number;
   hasPassword: boolean;
   /** The collectivities that ask for it. */
@@ -83,13 +84,7 @@ function Setup({
       <ol className="grid list-decimal gap-3 pl-5.5">
         <li>
           Scannez ce dessin avec votre application d’authentification.
-          <img
-            src={setup.picture}
-            alt="Code QR à scanner"
-            width={200}
-            height={200}
-            className="mt-2 rounded-md border border-rule-strong bg-white"
-          />
+          <QrCode {...setup.picture} />
           <p className="mt-2 text-sm">
             {'Ou saisissez cette clé\u00A0: '}
             <code className="font-bold break-all">

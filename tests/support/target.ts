@@ -10,6 +10,7 @@ import { createRequest } from './factories/requests';
 import { createSolange, createTown, FRIDAY, on, THURSDAY, TUESDAY_AT_TEN } from './town';
 
 type Named =
+  | 'slug'
   | 'reference'
   | 'family'
   | 'child'

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 
 import { SignInForm } from '@/components/accounts/sign-in-form';
-import { FirstVisit, PasswordChanged } from '@/components/accounts/sign-in-notices';
+import { FirstVisit, SignInNotice } from '@/components/accounts/sign-in-notices';
 import { ContactLines } from '@/components/collectivities/contact-lines';
 import { PublicSplit } from '@/components/layout/public-layout';
 import { unsafeIsDemonstration } from '@/lib/accounts/queries/demonstration';
@@ -23,13 +23,13 @@ const POINTS = [
   { icon: <BellRing aria-hidden />, text: 'Recevoir les réponses par e-mail, à 13:00 et à 18:00' },
 ] as const;
 
-type Query = Readonly<Record<'from' | 'mot-de-passe', string | string[] | undefined>>;
-type Props = { searchParams: Promise<Query> };
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: Props) {
   const signedIn = await findSignedIn();
   if (signedIn !== null) redirect(homePathOf(signedIn));
-  const { from, 'mot-de-passe': password } = await searchParams;
+  const query = await searchParams;
+  const { from } = query;
   const [contacts, isDemonstration] = await Promise.all([listContacts(), unsafeIsDemonstration()]);
   return (
     <PublicSplit
@@ -38,7 +38,7 @@ export default async function SignInPage({ searchParams }: Props) {
       detail={issuersOf(contacts)}
     >
       <h1>Se connecter</h1>
-      {password === 'change' ? <PasswordChanged /> : null}
+      <SignInNotice query={query} />
       <SignInForm
         from={typeof from === 'string' ? from : undefined}
         accounts={isDemonstration ? demonstrationAccounts : []}

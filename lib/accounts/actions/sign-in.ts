@@ -79,7 +79,7 @@ export async function signInAction(_state: SignInState, form: FormData): Promise
     if (error instanceof SecondStepError) {
       const { accountId } = error;
       const from = safePath(form.get('from'));
-      await setStepCookie({ accountId, remember: input.data.remember, from });
+      await setStepCookie({ accountId, remember: input.data.remember, from, idToken: null });
       redirect('/connexion/verification');
     }
     if (error instanceof DomainError) return { email, message: error.userMessage };

@@ -18,11 +18,14 @@ const PROVIDER = 'FRANCE_CONNECT';
 
 /** What came of an identity: a session, or what must be done first. */
 export type FranceConnectEntry =
-  { kind: 'SIGN_IN'; session: NewSession } | { kind: WithoutAccount };
+  | { kind: 'SIGN_IN'; session: NewSession }
+  /** The account has a second factor, which FranceConnect does not replace. */
+  | { kind: 'SECOND_STEP'; accountId: string; idToken: string }
+  | { kind: WithoutAccount };
 
 type Browser = { userAgent: string };
 
-type Linked = { accountId: string; isAgent: boolean };
+type Linked = { accountId: string; isAgent: boolean; hasTotp: boolean };
 type Opening = { identity: FranceConnectIdentity; browser: Browser; now: Date };
 
 async function findLinked(tx: Tx, { subject }: FranceConnectIdentity): Promise<Linked | null> {
@@ -30,10 +33,18 @@ async function findLinked(tx: Tx, { subject }: FranceConnectIdentity): Promise<L
     where: { provider: PROVIDER, subject, account: { deletedAt: null } },
     select: {
       accountId: true,
-      account: { select: { _count: { select: { agents: { where: { suspendedAt: null } } } } } },
+      account: {
+        select: {
+          totpConfirmedAt: true,
+          _count: { select: { agents: { where: { suspendedAt: null } } } },
+        },
+      },
     },
   });
-  return row === null ? null : { accountId: row.accountId, isAgent: row.account._count.agents > 0 };
+  if (row === null) return null;
+  const { accountId, account } = row;
+  const hasTotp = account.totpConfirmedAt !== null;
+  return { accountId, hasTotp, isAgent: account._count.agents > 0 };
 }
 
 async function isEmailTaken(tx: Tx, { email }: FranceConnectIdentity): Promise<boolean> {
@@ -61,6 +72,10 @@ export async function enterWithFranceConnect(
 ): Promise<FranceConnectEntry> {
   return inTransaction(async (tx): Promise<FranceConnectEntry> => {
     const linked = await findLinked(tx, identity);
+    if (linked?.hasTotp === true) {
+      const idToken = encryptText('account', identity.idToken);
+      return { kind: 'SECOND_STEP', accountId: linked.accountId, idToken };
+    }
     if (linked !== null) {
       const session = await openTheirs(tx, linked, { identity, browser, now });
       return { kind: 'SIGN_IN', session };
@@ -84,9 +99,10 @@ export async function openFranceConnectAccount(
     return await inTransaction(async (tx) => {
       const opening = { identity, browser: { userAgent }, now };
       const linked = await findLinked(tx, identity);
+      if (linked?.hasTotp === true) throw franceConnectError('FRANCECONNECT_EXPIRED');
       if (linked !== null) return openTheirs(tx, linked, opening);
       const accountId = await createAccount(tx, identity, { termsVersion, now });
-      return openTheirs(tx, { accountId, isAgent: false }, opening);
+      return openTheirs(tx, { accountId, isAgent: false, hasTotp: false }, opening);
     });
   } catch (error) {
     if (violatedConstraint(error) === null) throw error;

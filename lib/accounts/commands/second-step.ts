@@ -18,11 +18,11 @@ const DIGITS = /^\d{6}$/;
  * @throws DomainError WRONG_CODE, STEP_EXPIRED, THROTTLED
  */
 export async function unsafeFinishSignIn(
-  step: { accountId: string; remember: boolean },
+  step: { accountId: string; remember: boolean; idToken?: string | null },
   input: { code: string; userAgent: string },
   now: Date,
 ): Promise<NewSession> {
-  const { accountId, remember } = step;
+  const { accountId, remember, idToken = null } = step;
   await throttle(PER_ACCOUNT, accountId, now);
   const code = input.code.replaceAll(/[\s\u00A0]/g, '');
   const session = await inTransaction(async (tx) => {
@@ -33,7 +33,9 @@ export async function unsafeFinishSignIn(
     if (account === null) throw securityError('STEP_EXPIRED');
     const take = DIGITS.test(code) ? takeTotpCode : takeRecoveryCode;
     await take(tx, { accountId, code, now });
-    const opened = await openSession(tx, { accountId, remember, userAgent: input.userAgent, now });
+    const way = idToken === null ? {} : { method: 'FRANCE_CONNECT' as const, idToken };
+    const { userAgent } = input;
+    const opened = await openSession(tx, { accountId, remember, userAgent, now, ...way });
     return { ...opened, isAgent: account._count.agents > 0 };
   });
   await forgetTries(PER_ACCOUNT, accountId);

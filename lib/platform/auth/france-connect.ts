@@ -22,6 +22,7 @@ import { log } from '../log';
 import { requestContext } from '../request-context';
 import { findSignedIn } from './actors';
 import { setSessionCookie } from './cookie';
+import { setStepCookie } from './step-cookie';
 import { forgetStep, keepStep, readStep, type KnownPerson } from './france-connect-cookie';
 
 /** Where one goes on after FranceConnect: what is to be done, or what went wrong. */
@@ -72,6 +73,11 @@ async function follow(identity: FranceConnectIdentity, entry: FranceConnectEntry
   if (entry.kind === 'SIGN_IN') {
     await signInWithFranceConnect(entry.session);
     return entry.session.isAgent ? '/backoffice' : '/espace-famille';
+  }
+  if (entry.kind === 'SECOND_STEP') {
+    const { accountId, idToken } = entry;
+    await setStepCookie({ accountId, remember: false, from: null, idToken });
+    return '/connexion/verification';
   }
   if (entry.kind === 'NO_EMAIL') return failurePath('FRANCECONNECT_NO_EMAIL', null);
   await keepStep({ step: 'known', identity, isEmailTaken: entry.kind === 'LINK_FIRST' });

@@ -12,6 +12,8 @@ export type SignInStep = {
   remember: boolean;
   /** The page to come back to. */
   from: string | null;
+  /** Encrypted: FranceConnect's id token, where it stood for the password; null otherwise. */
+  idToken: string | null;
 };
 
 const LIFE_SECONDS = 10 * 60;
@@ -19,9 +21,9 @@ const LIFE_SECONDS = 10 * 60;
 const stepCookieName = (): string => `${sessionCookieName()}-etape`;
 
 /** Remembers for ten minutes that the password was right. It opens nothing by itself. */
-export async function setStepCookie({ accountId, remember, from }: SignInStep): Promise<void> {
+export async function setStepCookie({ accountId, ...step }: SignInStep): Promise<void> {
   const value = await encode({
-    token: { step: accountId, remember, from },
+    token: { step: accountId, ...step },
     secret: env.SESSION_SECRET,
     maxAge: LIFE_SECONDS,
   });
@@ -39,7 +41,8 @@ export async function readStepCookie(): Promise<SignInStep | null> {
     const token = await decode({ token: value, secret: env.SESSION_SECRET });
     if (typeof token?.step !== 'string') return null;
     const from = typeof token.from === 'string' ? token.from : null;
-    return { accountId: token.step, remember: token.remember === true, from };
+    const idToken = typeof token.idToken === 'string' ? token.idToken : null;
+    return { accountId: token.step, remember: token.remember === true, from, idToken };
   } catch {
     return null;
   }

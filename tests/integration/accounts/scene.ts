@@ -1,10 +1,13 @@
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 
+import type { GuardianActor } from '@/lib/accounts/types';
 import type { SignUpInput } from '@/lib/accounts/schema/sign-up';
 import { requestSignUp } from '@/lib/accounts/commands/sign-up';
 import { db } from '@/lib/platform/db/client';
 import { newChallenge } from '@/lib/platform/human-check';
+import { createCollectivity } from '@/tests/support/factories/collectivities';
+import { createAccount, createFamily } from '@/tests/support/factories/people';
 import { uniqueName } from '@/tests/support/factories/unique';
 
 export const NOW = new Date('2026-11-24T10:00:00+01:00');
@@ -57,3 +60,18 @@ export async function emailsTo(recipient: string): Promise<string[]> {
   const rows = await db.email.findMany({ where: { recipient }, orderBy: { id: 'asc' } });
   return rows.map(({ kind }) => kind);
 }
+
+/** A parent with a password, signed in and subscribed. */
+export async function createPerson(): Promise<GuardianActor> {
+  const account = await createAccount(db, { password: PASSWORD });
+  const { actor } = await createFamily(db, await createCollectivity(db), { account });
+  return actor;
+}
+
+/** What an address was sent, the oldest first. */
+export const lettersTo = (recipient: string) =>
+  db.email.findMany({
+    where: { recipient },
+    orderBy: { id: 'asc' },
+    select: { kind: true, data: true, html: true },
+  });

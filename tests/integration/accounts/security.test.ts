@@ -1,8 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 
-import { requestEmailChange, unsafeConfirmEmailChange } from '@/lib/accounts/commands/change-email';
 import { changePassword } from '@/lib/accounts/commands/change-password';
-import { deleteAccount } from '@/lib/accounts/commands/delete-account';
+import { enterWithFranceConnect, linkFranceConnect } from '@/lib/accounts/commands/france-connect';
 import { revokeOtherSessions, revokeSession } from '@/lib/accounts/commands/revoke-sessions';
 import { unsafeFinishSignIn } from '@/lib/accounts/commands/second-step';
 import { signIn } from '@/lib/accounts/commands/sign-in';
@@ -13,7 +12,6 @@ import {
   renewRecoveryCodes,
 } from '@/lib/accounts/commands/totp';
 import { SecondStepError } from '@/lib/accounts/messages/sign-in';
-import { exportAccount } from '@/lib/accounts/queries/export';
 import { getAccountSecurity } from '@/lib/accounts/queries/security';
 import { unsafeFindSignedIn } from '@/lib/accounts/queries/signed-in';
 import type { GuardianActor } from '@/lib/accounts/types';
@@ -26,15 +24,9 @@ import {
   createFamily,
 } from '@/tests/support/factories/people';
 
-import { minutesLater, newBrowser, NOW, PASSWORD } from './scene';
+import { createPerson, lettersTo, minutesLater, newBrowser, NOW, PASSWORD } from './scene';
 
 const OTHER_PASSWORD = 'Goelands7 et tilleuls';
-
-async function createPerson(): Promise<GuardianActor> {
-  const account = await createAccount(db, { password: PASSWORD });
-  const { actor } = await createFamily(db, await createCollectivity(db), { account });
-  return actor;
-}
 
 async function codeAt(actor: GuardianActor, at: Date): Promise<string> {
   const { setup } = await getAccountSecurity(actor, at);
@@ -53,13 +45,6 @@ async function enrol(actor: GuardianActor) {
   return { codes, codeAt: (at: Date) => totp.generate({ timestamp: at.getTime() }) };
 }
 
-const emailsTo = (recipient: string) =>
-  db.email.findMany({
-    where: { recipient },
-    orderBy: { id: 'asc' },
-    select: { kind: true, data: true, html: true },
-  });
-
 describe('one’s password', () => {
   it('is changed with the present one: the other sessions end, the address is told', async () => {
     const actor = await createPerson();
@@ -68,7 +53,7 @@ describe('one’s password', () => {
     expect(await changePassword(actor, input, NOW)).toEqual({ endedSessions: 1 });
     expect(await unsafeFindSignedIn(other.id, NOW)).toBeNull();
     expect(await unsafeFindSignedIn(actor.sessionId, NOW)).not.toBeNull();
-    expect(await emailsTo(actor.email)).toMatchObject([{ kind: 'PASSWORD_CHANGED' }]);
+    expect(await lettersTo(actor.email)).toMatchObject([{ kind: 'PASSWORD_CHANGED' }]);
     await expect(
       signIn({ email: actor.email, password: PASSWORD, remember: false }, newBrowser(), NOW),
     ).rejects.toMatchObject({ code: 'BAD_CREDENTIALS' });
@@ -89,7 +74,7 @@ describe('one’s password', () => {
         field: 'currentPassword',
       });
     await expect(guess()).rejects.toMatchObject({ code: 'THROTTLED' });
-    expect(await emailsTo(actor.email)).toEqual([]);
+    expect(await lettersTo(actor.email)).toEqual([]);
   });
 });
 
@@ -200,7 +185,7 @@ describe('the second factor', () => {
     );
     await signIn({ email: actor.email, password: PASSWORD, remember: false }, newBrowser(), NOW);
     expect(await db.recoveryCode.count({ where: { accountId: actor.accountId } })).toBe(0);
-    expect((await emailsTo(actor.email)).map(({ data }) => data)).toEqual([
+    expect((await lettersTo(actor.email)).map(({ data }) => data)).toEqual([
       { detail: 'on' },
       { detail: 'off' },
     ]);
@@ -221,6 +206,32 @@ describe('the second factor', () => {
     });
   });
 
+  it('is asked after FranceConnect too, which stands for the password alone', async () => {
+    const actor = await createPerson();
+    const identity = {
+      subject: actor.accountId,
+      civility: 'Mme',
+      firstName: 'Angela',
+      lastName: 'DUBOIS',
+      email: actor.email,
+      idToken: 'header.payload.signature',
+    };
+    await linkFranceConnect(actor, identity, NOW);
+    const { codes } = await enrol(actor);
+    const entry = await enterWithFranceConnect(identity, { userAgent: 'jest' }, NOW);
+    if (entry.kind !== 'SECOND_STEP') throw new Error(`Not asked: ${entry.kind}.`);
+    expect(entry.idToken).not.toContain('payload');
+    const { sessionId } = await unsafeFinishSignIn(
+      { ...entry, remember: false },
+      { code: codes[0] ?? '', userAgent: 'jest' },
+      NOW,
+    );
+    expect(await db.accountSession.findUnique({ where: { id: sessionId } })).toMatchObject({
+      method: 'FRANCE_CONNECT',
+      idToken: entry.idToken,
+    });
+  });
+
   it('is nowhere in clear', async () => {
     const actor = await createPerson();
     await beginTotp(actor);
@@ -231,98 +242,5 @@ describe('the second factor', () => {
     expect(JSON.stringify(rows)).not.toContain(setup?.secret ?? 'none');
     const audits = await db.auditEntry.findMany({ where: { accountId: actor.accountId } });
     expect(JSON.stringify(audits)).not.toContain(setup?.secret ?? 'none');
-  });
-});
-
-describe('one’s address', () => {
-  it('changes once its new owner follows the link, and the old one is told', async () => {
-    const actor = await createPerson();
-    const email = `nouvelle-${actor.accountId}@example.fr`;
-    await requestEmailChange(actor, { email, currentPassword: PASSWORD }, NOW);
-    const [sent] = await emailsTo(email);
-    expect(sent).toMatchObject({ kind: 'EMAIL_CHANGE', html: null });
-    const { linkId } = sent?.data as { linkId: string };
-    const answers = await Promise.allSettled([
-      unsafeConfirmEmailChange(linkId, NOW),
-      unsafeConfirmEmailChange(linkId, NOW),
-    ]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-    const account = await db.account.findUniqueOrThrow({ where: { id: actor.accountId } });
-    expect(account.email).toBe(email);
-    const told = await emailsTo(actor.email);
-    expect(told).toMatchObject([{ kind: 'EMAIL_CHANGED' }]);
-    expect(JSON.stringify(told)).not.toContain(email);
-  });
-
-  it('sends nothing to one that has an account, and expires', async () => {
-    const [actor, other] = [await createPerson(), await createPerson()];
-    await requestEmailChange(actor, { email: other.email, currentPassword: PASSWORD }, NOW);
-    expect(await emailsTo(other.email)).toEqual([]);
-    await expect(
-      requestEmailChange(actor, { email: actor.email, currentPassword: PASSWORD }, NOW),
-    ).rejects.toMatchObject({ code: 'SAME_EMAIL' });
-    const email = `tard-${actor.accountId}@example.fr`;
-    await requestEmailChange(actor, { email, currentPassword: PASSWORD }, NOW);
-    const { linkId } = (await emailsTo(email))[0]?.data as { linkId: string };
-    await expect(unsafeConfirmEmailChange(linkId, minutesLater(24 * 60 + 1))).rejects.toMatchObject(
-      { code: 'EMAIL_LINK_CLOSED' },
-    );
-  });
-
-  it('is not taken from somebody who was faster', async () => {
-    const actor = await createPerson();
-    const email = `rapide-${actor.accountId}@example.fr`;
-    await requestEmailChange(actor, { email, currentPassword: PASSWORD }, NOW);
-    await createAccount(db, { email });
-    const { linkId } = (await emailsTo(email))[0]?.data as { linkId: string };
-    await expect(unsafeConfirmEmailChange(linkId, NOW)).rejects.toMatchObject({
-      code: 'EMAIL_TAKEN',
-    });
-  });
-});
-
-describe('one’s account', () => {
-  it('is exported whole, without a secret', async () => {
-    const actor = await createPerson();
-    const text = JSON.stringify(await exportAccount(actor), (_key, value: unknown) =>
-      typeof value === 'bigint' ? String(value) : value,
-    );
-    expect(text).toContain(actor.email);
-    expect(text).not.toMatch(/argon2|passwordHash|totpSecret/);
-  });
-
-  it('is deleted: nothing opens it, the family’s file stays', async () => {
-    const actor = await createPerson();
-    await expect(deleteAccount(actor, 'Autre2026 mot', NOW)).rejects.toMatchObject({
-      code: 'WRONG_PASSWORD',
-    });
-    await deleteAccount(actor, PASSWORD, NOW);
-    expect(await unsafeFindSignedIn(actor.sessionId, NOW)).toBeNull();
-    const account = await db.account.findUniqueOrThrow({ where: { id: actor.accountId } });
-    expect(account).toMatchObject({
-      firstName: 'Compte',
-      passwordHash: null,
-      emailConfirmedAt: null,
-      deletedAt: NOW,
-    });
-    expect(account.email).not.toContain('example.fr');
-    expect(
-      await db.subscription.count({ where: { accountId: actor.accountId, endedAt: null } }),
-    ).toBe(0);
-    expect(await db.family.count({ where: { id: actor.subscriptions[0]?.familyId ?? '' } })).toBe(
-      1,
-    );
-    expect(await emailsTo(actor.email)).toMatchObject([{ kind: 'ACCOUNT_DELETED' }]);
-    await createAccount(db, { email: actor.email });
-  });
-
-  it('stays while it has a role', async () => {
-    const account = await createAccount(db, { password: PASSWORD });
-    const agent = await createAgentActor(db, await createCollectivity(db), { account });
-    const signedIn = await unsafeFindSignedIn(agent.sessionId, NOW);
-    if (signedIn === null) throw new Error('Signed in.');
-    await expect(deleteAccount(signedIn.guardian, PASSWORD, NOW)).rejects.toMatchObject({
-      code: 'IS_AGENT',
-    });
   });
 });

@@ -1,0 +1,119 @@
+import { Secret, TOTP } from 'otpauth';
+import type { Page } from 'playwright-core';
+
+import { expectAccessible, useBrowser } from '@/tests/support/browsing';
+import { openPortal, type TestPortal } from '@/tests/support/portal';
+import { cookieOf } from '@/tests/support/sign-in';
+import {
+  createSolange,
+  createTown,
+  PASSWORD,
+  TUESDAY_AT_TEN,
+  type TownFamily,
+} from '@/tests/support/town';
+
+const OTHER_PASSWORD = 'Goelands7 et tilleuls';
+const LATER = '2026-11-24T10:05:00.000+01:00';
+const { openPage } = useBrowser();
+let portal: TestPortal;
+
+beforeAll(async () => {
+  portal = await openPortal({ data: 'empty', clockAt: TUESDAY_AT_TEN });
+});
+
+afterAll(() => portal.stop());
+
+async function createParent(): Promise<TownFamily> {
+  return createSolange(portal.db, await createTown(portal.db));
+}
+
+async function enter(page: Page, email: string, password: string): Promise<void> {
+  await page.goto(`${portal.url}/connexion`);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Mot de passe', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
+}
+
+const codeAt = (secret: string, at: string): string =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.parse(at) });
+
+it.each(['phone', 'desktop'] as const)(
+  'changes its password and signs devices out on the %s',
+  async (device) => {
+    const parent = await createParent();
+    const page = await openPage({ device, cookie: await cookieOf(portal, parent.actor) });
+    await page.goto(`${portal.url}/mon-espace/securite`);
+    await expectAccessible(page);
+    await page.getByLabel('Mot de passe actuel').fill(PASSWORD);
+    await page.getByLabel('Nouveau mot de passe').fill(OTHER_PASSWORD);
+    await page.getByLabel('Confirmation du mot de passe').fill(OTHER_PASSWORD);
+    await page.getByRole('button', { name: 'Changer le mot de passe' }).click();
+    await page.getByText('Votre mot de passe est changé.').waitFor();
+    const other = await openPage({ device });
+    await enter(other, parent.email, OTHER_PASSWORD);
+    await other.waitForURL('**/espace-famille');
+    await page.reload();
+    await page.getByRole('button', { name: 'Déconnecter tous les autres appareils' }).click();
+    await page.getByText('Les autres appareils sont déconnectés.').waitFor();
+    await other.goto(`${portal.url}/espace-famille`);
+    await other.waitForURL('**/connexion');
+  },
+);
+
+it('sets a second factor up, and is asked for it before JavaScript has loaded', async () => {
+  const parent = await createParent();
+  const page = await openPage({ device: 'phone', cookie: await cookieOf(portal, parent.actor) });
+  await page.goto(`${portal.url}/mon-espace/securite`);
+  await page.getByRole('button', { name: 'Activer la double authentification' }).click();
+  await page.getByRole('img', { name: 'Code QR à scanner' }).waitFor();
+  await expectAccessible(page);
+  const secret = ((await page.locator('code').textContent()) ?? '').replaceAll(' ', '');
+  await page.getByLabel('Code à 6 chiffres').fill(codeAt(secret, TUESDAY_AT_TEN));
+  await page.getByRole('button', { name: 'Confirmer', exact: true }).click();
+  const codes = page.getByRole('region', { name: 'Codes de secours' });
+  await codes.waitFor();
+  await expectAccessible(page);
+  const [recovery = ''] = await codes.getByRole('listitem').allTextContents();
+
+  const plain = await openPage({ device: 'phone', javaScript: false });
+  await enter(plain, parent.email, PASSWORD);
+  await plain.getByRole('heading', { level: 1, name: 'Vérification' }).waitFor();
+  await plain.goto(`${portal.url}/espace-famille`);
+  await plain.waitForURL('**/connexion');
+  await plain.goto(`${portal.url}/connexion/verification`);
+  await plain.getByLabel('Code de vérification').fill('000000');
+  await plain.getByRole('button', { name: 'Continuer' }).click();
+  await plain.getByText('Ce code ne convient pas.', { exact: false }).first().waitFor();
+  await plain.getByLabel('Code de vérification').fill(recovery.toLowerCase());
+  await plain.getByRole('button', { name: 'Continuer' }).click();
+  await plain.waitForURL('**/espace-famille');
+  await portal.kill();
+  await portal.restart({ CLOCK_AT: LATER });
+  const third = await openPage({ device: 'desktop' });
+  await enter(third, parent.email, PASSWORD);
+  await expectAccessible(third);
+  await third.getByLabel('Code de vérification').fill(codeAt(secret, LATER));
+  await third.getByRole('button', { name: 'Continuer' }).click();
+  await third.waitForURL('**/espace-famille');
+});
+
+it('takes its data away, and deletes itself', async () => {
+  const parent = await createParent();
+  const page = await openPage({ device: 'phone', cookie: await cookieOf(portal, parent.actor) });
+  await page.goto(`${portal.url}/mon-espace/profil`);
+  await expectAccessible(page);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Télécharger mes données' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('mes-donnees-portail-familles.json');
+  await page.getByRole('link', { name: 'Supprimer mon compte' }).click();
+  await expectAccessible(page);
+  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Supprimer mon compte' }).click();
+  await page.getByText('Écrivez SUPPRIMER pour confirmer.').first().waitFor();
+  await page.getByLabel('Confirmation').fill('supprimer');
+  await page.getByRole('button', { name: 'Supprimer mon compte' }).click();
+  await page.waitForURL('**/connexion?compte=supprime');
+  await page.getByText('Votre compte est supprimé.').waitFor();
+});

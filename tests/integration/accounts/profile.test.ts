@@ -1,0 +1,102 @@
+import { requestEmailChange, unsafeConfirmEmailChange } from '@/lib/accounts/commands/change-email';
+import { deleteAccount } from '@/lib/accounts/commands/delete-account';
+import { exportAccount } from '@/lib/accounts/queries/export';
+import { unsafeFindSignedIn } from '@/lib/accounts/queries/signed-in';
+import { db } from '@/lib/platform/db/client';
+import { createCollectivity } from '@/tests/support/factories/collectivities';
+import { createAccount, createAgentActor } from '@/tests/support/factories/people';
+
+import { createPerson, lettersTo, minutesLater, NOW, PASSWORD } from './scene';
+
+describe('one’s address', () => {
+  it('changes once its new owner follows the link, and the old one is told', async () => {
+    const actor = await createPerson();
+    const email = `nouvelle-${actor.accountId}@example.fr`;
+    await requestEmailChange(actor, { email, currentPassword: PASSWORD }, NOW);
+    const [sent] = await lettersTo(email);
+    expect(sent).toMatchObject({ kind: 'EMAIL_CHANGE', html: null });
+    const { linkId } = sent?.data as { linkId: string };
+    const answers = await Promise.allSettled([
+      unsafeConfirmEmailChange(linkId, NOW),
+      unsafeConfirmEmailChange(linkId, NOW),
+    ]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const account = await db.account.findUniqueOrThrow({ where: { id: actor.accountId } });
+    expect(account.email).toBe(email);
+    const told = await lettersTo(actor.email);
+    expect(told).toMatchObject([{ kind: 'EMAIL_CHANGED' }]);
+    expect(JSON.stringify(told)).not.toContain(email);
+  });
+
+  it('sends nothing to one that has an account, and expires', async () => {
+    const [actor, other] = [await createPerson(), await createPerson()];
+    await requestEmailChange(actor, { email: other.email, currentPassword: PASSWORD }, NOW);
+    expect(await lettersTo(other.email)).toEqual([]);
+    await expect(
+      requestEmailChange(actor, { email: actor.email, currentPassword: PASSWORD }, NOW),
+    ).rejects.toMatchObject({ code: 'SAME_EMAIL' });
+    const email = `tard-${actor.accountId}@example.fr`;
+    await requestEmailChange(actor, { email, currentPassword: PASSWORD }, NOW);
+    const { linkId } = (await lettersTo(email))[0]?.data as { linkId: string };
+    await expect(unsafeConfirmEmailChange(linkId, minutesLater(24 * 60 + 1))).rejects.toMatchObject(
+      { code: 'EMAIL_LINK_CLOSED' },
+    );
+  });
+
+  it('is not taken from somebody who was faster', async () => {
+    const actor = await createPerson();
+    const email = `rapide-${actor.accountId}@example.fr`;
+    await requestEmailChange(actor, { email, currentPassword: PASSWORD }, NOW);
+    await createAccount(db, { email });
+    const { linkId } = (await lettersTo(email))[0]?.data as { linkId: string };
+    await expect(unsafeConfirmEmailChange(linkId, NOW)).rejects.toMatchObject({
+      code: 'EMAIL_TAKEN',
+    });
+  });
+});
+
+describe('one’s account', () => {
+  it('is exported whole, without a secret', async () => {
+    const actor = await createPerson();
+    const text = JSON.stringify(await exportAccount(actor), (_key, value: unknown) =>
+      typeof value === 'bigint' ? String(value) : value,
+    );
+    expect(text).toContain(actor.email);
+    expect(text).not.toMatch(/argon2|passwordHash|totpSecret/);
+  });
+
+  it('is deleted: nothing opens it, the family’s file stays', async () => {
+    const actor = await createPerson();
+    await expect(deleteAccount(actor, 'Autre2026 mot', NOW)).rejects.toMatchObject({
+      code: 'WRONG_PASSWORD',
+    });
+    await deleteAccount(actor, PASSWORD, NOW);
+    expect(await unsafeFindSignedIn(actor.sessionId, NOW)).toBeNull();
+    const account = await db.account.findUniqueOrThrow({ where: { id: actor.accountId } });
+    expect(account).toMatchObject({
+      firstName: 'Compte',
+      passwordHash: null,
+      emailConfirmedAt: null,
+      deletedAt: NOW,
+    });
+    expect(account.email).not.toContain('example.fr');
+    expect(
+      await db.subscription.count({ where: { accountId: actor.accountId, endedAt: null } }),
+    ).toBe(0);
+    expect(await db.family.count({ where: { id: actor.subscriptions[0]?.familyId ?? '' } })).toBe(
+      1,
+    );
+    expect(await lettersTo(actor.email)).toMatchObject([{ kind: 'ACCOUNT_DELETED' }]);
+    await createAccount(db, { email: actor.email });
+  });
+
+  it('stays while it has a role', async () => {
+    const account = await createAccount(db, { password: PASSWORD });
+    const agent = await createAgentActor(db, await createCollectivity(db), { account });
+    const signedIn = await unsafeFindSignedIn(agent.sessionId, NOW);
+    if (signedIn === null) throw new Error('Signed in.');
+    await expect(deleteAccount(signedIn.guardian, PASSWORD, NOW)).rejects.toMatchObject({
+      code: 'IS_AGENT',
+    });
+  });
+});
