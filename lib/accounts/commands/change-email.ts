@@ -12,6 +12,7 @@ import { securityError } from '../messages/security';
 import { maskEmail } from '../rules/mask-email';
 import type { GuardianActor } from '../types';
 import { queueAccountEmail } from './account-email';
+import { closeAccountLinks } from './account-links';
 import { checkPassword } from './check-password';
 import { throttle } from './throttle';
 
@@ -38,6 +39,11 @@ export async function requestEmailChange(
 
 async function sendLink({ accountId }: GuardianActor, email: string, now: Date): Promise<void> {
   await inTransaction(async (tx) => {
+    // One link at a time: an earlier one may have left for a mistyped address.
+    await tx.accountToken.updateMany({
+      where: { accountId, kind: 'EMAIL_CHANGE', usedAt: null },
+      data: { usedAt: now },
+    });
     if ((await tx.account.count({ where: { email } })) > 0) return;
     const id = newId();
     await tx.accountToken.create({
@@ -79,10 +85,7 @@ export async function unsafeConfirmEmailChange(tokenId: string, now: Date): Prom
       });
       if (email === null) throw securityError('EMAIL_LINK_CLOSED');
       await tx.account.update({ where: { id: accountId }, data: { email } });
-      await tx.accountToken.updateMany({
-        where: { accountId, kind: { in: ['EMAIL_CHANGE', 'PASSWORD_RESET'] }, usedAt: null },
-        data: { usedAt: now },
-      });
+      await closeAccountLinks(tx, accountId, now);
       await queueAccountEmail(tx, {
         kind: 'EMAIL_CHANGED',
         accountId,

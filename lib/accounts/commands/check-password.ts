@@ -11,14 +11,15 @@ import { throttle } from './throttle';
 const PER_ACCOUNT: Limit = { name: 'password-again', tries: 8, seconds: 15 * 60 };
 
 /**
- * Asks for one's password again, throttled.
+ * Asks for one's password again, throttled. Gives the hash that it was checked against, for what must
+ * not be done once it has changed.
  * @throws DomainError WRONG_PASSWORD, NO_PASSWORD, THROTTLED
  */
 export async function checkPassword(
   actor: GuardianActor,
   password: string,
   now: Date,
-): Promise<void> {
+): Promise<string> {
   await throttle(PER_ACCOUNT, actor.accountId, now);
   const account = await db.account.findUniqueOrThrow({
     where: { id: actor.accountId },
@@ -27,6 +28,7 @@ export async function checkPassword(
   if (account.passwordHash === null) throw securityError('NO_PASSWORD');
   if (!(await isPassword(account.passwordHash, password))) throw securityError('WRONG_PASSWORD');
   await forgetTries(PER_ACCOUNT, actor.accountId);
+  return account.passwordHash;
 }
 
 /**

@@ -11,6 +11,7 @@ import { inSteadyTime } from '@/lib/platform/steady-time';
 
 import { signUpError } from '../messages/sign-up';
 import { queueAccountEmail } from './account-email';
+import { closeAccountLinks } from './account-links';
 import { sendActivationLink } from './activation-link';
 import { endSessionsOf } from './sessions';
 import { unsafeForgetSignInTries } from './sign-in';
@@ -89,12 +90,8 @@ async function takeToken(tx: Tx, tokenId: string, now: Date): Promise<string> {
     data: { usedAt: now },
   });
   if (count === 0) throw signUpError(token.usedAt === null ? 'LINK_EXPIRED' : 'LINK_USED');
-  const { accountId } = token;
-  await tx.accountToken.updateMany({
-    where: { accountId, kind: 'PASSWORD_RESET', usedAt: null },
-    data: { usedAt: now },
-  });
-  return accountId;
+  await closeAccountLinks(tx, token.accountId, now);
+  return token.accountId;
 }
 
 /**

@@ -1,12 +1,30 @@
 import { requestEmailChange, unsafeConfirmEmailChange } from '@/lib/accounts/commands/change-email';
+import { changePassword } from '@/lib/accounts/commands/change-password';
 import { deleteAccount } from '@/lib/accounts/commands/delete-account';
+import { requestPasswordReset, resetPassword } from '@/lib/accounts/commands/reset-password';
 import { exportAccount } from '@/lib/accounts/queries/export';
 import { unsafeFindSignedIn } from '@/lib/accounts/queries/signed-in';
+import type { GuardianActor } from '@/lib/accounts/types';
 import { db } from '@/lib/platform/db/client';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
 import { createAccount, createAgentActor } from '@/tests/support/factories/people';
 
-import { createPerson, lettersTo, minutesLater, NOW, PASSWORD } from './scene';
+import { createPerson, lettersTo, minutesLater, newBrowser, NOW, PASSWORD } from './scene';
+
+const OTHER_PASSWORD = 'Goelands7 et tilleuls';
+
+/** The id of the last link that an address was sent. */
+async function lastLinkTo(email: string): Promise<string> {
+  const { linkId } = (await lettersTo(email)).at(-1)?.data as { linkId: string };
+  return linkId;
+}
+
+/** Asks for another address; gives the id of the link that was sent to it. */
+async function askForAddress(actor: GuardianActor, word: string): Promise<string> {
+  const email = `${word}-${actor.accountId}@example.fr`;
+  await requestEmailChange(actor, { email, currentPassword: PASSWORD }, NOW);
+  return lastLinkTo(email);
+}
 
 describe('one’s address', () => {
   it('changes once its new owner follows the link, and the old one is told', async () => {
@@ -51,6 +69,33 @@ describe('one’s address', () => {
     const { linkId } = (await lettersTo(email))[0]?.data as { linkId: string };
     await expect(unsafeConfirmEmailChange(linkId, NOW)).rejects.toMatchObject({
       code: 'EMAIL_TAKEN',
+    });
+  });
+
+  it('is no longer given by a link that another link has replaced', async () => {
+    const actor = await createPerson();
+    const mistyped = await askForAddress(actor, 'erreur');
+    const right = await askForAddress(actor, 'juste');
+    await expect(unsafeConfirmEmailChange(mistyped, NOW)).rejects.toMatchObject({
+      code: 'EMAIL_LINK_CLOSED',
+    });
+    await unsafeConfirmEmailChange(right, NOW);
+  });
+
+  it('is no longer given by a link that somebody asked for before the password changed', async () => {
+    const changed = await createPerson();
+    const before = await askForAddress(changed, 'avant');
+    const input = { currentPassword: PASSWORD, password: OTHER_PASSWORD };
+    await changePassword(changed, input, NOW);
+    await expect(unsafeConfirmEmailChange(before, NOW)).rejects.toMatchObject({
+      code: 'EMAIL_LINK_CLOSED',
+    });
+    const reset = await createPerson();
+    const earlier = await askForAddress(reset, 'avant');
+    await requestPasswordReset(reset.email, newBrowser(), NOW);
+    await resetPassword(await lastLinkTo(reset.email), OTHER_PASSWORD, NOW);
+    await expect(unsafeConfirmEmailChange(earlier, NOW)).rejects.toMatchObject({
+      code: 'EMAIL_LINK_CLOSED',
     });
   });
 });

@@ -21,7 +21,6 @@ import {
   createAccount,
   createAccountSession,
   createAgentActor,
-  createFamily,
 } from '@/tests/support/factories/people';
 
 import { createPerson, lettersTo, minutesLater, newBrowser, NOW, PASSWORD } from './scene';
@@ -62,6 +61,15 @@ describe('one’s password', () => {
       newBrowser(),
       NOW,
     );
+  });
+
+  it('is changed once by two clicks, and told once', async () => {
+    const actor = await createPerson();
+    const click = () =>
+      changePassword(actor, { currentPassword: PASSWORD, password: OTHER_PASSWORD }, NOW);
+    const answers = await Promise.allSettled([click(), click()]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await lettersTo(actor.email)).toMatchObject([{ kind: 'PASSWORD_CHANGED' }]);
   });
 
   it('stays with a wrong one, and is not guessed', async () => {

@@ -1,0 +1,14 @@
+import 'server-only';
+
+import type { Tx } from '@/lib/platform/db/client';
+
+/**
+ * Voids the links that would change how an account is entered. Whoever asked for them may not be who
+ * has just shown that the account is theirs.
+ */
+export async function closeAccountLinks(tx: Tx, accountId: string, now: Date): Promise<void> {
+  await tx.accountToken.updateMany({
+    where: { accountId, kind: { in: ['PASSWORD_RESET', 'EMAIL_CHANGE'] }, usedAt: null },
+    data: { usedAt: now },
+  });
+}
