@@ -13,8 +13,9 @@ import {
   confirmTotpAction,
   disableTotpAction,
   renewRecoveryCodesAction,
+  replaceTotpAction,
 } from '@/lib/accounts/actions/security';
-import { disableTotpSchema, totpCodeSchema } from '@/lib/accounts/schema/security';
+import { endTotpSchema, secondStepSchema, totpCodeSchema } from '@/lib/accounts/schema/security';
 import { emptyForm } from '@/lib/core/form';
 import { plural } from '@/lib/core/words';
 
@@ -34,24 +35,22 @@ export interface TotpSectionProps {
 
 type Codes = { codes: string[] };
 
-function CodeField<Done>({
-  form,
-  label = 'Code à 6 chiffres',
-}: {
-  form: ActionForm<Done>;
-  label?: string;
-}) {
-  return (
-    <TextField
-      label={label}
-      inputMode="numeric"
-      autoComplete="one-time-code"
-      required
-      className="max-w-60"
-      {...form.field('code')}
-    />
-  );
+const SUMMARY =
+  'inline-flex min-h-touch items-center font-[650] text-link underline underline-offset-[.18em]';
+// The page has other forms, with fields of the same names.
+const IDS = {
+  renew: { code: 'renew-code' },
+  end: { currentPassword: 'totp-password', code: 'totp-end-code' },
+};
+
+function errorsIn<Done>(form: ActionForm<Done>, ids: Readonly<Record<string, string>>) {
+  return form.errors.map(({ field, message }) => ({
+    message,
+    field: field === undefined ? undefined : (ids[field] ?? field),
+  }));
 }
+
+const EITHER_CODE = 'Le code à 6 chiffres de votre application, ou un code de secours.';
 
 function Begin() {
   const [state, begin] = useActionState(beginTotpAction, emptyForm());
@@ -94,7 +93,14 @@ function Setup({
         </li>
         <li>Recopiez le code qu’elle affiche.</li>
       </ol>
-      <CodeField form={form} />
+      <TextField
+        label="Code à 6 chiffres"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        required
+        className="max-w-60"
+        {...form.field('code')}
+      />
       <SubmitButton pending={form.pending} className="justify-self-start">
         Confirmer
       </SubmitButton>
@@ -104,14 +110,19 @@ function Setup({
 
 function Renew({ form, left }: { form: ActionForm<Codes>; left: number }) {
   return (
-    <details>
-      <summary className="inline-flex min-h-touch items-center font-[650] text-link underline underline-offset-[.18em]">
-        Obtenir de nouveaux codes de secours
-      </summary>
+    <details open={form.state.code !== null}>
+      <summary className={SUMMARY}>Obtenir de nouveaux codes de secours</summary>
       <form {...form.formProps} className="mt-2 grid gap-3">
-        <ErrorSummary errors={form.errors} attempt={form.attempt} />
+        <ErrorSummary errors={errorsIn(form, IDS.renew)} attempt={form.attempt} />
         <p className="text-sm text-muted">{`Il vous reste ${plural(left, 'code')}. Les anciens ne serviront plus.`}</p>
-        <CodeField form={form} label="Code de votre application" />
+        <TextField
+          label="Code de vérification"
+          id={IDS.renew.code}
+          hint={EITHER_CODE}
+          autoComplete="one-time-code"
+          required
+          {...form.field('code')}
+        />
         <SubmitButton variant="secondary" pending={form.pending} className="justify-self-start">
           Obtenir de nouveaux codes
         </SubmitButton>
@@ -120,34 +131,45 @@ function Renew({ form, left }: { form: ActionForm<Codes>; left: number }) {
   );
 }
 
-function Disable({ hasPassword }: { hasPassword: boolean }) {
-  const form = useActionForm(disableTotpAction, disableTotpSchema);
+const ENDS = {
+  disable: { title: 'Désactiver la double authentification', button: 'Désactiver', words: null },
+  replace: {
+    title: 'Changer de téléphone',
+    button: 'Changer de téléphone',
+    words:
+      'L’application d’aujourd’hui ne servira plus. L’espace des agents s’ouvrira de nouveau dès que vous aurez confirmé la nouvelle.',
+  },
+} as const;
+
+function End({ hasPassword, kind }: { hasPassword: boolean; kind: keyof typeof ENDS }) {
+  const action = kind === 'disable' ? disableTotpAction : replaceTotpAction;
+  const form = useActionForm(action, endTotpSchema);
+  const { title, button, words } = ENDS[kind];
   return (
-    <details>
-      <summary className="inline-flex min-h-touch items-center font-[650] text-link underline underline-offset-[.18em]">
-        Désactiver la double authentification
-      </summary>
+    <details open={form.state.code !== null}>
+      <summary className={SUMMARY}>{title}</summary>
       <form {...form.formProps} className="mt-2 grid max-w-110 gap-3">
-        <ErrorSummary errors={form.errors} attempt={form.attempt} />
+        <ErrorSummary errors={errorsIn(form, IDS.end)} attempt={form.attempt} />
+        {words === null ? null : <p className="text-sm text-muted">{words}</p>}
         {hasPassword ? (
           <PasswordField
             label="Mot de passe"
-            id="totp-password"
+            id={IDS.end.currentPassword}
             autoComplete="current-password"
             required
             {...form.field('currentPassword')}
           />
         ) : null}
         <TextField
-          label="Code de votre application, pour désactiver"
-          id="totp-off-code"
-          inputMode="numeric"
+          label="Code de vérification"
+          id={IDS.end.code}
+          hint={EITHER_CODE}
           autoComplete="one-time-code"
           required
           {...form.field('code')}
         />
         <SubmitButton variant="danger" pending={form.pending} className="justify-self-start">
-          Désactiver
+          {button}
         </SubmitButton>
       </form>
     </details>
@@ -163,7 +185,7 @@ export function TotpSection({
   requiredBy,
 }: TotpSectionProps) {
   const confirm = useActionForm<Codes>(confirmTotpAction, totpCodeSchema);
-  const renew = useActionForm<Codes>(renewRecoveryCodesAction, totpCodeSchema);
+  const renew = useActionForm<Codes>(renewRecoveryCodesAction, secondStepSchema);
   const codes = renew.state.done?.codes ?? confirm.state.done?.codes;
   return (
     <div className="grid gap-4">
@@ -181,7 +203,7 @@ export function TotpSection({
       {since === null ? null : (
         <>
           <Renew form={renew} left={recoveryCodesLeft} />
-          {requiredBy.length > 0 ? null : <Disable hasPassword={hasPassword} />}
+          <End hasPassword={hasPassword} kind={requiredBy.length > 0 ? 'replace' : 'disable'} />
         </>
       )}
     </div>

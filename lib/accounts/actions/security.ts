@@ -8,11 +8,18 @@ import { now } from '@/lib/platform/clock';
 
 import { changePassword } from '../commands/change-password';
 import { revokeOtherSessions, revokeSession } from '../commands/revoke-sessions';
-import { beginTotp, confirmTotp, disableTotp, renewRecoveryCodes } from '../commands/totp';
+import {
+  beginTotp,
+  confirmTotp,
+  disableTotp,
+  renewRecoveryCodes,
+  replaceTotp,
+} from '../commands/totp';
 import {
   changePasswordSchema,
-  disableTotpSchema,
+  endTotpSchema,
   revokeSessionSchema,
+  secondStepSchema,
   totpCodeSchema,
 } from '../schema/security';
 
@@ -70,7 +77,7 @@ export const confirmTotpAction = guardianForm(
 
 /** Draws new recovery codes. */
 export const renewRecoveryCodesAction = guardianForm(
-  { name: 'accounts/renew-recovery-codes', schema: totpCodeSchema },
+  { name: 'accounts/renew-recovery-codes', schema: secondStepSchema },
   async ({ code }, actor) => {
     const codes = await renewRecoveryCodes(actor, code, now());
     revalidatePath(PAGE);
@@ -80,9 +87,19 @@ export const renewRecoveryCodesAction = guardianForm(
 
 /** Takes the second factor away. */
 export const disableTotpAction = guardianForm(
-  { name: 'accounts/disable-totp', schema: disableTotpSchema },
+  { name: 'accounts/disable-totp', schema: endTotpSchema },
   async (input, actor): Promise<null> => {
     await disableTotp(actor, input, now());
+    revalidatePath(PAGE);
+    return null;
+  },
+);
+
+/** Moves the second factor to another telephone. */
+export const replaceTotpAction = guardianForm(
+  { name: 'accounts/replace-totp', schema: endTotpSchema },
+  async (input, actor): Promise<null> => {
+    await replaceTotp(actor, input, now());
     revalidatePath(PAGE);
     return null;
   },

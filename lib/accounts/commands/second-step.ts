@@ -6,11 +6,10 @@ import { forgetTries, type Limit } from '@/lib/platform/rate-limit';
 import { securityError } from '../messages/security';
 import { openSession } from './sessions';
 import type { NewSession } from './sign-in';
-import { takeRecoveryCode, takeTotpCode } from './totp';
+import { takeSecondFactor } from './totp';
 import { throttle } from './throttle';
 
 const PER_ACCOUNT: Limit = { name: 'second-step', tries: 8, seconds: 15 * 60 };
-const DIGITS = /^\d{6}$/;
 
 /**
  * The second step of signing in: a code of the application, or a recovery code, opens the session
@@ -24,17 +23,15 @@ export async function unsafeFinishSignIn(
 ): Promise<NewSession> {
   const { accountId, remember, idToken = null } = step;
   await throttle(PER_ACCOUNT, accountId, now);
-  const code = input.code.replaceAll(/[\s\u00A0]/g, '');
   const session = await inTransaction(async (tx) => {
     const account = await tx.account.findFirst({
       where: { id: accountId, emailConfirmedAt: { not: null }, totpConfirmedAt: { not: null } },
       select: { _count: { select: { agents: { where: { suspendedAt: null } } } } },
     });
     if (account === null) throw securityError('STEP_EXPIRED');
-    const take = DIGITS.test(code) ? takeTotpCode : takeRecoveryCode;
-    await take(tx, { accountId, code, now });
+    const { code, userAgent } = input;
+    await takeSecondFactor(tx, { accountId, code, now });
     const way = idToken === null ? {} : { method: 'FRANCE_CONNECT' as const, idToken };
-    const { userAgent } = input;
     const opened = await openSession(tx, { accountId, remember, userAgent, now, ...way });
     return { ...opened, isAgent: account._count.agents > 0 };
   });

@@ -44,7 +44,7 @@ export async function beginTotp(actor: GuardianActor): Promise<void> {
  * Takes a code of the application, once: the steps that were used, and those before, serve no more.
  * @throws DomainError WRONG_CODE
  */
-export async function takeTotpCode(
+async function takeTotpCode(
   tx: Tx,
   { accountId, code, now }: { accountId: string; code: string; now: Date },
 ): Promise<void> {
@@ -52,13 +52,16 @@ export async function takeTotpCode(
     where: { id: accountId },
     select: { totpSecret: true },
   });
-  const step =
-    account?.totpSecret == null
-      ? null
-      : totpStep(decryptText('account', account.totpSecret), code, now);
+  const totpSecret = account?.totpSecret ?? null;
+  const step = totpSecret === null ? null : totpStep(decryptText('account', totpSecret), code, now);
   if (step === null) throw securityError('WRONG_CODE');
+  // The secret that made the code: another one may have been drawn since it was read.
   const { count } = await tx.account.updateMany({
-    where: { id: accountId, OR: [{ totpLastStep: null }, { totpLastStep: { lt: step } }] },
+    where: {
+      id: accountId,
+      totpSecret,
+      OR: [{ totpLastStep: null }, { totpLastStep: { lt: step } }],
+    },
     data: { totpLastStep: step },
   });
   if (count === 0) throw securityError('WRONG_CODE');
@@ -68,7 +71,7 @@ export async function takeTotpCode(
  * Takes a recovery code, once.
  * @throws DomainError WRONG_CODE
  */
-export async function takeRecoveryCode(
+async function takeRecoveryCode(
   tx: Tx,
   { accountId, code, now }: { accountId: string; code: string; now: Date },
 ): Promise<void> {
@@ -77,6 +80,21 @@ export async function takeRecoveryCode(
     data: { usedAt: now },
   });
   if (count === 0) throw securityError('WRONG_CODE');
+}
+
+const DIGITS = /^\d{6}$/;
+
+/**
+ * Takes what stands for the second factor, once: a code of the application, or a recovery code.
+ * @throws DomainError WRONG_CODE
+ */
+export async function takeSecondFactor(
+  tx: Tx,
+  { accountId, code, now }: { accountId: string; code: string; now: Date },
+): Promise<void> {
+  const typed = code.replaceAll(/[\s\u00A0]/g, '');
+  const take = DIGITS.test(typed) ? takeTotpCode : takeRecoveryCode;
+  await take(tx, { accountId, code: typed, now });
 }
 
 async function renewCodes(tx: Tx, accountId: string): Promise<string[]> {
@@ -148,7 +166,7 @@ export async function confirmTotp(
 }
 
 /**
- * Draws new recovery codes: the old ones serve no more.
+ * Draws new recovery codes, for a code of the application or one of the old ones: these serve no more.
  * @throws DomainError WRONG_CODE, TOTP_OFF, THROTTLED
  */
 export async function renewRecoveryCodes(
@@ -161,7 +179,7 @@ export async function renewRecoveryCodes(
   return inTransaction(async (tx) => {
     const on = await tx.account.count({ where: { id: accountId, totpConfirmedAt: { not: null } } });
     if (on === 0) throw securityError('TOTP_OFF');
-    await takeTotpCode(tx, { accountId, code, now });
+    await takeSecondFactor(tx, { accountId, code, now });
     await recordAudit(tx, actor, {
       at: now,
       action: 'accounts.recovery-codes-renewed',
@@ -173,31 +191,57 @@ export async function renewRecoveryCodes(
   });
 }
 
-/**
- * Takes the second factor away.
- * @throws DomainError WRONG_PASSWORD, WRONG_CODE, TOTP_OFF, TOTP_REQUIRED, THROTTLED
- */
-export async function disableTotp(
+type Proof = { currentPassword: string; code: string };
+
+// What was in force no longer is; `totpSecret` is what may be confirmed next.
+async function endTotp(
+  tx: Tx,
   actor: GuardianActor,
-  input: { currentPassword: string; code: string },
+  { code, action, totpSecret }: { code: string; action: string; totpSecret: string | null },
   now: Date,
 ): Promise<void> {
   const { accountId } = actor;
-  await checkPasswordIfAny(actor, input.currentPassword, now);
+  await takeSecondFactor(tx, { accountId, code, now });
+  const { count } = await tx.account.updateMany({
+    where: { id: accountId, totpConfirmedAt: { not: null } },
+    data: { totpSecret, totpConfirmedAt: null, totpLastStep: null },
+  });
+  if (count === 0) throw securityError('TOTP_OFF');
+  await tx.recoveryCode.deleteMany({ where: { accountId } });
+  await tell(tx, actor, { action, detail: 'off' }, now);
+}
+
+/**
+ * Takes the second factor away, for a code of the application or a recovery code.
+ * @throws DomainError WRONG_PASSWORD, WRONG_CODE, TOTP_OFF, TOTP_REQUIRED, THROTTLED
+ */
+export async function disableTotp(actor: GuardianActor, proof: Proof, now: Date): Promise<void> {
+  const { accountId } = actor;
+  await checkPasswordIfAny(actor, proof.currentPassword, now);
   await throttle(PER_ACCOUNT, accountId, now);
   await inTransaction(async (tx) => {
     const required = await tx.agent.count({
       where: { accountId, suspendedAt: null, collectivity: { requiresAgentTotp: true } },
     });
     if (required > 0) throw securityError('TOTP_REQUIRED');
-    await takeTotpCode(tx, { accountId, code: input.code, now });
-    const { count } = await tx.account.updateMany({
-      where: { id: accountId, totpConfirmedAt: { not: null } },
-      data: { totpSecret: null, totpConfirmedAt: null, totpLastStep: null },
-    });
-    if (count === 0) throw securityError('TOTP_OFF');
-    await tx.recoveryCode.deleteMany({ where: { accountId } });
-    await tell(tx, actor, { action: 'accounts.totp-off', detail: 'off' }, now);
+    const { code } = proof;
+    await endTotp(tx, actor, { code, action: 'accounts.totp-off', totpSecret: null }, now);
   });
+  await wakeDispatcher();
+}
+
+/**
+ * Moves the second factor to another telephone: the old one serves no more, and a new secret waits to
+ * be confirmed. The agents' space stays closed until then to those who must have a second factor.
+ * @throws DomainError WRONG_PASSWORD, WRONG_CODE, TOTP_OFF, THROTTLED
+ */
+export async function replaceTotp(actor: GuardianActor, proof: Proof, now: Date): Promise<void> {
+  await checkPasswordIfAny(actor, proof.currentPassword, now);
+  await throttle(PER_ACCOUNT, actor.accountId, now);
+  const totpSecret = encryptText('account', newTotpSecret());
+  const { code } = proof;
+  await inTransaction((tx) =>
+    endTotp(tx, actor, { code, action: 'accounts.totp-replaced', totpSecret }, now),
+  );
   await wakeDispatcher();
 }

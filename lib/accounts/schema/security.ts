@@ -24,20 +24,22 @@ export const changePasswordSchema = z
 
 export const totpCodeSchema = z.object({ code: totpCode });
 
-export const disableTotpSchema = z.object({
+/** The application's code, or a recovery code. */
+const secondFactor = z
+  .string('Indiquez le code.')
+  .trim()
+  .min(6, 'Le code a 6 chiffres, ou 10 caractères pour un code de secours.')
+  .max(40, 'Le code a 6 chiffres, ou 10 caractères pour un code de secours.');
+
+/** What is asked before the second factor is taken away, or moves to another telephone. */
+export const endTotpSchema = z.object({
   /** Empty where the account has none. */
   currentPassword: z.string().max(LONGEST_PASSWORD).default(''),
-  code: totpCode,
+  code: secondFactor,
 });
 
-/** At sign-in: the application's code, or a recovery code. */
-export const secondStepSchema = z.object({
-  code: z
-    .string('Indiquez le code.')
-    .trim()
-    .min(6, 'Le code a 6 chiffres, ou 10 caractères pour un code de secours.')
-    .max(40, 'Le code a 6 chiffres, ou 10 caractères pour un code de secours.'),
-});
+/** At sign-in, and for new recovery codes. */
+export const secondStepSchema = z.object({ code: secondFactor });
 
 export const revokeSessionSchema = z.object({ sessionId: z.uuid() });
 

@@ -10,6 +10,7 @@ import {
   confirmTotp,
   disableTotp,
   renewRecoveryCodes,
+  replaceTotp,
 } from '@/lib/accounts/commands/totp';
 import { SecondStepError } from '@/lib/accounts/messages/sign-in';
 import { getAccountSecurity } from '@/lib/accounts/queries/security';
@@ -197,6 +198,32 @@ describe('the second factor', () => {
       { detail: 'on' },
       { detail: 'off' },
     ]);
+  });
+
+  it('is renewed and taken away with recovery codes, once the telephone is lost', async () => {
+    const actor = await createPerson();
+    const { codes } = await enrol(actor);
+    const fresh = await renewRecoveryCodes(actor, codes[0] ?? '', NOW);
+    const input = { currentPassword: PASSWORD, code: codes[1] ?? '' };
+    await expect(disableTotp(actor, input, NOW)).rejects.toMatchObject({ code: 'WRONG_CODE' });
+    await disableTotp(actor, { ...input, code: fresh[0] ?? '' }, NOW);
+    await signIn({ email: actor.email, password: PASSWORD, remember: false }, newBrowser(), NOW);
+  });
+
+  it('moves to another telephone where it cannot be taken away: closed until confirmed', async () => {
+    const collectivity = await createCollectivity(db, { requiresAgentTotp: true });
+    const account = await createAccount(db, { password: PASSWORD });
+    const agent = await createAgentActor(db, collectivity, { account });
+    const signedIn = async () => unsafeFindSignedIn(agent.sessionId, NOW);
+    const guardian = (await signedIn())?.guardian;
+    if (guardian === undefined) throw new Error('Signed in.');
+    const { codes } = await enrol(guardian);
+    const lost = { currentPassword: PASSWORD, code: codes[0] ?? '' };
+    await replaceTotp(guardian, lost, NOW);
+    await expect(replaceTotp(guardian, lost, NOW)).rejects.toMatchObject({ code: 'WRONG_CODE' });
+    expect((await signedIn())?.agent?.mustSetUpTotp).toBe(true);
+    await confirmTotp(guardian, await codeAt(guardian, NOW), NOW);
+    expect((await signedIn())?.agent?.mustSetUpTotp).toBe(false);
   });
 
   it('stays where the collectivity asks it of its agents, and opens their space', async () => {

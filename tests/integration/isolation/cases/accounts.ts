@@ -9,6 +9,7 @@ import {
   confirmTotpAction,
   disableTotpAction,
   renewRecoveryCodesAction,
+  replaceTotpAction,
   revokeOtherSessionsAction,
   revokeSessionAction,
 } from '@/lib/accounts/actions/security';
@@ -50,6 +51,7 @@ export const accountCases: Cases = {
   'accounts/confirmTotpAction': own(confirmTotpAction, { code }),
   'accounts/renewRecoveryCodesAction': own(renewRecoveryCodesAction, { code }),
   'accounts/disableTotpAction': own(disableTotpAction, { currentPassword, code }),
+  'accounts/replaceTotpAction': own(replaceTotpAction, { currentPassword, code }),
   'accounts/changeProfileAction': own(changeProfileAction, {
     civility: 'Mme',
     firstName: 'Ada',
