@@ -1,6 +1,7 @@
 import 'server-only';
 
 import { recordAudit } from '@/lib/platform/audit';
+import type { Tx } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
 import { wakeDispatcher } from '@/lib/platform/outbox/wake';
 
@@ -8,10 +9,18 @@ import { securityError } from '../messages/security';
 import type { GuardianActor } from '../types';
 import { queueAccountEmail } from './account-email';
 import { checkPasswordIfAny } from './check-password';
-import { endSessionsOf } from './sessions';
 
 /** No address of the world ends so (RFC 2606): the row keeps one that nobody has. */
 const NOBODY = 'invalid';
+
+// Sessions too, rather than ended: they say which browsers, and hold FranceConnect's id token.
+async function eraseWhatOpens(tx: Tx, { accountId, email }: GuardianActor): Promise<void> {
+  await tx.accountSession.deleteMany({ where: { accountId } });
+  await tx.accountToken.deleteMany({ where: { accountId } });
+  await tx.recoveryCode.deleteMany({ where: { accountId } });
+  await tx.accountIdentity.deleteMany({ where: { accountId } });
+  await tx.signUp.deleteMany({ where: { email } });
+}
 
 /**
  * Deletes one's account: its subscriptions and sessions end, what opens it is erased, its name and
@@ -27,7 +36,8 @@ export async function deleteAccount(
   const { accountId, email } = actor;
   await checkPasswordIfAny(actor, currentPassword, now);
   await inTransaction(async (tx) => {
-    if ((await tx.agent.count({ where: { accountId } })) > 0) throw securityError('IS_AGENT');
+    if ((await tx.agent.count({ where: { accountId, suspendedAt: null } })) > 0)
+      throw securityError('IS_AGENT');
     const { count } = await tx.account.updateMany({
       where: { id: accountId, deletedAt: null },
       data: {
@@ -40,6 +50,8 @@ export async function deleteAccount(
         totpSecret: null,
         totpConfirmedAt: null,
         totpLastStep: null,
+        unreachableEmail: null,
+        unreachableAt: null,
         deletedAt: now,
       },
     });
@@ -48,10 +60,7 @@ export async function deleteAccount(
       where: { accountId, endedAt: null },
       data: { endedAt: now },
     });
-    await endSessionsOf(tx, { accountId, now });
-    await tx.accountToken.deleteMany({ where: { accountId } });
-    await tx.recoveryCode.deleteMany({ where: { accountId } });
-    await tx.accountIdentity.deleteMany({ where: { accountId } });
+    await eraseWhatOpens(tx, actor);
     await queueAccountEmail(tx, {
       kind: 'ACCOUNT_DELETED',
       accountId: null,

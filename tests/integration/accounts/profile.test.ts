@@ -9,7 +9,15 @@ import { db } from '@/lib/platform/db/client';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
 import { createAccount, createAgentActor } from '@/tests/support/factories/people';
 
-import { createPerson, lettersTo, minutesLater, newBrowser, NOW, PASSWORD } from './scene';
+import {
+  createPerson,
+  createSignUp,
+  lettersTo,
+  minutesLater,
+  newBrowser,
+  NOW,
+  PASSWORD,
+} from './scene';
 
 const OTHER_PASSWORD = 'Goelands7 et tilleuls';
 
@@ -133,6 +141,35 @@ describe('one’s account', () => {
     );
     expect(await lettersTo(actor.email)).toMatchObject([{ kind: 'ACCOUNT_DELETED' }]);
     await createAccount(db, { email: actor.email });
+  });
+
+  it('leaves nothing of its address or of what FranceConnect said behind', async () => {
+    const actor = await createPerson();
+    const { accountId, email, sessionId } = actor;
+    await db.account.update({
+      where: { id: accountId },
+      data: { unreachableEmail: email, unreachableAt: NOW },
+    });
+    await db.accountSession.update({ where: { id: sessionId }, data: { idToken: 'sealed' } });
+    const signUp = await createSignUp({ email });
+    await deleteAccount(actor, PASSWORD, NOW);
+    const rows = await Promise.all([
+      db.account.findMany({ where: { id: accountId } }),
+      db.accountSession.findMany({ where: { accountId } }),
+      db.signUp.findMany({ where: { id: signUp.id } }),
+    ]);
+    expect(JSON.stringify(rows)).not.toContain(email);
+    expect(JSON.stringify(rows)).not.toContain('sealed');
+  });
+
+  it('is deleted once its role is suspended', async () => {
+    const account = await createAccount(db, { password: PASSWORD });
+    const agent = await createAgentActor(db, await createCollectivity(db), { account });
+    await db.agent.update({ where: { id: agent.agentId }, data: { suspendedAt: NOW } });
+    const signedIn = await unsafeFindSignedIn(agent.sessionId, NOW);
+    if (signedIn === null) throw new Error('Signed in.');
+    await deleteAccount(signedIn.guardian, PASSWORD, NOW);
+    expect(await unsafeFindSignedIn(agent.sessionId, NOW)).toBeNull();
   });
 
   it('stays while it has a role', async () => {

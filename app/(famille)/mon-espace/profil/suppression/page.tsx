@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 
 import { DeleteAccountForm } from '@/components/accounts/delete-account-form';
+import { Alert } from '@/components/ui/alert';
 import { MarginTitle, PageHeader, Sheet, SheetRow } from '@/components/ui/sheet';
 import { hasPassword } from '@/lib/accounts/queries/security';
-import { requireGuardian } from '@/lib/platform/auth/actors';
+import { findSignedIn, requireGuardian } from '@/lib/platform/auth/actors';
 
 export const metadata: Metadata = { title: 'Supprimer mon compte' };
 
@@ -11,6 +12,7 @@ const LIST = 'grid max-w-text list-disc gap-1.5 pl-5.5';
 
 export default async function DeleteAccountPage() {
   const actor = await requireGuardian();
+  const isAgent = (await findSignedIn())?.agent != null;
   return (
     <Sheet>
       <PageHeader title="Supprimer mon compte" lead="C’est immédiat, et rien ne le défait." />
@@ -25,14 +27,20 @@ export default async function DeleteAccountPage() {
         <ul className={LIST}>
           <li>Le dossier de votre famille, ses réservations et ses demandes, que la collectivité tient pour le service public.</li>
           <li>Les factures et les règlements, dix ans, comme la loi le demande.</li>
-          <li>Les courriels déjà envoyés par la collectivité, avec l’adresse où ils sont partis.</li>
+          <li>Les courriels déjà envoyés, avec l’adresse où ils sont partis.</li>
         </ul>
         <p className="mt-3 max-w-text text-muted">
           Pour faire corriger ou effacer votre dossier, écrivez à la collectivité.
         </p>
       </SheetRow>
       <SheetRow as="section" margin={<MarginTitle>Confirmer</MarginTitle>}>
-        <DeleteAccountForm hasPassword={await hasPassword(actor)} />
+        {isAgent ? (
+          <Alert title="Votre compte a un rôle dans une collectivité.">
+            Il sert à ses dossiers et à son journal. Un administrateur doit d’abord vous retirer ce rôle.
+          </Alert>
+        ) : (
+          <DeleteAccountForm hasPassword={await hasPassword(actor)} />
+        )}
       </SheetRow>
     </Sheet>
   );
