@@ -47,6 +47,10 @@ const FAMILY = {
       email: true,
       phone: true,
       mobile: true,
+      address: true,
+      addressExtra: true,
+      postalCode: true,
+      city: true,
     },
   },
   children: { select: { child: { select: { firstName: true, lastName: true, birthDate: true } } } },
@@ -71,6 +75,15 @@ const REQUEST = {
   endDay: true,
   child: CHILD,
   activity: ACTIVITY,
+  lines: {
+    orderBy: { session: { day: 'asc' } },
+    select: {
+      status: true,
+      reason: true,
+      decidedAt: true,
+      session: { select: { day: true, startsAt: true, endsAt: true } },
+    },
+  },
 } satisfies Prisma.RequestSelect;
 
 const EMAIL = {

@@ -17,6 +17,8 @@ export type SignInStep = {
 };
 
 const LIFE_SECONDS = 10 * 60;
+/** Its own key: a step is never read as a session, nor a session as a step. */
+const SALT = 'second-step';
 
 const stepCookieName = (): string => `${sessionCookieName()}-etape`;
 
@@ -25,6 +27,7 @@ export async function setStepCookie({ accountId, ...step }: SignInStep): Promise
   const value = await encode({
     token: { step: accountId, ...step },
     secret: env.SESSION_SECRET,
+    salt: SALT,
     maxAge: LIFE_SECONDS,
   });
   (await cookies()).set(stepCookieName(), value, {
@@ -38,7 +41,7 @@ export async function readStepCookie(): Promise<SignInStep | null> {
   const value = (await cookies()).get(stepCookieName())?.value;
   if (value === undefined) return null;
   try {
-    const token = await decode({ token: value, secret: env.SESSION_SECRET });
+    const token = await decode({ token: value, secret: env.SESSION_SECRET, salt: SALT });
     if (typeof token?.step !== 'string') return null;
     const from = typeof token.from === 'string' ? token.from : null;
     const idToken = typeof token.idToken === 'string' ? token.idToken : null;
