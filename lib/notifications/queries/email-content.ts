@@ -5,8 +5,13 @@ import { isAccountEmailKind } from '@/lib/accounts/rules/letters';
 
 import { renderAcknowledgement } from '../emails/acknowledgement';
 import { renderDigest } from '../emails/digest';
+import { renderTestEmail } from '../emails/test-email';
 import type { EmailContent, EmailKind } from '../types';
-import { unsafeReadAcknowledgementFacts, unsafeReadDigestFacts } from './email-facts';
+import {
+  unsafeReadAcknowledgementFacts,
+  unsafeReadDigestFacts,
+  unsafeReadFrame,
+} from './email-facts';
 
 /**
  * Writes an e-mail of the outbox as it reads now, from data. Null when it has nothing left to say.
@@ -22,6 +27,10 @@ export async function unsafeComposeEmail(
     case 'ACKNOWLEDGEMENT': {
       const facts = await unsafeReadAcknowledgementFacts(email.id);
       return facts === null ? null : renderAcknowledgement(facts);
+    }
+    case 'TEST': {
+      const frame = await unsafeReadFrame(email.id);
+      return frame === null ? null : renderTestEmail(frame);
     }
     case 'DIGEST': {
       const facts = await unsafeReadDigestFacts(email.id);

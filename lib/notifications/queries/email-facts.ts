@@ -219,3 +219,13 @@ export async function unsafeReadAcknowledgementFacts(
     ),
   };
 }
+
+/** Who writes an e-mail, and to whom. It needs no actor: jobs call it. */
+export async function unsafeReadFrame(emailId: string): Promise<EmailFrame | null> {
+  const email = await db.email.findUnique({
+    where: { id: emailId },
+    select: { account: ACCOUNT, collectivity: COLLECTIVITY },
+  });
+  if (email === null || email.account === null || email.collectivity === null) return null;
+  return frameOf({ account: email.account, collectivity: email.collectivity }, null);
+}
