@@ -7,26 +7,15 @@ import { openPortal, type TestPortal } from '@/tests/support/portal';
 import { cookieOf } from '@/tests/support/sign-in';
 import { createTarget, leaks, type Target } from '@/tests/support/target';
 import { TUESDAY_AT_TEN } from '@/tests/support/town';
-
-type Visitor = 'nobody' | 'stranger' | 'otherAgent' | 'parent';
-
-/** What a route answers to each visitor: a status, or where it leads. */
-interface Route {
-  readonly path: (ids: Target['ids']) => string;
-  readonly answers: Readonly<Record<Visitor, string>>;
-}
-
-const EVERYBODY = { nobody: '200', stranger: '200', otherAgent: '200', parent: '200' };
-const SIGNED_IN = { nobody: '/connexion', stranger: '200', otherAgent: '200', parent: '200' };
-const FAMILIES = { ...SIGNED_IN, otherAgent: '/mon-espace/abonnements' };
-const AGENTS = { nobody: '/connexion', stranger: '404', otherAgent: '200', parent: '404' };
-const NOTHING = { nobody: '404', stranger: '404', otherAgent: '404', parent: '404' };
-const HOMES = {
-  nobody: '/connexion',
-  stranger: '/espace-famille',
-  otherAgent: '/backoffice',
-  parent: '/espace-famille',
-};
+import {
+  EVERYBODY,
+  FAMILIES,
+  AGENTS,
+  NOTHING,
+  HOMES,
+  type Visitor,
+  type Route,
+} from '@/tests/support/visitors';
 
 const ROUTES: Readonly<Record<string, Route>> = {
   'app/page.tsx': { path: () => '/', answers: { ...HOMES, nobody: '200' } },

@@ -1,0 +1,26 @@
+import type { Target } from './target';
+
+export type Visitor = 'nobody' | 'stranger' | 'otherAgent' | 'parent';
+
+/** What a route answers to each visitor: a status, or where it leads. */
+export interface Route {
+  readonly path: (ids: Target['ids']) => string;
+  readonly answers: Readonly<Record<Visitor, string>>;
+}
+
+export const EVERYBODY = { nobody: '200', stranger: '200', otherAgent: '200', parent: '200' };
+const SIGNED_IN = {
+  nobody: '/connexion',
+  stranger: '200',
+  otherAgent: '200',
+  parent: '200',
+};
+export const FAMILIES = { ...SIGNED_IN, otherAgent: '/mon-espace/abonnements' };
+export const AGENTS = { nobody: '/connexion', stranger: '404', otherAgent: '200', parent: '404' };
+export const NOTHING = { nobody: '404', stranger: '404', otherAgent: '404', parent: '404' };
+export const HOMES = {
+  nobody: '/connexion',
+  stranger: '/espace-famille',
+  otherAgent: '/backoffice',
+  parent: '/espace-famille',
+};
