@@ -48,7 +48,12 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'app/(public)/mentions-legales/page.tsx': { path: () => '/mentions-legales', answers: EVERYBODY },
   'app/(famille)/mon-espace/franceconnect/page.tsx': {
     path: () => '/mon-espace/franceconnect',
-    answers: { ...NOTHING, nobody: '/connexion' },
+    answers: {
+      nobody: '/connexion',
+      stranger: '/espace-famille',
+      otherAgent: '/espace-famille',
+      parent: '/espace-famille',
+    },
   },
   'app/(famille)/espace-famille/page.tsx': { path: () => '/espace-famille', answers: FAMILIES },
   'app/(famille)/espace-famille/planning/page.tsx': {
