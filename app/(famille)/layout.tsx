@@ -7,6 +7,8 @@ import { fullName } from '@/lib/accounts/rules/person';
 import { findSignedIn, requireGuardian } from '@/lib/platform/auth/actors';
 import { isFranceConnectConfigured } from '@/lib/platform/france-connect';
 
+const SUBSCRIPTIONS_LINK = { href: '/mon-espace/abonnements', label: 'Mes abonnements' };
+
 const TABS: readonly FamilyTab[] = [
   { href: '/espace-famille', label: 'Accueil', icon: 'home' },
   { href: '/espace-famille/planning', label: 'Planning', icon: 'calendar' },
@@ -14,6 +16,12 @@ const TABS: readonly FamilyTab[] = [
 ];
 
 const FRANCE_CONNECT_LINK = { href: '/mon-espace/franceconnect', label: 'FranceConnect' };
+
+/** Of an account that is subscribed to nothing: there is nothing else to see. */
+const FIRST_TABS: readonly FamilyTab[] = [
+  { href: SUBSCRIPTIONS_LINK.href, label: SUBSCRIPTIONS_LINK.label, icon: 'folder' },
+];
+
 const BACKOFFICE_LINK = { href: '/backoffice', label: 'Espace des agents' };
 
 export default async function FamilyLayout({ children }: { children: ReactNode }) {
@@ -28,9 +36,10 @@ export default async function FamilyLayout({ children }: { children: ReactNode }
       accountName={fullName(actor.name)}
       issuers={names.map(({ shortName }) => shortName).join(' · ')}
       collectivityName={names.map(({ name }) => name).join(' · ')}
-      tabs={TABS}
+      tabs={names.length === 0 ? FIRST_TABS : TABS}
       signOut={signOutAction}
       accountLinks={[
+        SUBSCRIPTIONS_LINK,
         ...(isFranceConnectConfigured() ? [FRANCE_CONNECT_LINK] : []),
         ...(signedIn?.agent == null ? [] : [BACKOFFICE_LINK]),
       ]}

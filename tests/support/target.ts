@@ -19,7 +19,8 @@ type Named =
   | 'email'
   | 'account'
   | 'activity'
-  | 'familyImport';
+  | 'familyImport'
+  | 'subscription';
 
 /** Whose data a stranger asks for: words and ids that nobody else may read. */
 export interface Target {
@@ -55,6 +56,7 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
     address: solange.email,
     ids: {
       family: solange.family.id,
+      subscription: solange.subscription.id,
       child: lea.id,
       line: waiting.lines[0].id,
       request: waiting.request.id,

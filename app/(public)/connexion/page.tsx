@@ -5,10 +5,10 @@ import { redirect } from 'next/navigation';
 import { SignInForm } from '@/components/accounts/sign-in-form';
 import { ContactLines } from '@/components/collectivities/contact-lines';
 import { PublicSplit } from '@/components/layout/public-layout';
-import { unsafeIsDemonstration } from '@/lib/accounts/queries/demonstration';
 import { homePathOf } from '@/lib/accounts/rules/person';
 import { demonstrationAccounts } from '@/lib/accounts/rules/demonstration';
 import { findSignedIn } from '@/lib/platform/auth/actors';
+import { unsafeFindExamples } from '@/lib/subscriptions/queries/examples';
 
 import { issuersOf, listContacts } from '../contacts';
 
@@ -28,7 +28,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const signedIn = await findSignedIn();
   if (signedIn !== null) redirect(homePathOf(signedIn));
   const { from } = await searchParams;
-  const [contacts, isDemonstration] = await Promise.all([listContacts(), unsafeIsDemonstration()]);
+  const [contacts, examples] = await Promise.all([listContacts(), unsafeFindExamples()]);
   return (
     <PublicSplit
       heading={'Garderie, cantine, loisirs\u00A0: le planning de vos enfants, au même endroit.'}
@@ -38,7 +38,8 @@ export default async function SignInPage({ searchParams }: Props) {
       <h1>Se connecter</h1>
       <SignInForm
         from={typeof from === 'string' ? from : undefined}
-        accounts={isDemonstration ? demonstrationAccounts : []}
+        accounts={examples === null ? [] : demonstrationAccounts}
+        code={examples?.code ?? null}
       />
       <section className="mt-7 border-t border-rule-strong pt-6">
         <h2>{'Un problème pour vous connecter\u00A0?'}</h2>
