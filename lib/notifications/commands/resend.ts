@@ -1,5 +1,6 @@
 import 'server-only';
 
+import { isAccountEmailKind } from '@/lib/accounts/rules/letters';
 import type { AgentActor } from '@/lib/accounts/types';
 import { DomainError } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
@@ -10,7 +11,9 @@ import { inTransaction } from '@/lib/platform/db/transaction';
 import type { Prisma } from '@/prisma/generated/client';
 
 import { emailScope } from '../policy';
+import { unsafeComposeEmail } from '../queries/email-content';
 import { isResendable } from '../rules/resend';
+import type { EmailContent } from '../types';
 
 const CARRIED = {
   id: true,
@@ -43,15 +46,24 @@ export async function resendEmail(actor: AgentActor, emailId: string, now: Date)
   }
 }
 
+// As it left; written from data where it was not kept. What is about an account is never kept.
+async function contentOf(email: Carried): Promise<Partial<EmailContent> | null> {
+  const { kind, subject, html, text } = email;
+  if (isAccountEmailKind(kind)) return {};
+  if (subject !== null && html !== null && text !== null) return { subject, html, text };
+  return unsafeComposeEmail(email);
+}
+
 async function copy(tx: Tx, actor: AgentActor, emailId: string, now: Date): Promise<string> {
   const email: Carried | null = await tx.email.findFirst({
     where: { id: emailId, ...emailScope(actor) },
     select: CARRIED,
   });
   if (email === null) throw new DomainError('NOT_FOUND', 'Ce courriel n’existe pas.');
-  if (!isResendable({ ...email, isWritten: email.html !== null }))
+  const content = isResendable(email) ? await contentOf(email) : null;
+  if (content === null)
     throw new DomainError('NOT_RESENDABLE', 'Ce courriel ne peut pas être renvoyé.');
-  const { kind, accountId, data, subject, html, text, senderName, replyTo } = email;
+  const { kind, accountId, data, senderName, replyTo } = email;
   const id = newId();
   await tx.email.create({
     data: {
@@ -62,9 +74,7 @@ async function copy(tx: Tx, actor: AgentActor, emailId: string, now: Date): Prom
       accountId,
       recipient: email.account?.email ?? email.recipient,
       data: data ?? {},
-      subject,
-      html,
-      text,
+      ...content,
       senderName,
       replyTo,
       key: `copy:${id}`,

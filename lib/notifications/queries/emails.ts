@@ -79,7 +79,7 @@ export async function getEmail(actor: AgentActor, id: string): Promise<EmailDeta
   });
   if (email === null) return null;
   const { html, text, ...row } = email;
-  const facts = { ...row, isResendable: isResendable({ ...row, isWritten: html !== null }) };
+  const facts = { ...row, isResendable: isResendable(row) };
   if (facts.subject !== null && html !== null && text !== null) {
     return { ...facts, content: { subject: facts.subject, html, text } };
   }

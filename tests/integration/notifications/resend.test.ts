@@ -62,7 +62,7 @@ describe('resendEmail', () => {
   it.each([
     ['waits', { state: 'QUEUED', html: null, subject: null, text: null }],
     ['had nothing to say', { state: 'SUPPRESSED' }],
-    ['was never written', { state: 'FAILED', html: null, subject: null, text: null }],
+    ['has nothing left to say', { state: 'FAILED', html: null, subject: null, text: null }],
   ] as const)('refuses what %s', async (_what, overrides) => {
     const { actor, email } = await createSent(overrides);
     await expect(resendEmail(actor, email.id, NOW)).rejects.toMatchObject({
