@@ -8,6 +8,7 @@ import { cookieOf } from '@/tests/support/sign-in';
 import { createTarget, leaks, type Target } from '@/tests/support/target';
 import { TUESDAY_AT_TEN } from '@/tests/support/town';
 import {
+  all,
   EVERYBODY,
   FAMILIES,
   AGENTS,
@@ -150,6 +151,10 @@ const ROUTES: Readonly<Record<string, Route>> = {
     answers: { ...AGENTS, otherAgent: '404' },
   },
   'app/api/auth/[...nextauth]/route.ts': { path: () => '/api/auth/session', answers: EVERYBODY },
+  'app/api/desabonnement/[token]/route.ts': {
+    path: () => '/api/desabonnement/x',
+    answers: all('/desabonnement/x'),
+  },
   'app/api/franceconnect/connexion/route.ts': {
     path: () => '/api/franceconnect/connexion',
     answers: NOTHING,
@@ -159,10 +164,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
     answers: NOTHING,
   },
   'app/api/health/route.ts': { path: () => '/api/health', answers: EVERYBODY },
-  'app/api/inngest/route.ts': {
-    path: () => '/api/inngest',
-    answers: { nobody: '503', stranger: '503', otherAgent: '503', parent: '503' },
-  },
+  'app/api/inngest/route.ts': { path: () => '/api/inngest', answers: all('503') },
+  'app/api/webhooks/resend/route.ts': { path: () => '/api/webhooks/resend', answers: all('405') },
 };
 
 const VISITORS: readonly Visitor[] = ['nobody', 'stranger', 'otherAgent', 'parent'];

@@ -8,7 +8,15 @@ export interface Route {
   readonly answers: Readonly<Record<Visitor, string>>;
 }
 
-export const EVERYBODY = { nobody: '200', stranger: '200', otherAgent: '200', parent: '200' };
+/** The same answer to whoever asks. */
+export const all = (answer: string): Record<Visitor, string> => ({
+  nobody: answer,
+  stranger: answer,
+  otherAgent: answer,
+  parent: answer,
+});
+
+export const EVERYBODY = all('200');
 const SIGNED_IN = {
   nobody: '/connexion',
   stranger: '200',
@@ -17,7 +25,7 @@ const SIGNED_IN = {
 };
 export const FAMILIES = { ...SIGNED_IN, otherAgent: '/mon-espace/abonnements' };
 export const AGENTS = { nobody: '/connexion', stranger: '404', otherAgent: '200', parent: '404' };
-export const NOTHING = { nobody: '404', stranger: '404', otherAgent: '404', parent: '404' };
+export const NOTHING = all('404');
 export const HOMES = {
   nobody: '/connexion',
   stranger: '/espace-famille',
