@@ -10,3 +10,8 @@ export const emailsQueued = eventType('outbox/queued', {
 export const importAsked = eventType('families/import-asked', {
   schema: z.object({ at: z.iso.datetime() }),
 });
+
+/** The digest of one collectivity is due. */
+export const digestDue = eventType('digests/due', {
+  schema: z.object({ collectivityId: z.uuid(), at: z.iso.datetime() }),
+});

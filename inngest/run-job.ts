@@ -11,7 +11,12 @@ export function runScheduled(
   job: JobDefinition,
   scheduledAt: number | undefined,
 ): Promise<JobReport> {
+  return job.run({ at: meantInstant(scheduledAt), log: log.child({ job: job.name }) });
+}
+
+/** The instant that a run is for: what its scheduler meant, or now where that is later. */
+export function meantInstant(scheduledAt: number | undefined): Date {
   const present = now();
   const meant = scheduledAt === undefined ? present : nearestMinute(new Date(scheduledAt));
-  return job.run({ at: meant > present ? meant : present, log: log.child({ job: job.name }) });
+  return meant > present ? meant : present;
 }

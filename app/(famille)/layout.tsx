@@ -6,6 +6,8 @@ import { signOutAction } from '@/lib/accounts/actions/sign-in';
 import { fullName } from '@/lib/accounts/rules/person';
 import { findSignedIn, requireGuardian } from '@/lib/platform/auth/actors';
 
+const SUBSCRIPTIONS_LINK = { href: '/mon-espace/abonnements', label: 'Mes abonnements' };
+
 const TABS: readonly FamilyTab[] = [
   { href: '/espace-famille', label: 'Accueil', icon: 'home' },
   { href: '/espace-famille/planning', label: 'Planning', icon: 'calendar' },
@@ -15,6 +17,11 @@ const TABS: readonly FamilyTab[] = [
 const ACCOUNT_LINKS = [
   { href: '/mon-espace/profil', label: 'Profil' },
   { href: '/mon-espace/securite', label: 'Sécurité' },
+];
+
+/** Of an account that is subscribed to nothing: there is nothing else to see. */
+const FIRST_TABS: readonly FamilyTab[] = [
+  { href: SUBSCRIPTIONS_LINK.href, label: SUBSCRIPTIONS_LINK.label, icon: 'folder' },
 ];
 
 const BACKOFFICE_LINK = { href: '/backoffice', label: 'Espace des agents' };
@@ -31,9 +38,13 @@ export default async function FamilyLayout({ children }: { children: ReactNode }
       accountName={fullName(actor.name)}
       issuers={names.map(({ shortName }) => shortName).join(' · ')}
       collectivityName={names.map(({ name }) => name).join(' · ')}
-      tabs={TABS}
+      tabs={names.length === 0 ? FIRST_TABS : TABS}
       signOut={signOutAction}
-      accountLinks={[...ACCOUNT_LINKS, ...(signedIn?.agent == null ? [] : [BACKOFFICE_LINK])]}
+      accountLinks={[
+        ...ACCOUNT_LINKS,
+        SUBSCRIPTIONS_LINK,
+        ...(signedIn?.agent == null ? [] : [BACKOFFICE_LINK]),
+      ]}
     >
       {signedIn?.isUnreachable === true ? <UnreachableNotice address={actor.email} /> : null}
       {children}

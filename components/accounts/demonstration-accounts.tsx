@@ -2,11 +2,13 @@ import type { DemonstrationAccount } from '@/lib/accounts/rules/demonstration';
 
 export interface DemonstrationAccountsProps {
   accounts: readonly DemonstrationAccount[];
+  /** A subscriber code that nobody has used, as it is printed. */
+  code: string | null;
   onPick: (account: DemonstrationAccount) => void;
 }
 
 /** The accounts to try in a demonstration: one click fills the form above. */
-export function DemonstrationAccounts({ accounts, onPick }: DemonstrationAccountsProps) {
+export function DemonstrationAccounts({ accounts, code, onPick }: DemonstrationAccountsProps) {
   return (
     <section
       aria-labelledby="demonstration"
@@ -35,6 +37,12 @@ export function DemonstrationAccounts({ accounts, onPick }: DemonstrationAccount
           </li>
         ))}
       </ul>
+      {code === null ? null : (
+        <p className="border-t border-rule py-2.5 text-sm text-muted">
+          {'Code abonné encore libre, pour vous inscrire ou vous abonner\u00A0: '}
+          <b className="whitespace-nowrap text-text">{code}</b>
+        </p>
+      )}
     </section>
   );
 }

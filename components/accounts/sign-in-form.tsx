@@ -19,6 +19,8 @@ export interface SignInFormProps {
   from?: string | undefined;
   /** The accounts to try; empty where the demonstration is not loaded. */
   accounts: readonly DemonstrationAccount[];
+  /** The subscriber code to try. */
+  code?: string | null;
 }
 
 const START: SignInState = { email: '' };
@@ -34,7 +36,7 @@ function errorsOf({ message, fieldErrors }: SignInState): FormError[] {
 }
 
 /** Signs in. It works before JavaScript has loaded; the accounts to try then are to be copied. */
-export function SignInForm({ from, accounts }: SignInFormProps) {
+export function SignInForm({ from, accounts, code = null }: SignInFormProps) {
   const [state, signIn] = useActionState(signInAction, START);
   const [remember, setRemember] = useState(false);
   const email = useRef<HTMLInputElement>(null);
@@ -82,7 +84,9 @@ export function SignInForm({ from, accounts }: SignInFormProps) {
         </SubmitButton>
       </form>
       {state.resendToken === undefined ? null : <ResendButton token={state.resendToken} />}
-      {accounts.length > 0 ? <DemonstrationAccounts accounts={accounts} onPick={fill} /> : null}
+      {accounts.length > 0 ? (
+        <DemonstrationAccounts accounts={accounts} code={code} onPick={fill} />
+      ) : null}
     </>
   );
 }

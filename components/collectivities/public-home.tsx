@@ -1,22 +1,15 @@
-import { BellRing, CalendarCheck, Inbox } from 'lucide-react';
-
+import { PORTAL_POINTS } from '@/components/layout/portal-points';
 import { PublicSplit } from '@/components/layout/public-layout';
 import { ButtonLink } from '@/components/ui/button';
 
 import { CollectivityList, type CollectivityListProps } from './collectivity-list';
-
-const POINTS = [
-  { icon: <CalendarCheck aria-hidden />, text: 'Réserver et annuler depuis votre téléphone' },
-  { icon: <Inbox aria-hidden />, text: 'Suivre chaque demande jusqu’à la réponse de la mairie' },
-  { icon: <BellRing aria-hidden />, text: 'Recevoir les réponses par e-mail, à 13:00 et à 18:00' },
-] as const;
 
 /** The portal's front door: what it is, the ways in, and the collectivities that are on it. */
 export function PublicHome(props: CollectivityListProps) {
   return (
     <PublicSplit
       heading={'Garderie, cantine, loisirs\u00A0: le planning de vos enfants, au même endroit.'}
-      points={POINTS}
+      points={PORTAL_POINTS}
       detail="Le portail des familles"
       skipTo="Aller au contenu"
     >

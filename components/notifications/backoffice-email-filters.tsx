@@ -16,8 +16,8 @@ const KINDS = [
 
 /** A plain form: the address keeps what is asked, and it works before JavaScript has loaded. */
 export function BackofficeEmailFilters({ filters }: { filters: EmailFilters }) {
-  const { state, kind, search } = filters;
-  const isFiltered = state !== null || kind !== null || search !== '';
+  const { state, kind, search, isRejected } = filters;
+  const isFiltered = state !== null || kind !== null || search !== '' || isRejected;
   return (
     <form
       key={JSON.stringify({ state, kind, search })}

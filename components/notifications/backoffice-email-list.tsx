@@ -55,7 +55,7 @@ function columnsOf({ timeZone, today }: Dates): readonly TableColumn<EmailListIt
     {
       key: 'state',
       header: 'État',
-      cell: ({ state }) => <EmailStateBadge state={state} />,
+      cell: ({ state, delivery }) => <EmailStateBadge state={state} delivery={delivery} />,
       phone: 'end',
     },
   ];
@@ -72,7 +72,11 @@ export function BackofficeEmailList({ page, filters, dates }: BackofficeEmailLis
   const { emails, next } = page;
   const isFirst = filters.after === null;
   if (emails.length === 0) {
-    const isFiltered = filters.state !== null || filters.kind !== null || filters.search !== '';
+    const isFiltered =
+      filters.state !== null ||
+      filters.kind !== null ||
+      filters.search !== '' ||
+      filters.isRejected;
     return isFiltered || !isFirst ? (
       <EmptyState title="Aucun courriel ne correspond.">
         Changez le destinataire, le type ou l’état.

@@ -1,16 +1,21 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 
 import { Alert } from '@/components/ui/alert';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import {
+  EMAIL_DELIVERY_EXPLANATIONS,
+  EMAIL_DELIVERY_NAMES,
   EMAIL_KIND_NAMES,
   EMAIL_STATE_EXPLANATIONS,
   failureWords,
   instantWords,
 } from '@/lib/notifications/messages';
+import { EMAILS_PATH } from '@/lib/notifications/rules/email-address';
 import type { EmailContent, EmailDetail } from '@/lib/notifications/types';
 
 import { EmailStateBadge } from './backoffice-email-state';
+import { BackofficeResendForm } from './backoffice-resend-form';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -34,7 +39,7 @@ function Facts({ email, timeZone, today }: BackofficeEmailViewProps) {
       <Fact name="Destinataire">{recipient}</Fact>
       <Fact name="Type">{EMAIL_KIND_NAMES[kind]}</Fact>
       <Fact name="État">
-        <EmailStateBadge state={state} />
+        <EmailStateBadge state={state} delivery={email.delivery} />
       </Fact>
       <Fact name="Écrit">{instantWords(createdAt, timeZone, today)}</Fact>
       {sentAt === null ? null : <Fact name="Envoyé">{instantWords(sentAt, timeZone, today)}</Fact>}
@@ -43,15 +48,30 @@ function Facts({ email, timeZone, today }: BackofficeEmailViewProps) {
           {instantWords(nextTryAt, timeZone, today)}
         </Fact>
       ) : null}
+      {email.delivery === null || email.deliveryAt === null ? null : (
+        <Fact name={EMAIL_DELIVERY_NAMES[email.delivery]}>
+          {instantWords(email.deliveryAt, timeZone, today)}
+        </Fact>
+      )}
       <Fact name="Essais">{attempts}</Fact>
+      {email.copyOfId === null ? null : (
+        <Fact name="Copie de">
+          <Link href={`${EMAILS_PATH}/${email.copyOfId}`}>un courriel déjà écrit</Link>
+        </Fact>
+      )}
     </dl>
   );
 }
 
-function Troubles({ email: { state, lastError } }: { email: EmailDetail }) {
+function Troubles({ email: { state, lastError, delivery } }: { email: EmailDetail }) {
+  const isBad = state === 'FAILED' || delivery === 'BOUNCED' || delivery === 'COMPLAINED';
   return (
-    <Alert tone={state === 'FAILED' ? 'error' : 'info'}>
-      <p>{EMAIL_STATE_EXPLANATIONS[state]}</p>
+    <Alert tone={isBad ? 'error' : 'info'}>
+      <p>
+        {delivery === null
+          ? EMAIL_STATE_EXPLANATIONS[state]
+          : EMAIL_DELIVERY_EXPLANATIONS[delivery]}
+      </p>
       {lastError === null ? null : <p>{failureWords(lastError)}</p>}
     </Alert>
   );
@@ -90,6 +110,7 @@ export function BackofficeEmailView({ email, timeZone, today }: BackofficeEmailV
     <div className="grid max-w-[60rem] gap-6">
       <Facts email={email} timeZone={timeZone} today={today} />
       <Troubles email={email} />
+      {email.isResendable ? <BackofficeResendForm emailId={email.id} /> : null}
       {email.content === null ? null : (
         <Content content={email.content} isSent={email.state === 'SENT'} />
       )}

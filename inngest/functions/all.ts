@@ -1,4 +1,4 @@
-import { digestFunctions } from './digest';
+import { collectivityDigestFunction, digestFunctions } from './digest';
 import { dispatchFunction } from './dispatch';
 import { familyImportFunction } from './family-import';
 import { housekeepingFunction } from './housekeeping';
@@ -6,6 +6,7 @@ import { housekeepingFunction } from './housekeeping';
 /** What /api/inngest serves. */
 export const functions = [
   ...digestFunctions,
+  collectivityDigestFunction,
   dispatchFunction,
   familyImportFunction,
   housekeepingFunction,

@@ -21,6 +21,8 @@ export const PERMISSIONS = {
   /** Granting a seat above the capacity. */
   'requests.overbook': ['ADMINISTRATOR', 'MANAGER'],
   'emails.read': ['ADMINISTRATOR', 'MANAGER', 'CASE_WORKER'],
+  /** Sending one again, and sending oneself a test. */
+  'emails.send': ['ADMINISTRATOR', 'MANAGER', 'CASE_WORKER'],
   'families.read': ['ADMINISTRATOR', 'MANAGER', 'CASE_WORKER', 'ACCOUNTANT', 'READER'],
   /** Files, their people and their enrolments. */
   'families.write': DECIDERS,

@@ -10,7 +10,7 @@ import { plural } from '@/lib/core/words';
 import { rankWords } from '@/lib/requests/labels/queue';
 import type { RequestKind } from '@/lib/requests/types';
 
-import type { DigestSlot, EmailKind, EmailState } from './types';
+import type { DigestSlot, EmailDelivery, EmailKind, EmailState } from './types';
 
 const NBSP = '\u00A0';
 
@@ -26,6 +26,7 @@ export const EMAIL_KIND_NAMES: Record<EmailKind, string> = {
   TOTP_CHANGED: 'Double authentification',
   AGENT_INVITATION: 'Invitation d’un agent',
   ACCOUNT_DELETED: 'Compte supprimé',
+  TEST: 'Essai',
 };
 
 export const EMAIL_STATE_NAMES: Record<EmailState, string> = {
@@ -35,6 +36,23 @@ export const EMAIL_STATE_NAMES: Record<EmailState, string> = {
   KEPT: 'Conservé (aucun service d’envoi)',
   FAILED: 'Échec',
   SUPPRESSED: 'Sans objet',
+};
+
+export const EMAIL_DELIVERY_NAMES: Record<EmailDelivery, string> = {
+  DELAYED: 'Retardé',
+  DELIVERED: 'Remis',
+  BOUNCED: 'Rejeté',
+  COMPLAINED: 'Signalé indésirable',
+};
+
+/** What an agent reads of what the provider said later. */
+export const EMAIL_DELIVERY_EXPLANATIONS: Record<EmailDelivery, string> = {
+  DELAYED: 'La messagerie de la famille fait attendre ce courriel.',
+  DELIVERED: 'La messagerie de la famille a reçu ce courriel.',
+  BOUNCED:
+    'La messagerie de la famille a rejeté ce courriel. La famille en est prévenue à sa prochaine visite\u00A0: appelez-la si c’est urgent.',
+  COMPLAINED:
+    'La famille a signalé ce courriel comme indésirable. Le service d’envoi ne lui écrira plus.',
 };
 
 /** What an agent reads of the state of an e-mail. */

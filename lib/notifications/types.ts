@@ -15,11 +15,11 @@ export const ACCOUNT_EMAIL_KINDS = [
 ] as const;
 export type AccountEmailKind = (typeof ACCOUNT_EMAIL_KINDS)[number];
 
-export const EMAIL_KINDS = ['ACKNOWLEDGEMENT', 'DIGEST', ...ACCOUNT_EMAIL_KINDS] as const;
+export const EMAIL_KINDS = ['ACKNOWLEDGEMENT', 'DIGEST', 'TEST', ...ACCOUNT_EMAIL_KINDS] as const;
 export type EmailKind = (typeof EMAIL_KINDS)[number];
 
 /** Those that agents see: what concerns an account alone is nobody else's. */
-export const AGENT_EMAIL_KINDS = ['ACKNOWLEDGEMENT', 'DIGEST', 'AGENT_INVITATION'] as const;
+export const AGENT_EMAIL_KINDS = ['ACKNOWLEDGEMENT', 'DIGEST', 'AGENT_INVITATION', 'TEST'] as const;
 
 export const EMAIL_STATES = ['QUEUED', 'SENDING', 'SENT', 'KEPT', 'FAILED', 'SUPPRESSED'] as const;
 export type EmailState = (typeof EMAIL_STATES)[number];
@@ -135,6 +135,8 @@ export type EmailFilters = {
   kind: EmailKind | null;
   /** The beginning of the recipient's address, in lower case; empty for all. */
   search: string;
+  /** Only those that came back, or were reported as spam. */
+  isRejected: boolean;
   /** The last e-mail of the page before this one. */
   after: string | null;
 };
@@ -149,6 +151,17 @@ export type EmailListItem = {
   subject: string | null;
   createdAt: Date;
   sentAt: Date | null;
+  delivery: EmailDelivery | null;
+};
+
+/** What became of a collectivity's e-mails over some days. */
+export type EmailRates = {
+  sent: number;
+  delivered: number;
+  rejected: number;
+  complained: number;
+  failed: number;
+  waiting: number;
 };
 
 export type EmailPage = {
@@ -162,6 +175,11 @@ export type EmailDetail = EmailListItem & {
   nextTryAt: Date;
   attempts: number;
   lastError: string | null;
+  deliveryAt: Date | null;
+  /** The e-mail that this one sends again. */
+  copyOfId: string | null;
+  /** Whether an agent may send it again. */
+  isResendable: boolean;
   /** Null where nothing is left to say. */
   content: EmailContent | null;
 };

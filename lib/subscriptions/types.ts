@@ -1,4 +1,7 @@
 import type { PersonName } from '@/lib/accounts/types';
+import type { Cents } from '@/lib/core/money';
+
+import type { Notifications } from './schema/notifications';
 
 /** Why an account may not subscribe with a code, or with an invoice. */
 export type SubscriptionRefusal =
@@ -28,4 +31,26 @@ export type FoundFamily = {
   guardian: PersonName;
   /** First names, in the order of the file. */
   children: readonly string[];
+};
+
+/** What a code, or an invoice, leads to. */
+export type Match =
+  { isFound: true; family: FoundFamily } | { isFound: false; refusal: SubscriptionRefusal };
+
+/** An active subscription, as the account's list shows it. */
+export type SubscriptionRow = {
+  id: string;
+  rubric: string;
+  issuer: string;
+  issuerShortName: string;
+  service: string;
+  familyNumber: number;
+  guardian: PersonName;
+  notifications: Notifications;
+};
+
+/** What there is to try in a demonstration: a code, as it is printed, and what an invoice says. */
+export type SubscriptionExamples = {
+  code: string | null;
+  invoice: { issuer: string; reference: string; amount: Cents; payer: string } | null;
 };

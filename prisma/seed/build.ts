@@ -4,9 +4,11 @@ import { buildActivities } from './activities';
 import { buildAgents } from './agents';
 import { noteAttendance } from './attendance';
 import { createChance } from './chance';
+import { writeUsedCodes } from './codes';
 import { buildCollectivities } from './collectivities';
 import { acknowledgeRequests, tellDecisions } from './emails';
 import { buildEnrolments } from './enrolments';
+import { writeInvoices } from './invoices';
 import { Ledger } from './ledger';
 import { tellNeighbours } from './neighbours';
 import { buildPeople } from './people';
@@ -21,11 +23,14 @@ import type { Setting } from './world';
 const TIME_ZONE = 'Europe/Paris';
 const SEED = 1881;
 
-function prepare(now: Date, passwordHash: string): Story {
+/** What the rows hold besides what is told: hashes, which take time or the portal's secret. */
+export type Secrets = { passwordHash: string; linkSecret: string };
+
+function prepare(now: Date, secrets: Secrets): Story {
   const setting: Setting = {
     now,
     today: civilDateIn(now, TIME_ZONE),
-    passwordHash,
+    ...secrets,
     chance: createChance(SEED),
     rows: emptyRows(),
   };
@@ -39,8 +44,8 @@ function prepare(now: Date, passwordHash: string): Story {
 }
 
 /** All the rows of the demonstration at an instant: the same for the same instant, ids apart. */
-export function buildDemonstration(now: Date, passwordHash: string): Rows {
-  const story = prepare(now, passwordHash);
+export function buildDemonstration(now: Date, secrets: Secrets): Rows {
+  const story = prepare(now, secrets);
   requestRegularBookings(story, leftOutBySolange(story));
   tellSolangesPast(story);
   noteAbsences(story);
@@ -55,5 +60,7 @@ export function buildDemonstration(now: Date, passwordHash: string): Rows {
   acknowledgeRequests(story);
   tellDecisions(story);
   story.ledger.write();
+  writeUsedCodes(story);
+  writeInvoices(story);
   return story.setting.rows;
 }

@@ -10,6 +10,8 @@ import { checkSeats, writeRows } from './write';
 export type SeedOptions = {
   /** The present: all days of the demonstration are counted from it. */
   now: Date;
+  /** LINK_SECRET of the portal that will be served. */
+  linkSecret: string;
   log: (line: string) => void;
 };
 
@@ -20,9 +22,10 @@ export type SeedOptions = {
  */
 export async function seedDemonstration(
   databaseUrl: string,
-  { now, log }: SeedOptions,
+  { now, linkSecret, log }: SeedOptions,
 ): Promise<void> {
-  const rows = buildDemonstration(now, await hashPassword(DEMONSTRATION_PASSWORD));
+  const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD);
+  const rows = buildDemonstration(now, { passwordHash, linkSecret });
   rows.CollectivityLogo.push(...(await drawLogos(rows.Collectivity, now)));
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();

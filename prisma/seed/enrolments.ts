@@ -69,7 +69,7 @@ export class Enrolments {
   }
 }
 
-function enrolMainFamilies({ solange, matthieu, matthieuOnTheIsland, father, mother }: Families, enrolments: Enrolments): void {
+function enrolMainFamilies({ solange, solangeOnTheIsland, matthieu, matthieuOnTheIsland, father, mother }: Families, enrolments: Enrolments): void {
   const to = (family: SeedFamily, names: readonly string[]): Enrol => (key, weekdays = CLASS_DAYS, usual = weekdays) => {
     for (const child of family.children.filter(({ firstName }) => names.includes(firstName))) {
       enrolments.enrol(family, child, key, weekdays, usual);
@@ -85,6 +85,8 @@ function enrolMainFamilies({ solange, matthieu, matthieuOnTheIsland, father, mot
   twins('leisure', [2, 5]);
   twins('evening');
   twins('holidays', ALL_WEEK, [1, 2, 4]);
+  // Nobody is subscribed to this file yet, so nobody has booked.
+  to(solangeOnTheIsland, ['Léa', 'Léo', 'Nathan'])('islandDay', WEDNESDAY, []);
   const both = to(matthieu, ['Annette', 'Mathias']);
   both('lunch');
   both('morning', CLASS_DAYS, [1, 4]);

@@ -7,6 +7,10 @@ export type HouseholdPortrait = {
   childrenName?: string;
   guardian: readonly [civility: 'Mme' | 'M.', firstName: string, lastName: string];
   children: readonly (readonly [firstName: string, age: number])[];
+  /** A second guardian, who has no account yet. */
+  other?: readonly [civility: 'Mme' | 'M.', firstName: string, lastName: string];
+  /** The collectivity has made the file: nobody is subscribed to it yet. */
+  isUnsubscribed?: true;
 };
 
 /** The families that are told apart: see `solange.ts` and `people.ts`. */
@@ -16,6 +20,14 @@ export const MAIN_HOUSEHOLDS = {
     childrenName: 'DURANT',
     guardian: ['Mme', 'Solange', 'GUILLET'],
     children: [['Léa', 8], ['Léo', 5], ['Nathan', 5]],
+    other: ['M.', 'Julien', 'DURANT'],
+  },
+  solangeOnTheIsland: {
+    at: 'island',
+    childrenName: 'DURANT',
+    guardian: ['Mme', 'Solange', 'GUILLET'],
+    children: [['Léa', 8], ['Léo', 5], ['Nathan', 5]],
+    isUnsubscribed: true,
   },
   matthieu: {
     at: 'siej',

@@ -1,5 +1,6 @@
 import { ageOn, civilDate, type CivilDate } from '@/lib/core/dates/civil-date';
 
+import { writeFreeCode } from './codes';
 import type { CollectivityKey } from './collectivities';
 import { idAt } from './ids';
 import { MAIN_HOUSEHOLDS, OTHER_HOUSEHOLDS, SIEJ_HOUSEHOLDS, type HouseholdPortrait } from './names';
@@ -10,6 +11,7 @@ export type Families = Record<keyof typeof MAIN_HOUSEHOLDS, SeedFamily> & { othe
 
 const FIRST_FILE_NUMBER = 20_418;
 const FIRST_PAYER_CODE = 20_014_100;
+const OTHER_PAYER = 900;
 const BIRTHDAY_STEP = 7;
 const BIRTH_DAYS = 28;
 const MONTHS = 12;
@@ -79,11 +81,31 @@ function addToFile(family: SeedFamily, child: SeedChild, rows: Setting['rows']):
   family.children.push(child);
 }
 
+function addOtherGuardian(family: SeedFamily, portrait: HouseholdPortrait, setting: Setting): void {
+  if (portrait.other === undefined) return;
+  const [civility, firstName, lastName] = portrait.other;
+  const { rows, now } = setting;
+  const guardianId = idAt(now);
+  rows.Guardian.push({
+    id: guardianId,
+    collectivityId: family.collectivity.id,
+    familyId: family.id,
+    civility,
+    firstName,
+    lastName,
+    email: null,
+    phone: null,
+    mobile: '06 00 00 02 00',
+    payerCode: String(FIRST_PAYER_CODE + OTHER_PAYER),
+  });
+  writeFreeCode({ collectivityId: family.collectivity.id, guardianId }, setting);
+}
+
 function addGuardian(family: SeedFamily, portrait: HouseholdPortrait, index: number, { rows, now }: Setting): void {
   const [civility, firstName, lastName] = portrait.guardian;
   const collectivityId = family.collectivity.id;
   const two = String(index % 100).padStart(2, '0');
-  const guardianId = idAt(now);
+  const { guardianId } = family;
   rows.Guardian.push({
     id: guardianId,
     collectivityId,
@@ -96,6 +118,7 @@ function addGuardian(family: SeedFamily, portrait: HouseholdPortrait, index: num
     mobile: `06 00 00 01 ${two}`,
     payerCode: String(FIRST_PAYER_CODE + index),
   });
+  if (!family.isSubscribed) return;
   rows.Subscription.push({
     id: idAt(now),
     collectivityId,
@@ -112,7 +135,15 @@ function addHousehold(portrait: HouseholdPortrait, registry: Registry): SeedFami
   registry.count += 1;
   const name = portrait.childrenName ?? portrait.guardian[2];
   const account = accountOf(portrait, registry);
-  const family: SeedFamily = { id: idAt(setting.now), collectivity, name, account, children: [] };
+  const family: SeedFamily = {
+    id: idAt(setting.now),
+    collectivity,
+    name,
+    account,
+    guardianId: idAt(setting.now),
+    isSubscribed: portrait.isUnsubscribed !== true,
+    children: [],
+  };
   setting.rows.Family.push({
     id: family.id,
     collectivityId: collectivity.id,
@@ -121,6 +152,7 @@ function addHousehold(portrait: HouseholdPortrait, registry: Registry): SeedFami
     createdAt: collectivity.openedAt,
   });
   addGuardian(family, portrait, index, setting);
+  addOtherGuardian(family, portrait, setting);
   portrait.children.forEach(([firstName, age], order) => {
     // Twins, and the same child at two collectivities, are born on the same day.
     const birthDate = bornYearsAgo(age, setting.today, firstName === 'Nathan' ? index + 1 : index + order);
@@ -137,13 +169,15 @@ export function buildPeople(
   const registry: Registry = { setting, collectivities, accounts: new Map(), count: 0 };
   const add = (portrait: HouseholdPortrait): SeedFamily => addHousehold(portrait, registry);
   const solange = add(MAIN_HOUSEHOLDS.solange);
-  const matthieu = add(MAIN_HOUSEHOLDS.matthieu);
   // One person, two files: the births must agree.
+  registry.count -= 1;
+  const solangeOnTheIsland = add(MAIN_HOUSEHOLDS.solangeOnTheIsland);
+  const matthieu = add(MAIN_HOUSEHOLDS.matthieu);
   registry.count -= 1;
   const matthieuOnTheIsland = add(MAIN_HOUSEHOLDS.matthieuOnTheIsland);
   const father = add(MAIN_HOUSEHOLDS.father);
   const mother = add(MAIN_HOUSEHOLDS.mother);
   for (const child of father.children) addToFile(mother, child, setting.rows);
   const others = [...SIEJ_HOUSEHOLDS, ...OTHER_HOUSEHOLDS].map(add);
-  return { solange, matthieu, matthieuOnTheIsland, father, mother, others };
+  return { solange, solangeOnTheIsland, matthieu, matthieuOnTheIsland, father, mother, others };
 }

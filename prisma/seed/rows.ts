@@ -14,6 +14,8 @@ export type Rows = {
   Child: Prisma.ChildCreateManyInput[];
   FamilyChild: Prisma.FamilyChildCreateManyInput[];
   Subscription: Prisma.SubscriptionCreateManyInput[];
+  SubscriberCode: Prisma.SubscriberCodeCreateManyInput[];
+  Invoice: Prisma.InvoiceCreateManyInput[];
   CalendarPeriod: Prisma.CalendarPeriodCreateManyInput[];
   Activity: Prisma.ActivityCreateManyInput[];
   Session: Prisma.SessionCreateManyInput[];
@@ -46,6 +48,8 @@ export function emptyRows(): Rows {
     Child: [],
     FamilyChild: [],
     Subscription: [],
+    SubscriberCode: [],
+    Invoice: [],
     CalendarPeriod: [],
     Activity: [],
     Session: [],

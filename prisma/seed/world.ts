@@ -11,6 +11,8 @@ export type Setting = {
   now: Date;
   today: CivilDate;
   passwordHash: string;
+  /** LINK_SECRET of the portal: the free subscriber code is looked up with it. */
+  linkSecret: string;
   chance: Chance;
   rows: Rows;
 };
@@ -41,6 +43,9 @@ export type SeedFamily = {
   collectivity: SeedCollectivity;
   name: string;
   account: { id: string; email: string };
+  /** Who pays. */
+  guardianId: string;
+  isSubscribed: boolean;
   children: SeedChild[];
 };
 

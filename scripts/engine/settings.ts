@@ -38,9 +38,13 @@ export function makeDataFolder({ DATA_DIR }: Settings): string {
   return DATA_DIR;
 }
 
-/** Completes this process's environment, which its programs inherit, with the database and with secrets where none were given. */
-export function completeEnvironment(settings: Settings, databaseUrl: string): void {
+/**
+ * Completes this process's environment, which its programs inherit, with the database and with secrets where none were given.
+ * Gives the secret that the demonstration needs.
+ */
+export function completeEnvironment(settings: Settings, databaseUrl: string): { linkSecret: string } {
   const made = settings.DATABASE_URL === undefined ? keepSecrets(settings.DATA_DIR) : undefined;
+  const linkSecret = settings.LINK_SECRET ?? made?.LINK_SECRET ?? '';
   Object.assign(process.env, {
     DATABASE_URL: databaseUrl,
     DATA_DIR: settings.DATA_DIR,
@@ -49,6 +53,7 @@ export function completeEnvironment(settings: Settings, databaseUrl: string): vo
     NEXTAUTH_URL: settings.APP_URL,
     SESSION_SECRET: settings.SESSION_SECRET ?? made?.SESSION_SECRET,
     ENCRYPTION_KEY: settings.ENCRYPTION_KEY ?? made?.ENCRYPTION_KEY,
-    LINK_SECRET: settings.LINK_SECRET ?? made?.LINK_SECRET,
+    LINK_SECRET: linkSecret,
   });
+  return { linkSecret };
 }

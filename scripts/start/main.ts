@@ -30,14 +30,14 @@ async function prepareDatabase(
   { url }: PortalDatabase,
   lifecycle: Lifecycle,
 ): Promise<void> {
-  completeEnvironment(settings, url);
+  const { linkSecret } = completeEnvironment(settings, url);
   await lifecycle.unlessStopped(migrate(root, url));
   if (!settings.SEED_DEMO) return;
   const seed = async (): Promise<void> => {
     const { seedDemonstration } = await import('@/prisma/seed/demonstration');
     const now = settings.CLOCK_AT === undefined ? new Date() : new Date(settings.CLOCK_AT);
     await withProgress('Chargement des données de démonstration', () =>
-      seedDemonstration(url, { now, log: (line) => say(`  ${line}`) }),
+      seedDemonstration(url, { now, linkSecret, log: (line) => say(`  ${line}`) }),
     );
   };
   await lifecycle.unlessStopped(loadDemonstration(url, readMigrations(root), seed));
@@ -46,10 +46,15 @@ async function prepareDatabase(
 async function announce(settings: Settings, database: PortalDatabase): Promise<void> {
   say(`\nLe portail est ouvert : ${settings.APP_URL}`);
   if (await hasDemonstration(database.url)) {
-    const { demonstrationAccounts } = await import('@/lib/accounts/rules/demonstration');
+    const { demonstrationAccounts, DEMONSTRATION_CODE } =
+      await import('@/lib/accounts/rules/demonstration');
+    const { formatSubscriberCode } = await import('@/lib/subscriptions/rules/subscriber-code');
     say('\nComptes de démonstration (adresse, mot de passe) :');
     for (const { email, password, label } of demonstrationAccounts)
       say(`  ${email}  ${password}  ${label}`);
+    say(
+      `Code abonné, libre tant que personne ne s’en est servi\u00A0: ${formatSubscriberCode(DEMONSTRATION_CODE)}`,
+    );
   }
   say('\nCtrl-C arrête le portail.');
 }

@@ -39,7 +39,8 @@ async function becomeSomebody(changes: Partial<Person> = {}): Promise<Person & {
 }
 
 async function goThrough(page: Page, choice = 'Continuer'): Promise<void> {
-  await page.goto(`${portal.url}${START}`);
+  await page.goto(`${portal.url}/connexion`);
+  await page.getByRole('link', { name: /S’identifier avec\s+FranceConnect/ }).click();
   await page.getByRole('button', { name: choice }).click();
 }
 

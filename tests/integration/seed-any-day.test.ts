@@ -5,6 +5,8 @@ import { civilDate } from '@/lib/core/dates/civil-date';
 import { buildDemonstration } from '@/prisma/seed/build';
 import type { Rows } from '@/prisma/seed/rows';
 
+const SECRETS = { passwordHash: 'hash', linkSecret: 'a-secret-of-the-tests-for-signed-links' };
+
 const ONE_EACH = [
   ['a Monday before anyone has come', '2026-11-23T07:30:00+01:00'],
   ['a Friday evening', '2026-11-27T20:00:00+01:00'],
@@ -76,7 +78,7 @@ function untold(rows: Rows): Rows['RequestEvent'] {
 
 describe.each(ONE_EACH)('the demonstration of %s', (_name, at) => {
   const now = new Date(at);
-  const rows = buildDemonstration(now, 'hash');
+  const rows = buildDemonstration(now, SECRETS);
   const siej = rows.Collectivity[0]?.id;
 
   it('tells nothing of the future', () => {
@@ -132,5 +134,5 @@ it('is the same every time, ids apart', () => {
     rows.Request.map(({ kind, status, submittedAt }) => [kind, status, submittedAt]),
     rows.Booking.map(({ status, updatedAt }) => [status, updatedAt]),
   ];
-  expect(told(buildDemonstration(now, 'hash'))).toEqual(told(buildDemonstration(now, 'hash')));
+  expect(told(buildDemonstration(now, SECRETS))).toEqual(told(buildDemonstration(now, SECRETS)));
 });

@@ -5,7 +5,11 @@ import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
 import { db } from '@/lib/platform/db/client';
 import { statusOfRequest } from '@/lib/requests/rules';
 import { seedDemonstration } from '@/prisma/seed/demonstration';
-import { demonstrationAccounts } from '@/lib/accounts/rules/demonstration';
+import { DEMONSTRATION_CODE, demonstrationAccounts } from '@/lib/accounts/rules/demonstration';
+import { unsafeFindExamples } from '@/lib/subscriptions/queries/examples';
+import { unsafeMatchCode } from '@/lib/subscriptions/queries/match-code';
+import { hashSubscriberCode } from '@/lib/subscriptions/queries/code-hash';
+import { TEST_ENVIRONMENT } from '@/tests/support/test-environment';
 
 /** Tuesday 24 November 2026, 14:05 in Paris: the week has a past and a future. */
 const NOW = new Date('2026-11-24T13:05:00Z');
@@ -13,7 +17,7 @@ const DATABASE_URL = process.env.DATABASE_URL ?? '';
 const FAULT = 'the disk is full';
 
 const lines: string[] = [];
-const seed = (): Promise<void> => seedDemonstration(DATABASE_URL, { now: NOW, log: (line) => lines.push(line) });
+const seed = (): Promise<void> => seedDemonstration(DATABASE_URL, { now: NOW, linkSecret: TEST_ENVIRONMENT.LINK_SECRET, log: (line) => lines.push(line) });
 
 beforeAll(async () => {
   // The last rows to be written fail the first time.
@@ -76,7 +80,7 @@ it('gives references in the order of submission', async () => {
 });
 
 it('has children of the ages that are told', async () => {
-  const children = await db.child.findMany({ where: { lastName: 'DURANT' }, orderBy: { firstName: 'asc' } });
+  const children = await db.child.findMany({ where: { lastName: 'DURANT', collectivity: { slug: 'siej' } }, orderBy: { firstName: 'asc' } });
   const today = civilDate('2026-11-24');
   expect(children.map(({ firstName, birthDate }) => [firstName, ageOn(fromDbDate(birthDate), today)])).toEqual([
     ['Léa', 8],
@@ -114,5 +118,30 @@ describe('the e-mails', () => {
     const { emails, decisions } = await runDigests({ at: new Date('2026-11-24T17:00:00Z') });
     expect(decisions).toBeGreaterThanOrEqual(4);
     expect(await db.email.count()).toBe(before + emails);
+  });
+});
+
+describe('what there is to subscribe with', () => {
+  it('is a free code of the second guardian of Solange’s file', async () => {
+    expect(await unsafeMatchCode(hashSubscriberCode(DEMONSTRATION_CODE), null)).toMatchObject({
+      isFound: true,
+      family: { guardian: { firstName: 'Julien', lastName: 'DURANT' }, children: ['Léa', 'Léo', 'Nathan'] },
+    });
+  });
+
+  it('is an invoice to Solange at the island, whose children are those of the other file', async () => {
+    const examples = await unsafeFindExamples();
+    expect(examples).toMatchObject({ code: 'JUK7P-4D9RR', invoice: { issuer: '044018' } });
+    const children = await db.child.findMany({ where: { lastName: 'DURANT' } });
+    const births = new Set(children.map(({ firstName, birthDate }) => `${firstName} ${birthDate.toISOString()}`));
+    expect([children.length, births.size]).toEqual([6, 3]);
+  });
+
+  it('is a code of one’s own, used, for every other subscription', async () => {
+    const [subscriptions, used] = await Promise.all([
+      db.subscription.count(),
+      db.subscriberCode.count({ where: { usedAt: { not: null } } }),
+    ]);
+    expect(used).toBe(subscriptions);
   });
 });

@@ -15,6 +15,7 @@ async function make(cluster: Client): Promise<void> {
   await unfinished.create();
   await seedDemonstration(unfinished.url, {
     now: new Date(TEST_ENVIRONMENT.CLOCK_AT),
+    linkSecret: TEST_ENVIRONMENT.LINK_SECRET,
     log: () => undefined,
   });
   await cluster.query(

@@ -1,25 +1,15 @@
-import type { Target } from '@/tests/support/target';
+import {
+  AGENTS,
+  all,
+  EVERYBODY,
+  FAMILIES,
+  HOMES,
+  NOTHING,
+  SIGNED_IN,
+  type Route,
+} from './visitors';
 
-/** Who asks for a page. */
-export type Visitor = 'nobody' | 'stranger' | 'otherAgent' | 'parent';
-
-/** What a route answers to each visitor: a status, or where it leads. */
-interface Route {
-  readonly path: (ids: Target['ids']) => string;
-  readonly answers: Readonly<Record<Visitor, string>>;
-}
-
-const EVERYBODY = { nobody: '200', stranger: '200', otherAgent: '200', parent: '200' };
-const SIGNED_IN = { nobody: '/connexion', stranger: '200', otherAgent: '200', parent: '200' };
-const FAMILIES = { ...SIGNED_IN, otherAgent: '/mon-espace/abonnements' };
-const AGENTS = { nobody: '/connexion', stranger: '404', otherAgent: '200', parent: '404' };
-const NOTHING = { nobody: '404', stranger: '404', otherAgent: '404', parent: '404' };
-const HOMES = {
-  nobody: '/connexion',
-  stranger: '/espace-famille',
-  otherAgent: '/backoffice',
-  parent: '/espace-famille',
-};
+const NEW = '/mon-espace/abonnements/nouveau';
 
 /** Every page and route, and what it answers to each visitor. */
 export const ROUTES: Readonly<Record<string, Route>> = {
@@ -46,34 +36,6 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     path: () => '/desabonnement/abc.def',
     answers: NOTHING,
   },
-  'app/(public)/inscription/page.tsx': {
-    path: () => '/inscription',
-    answers: { ...HOMES, nobody: '200' },
-  },
-  'app/(public)/inscription/[token]/page.tsx': {
-    path: ({ account }) => `/inscription/${account}`,
-    answers: EVERYBODY,
-  },
-  'app/(public)/activation/[token]/page.tsx': {
-    path: ({ account }) => `/activation/${account}`,
-    answers: EVERYBODY,
-  },
-  'app/(public)/mot-de-passe-oublie/page.tsx': {
-    path: () => '/mot-de-passe-oublie',
-    answers: EVERYBODY,
-  },
-  'app/(public)/reinitialisation/[token]/page.tsx': {
-    path: ({ account }) => `/reinitialisation/${account}`,
-    answers: EVERYBODY,
-  },
-  'app/(public)/demonstration/courriels/page.tsx': {
-    path: () => '/demonstration/courriels',
-    answers: NOTHING,
-  },
-  'app/(public)/conditions-utilisation/page.tsx': {
-    path: () => '/conditions-utilisation',
-    answers: EVERYBODY,
-  },
   'app/(public)/donnees-personnelles/page.tsx': {
     path: () => '/donnees-personnelles',
     answers: EVERYBODY,
@@ -81,7 +43,12 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'app/(public)/mentions-legales/page.tsx': { path: () => '/mentions-legales', answers: EVERYBODY },
   'app/(famille)/mon-espace/franceconnect/page.tsx': {
     path: () => '/mon-espace/franceconnect',
-    answers: { ...NOTHING, nobody: '/connexion' },
+    answers: {
+      nobody: '/connexion',
+      stranger: '/espace-famille',
+      otherAgent: '/espace-famille',
+      parent: '/espace-famille',
+    },
   },
   'app/(famille)/espace-famille/page.tsx': { path: () => '/espace-famille', answers: FAMILIES },
   'app/(famille)/espace-famille/planning/page.tsx': {
@@ -111,34 +78,22 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     path: ({ reference }) => `/mon-espace/demandes/${reference}`,
     answers: { ...FAMILIES, stranger: '404' },
   },
-  'app/(famille)/mon-espace/profil/page.tsx': {
-    path: () => '/mon-espace/profil',
-    answers: SIGNED_IN,
+  'app/(famille)/mon-espace/abonnements/page.tsx': {
+    path: () => '/mon-espace/abonnements',
+    answers: { ...FAMILIES, otherAgent: '200' },
   },
-  'app/(famille)/mon-espace/profil/suppression/page.tsx': {
-    path: () => '/mon-espace/profil/suppression',
-    answers: SIGNED_IN,
+  'app/(famille)/mon-espace/abonnements/nouveau/page.tsx': {
+    path: () => '/mon-espace/abonnements/nouveau',
+    answers: { ...FAMILIES, otherAgent: '200' },
   },
-  'app/(famille)/mon-espace/profil/export/route.ts': {
-    path: () => '/mon-espace/profil/export',
-    answers: SIGNED_IN,
+  // Without a search of one's own there is nothing to choose options for.
+  'app/(famille)/mon-espace/abonnements/nouveau/options/page.tsx': {
+    path: () => '/mon-espace/abonnements/nouveau/options',
+    answers: { nobody: '/connexion', stranger: NEW, otherAgent: NEW, parent: NEW },
   },
-  'app/(famille)/mon-espace/securite/page.tsx': {
-    path: () => '/mon-espace/securite',
-    answers: SIGNED_IN,
-  },
-  'app/(public)/connexion/verification/page.tsx': {
-    path: () => '/connexion/verification',
-    answers: {
-      nobody: '/connexion',
-      stranger: '/connexion',
-      otherAgent: '/connexion',
-      parent: '/connexion',
-    },
-  },
-  'app/(public)/nouvelle-adresse/[token]/page.tsx': {
-    path: ({ account }) => `/nouvelle-adresse/${account}`,
-    answers: EVERYBODY,
+  'app/(famille)/mon-espace/abonnements/[id]/desabonnement/page.tsx': {
+    path: ({ subscription }) => `/mon-espace/abonnements/${subscription}/desabonnement`,
+    answers: { nobody: '/connexion', stranger: '404', otherAgent: '404', parent: '200' },
   },
   'app/backoffice/page.tsx': { path: () => '/backoffice', answers: AGENTS },
   'app/backoffice/demandes/page.tsx': {
@@ -187,8 +142,11 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     path: ({ email }) => `/backoffice/courriels/${email}`,
     answers: { ...AGENTS, otherAgent: '404' },
   },
-  'app/api/challenge/route.ts': { path: () => '/api/challenge', answers: EVERYBODY },
   'app/api/auth/[...nextauth]/route.ts': { path: () => '/api/auth/session', answers: EVERYBODY },
+  'app/api/desabonnement/[token]/route.ts': {
+    path: () => '/api/desabonnement/x',
+    answers: all('/desabonnement/x'),
+  },
   'app/api/franceconnect/connexion/route.ts': {
     path: () => '/api/franceconnect/connexion',
     answers: NOTHING,
@@ -198,8 +156,64 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     answers: NOTHING,
   },
   'app/api/health/route.ts': { path: () => '/api/health', answers: EVERYBODY },
-  'app/api/inngest/route.ts': {
-    path: () => '/api/inngest',
-    answers: { nobody: '503', stranger: '503', otherAgent: '503', parent: '503' },
+  'app/api/inngest/route.ts': { path: () => '/api/inngest', answers: all('503') },
+  'app/api/webhooks/resend/route.ts': { path: () => '/api/webhooks/resend', answers: all('405') },
+  'app/(public)/inscription/page.tsx': {
+    path: () => '/inscription',
+    answers: { ...HOMES, nobody: '200' },
   },
+  'app/(public)/inscription/[token]/page.tsx': {
+    path: ({ account }) => `/inscription/${account}`,
+    answers: EVERYBODY,
+  },
+  'app/(public)/activation/[token]/page.tsx': {
+    path: ({ account }) => `/activation/${account}`,
+    answers: EVERYBODY,
+  },
+  'app/(public)/mot-de-passe-oublie/page.tsx': {
+    path: () => '/mot-de-passe-oublie',
+    answers: EVERYBODY,
+  },
+  'app/(public)/reinitialisation/[token]/page.tsx': {
+    path: ({ account }) => `/reinitialisation/${account}`,
+    answers: EVERYBODY,
+  },
+  'app/(public)/demonstration/courriels/page.tsx': {
+    path: () => '/demonstration/courriels',
+    answers: NOTHING,
+  },
+  'app/(public)/conditions-utilisation/page.tsx': {
+    path: () => '/conditions-utilisation',
+    answers: EVERYBODY,
+  },
+  'app/(famille)/mon-espace/profil/page.tsx': {
+    path: () => '/mon-espace/profil',
+    answers: SIGNED_IN,
+  },
+  'app/(famille)/mon-espace/profil/suppression/page.tsx': {
+    path: () => '/mon-espace/profil/suppression',
+    answers: SIGNED_IN,
+  },
+  'app/(famille)/mon-espace/profil/export/route.ts': {
+    path: () => '/mon-espace/profil/export',
+    answers: SIGNED_IN,
+  },
+  'app/(famille)/mon-espace/securite/page.tsx': {
+    path: () => '/mon-espace/securite',
+    answers: SIGNED_IN,
+  },
+  'app/(public)/connexion/verification/page.tsx': {
+    path: () => '/connexion/verification',
+    answers: {
+      nobody: '/connexion',
+      stranger: '/connexion',
+      otherAgent: '/connexion',
+      parent: '/connexion',
+    },
+  },
+  'app/(public)/nouvelle-adresse/[token]/page.tsx': {
+    path: ({ account }) => `/nouvelle-adresse/${account}`,
+    answers: EVERYBODY,
+  },
+  'app/api/challenge/route.ts': { path: () => '/api/challenge', answers: EVERYBODY },
 };

@@ -20,7 +20,8 @@ type Named =
   | 'email'
   | 'account'
   | 'activity'
-  | 'familyImport';
+  | 'familyImport'
+  | 'subscription';
 
 /** Whose data a stranger asks for: words and ids that nobody else may read. */
 export interface Target {
@@ -57,6 +58,7 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
     ids: {
       slug: town.collectivity.slug,
       family: solange.family.id,
+      subscription: solange.subscription.id,
       child: lea.id,
       line: waiting.lines[0].id,
       request: waiting.request.id,

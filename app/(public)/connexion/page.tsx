@@ -1,27 +1,23 @@
-import { BellRing, CalendarCheck, Inbox } from 'lucide-react';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 
+import { FranceConnectLink } from '@/components/accounts/france-connect-button';
 import { SignInForm } from '@/components/accounts/sign-in-form';
 import { FirstVisit, SignInNotice } from '@/components/accounts/sign-in-notices';
 import { ContactLines } from '@/components/collectivities/contact-lines';
+import { PORTAL_POINTS } from '@/components/layout/portal-points';
 import { PublicSplit } from '@/components/layout/public-layout';
-import { unsafeIsDemonstration } from '@/lib/accounts/queries/demonstration';
 import { homePathOf } from '@/lib/accounts/rules/person';
 import { demonstrationAccounts } from '@/lib/accounts/rules/demonstration';
 import { findSignedIn } from '@/lib/platform/auth/actors';
+import { franceConnectAddress } from '@/lib/platform/france-connect';
+import { unsafeFindExamples } from '@/lib/subscriptions/queries/examples';
 
 import { issuersOf, listContacts } from '../contacts';
 
 export const metadata: Metadata = { title: 'Se connecter' };
 
 const CONTACTS_SHOWN = 5;
-
-const POINTS = [
-  { icon: <CalendarCheck aria-hidden />, text: 'Réserver et annuler depuis votre téléphone' },
-  { icon: <Inbox aria-hidden />, text: 'Suivre chaque demande jusqu’à la réponse de la mairie' },
-  { icon: <BellRing aria-hidden />, text: 'Recevoir les réponses par e-mail, à 13:00 et à 18:00' },
-] as const;
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -30,18 +26,23 @@ export default async function SignInPage({ searchParams }: Props) {
   if (signedIn !== null) redirect(homePathOf(signedIn));
   const query = await searchParams;
   const { from } = query;
-  const [contacts, isDemonstration] = await Promise.all([listContacts(), unsafeIsDemonstration()]);
+  const [contacts, examples] = await Promise.all([listContacts(), unsafeFindExamples()]);
   return (
     <PublicSplit
       heading={'Garderie, cantine, loisirs\u00A0: le planning de vos enfants, au même endroit.'}
-      points={POINTS}
+      points={PORTAL_POINTS}
       detail={issuersOf(contacts)}
     >
       <h1>Se connecter</h1>
       <SignInNotice query={query} />
+      <FranceConnectLink
+        address={franceConnectAddress()}
+        className="mt-5 border-b border-rule-strong pb-4"
+      />
       <SignInForm
         from={typeof from === 'string' ? from : undefined}
-        accounts={isDemonstration ? demonstrationAccounts : []}
+        accounts={examples === null ? [] : demonstrationAccounts}
+        code={examples?.code ?? null}
       />
       <FirstVisit />
       <section className="mt-7">

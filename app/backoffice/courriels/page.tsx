@@ -2,9 +2,12 @@ import type { Metadata } from 'next';
 
 import { BackofficeEmailFilters } from '@/components/notifications/backoffice-email-filters';
 import { BackofficeEmailList } from '@/components/notifications/backoffice-email-list';
-import { civilDateIn } from '@/lib/core/dates/zoned';
+import { BackofficeEmailRates } from '@/components/notifications/backoffice-email-rates';
+import { BackofficeTestForm } from '@/components/notifications/backoffice-test-form';
+import { addDays, timeOfDay } from '@/lib/core/dates/civil-date';
+import { civilDateIn, instantAt } from '@/lib/core/dates/zoned';
 import { readEmailFilters, type SearchParams } from '@/lib/notifications/rules/email-address';
-import { listEmails } from '@/lib/notifications/queries/emails';
+import { getEmailRates, listEmails } from '@/lib/notifications/queries/emails';
 import { requireAgent } from '@/lib/platform/auth/actors';
 import { now } from '@/lib/platform/clock';
 
@@ -17,18 +20,27 @@ export default async function EmailsPage({
 }) {
   const actor = await requireAgent('emails.read');
   const filters = readEmailFilters(await searchParams);
-  const page = await listEmails(actor, filters);
   const { timeZone } = actor.collectivity;
-  const dates = { timeZone, today: civilDateIn(now(), timeZone) };
+  const today = civilDateIn(now(), timeZone);
+  const weekAgo = instantAt(addDays(today, -7), timeOfDay('00:00'), timeZone);
+  const [page, rates] = await Promise.all([
+    listEmails(actor, filters),
+    getEmailRates(actor, weekAgo),
+  ]);
+  const dates = { timeZone, today };
   return (
     <>
-      <header className="border-b border-rule-strong px-4 py-4 md:px-6">
-        <h1 className="text-[1.5rem]">Courriels</h1>
-        <p className="text-muted">
-          Ce que le portail écrit aux familles, et ce qu’il en est advenu.
-        </p>
+      <header className="flex flex-wrap items-center justify-between gap-3 border-b border-rule-strong px-4 py-4 md:px-6">
+        <div>
+          <h1 className="text-[1.5rem]">Courriels</h1>
+          <p className="text-muted">
+            Ce que le portail écrit aux familles, et ce qu’il en est advenu.
+          </p>
+        </div>
+        <BackofficeTestForm />
       </header>
       <div className="grid gap-5 px-4 py-5 md:px-6">
+        <BackofficeEmailRates rates={rates} />
         <BackofficeEmailFilters filters={filters} />
         <div>
           <BackofficeEmailList page={page} filters={filters} dates={dates} />

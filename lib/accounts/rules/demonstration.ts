@@ -26,3 +26,9 @@ export const demonstrationAccounts: readonly DemonstrationAccount[] = [
     label: 'Instruction des demandes, L’île au Soleil',
   },
 ].map((account) => ({ ...account, password: DEMONSTRATION_PASSWORD }));
+
+/** The subscriber code that nobody has used yet: of Léa’s father, who has no account. */
+export const DEMONSTRATION_CODE = 'JUK7P4D9RR';
+
+/** Whose invoice there is to subscribe with, and where. */
+export const DEMONSTRATION_INVOICE = { email: DEMONSTRATION_EMAIL, slug: 'ile-au-soleil' };

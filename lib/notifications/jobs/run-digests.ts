@@ -21,6 +21,8 @@ export type DigestRun = {
   now?: Date;
   /** Only the collectivities of this time zone. */
   zone?: string;
+  /** Only this one. */
+  collectivityId?: string;
 };
 
 /** What a run did. */
@@ -52,9 +54,13 @@ function sum(reports: readonly DigestReport[]): DigestReport {
  * parallel: the digest's key lets one run in, and an event takes one digest only.
  * @throws Error when some accounts failed; the others are told, and a further run takes these up
  */
-export async function runDigests({ at, now = at, zone }: DigestRun): Promise<DigestReport> {
+export async function runDigests(run: DigestRun): Promise<DigestReport> {
+  const { at, now = at, zone, collectivityId: only } = run;
   const collectivities = await db.collectivity.findMany({
-    ...(zone === undefined ? {} : { where: { timeZone: zone } }),
+    where: {
+      ...(zone === undefined ? {} : { timeZone: zone }),
+      ...(only === undefined ? {} : { id: only }),
+    },
     select: { id: true, timeZone: true },
   });
   const reports: DigestReport[] = [];

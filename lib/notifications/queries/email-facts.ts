@@ -76,6 +76,22 @@ function slotOf({ request, line }: SlotRows): EmailSlot {
   };
 }
 
+const OPTIONS = {
+  accountId: true,
+  collectivityId: true,
+  guardian: { select: { familyId: true } },
+  notifyBookingAccepted: true,
+  notifyBookingRefused: true,
+  notifyAbsenceAccepted: true,
+  notifyAbsenceRefused: true,
+} satisfies Prisma.SubscriptionSelect;
+
+type OptionsRow = Prisma.SubscriptionGetPayload<{ select: typeof OPTIONS }>;
+
+function optionsOf({ guardian, accountId, collectivityId, ...options }: OptionsRow) {
+  return { key: `${accountId} ${collectivityId}`, familyId: guardian.familyId, ...options };
+}
+
 /** The options of an account's active subscriptions at a collectivity. */
 export async function unsafeReadOptions(
   tx: Tx,
@@ -83,15 +99,27 @@ export async function unsafeReadOptions(
 ): Promise<NotificationOptions[]> {
   const rows = await tx.subscription.findMany({
     where: { ...where, endedAt: null },
-    select: {
-      guardian: { select: { familyId: true } },
-      notifyBookingAccepted: true,
-      notifyBookingRefused: true,
-      notifyAbsenceAccepted: true,
-      notifyAbsenceRefused: true,
-    },
+    select: OPTIONS,
   });
-  return rows.map(({ guardian, ...options }) => ({ familyId: guardian.familyId, ...options }));
+  return rows.map(optionsOf);
+}
+
+/** Those of several, by account and collectivity. */
+async function readOptionsOf(
+  digests: readonly { accountId: string; collectivityId: string }[],
+): Promise<ReadonlyMap<string, NotificationOptions[]>> {
+  const rows = await db.subscription.findMany({
+    where: {
+      accountId: { in: digests.map(({ accountId }) => accountId) },
+      collectivityId: { in: [...new Set(digests.map(({ collectivityId }) => collectivityId))] },
+      endedAt: null,
+    },
+    select: OPTIONS,
+  });
+  const byKey = new Map<string, NotificationOptions[]>();
+  for (const { key, ...options } of rows.map(optionsOf))
+    byKey.set(key, [...(byKey.get(key) ?? []), options]);
+  return byKey;
 }
 
 function isOutcome(type: string): type is DecisionOutcome {
@@ -99,6 +127,7 @@ function isOutcome(type: string): type is DecisionOutcome {
 }
 
 const DIGEST = {
+  emailId: true,
   cutAt: true,
   accountId: true,
   collectivityId: true,
@@ -117,15 +146,14 @@ const DIGEST = {
   },
 } satisfies Prisma.DigestSelect;
 
-/**
- * What a digest has to say now, read from the decisions it tells: the options in force are
- * honoured. Null when nothing is left. It needs no actor: jobs call it.
- */
-export async function unsafeReadDigestFacts(emailId: string): Promise<DigestFacts | null> {
-  const digest = await db.digest.findUnique({ where: { emailId }, select: DIGEST });
-  if (digest === null) return null;
-  const { accountId, collectivityId, cutAt, events } = digest;
-  const options = await unsafeReadOptions(db, { accountId, collectivityId });
+type DigestRow = Prisma.DigestGetPayload<{ select: typeof DIGEST }>;
+
+function digestFactsOf(
+  digest: DigestRow,
+  emailId: string,
+  options: readonly NotificationOptions[],
+): DigestFacts | null {
+  const { cutAt, events } = digest;
   const decisions = events.flatMap(({ id, type, line, request, ...event }) => {
     if (line === null || !isOutcome(type)) return [];
     const { kind, familyId } = request;
@@ -156,6 +184,30 @@ export async function unsafeReadDigestFacts(emailId: string): Promise<DigestFact
       rank,
     })),
   };
+}
+
+/**
+ * What digests have to say now, by their e-mails, read from the decisions they tell, in as many
+ * queries for a hundred as for one: the options in force are honoured. Where nothing is left to say,
+ * there is none. It needs no actor: jobs call it.
+ */
+export async function unsafeReadDigestFacts(
+  emailIds: readonly string[],
+): Promise<ReadonlyMap<string, DigestFacts>> {
+  const digests = await db.digest.findMany({
+    where: { emailId: { in: [...emailIds] } },
+    select: DIGEST,
+  });
+  const wanted = await readOptionsOf(digests);
+  return new Map(
+    digests.flatMap((digest): [string, DigestFacts][] => {
+      const { emailId, accountId, collectivityId } = digest;
+      if (emailId === null) return [];
+      const options = wanted.get(`${accountId} ${collectivityId}`) ?? [];
+      const facts = digestFactsOf(digest, emailId, options);
+      return facts === null ? [] : [[emailId, facts]];
+    }),
+  );
 }
 
 const ACKNOWLEDGED = {
@@ -218,4 +270,14 @@ export async function unsafeReadAcknowledgementFacts(
       }),
     ),
   };
+}
+
+/** Who writes an e-mail, and to whom. It needs no actor: jobs call it. */
+export async function unsafeReadFrame(emailId: string): Promise<EmailFrame | null> {
+  const email = await db.email.findUnique({
+    where: { id: emailId },
+    select: { account: ACCOUNT, collectivity: COLLECTIVITY },
+  });
+  if (email === null || email.account === null || email.collectivity === null) return null;
+  return frameOf({ account: email.account, collectivity: email.collectivity }, null);
 }

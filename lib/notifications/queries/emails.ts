@@ -5,8 +5,9 @@ import { db } from '@/lib/platform/db/client';
 import { Prisma } from '@/prisma/generated/client';
 
 import { emailScope } from '../policy';
-import type { EmailDetail, EmailFilters, EmailListItem, EmailPage } from '../types';
+import type { EmailDetail, EmailFilters, EmailListItem, EmailPage, EmailRates } from '../types';
 import { isEmailId } from '../rules/email-address';
+import { isResendable } from '../rules/resend';
 import { unsafeComposeEmail } from './email-content';
 
 const PAGE_SIZE = 30;
@@ -14,9 +15,10 @@ const PAGE_SIZE = 30;
 // Compared byte by byte, as the index is: after all that begins with the same letters.
 const LAST_CHARACTER = '\u{10FFFF}';
 
-function conditionsOf({ state, kind, search }: EmailFilters): Prisma.Sql[] {
+function conditionsOf({ state, kind, search, isRejected }: EmailFilters): Prisma.Sql[] {
   return [
     ...(state === null ? [] : [Prisma.sql`"state" = ${state}::"EmailState"`]),
+    ...(isRejected ? [Prisma.sql`"delivery" in ('BOUNCED', 'COMPLAINED')`] : []),
     ...(kind === null ? [] : [Prisma.sql`"kind" = ${kind}::"EmailKind"`]),
     ...(search === ''
       ? []
@@ -42,7 +44,7 @@ export async function listEmails(actor: AgentActor, filters: EmailFilters): Prom
         ]),
   ];
   const rows = await db.$queryRaw<EmailListItem[]>`
-    select id, "kind", "state", "recipient", "subject", "createdAt", "sentAt"
+    select id, "kind", "state", "recipient", "subject", "createdAt", "sentAt", "delivery"
     from "Email" where ${Prisma.join(conditions, ' and ')}
     order by "createdAt" desc, id desc limit ${PAGE_SIZE + 1}`;
   const emails = rows.slice(0, PAGE_SIZE);
@@ -70,10 +72,14 @@ export async function getEmail(actor: AgentActor, id: string): Promise<EmailDeta
       nextTryAt: true,
       attempts: true,
       lastError: true,
+      delivery: true,
+      deliveryAt: true,
+      copyOfId: true,
     },
   });
   if (email === null) return null;
-  const { html, text, ...facts } = email;
+  const { html, text, ...row } = email;
+  const facts = { ...row, isResendable: isResendable(row) };
   if (facts.subject !== null && html !== null && text !== null) {
     return { ...facts, content: { subject: facts.subject, html, text } };
   }
@@ -82,4 +88,18 @@ export async function getEmail(actor: AgentActor, id: string): Promise<EmailDeta
     content:
       facts.state === 'SUPPRESSED' ? null : await unsafeComposeEmail(email, { links: 'masked' }),
   };
+}
+
+/** What became of the collectivity's e-mails since an instant, in one read of an index. */
+export async function getEmailRates(actor: AgentActor, since: Date): Promise<EmailRates> {
+  const { collectivityId } = emailScope(actor);
+  const [rates] = await db.$queryRaw<EmailRates[]>`
+    select count(*) filter (where "state" = 'SENT')::int as sent,
+      count(*) filter (where "delivery" = 'DELIVERED')::int as delivered,
+      count(*) filter (where "delivery" = 'BOUNCED')::int as rejected,
+      count(*) filter (where "delivery" = 'COMPLAINED')::int as complained,
+      count(*) filter (where "state" = 'FAILED')::int as failed,
+      count(*) filter (where "state" in ('QUEUED', 'SENDING'))::int as waiting
+    from "Email" where "collectivityId" = ${collectivityId}::uuid and "createdAt" >= ${since}`;
+  return rates ?? { sent: 0, delivered: 0, rejected: 0, complained: 0, failed: 0, waiting: 0 };
 }

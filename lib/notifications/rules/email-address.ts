@@ -32,6 +32,7 @@ export const KIND_VALUES: Record<EmailKind, string> = {
   TOTP_CHANGED: 'double-authentification',
   AGENT_INVITATION: 'invitation',
   ACCOUNT_DELETED: 'compte-supprime',
+  TEST: 'essai',
 };
 
 /** An address's parameters, as Next gives them. */
@@ -57,16 +58,18 @@ export function readEmailFilters(params: SearchParams): EmailFilters {
     state: EMAIL_STATES.find((state) => STATE_VALUES[state] === one(params, 'etat')) ?? null,
     kind: EMAIL_KINDS.find((kind) => KIND_VALUES[kind] === one(params, 'type')) ?? null,
     search: one(params, 'q').trim().toLowerCase().replaceAll('\0', '').slice(0, LONGEST_ADDRESS),
+    isRejected: one(params, 'rejet') === '1',
     after: isEmailId(after) ? after : null,
   };
 }
 
 /** The address of a list. What is usual is left out. */
-export function emailsHref({ state, kind, search, after }: EmailFilters): string {
+export function emailsHref({ state, kind, search, isRejected, after }: EmailFilters): string {
   const query = new URLSearchParams({
     ...(state === null ? {} : { etat: STATE_VALUES[state] }),
     ...(kind === null ? {} : { type: KIND_VALUES[kind] }),
     ...(search === '' ? {} : { q: search }),
+    ...(isRejected ? { rejet: '1' } : {}),
     ...(after === null ? {} : { apres: after }),
   }).toString();
   return query === '' ? EMAILS_PATH : `${EMAILS_PATH}?${query}`;

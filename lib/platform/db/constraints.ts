@@ -17,6 +17,7 @@ const NAMES = [
   'subscription_guardian_key',
   'subscriber_code_active_key',
   'family_import_running_key',
+  'email_copy_pending_key',
   'family_import_check_key',
   'family_reference_key',
 ] as const;

@@ -25,3 +25,11 @@ export function refusalMessage(refusal: SubscriptionRefusal): string {
 export function subscriptionError(refusal: SubscriptionRefusal, field?: string): DomainError {
   return new DomainError(refusal, refusalMessages[refusal], field);
 }
+
+/** Of a subscription that does not exist, has ended, or is another account's. */
+export const SUBSCRIPTION_NOT_FOUND =
+  'Cet abonnement n’existe pas, ou a pris fin. Rechargez la page pour voir vos abonnements.';
+
+/** Between the search and the subscription, after a quarter of an hour. */
+export const SEARCH_FORGOTTEN =
+  'Votre recherche date de plus d’un quart d’heure. Par sécurité, recommencez-la.';

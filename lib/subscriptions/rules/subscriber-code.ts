@@ -4,9 +4,10 @@
  */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const DRAWN = 9;
-const LENGTH = DRAWN + 1;
 
-/** How many characters are drawn for a code. */
+/** How many characters a code has. */
+export const SUBSCRIBER_CODE_LENGTH = DRAWN + 1;
+/** How many of them are drawn. */
 export const SUBSCRIBER_CODE_DRAWS = DRAWN;
 /** From how many. */
 export const SUBSCRIBER_CODE_CHOICES = ALPHABET.length;
@@ -39,7 +40,7 @@ export function normaliseSubscriberCode(typed: string): string {
 export function isSubscriberCode(normalised: string): boolean {
   const positions = Array.from(normalised).map((character) => ALPHABET.indexOf(character));
   return (
-    positions.length === LENGTH &&
+    positions.length === SUBSCRIBER_CODE_LENGTH &&
     !positions.includes(-1) &&
     checkOf(positions.slice(0, DRAWN)) === normalised.charAt(DRAWN)
   );
@@ -47,5 +48,5 @@ export function isSubscriberCode(normalised: string): boolean {
 
 /** "K7P2Q-9XWD4": as it is printed. */
 export function formatSubscriberCode(code: string): string {
-  return `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}`;
+  return `${code.slice(0, SUBSCRIBER_CODE_LENGTH / 2)}-${code.slice(SUBSCRIBER_CODE_LENGTH / 2)}`;
 }

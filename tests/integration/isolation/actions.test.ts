@@ -15,6 +15,7 @@ import { franceConnectCases } from './cases/france-connect';
 import { accountCases } from './cases/accounts';
 import { notificationCases } from './cases/notifications';
 import { requestCases } from './cases/requests';
+import { subscriptionCases } from './cases/subscriptions';
 import type { Answer, Case, Cases, Target } from './cases/types';
 
 const mockCookies = new Map<string, string>();
@@ -39,6 +40,7 @@ const CASES: Cases = {
   ...familyImportCases,
   ...franceConnectCases,
   ...notificationCases,
+  ...subscriptionCases,
 };
 
 /** Actions that anybody may call: they act on the caller's own cookie alone. */
@@ -128,6 +130,20 @@ describe('actions', () => {
       expect(codeOf(await call(target))).toBe('SIGNED_OUT');
     },
   );
+
+  // Of one's own subscription there is nothing left to end: that is harmless, not forbidden.
+  const afterwards = ofKind('guardian').filter(([name]) => !/\/unsubscribe/.test(name));
+
+  it.each(afterwards)('%s shows nothing to who has just unsubscribed', async (_name, { call }) => {
+    const target = await createTarget();
+    await signInAs(target.family.actor);
+    await db.subscription.update({
+      where: { id: target.family.subscription.id },
+      data: { endedAt: new Date('2026-11-24T08:59:59Z') },
+    });
+    expect(codeOf(await call(target))).toBe('NOT_FOUND');
+    expect(await linesOf(target)).toMatchObject([{ status: 'PENDING' }]);
+  });
 
   it.each(ofKind('guardian', 'agent'))('%s shows a stranger nothing', async (_name, { call }) => {
     const target = await createTarget();

@@ -3,7 +3,7 @@ import { InngestTestEngine } from '@inngest/test';
 import { emailsQueued, importAsked } from '@/inngest/events';
 import { functions } from '@/inngest/functions/all';
 import { dispatchFunction } from '@/inngest/functions/dispatch';
-import { digestFunctions } from '@/inngest/functions/digest';
+import { collectivityDigestFunction, digestFunctions } from '@/inngest/functions/digest';
 import { familyImportFunction } from '@/inngest/functions/family-import';
 import { housekeepingFunction } from '@/inngest/functions/housekeeping';
 import { TIME_ZONES } from '@/inngest/time-zones';
@@ -24,10 +24,10 @@ function scheduled(at: string): [{ name: string; data: Record<string, never>; ts
 }
 
 describe('the Inngest functions', () => {
-  it('are one for each job, and one for the digests of each time zone', () => {
+  it('are one for each job, one for the hours of each time zone, and one for the digests of a collectivity', () => {
     const ids = functions.map((one) => one.id());
     expect(new Set(ids).size).toBe(ids.length);
-    expect(ids).toHaveLength(TIME_ZONES.length + JOBS.length - 1);
+    expect(ids).toHaveLength(TIME_ZONES.length + JOBS.length);
     expect(ids).toEqual(
       expect.arrayContaining([
         'digest-europe-paris',
@@ -44,35 +44,43 @@ describe('the Inngest functions', () => {
       expect(new Intl.DateTimeFormat('fr', { timeZone }).resolvedOptions().timeZone).toBeTruthy();
   });
 
-  it('run the digests that are due, in one step', async () => {
-    const scene = await createScene();
-    await decide(scene, SUNDAY);
-    const [digest] = digestFunctions;
-    if (digest === undefined) throw new Error('no function');
+  it('run the digests of a collectivity, in one step', async () => {
+    const [scene, other] = [await createScene(), await createScene()];
+    for (const one of [scene, other]) await decide(one, SUNDAY);
     const engine = new InngestTestEngine({
-      function: digest,
-      events: scheduled('2026-11-22T17:00:00Z'),
+      function: collectivityDigestFunction,
+      events: [
+        {
+          name: 'digests/due',
+          data: { collectivityId: scene.collectivity.id, at: '2026-11-22T17:00:00.000Z' },
+        },
+      ],
     });
     const { result } = await engine.execute();
     expect(result).toEqual({ emails: 1, decisions: 1, silenced: 0 });
-    // The run was late: the digest that is due now has taken it.
     expect(await digestsOf(scene)).toEqual([
       { cut: '2026-11-22T17:00:00.000Z', decisions: 1, hasEmail: true },
     ]);
+    expect(await digestsOf(other)).toEqual([]);
+    expect(collectivityDigestFunction.opts).toMatchObject({
+      retries: 5,
+      concurrency: [{ limit: 1, key: 'event.data.collectivityId' }, { limit: 5 }],
+    });
   });
 
   it('do not miss a cut when the scheduler is a little ahead of this clock', async () => {
     const scene = await createScene();
-    await decide(scene, new Date('2026-11-23T11:00:00.000Z'));
     const [digest] = digestFunctions;
     if (digest === undefined) throw new Error('no function');
-    await new InngestTestEngine({
+    const engine = new InngestTestEngine({
       function: digest,
       events: scheduled('2026-11-23T11:59:59.900Z'),
-    }).execute();
-    expect(await digestsOf(scene)).toEqual([
-      { cut: '2026-11-23T12:00:00.000Z', decisions: 1, hasEmail: true },
-    ]);
+    });
+    const { result } = await engine.executeStep('list-collectivities');
+    expect(result).toMatchObject({
+      at: '2026-11-23T12:00:00.000Z',
+      ids: expect.arrayContaining([scene.collectivity.id]) as string[],
+    });
   });
 
   it('send the outbox when told that e-mails wait', async () => {

@@ -1,10 +1,7 @@
-import fc from 'fast-check';
-
 import { runDigests } from '@/lib/notifications/jobs/run-digests';
 import { db } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
 import { createSession } from '@/tests/support/factories/activities';
-import { createFamily } from '@/tests/support/factories/people';
 import { createRequest } from '@/tests/support/factories/requests';
 
 import { createScene, decide, digestsOf, nextDay, toldAt, type Scene } from './scene';
@@ -97,65 +94,5 @@ describe('runDigests, more than once', () => {
     expect(await digestsOf(failing)).toEqual([
       { cut: NOON.toISOString(), decisions: 1, hasEmail: true },
     ]);
-  });
-});
-
-type Step = {
-  kind: 'decide' | 'run' | 'run-twice' | 'run-earlier';
-  minutes: number;
-  family: 0 | 1;
-};
-
-const steps: fc.Arbitrary<Step[]> = fc.array(
-  fc.record({
-    kind: fc.constantFrom('decide', 'decide', 'run', 'run-twice', 'run-earlier'),
-    minutes: fc.integer({ min: 1, max: 400 }),
-    family: fc.constantFrom(0, 1),
-  }),
-  { minLength: 4, maxLength: 14 },
-);
-
-async function play(scenes: readonly [Scene, Scene], sequence: readonly Step[]): Promise<string[]> {
-  const events: string[] = [];
-  let clock = MORNING.getTime();
-  for (const { kind, minutes, family } of sequence) {
-    clock += minutes * 60_000;
-    const present = new Date(clock);
-    if (kind === 'decide') events.push(await decide(scenes[family], present));
-    else if (kind === 'run') await runDigests({ at: present });
-    else if (kind === 'run-twice')
-      await Promise.all([runDigests({ at: present }), runDigests({ at: present })]);
-    else
-      await Promise.all([
-        runDigests({ at: present }),
-        runDigests({ at: new Date(clock - 8 * 3_600_000) }),
-      ]);
-  }
-  await runDigests({ at: new Date(clock + 24 * 3_600_000) });
-  return events;
-}
-
-describe('whatever the sequence of decisions and runs', () => {
-  it('every decision is told exactly once, at or after its instant, and never in an empty e-mail', async () => {
-    await fc.assert(
-      fc.asyncProperty(steps, async (sequence) => {
-        const first = await createScene();
-        const second = { ...first, family: await createFamily(db, first.collectivity) };
-        const events = await play([first, second], sequence);
-        const rows = await db.requestEvent.findMany({
-          where: { id: { in: events } },
-          select: { at: true, digest: { select: { cutAt: true, emailId: true } } },
-        });
-        expect(rows).toHaveLength(events.length);
-        for (const { at, digest } of rows) {
-          expect(digest?.emailId).not.toBeNull();
-          expect(digest !== null && digest.cutAt >= at).toBe(true);
-        }
-        const digests = [...(await digestsOf(first)), ...(await digestsOf(second))];
-        expect(digests.reduce((sum, { decisions }) => sum + decisions, 0)).toBe(events.length);
-        expect(digests.every(({ decisions }) => decisions > 0)).toBe(true);
-      }),
-      { numRuns: 15 },
-    );
   });
 });

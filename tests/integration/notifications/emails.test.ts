@@ -11,7 +11,7 @@ import { createAgentActor } from '@/tests/support/factories/people';
 import { createScene, decide, type Scene } from './scene';
 
 const NOON = new Date('2026-11-24T12:00:00.000Z');
-const ALL: EmailFilters = { state: null, kind: null, search: '', after: null };
+const ALL: EmailFilters = { state: null, kind: null, search: '', isRejected: false, after: null };
 
 type Written = { recipient?: string; state?: EmailState; kind?: EmailKind; minutes?: number };
 

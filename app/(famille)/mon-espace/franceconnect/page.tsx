@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { redirect } from 'next/navigation';
 
 import { FranceConnectSection } from '@/components/accounts/france-connect-section';
 import { Alert } from '@/components/ui/alert';
@@ -21,7 +21,7 @@ type Props = { searchParams: Promise<{ franceconnect?: string | string[] }> };
 
 export default async function MyFranceConnectPage({ searchParams }: Props) {
   const actor = await requireGuardian();
-  if (!isFranceConnectConfigured()) notFound();
+  if (!isFranceConnectConfigured()) redirect('/espace-famille');
   const [link, known, { franceconnect: word }] = await Promise.all([
     getFranceConnectLink(actor),
     findKnownPerson(),

@@ -1,5 +1,8 @@
 import { emptyForm } from '@/lib/core/form';
 import { vouchForAddressAction } from '@/lib/notifications/actions/address';
+import { resendEmailAction, sendTestEmailAction } from '@/lib/notifications/actions/resend';
+import { db } from '@/lib/platform/db/client';
+import { createEmail } from '@/tests/support/factories/emails';
 
 import type { Cases } from './types';
 
@@ -7,5 +10,18 @@ export const notificationCases: Cases = {
   'notifications/vouchForAddressAction': {
     kind: 'own',
     call: () => vouchForAddressAction(emptyForm(), new FormData()),
+  },
+  'notifications/resendEmailAction': {
+    kind: 'agent',
+    call: async ({ collectivity, family }) => {
+      const { id } = await createEmail(db, collectivity, family.account);
+      const form = new FormData();
+      form.set('emailId', id);
+      return resendEmailAction(emptyForm(), form);
+    },
+  },
+  'notifications/sendTestEmailAction': {
+    kind: 'own-agent',
+    call: () => sendTestEmailAction(emptyForm(), new FormData()),
   },
 };

@@ -1,0 +1,10 @@
+import type { Notifications } from '../schema/notifications';
+
+/** The options of a subscription, in their order and in the words of the user guide. */
+export const notificationLabels: Record<keyof Notifications, string> = {
+  notifyInvoice: 'Lors d’une nouvelle facture',
+  notifyBookingAccepted: 'Lorsque la collectivité accepte ma demande de réservation',
+  notifyBookingRefused: 'Lorsque la collectivité refuse ma demande de réservation',
+  notifyAbsenceAccepted: 'Lorsque la collectivité accepte ma demande d’absence',
+  notifyAbsenceRefused: 'Lorsque la collectivité refuse ma demande d’absence',
+};

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+import { checkbox } from '@/lib/core/form-fields';
+
+/** What a subscription is told by e-mail. */
+export const notificationsSchema = z.object({
+  notifyInvoice: checkbox,
+  notifyBookingAccepted: checkbox,
+  notifyBookingRefused: checkbox,
+  notifyAbsenceAccepted: checkbox,
+  notifyAbsenceRefused: checkbox,
+});
+
+export type Notifications = z.output<typeof notificationsSchema>;
+
+/** Names one of the account's subscriptions. */
+export const subscriptionSchema = z.object({ subscriptionId: z.uuid() });
+
+export const saveNotificationsSchema = notificationsSchema.extend(subscriptionSchema.shape);
+export type SaveNotificationsInput = z.output<typeof saveNotificationsSchema>;
