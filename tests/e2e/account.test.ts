@@ -2,9 +2,11 @@ import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 
 import { expectAccessible, useBrowser } from '@/tests/support/browsing';
+import { linkOf } from '@/tests/support/links';
 import { openPortal, type TestPortal } from '@/tests/support/portal';
 import { cookieOf } from '@/tests/support/sign-in';
 import {
+  createMarion,
   createSolange,
   createTown,
   PASSWORD,
@@ -95,6 +97,77 @@ it('sets a second factor up, and is asked for it before JavaScript has loaded', 
   await third.getByLabel('Code de vérification').fill(codeAt(secret, LATER));
   await third.getByRole('button', { name: 'Continuer' }).click();
   await third.waitForURL('**/espace-famille');
+});
+
+it('changes its address from the letter sent to the new one, before JavaScript has loaded too', async () => {
+  const parent = await createParent();
+  const cookie = await cookieOf(portal, parent.actor);
+  const page = await openPage({ device: 'phone', cookie, javaScript: false });
+  const email = `neuve-${parent.email}`;
+  await page.goto(`${portal.url}/mon-espace/profil`);
+  await page.getByLabel('Nouvelle adresse e-mail').fill(email);
+  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Changer d’adresse' }).click();
+  await page.getByText(`Un lien a été envoyé à ${email}.`, { exact: false }).waitFor();
+  const { id } = await portal.db.accountToken.findFirstOrThrow({ where: { email } });
+  const link = linkOf(portal, 'nouvelle-adresse', id);
+  const reader = await openPage({ device: 'desktop' });
+  await reader.goto(link);
+  await expectAccessible(reader);
+  await reader.reload();
+  await reader.getByRole('button', { name: 'Confirmer mon adresse' }).click();
+  await reader.getByText('Votre nouvelle adresse est enregistrée.').waitFor();
+  await reader.goto(link);
+  await reader.getByRole('heading', { level: 1, name: 'Ce lien ne sert plus' }).waitFor();
+  await expectAccessible(reader);
+  await enter(reader, email, PASSWORD);
+  await reader.waitForURL('**/espace-famille');
+});
+
+it('leads an agent who must have a second factor to it, and to another telephone', async () => {
+  const town = await createTown(portal.db);
+  await portal.db.collectivity.update({
+    where: { id: town.collectivity.id },
+    data: { requiresAgentTotp: true },
+  });
+  const { actor } = await createMarion(portal.db, town);
+  const page = await openPage({ device: 'desktop', cookie: await cookieOf(portal, actor) });
+  await page.goto(`${portal.url}/backoffice`);
+  await page.waitForURL('**/mon-espace/securite');
+  await page
+    .getByText('demande la double authentification à ses agents', { exact: false })
+    .waitFor();
+  await page.getByRole('button', { name: 'Activer la double authentification' }).click();
+  const confirmNewSecret = async (): Promise<string[]> => {
+    await page.getByRole('img', { name: 'Code QR à scanner' }).waitFor();
+    const secret = ((await page.locator('code').textContent()) ?? '').replaceAll(' ', '');
+    await page.getByLabel('Code à 6 chiffres').fill(codeAt(secret, portal.env.CLOCK_AT ?? ''));
+    await page.getByRole('button', { name: 'Confirmer', exact: true }).click();
+    const codes = page.getByRole('region', { name: 'Codes de secours' });
+    await codes.waitFor();
+    return codes.getByRole('listitem').allTextContents();
+  };
+  const [recovery = ''] = await confirmNewSecret();
+  await page.goto(`${portal.url}/backoffice`);
+  await page.getByRole('link', { name: 'Mon compte' }).click();
+  await page.getByRole('link', { name: 'Sécurité' }).first().click();
+  await page.waitForURL('**/mon-espace/securite');
+  await page.getByText('Changer de téléphone').first().click();
+  await expectAccessible(page);
+  await page.getByLabel('Mot de passe', { exact: true }).fill('Mauvais2026');
+  const code = page.locator('#totp-end-code');
+  await code.fill(recovery);
+  await page.getByRole('button', { name: 'Changer de téléphone' }).click();
+  await page.getByRole('link', { name: 'Ce n’est pas votre mot de passe. Réessayez.' }).click();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('totp-password');
+  await page.locator('#totp-password').fill(PASSWORD);
+  await code.fill(recovery);
+  await page.getByRole('button', { name: 'Changer de téléphone' }).click();
+  await confirmNewSecret();
+  await page.goto(`${portal.url}/backoffice`);
+  await page.waitForURL('**/backoffice');
+  expect(portal.log()).not.toContain(recovery);
+  expect(portal.log()).not.toContain(PASSWORD);
 });
 
 it('takes its data away, and deletes itself', async () => {

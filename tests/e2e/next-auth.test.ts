@@ -2,6 +2,7 @@ import { createAccount, createAccountSession } from '@/tests/support/factories/p
 import { openPortal, type TestPortal } from '@/tests/support/portal';
 import { cookieOf } from '@/tests/support/sign-in';
 
+const FACTOR_SINCE = '2026-11-01T09:00:00+01:00';
 let portal: TestPortal;
 
 beforeAll(async () => {
@@ -38,16 +39,24 @@ it.each(['/api/auth/signin', '/api/auth/error', '/api/auth/signout'])(
   },
 );
 
-it('refuses a password that is wrong, without saying which', async () => {
-  const { email } = await createAccount(portal.db, { password: 'Portail2026' });
+it.each([
+  ['a password that is wrong, without saying which', 'Mauvais2026', {}],
+  [
+    'a right one where a second factor is to follow',
+    'Portail2026',
+    { totpSecret: 'sealed', totpConfirmedAt: FACTOR_SINCE },
+  ],
+])('refuses %s', async (_what, password, factor) => {
+  const { id, email } = await createAccount(portal.db, { password: 'Portail2026', ...factor });
   const { text, cookie } = await csrf();
   const response = await fetch(`${portal.url}/api/auth/callback/credentials`, {
     method: 'POST',
-    body: new URLSearchParams({ csrfToken: text, email, password: 'Mauvais2026', json: 'true' }),
+    body: new URLSearchParams({ csrfToken: text, email, password, json: 'true' }),
     redirect: 'manual',
     headers: { cookie },
   });
   expect(response.status).toBe(401);
   const cookies = response.headers.getSetCookie();
   expect(cookies.filter((one) => /^portail-session=[^;]/.test(one))).toEqual([]);
+  expect(await portal.db.accountSession.count({ where: { accountId: id } })).toBe(0);
 });

@@ -8,7 +8,9 @@ import type { GuardianActor } from '@/lib/accounts/types';
 import { db } from '@/lib/platform/db/client';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
 import { createAccount, createAgentActor } from '@/tests/support/factories/people';
+import { createRequest } from '@/tests/support/factories/requests';
 
+import { createScene } from '../requests/scene';
 import {
   createPerson,
   createSignUp,
@@ -116,6 +118,24 @@ describe('one’s account', () => {
     );
     expect(text).toContain(actor.email);
     expect(text).not.toMatch(/argon2|passwordHash|totpSecret/);
+  });
+
+  it('is exported with the days that were asked for, and nobody else’s', async () => {
+    const [mine, theirs] = [await createScene(), await createScene()];
+    for (const { family, session } of [mine, theirs])
+      await createRequest(db, {
+        by: family,
+        child: family.children[0],
+        lines: [{ session, status: 'REFUSED', reason: `Fermé pour ${family.family.name}` }],
+      });
+    const { requests } = (await exportAccount(mine.family.actor)) as { requests: unknown[] };
+    expect(requests).toMatchObject([
+      {
+        lines: [
+          { reason: `Fermé pour ${mine.family.family.name}`, session: { day: mine.session.day } },
+        ],
+      },
+    ]);
   });
 
   it('is deleted: nothing opens it, the family’s file stays', async () => {
