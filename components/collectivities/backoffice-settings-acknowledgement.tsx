@@ -111,6 +111,7 @@ export function BackofficeAcknowledgementForm({
           />
           <TextareaField
             label="Voies et délais de recours"
+            hint="Dits dans l’accusé quand l’absence de réponse vaut refus."
             rows={5}
             required
             {...form.field('appealText')}

@@ -51,7 +51,7 @@ function ZoneChange({ form, kept }: { form: ActionForm<string>; kept: string }) 
 /** The clock and the days of the collectivity. */
 export function BackofficeCalendarForm({ kept, seen }: SectionProps<'calendar'>) {
   const { timeZone, holidayRegion, schoolWeekdays } = kept;
-  const days = schoolWeekdays.map((day) => [`class${day}`, 'on']);
+  const days = schoolWeekdays.map((day): [string, string] => [`class${day}`, 'on']);
   return (
     <BackofficeSettingsForm
       action={saveCalendarAction}

@@ -20,6 +20,7 @@ function codeOfMigrations(): string {
 /** They make an actor, end one, or count the tries of one, so that they cannot take one. */
 const BEFORE_ACTORS = [
   'signIn',
+  'acceptInvitation',
   'enterWithFranceConnect',
   'openFranceConnectAccount',
   'endSession',

@@ -45,6 +45,10 @@ const ROUTES: Readonly<Record<string, Route>> = {
     path: () => '/donnees-personnelles',
     answers: EVERYBODY,
   },
+  'app/(public)/invitation/[token]/page.tsx': {
+    path: () => '/invitation/inconnue',
+    answers: EVERYBODY,
+  },
   'app/(public)/mentions-legales/page.tsx': { path: () => '/mentions-legales', answers: EVERYBODY },
   'app/(famille)/mon-espace/franceconnect/page.tsx': {
     path: () => '/mon-espace/franceconnect',
@@ -125,6 +129,12 @@ const ROUTES: Readonly<Record<string, Route>> = {
     path: ({ email }) => `/backoffice/courriels/${email}`,
     answers: { ...AGENTS, otherAgent: '404' },
   },
+  'app/backoffice/agents/page.tsx': { path: () => '/backoffice/agents', answers: AGENTS },
+  'app/backoffice/agents/[id]/page.tsx': {
+    path: ({ agent }) => `/backoffice/agents/${agent}`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
+  'app/backoffice/parametres/page.tsx': { path: () => '/backoffice/parametres', answers: AGENTS },
   'app/api/auth/[...nextauth]/route.ts': { path: () => '/api/auth/session', answers: EVERYBODY },
   'app/api/franceconnect/connexion/route.ts': {
     path: () => '/api/franceconnect/connexion',

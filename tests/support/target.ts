@@ -19,7 +19,8 @@ type Named =
   | 'email'
   | 'account'
   | 'activity'
-  | 'familyImport';
+  | 'familyImport'
+  | 'agent';
 
 /** Whose data a stranger asks for: words and ids that nobody else may read. */
 export interface Target {
@@ -54,6 +55,7 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
     parent: solange.actor,
     address: solange.email,
     ids: {
+      agent: manager.agentId,
       family: solange.family.id,
       child: lea.id,
       line: waiting.lines[0].id,

@@ -46,7 +46,8 @@ export async function saveSettings<Section extends SettingsSection>(
       const fields = changedSettings<Section>(kept, values);
       if (fields.length === 0) return;
       if (fingerprintOf(kept) !== seen) throw settingsError('SETTINGS_STALE');
-      if ('requiresAgentTotp' in values && values.requiresAgentTotp) await requireOwnTotp(tx, actor);
+      if ('requiresAgentTotp' in values && values.requiresAgentTotp)
+        await requireOwnTotp(tx, actor);
       await tx.collectivity.update({
         where: { id },
         data: { ...values } as Prisma.CollectivityUpdateInput,

@@ -10,10 +10,12 @@ import { createRequest } from '@/tests/support/factories/requests';
 
 import { createScene } from '../requests/scene';
 import { familyFileCases } from './cases/family-files';
+import { agentCases } from './cases/agents';
 import { familyImportCases } from './cases/family-imports';
 import { franceConnectCases } from './cases/france-connect';
 import { notificationCases } from './cases/notifications';
 import { requestCases } from './cases/requests';
+import { settingsCases } from './cases/settings';
 import type { Answer, Case, Cases, Target } from './cases/types';
 
 const mockCookies = new Map<string, string>();
@@ -37,10 +39,13 @@ const CASES: Cases = {
   ...familyImportCases,
   ...franceConnectCases,
   ...notificationCases,
+  ...agentCases,
+  ...settingsCases,
 };
 
 /** Actions that anybody may call: they act on the caller's own cookie alone. */
 const PUBLIC_ACTIONS = [
+  'accounts/acceptInvitationAction',
   'accounts/openFranceConnectAccountAction',
   'accounts/signInAction',
   'accounts/signOutAction',
