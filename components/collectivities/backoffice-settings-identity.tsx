@@ -63,7 +63,7 @@ export function BackofficeIdentityForm({
           <TextField
             label="Adresse de votre page"
             name="slug"
-            hint="Elle figure dans des courriels et des affiches déjà diffusés\u00A0: elle ne change pas."
+            hint="Elle figure dans des courriels et des affiches déjà diffusés&nbsp;: elle ne change pas."
             state="read-only"
             value={`/collectivites/${slug}`}
           />

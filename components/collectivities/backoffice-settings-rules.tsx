@@ -91,7 +91,7 @@ export function BackofficeCalendarForm({ kept, seen }: SectionProps<'calendar'>)
 
 function totpWords({ agentsWithoutTotp, activeAgents }: TotpFacts): string {
   if (agentsWithoutTotp === 0) return 'Tous les agents l’ont déjà activée.';
-  return `${plural(agentsWithoutTotp, 'agent')} sur ${activeAgents} ne l’ont pas encore. Le portail les conduira à l’activer à leur prochaine page.`;
+  return `${plural(agentsWithoutTotp, 'agent')} sur ${activeAgents} sans double authentification\u00A0: la gestion leur sera fermée jusqu’à ce qu’ils l’activent, à leur prochaine page.`;
 }
 
 type TotpFacts = Pick<SettingsView, 'agentsWithoutTotp' | 'activeAgents'>;

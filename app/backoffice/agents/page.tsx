@@ -32,9 +32,11 @@ export default async function AgentsPage() {
         >
           <BackofficeInviteForm facilities={facilities} />
         </BackofficeSection>
-        <BackofficeSection id="roles" title="Ce que permet chaque rôle">
-          <BackofficeRoleGuide />
-        </BackofficeSection>
+        <div className="border-rule-strong max-lg:border-t lg:border-l">
+          <BackofficeSection id="roles" title="Ce que permet chaque rôle">
+            <BackofficeRoleGuide />
+          </BackofficeSection>
+        </div>
       </div>
     </>
   );

@@ -32,6 +32,7 @@ export async function previewAcknowledgement(
       collectivityShortName: shortName,
       timeZone,
       appUrl: env.APP_URL,
+      unsubscribeUrl: null,
     },
     service: { ...service, ...texts },
     references: [formatReference(EXAMPLE.reference)],
