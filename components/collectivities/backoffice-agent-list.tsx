@@ -22,7 +22,9 @@ function stateWords(
 }
 
 function facilityWords({ facilities }: AgentListItem): string {
-  return facilities.length === 0 ? 'Tous' : listWords(facilities.map(({ name }) => name));
+  return facilities.length === 0
+    ? 'Tous les établissements'
+    : listWords(facilities.map(({ name }) => name));
 }
 
 function columnsOf(zone: string, now: Date): TableColumn<AgentListItem>[] {

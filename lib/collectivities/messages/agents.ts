@@ -41,6 +41,7 @@ const PERMISSION_LABELS: Record<Permission, string> = {
   'requests.decide': 'répondre aux demandes',
   'requests.overbook': 'accorder une place au-delà de la capacité',
   'emails.read': 'lire les courriels envoyés',
+  'emails.send': 'renvoyer un courriel',
   'families.read': 'lire les dossiers des familles',
   'families.write': 'modifier les dossiers et les inscriptions',
   'codes.manage': 'remettre et révoquer les codes abonnés',

@@ -52,7 +52,7 @@ export const SECTION_POLICY_LABELS: Record<SectionPolicy, string> = {
 };
 
 /** Where a collectivity has decided nothing: it agrees to every change, but to what one accepts to receive. */
-export function defaultSectionPolicy(section: FileSection): SectionPolicy {
+function defaultSectionPolicy(section: FileSection): SectionPolicy {
   return section === 'GUARDIAN_CONSENTS' ? 'IMMEDIATE' : 'WITH_VALIDATION';
 }
 
