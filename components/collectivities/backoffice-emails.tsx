@@ -1,7 +1,7 @@
 import Link from 'next/link';
 
 import { Alert } from '@/components/ui/alert';
-import { emailTroubles } from '@/lib/collectivities/messages';
+import { emailTroubles } from '@/lib/collectivities/messages/home';
 import type { EmailHealth } from '@/lib/collectivities/types/home';
 import { plural } from '@/lib/core/words';
 

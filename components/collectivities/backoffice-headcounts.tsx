@@ -1,6 +1,6 @@
 import { Gauge } from '@/components/ui/gauge';
 import { Table } from '@/components/ui/table';
-import { headcountTitle, seatsWords } from '@/lib/collectivities/messages';
+import { headcountTitle, seatsWords } from '@/lib/collectivities/messages/home';
 import type { Headcount } from '@/lib/collectivities/types/home';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 

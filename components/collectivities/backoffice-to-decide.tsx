@@ -3,7 +3,7 @@ import { ArrowRight } from 'lucide-react';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Gauge, GaugeExcess } from '@/components/ui/gauge';
-import { sinceDay } from '@/lib/collectivities/messages';
+import { sinceDay } from '@/lib/collectivities/messages/home';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatWeekdayDayShort } from '@/lib/core/dates/format';
 import { plural } from '@/lib/core/words';

@@ -27,6 +27,7 @@ const BEFORE_ACTORS = [
   'resendActivationLink',
   'resetPassword',
   'signIn',
+  'acceptInvitation',
   'enterWithFranceConnect',
   'openFranceConnectAccount',
   'endSession',

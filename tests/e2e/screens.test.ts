@@ -49,6 +49,9 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [AGENT, '/backoffice/familles'],
   [AGENT, '/backoffice/familles?q=personne'],
   [AGENT, '/backoffice/familles/nouveau'],
+  [ADMINISTRATOR, '/backoffice/agents'],
+  [ADMINISTRATOR, '/backoffice/parametres'],
+  [null, '/invitation/inconnue'],
   [ADMINISTRATOR, '/backoffice/familles/import'],
 ];
 

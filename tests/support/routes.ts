@@ -142,6 +142,16 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     path: ({ email }) => `/backoffice/courriels/${email}`,
     answers: { ...AGENTS, otherAgent: '404' },
   },
+  'app/(public)/invitation/[token]/page.tsx': {
+    path: () => '/invitation/inconnue',
+    answers: EVERYBODY,
+  },
+  'app/backoffice/agents/page.tsx': { path: () => '/backoffice/agents', answers: AGENTS },
+  'app/backoffice/agents/[id]/page.tsx': {
+    path: ({ agent }) => `/backoffice/agents/${agent}`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
+  'app/backoffice/parametres/page.tsx': { path: () => '/backoffice/parametres', answers: AGENTS },
   'app/api/auth/[...nextauth]/route.ts': { path: () => '/api/auth/session', answers: EVERYBODY },
   'app/api/desabonnement/[token]/route.ts': {
     path: () => '/api/desabonnement/x',

@@ -21,7 +21,8 @@ type Named =
   | 'account'
   | 'activity'
   | 'familyImport'
-  | 'subscription';
+  | 'subscription'
+  | 'agent';
 
 /** Whose data a stranger asks for: words and ids that nobody else may read. */
 export interface Target {
@@ -57,6 +58,7 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
     address: solange.email,
     ids: {
       slug: town.collectivity.slug,
+      agent: manager.agentId,
       family: solange.family.id,
       subscription: solange.subscription.id,
       child: lea.id,

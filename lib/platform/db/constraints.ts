@@ -2,6 +2,8 @@ import { Prisma } from '@/prisma/generated/client';
 
 const NAMES = [
   'Account_email_key',
+  'Collectivity_hostName_key',
+  'agent_last_administrator',
   'AccountIdentity_provider_subject_key',
   'AccountIdentity_accountId_provider_key',
   'Family_pkey',

@@ -10,12 +10,14 @@ import { createRequest } from '@/tests/support/factories/requests';
 
 import { createScene } from '../requests/scene';
 import { familyFileCases } from './cases/family-files';
+import { agentCases } from './cases/agents';
 import { familyImportCases } from './cases/family-imports';
 import { franceConnectCases } from './cases/france-connect';
 import { accountCases } from './cases/accounts';
 import { notificationCases } from './cases/notifications';
 import { requestCases } from './cases/requests';
 import { subscriptionCases } from './cases/subscriptions';
+import { settingsCases } from './cases/settings';
 import type { Answer, Case, Cases, Target } from './cases/types';
 
 const mockCookies = new Map<string, string>();
@@ -41,6 +43,8 @@ const CASES: Cases = {
   ...franceConnectCases,
   ...notificationCases,
   ...subscriptionCases,
+  ...agentCases,
+  ...settingsCases,
 };
 
 /** Actions that anybody may call: they act on the caller's own cookie alone. */
@@ -54,6 +58,7 @@ const PUBLIC_ACTIONS = [
   'accounts/resendActivationAction',
   'accounts/resetPasswordAction',
   'accounts/signUpAction',
+  'accounts/acceptInvitationAction',
   'accounts/openFranceConnectAccountAction',
   'accounts/signInAction',
   'accounts/signOutAction',

@@ -4,7 +4,7 @@ import { formatDay, formatWeekdayDay } from '@/lib/core/dates/format';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { plural } from '@/lib/core/words';
 
-import type { EmailHealth } from './types/home';
+import type { EmailHealth } from '../types/home';
 
 /** "aujourd’hui", "hier", "le 8 novembre" */
 export function sinceDay(since: Date, zone: string, now: Date): string {

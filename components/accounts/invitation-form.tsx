@@ -1,0 +1,30 @@
+'use client';
+
+import { ErrorSummary } from '@/components/forms/error-summary';
+import { SubmitButton } from '@/components/forms/submit-button';
+import { useActionForm } from '@/components/forms/use-action-form';
+import { acceptInvitationAction } from '@/lib/accounts/actions/invitation';
+import { acceptInvitationSchema } from '@/lib/accounts/schema/invitation';
+
+import { NewPasswordFields } from './new-password-fields';
+
+/** Chooses the first password of an invited agent. */
+export function InvitationForm({ token, email }: { token: string; email: string }) {
+  const form = useActionForm(acceptInvitationAction, acceptInvitationSchema);
+  return (
+    <>
+      <p className="mt-4">
+        Vous vous connecterez avec l’adresse <b className="[overflow-wrap:anywhere]">{email}</b>.
+        Choisissez votre mot de passe.
+      </p>
+      <form {...form.formProps} className="mt-6 grid gap-4.5">
+        <ErrorSummary errors={form.errors} attempt={form.attempt} />
+        <input type="hidden" name="token" value={token} />
+        <NewPasswordFields form={form} />
+        <SubmitButton size="lg" block pending={form.pending}>
+          Ouvrir mon compte
+        </SubmitButton>
+      </form>
+    </>
+  );
+}

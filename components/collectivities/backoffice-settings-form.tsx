@@ -1,0 +1,47 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { FieldValues } from 'react-hook-form';
+import type { z } from 'zod';
+
+import { ErrorSummary } from '@/components/forms/error-summary';
+import { SubmitButton } from '@/components/forms/submit-button';
+import { useActionForm, type ActionForm } from '@/components/forms/use-action-form';
+import { Alert } from '@/components/ui/alert';
+import type { FormAction } from '@/lib/core/form';
+
+export interface BackofficeSettingsFormProps {
+  action: FormAction<string>;
+  schema: z.ZodType<FieldValues, FieldValues>;
+  /** What is kept now, by the name of the field. */
+  start: Readonly<Record<string, string>>;
+  /** Names what is kept now. */
+  seen: string;
+  /** "Enregistrer le contact": several forms share the page. */
+  submitLabel: string;
+  children: (form: ActionForm<string>) => ReactNode;
+}
+
+/** One section of the settings, saved on its own. */
+export function BackofficeSettingsForm(props: BackofficeSettingsFormProps) {
+  const { action, schema, start, seen, submitLabel, children } = props;
+  const form = useActionForm(action, schema, start);
+  const isSaved = form.state.done !== null && form.errors.length === 0;
+  return (
+    <form {...form.formProps} className="grid max-w-[40rem] gap-4">
+      <ErrorSummary errors={form.errors} attempt={form.attempt} />
+      <input type="hidden" name="seen" value={seen} />
+      {children(form)}
+      <div className="grid gap-3">
+        <div role="status">
+          {isSaved ? <Alert tone="success">Vos réglages sont enregistrés.</Alert> : null}
+        </div>
+        <div>
+          <SubmitButton pending={form.pending} pendingLabel="Enregistrement…">
+            {submitLabel}
+          </SubmitButton>
+        </div>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+import 'server-only';
+
+import type { AgentActor } from '@/lib/accounts/types';
+import { addDays, timeOfDay } from '@/lib/core/dates/civil-date';
+import { civilDateIn } from '@/lib/core/dates/zoned';
+import { formatReference } from '@/lib/core/ids';
+import { renderAcknowledgement } from '@/lib/notifications/emails/acknowledgement';
+import type { EmailContent } from '@/lib/notifications/types';
+import { db } from '@/lib/platform/db/client';
+import { env } from '@/lib/platform/env';
+
+import type { Settings } from '../types/settings';
+
+const EXAMPLE = { addressee: 'Mme Camille EXEMPLE', reference: 17_375_961 } as const;
+
+/** The acknowledgement that a family would receive with these texts, for an invented request. */
+export async function previewAcknowledgement(
+  actor: AgentActor,
+  texts: Settings['acknowledgement'],
+  now: Date,
+): Promise<EmailContent> {
+  const { id, name, shortName, timeZone } = actor.collectivity;
+  const service = await db.collectivity.findUniqueOrThrow({
+    where: { id },
+    select: { serviceName: true, postalAddress: true, phone: true, email: true },
+  });
+  const today = civilDateIn(now, timeZone);
+  return renderAcknowledgement({
+    frame: {
+      addressee: EXAMPLE.addressee,
+      collectivityName: name,
+      collectivityShortName: shortName,
+      timeZone,
+      appUrl: env.APP_URL,
+      unsubscribeUrl: null,
+    },
+    service: { ...service, ...texts },
+    references: [formatReference(EXAMPLE.reference)],
+    today,
+    slots: [
+      {
+        day: addDays(today, 7),
+        startsAt: timeOfDay('12:00'),
+        endsAt: timeOfDay('14:00'),
+        kind: 'BOOKING',
+        activity: 'Repas',
+        child: 'Alix',
+        isBilled: false,
+        submittedAt: now,
+        outcome: 'PENDING',
+        rank: null,
+      },
+    ],
+  });
+}

@@ -1,0 +1,69 @@
+import 'server-only';
+
+import type { AgentActor } from '@/lib/accounts/types';
+import { db, type Tx } from '@/lib/platform/db/client';
+import { fingerprintOf } from '@/lib/platform/fingerprint';
+
+import { settingsOf } from '../rules/settings';
+import type { Settings, SettingsSection, SettingsView } from '../types/settings';
+
+const COLUMNS = {
+  name: true,
+  shortName: true,
+  rubric: true,
+  serviceName: true,
+  website: true,
+  hostName: true,
+  postalAddress: true,
+  email: true,
+  phone: true,
+  openingHours: true,
+  timeZone: true,
+  holidayRegion: true,
+  schoolWeekdays: true,
+  silenceMeansAcceptance: true,
+  silenceMonths: true,
+  appealText: true,
+  requiresAgentTotp: true,
+  publicationDirector: true,
+  hostingProvider: true,
+  dataProtectionContact: true,
+  sectionPolicies: true,
+} as const;
+
+/** The settings as the transaction sees them; nobody else changes them until it ends. */
+export async function lockSettings(tx: Tx, collectivityId: string): Promise<Settings> {
+  await tx.$queryRaw`select 1 from "Collectivity" where id = ${collectivityId}::uuid for no key update`;
+  const row = await tx.collectivity.findUniqueOrThrow({
+    where: { id: collectivityId },
+    select: COLUMNS,
+  });
+  return settingsOf(row);
+}
+
+function seenOf(settings: Settings): Record<SettingsSection, string> {
+  return {
+    identity: fingerprintOf(settings.identity),
+    contact: fingerprintOf(settings.contact),
+    calendar: fingerprintOf(settings.calendar),
+    acknowledgement: fingerprintOf(settings.acknowledgement),
+    security: fingerprintOf(settings.security),
+    legal: fingerprintOf(settings.legal),
+    sections: fingerprintOf(settings.sections),
+  };
+}
+
+/** What the agent's collectivity decides of itself, for its settings' page. */
+export async function getSettings(actor: AgentActor): Promise<SettingsView> {
+  const where = { collectivityId: actor.collectivity.id, suspendedAt: null };
+  const [row, activeAgents, agentsWithoutTotp] = await Promise.all([
+    db.collectivity.findUniqueOrThrow({
+      where: { id: actor.collectivity.id },
+      select: { slug: true, ...COLUMNS },
+    }),
+    db.agent.count({ where }),
+    db.agent.count({ where: { ...where, account: { totpConfirmedAt: null } } }),
+  ]);
+  const settings = settingsOf(row);
+  return { slug: row.slug, settings, seen: seenOf(settings), activeAgents, agentsWithoutTotp };
+}

@@ -1,0 +1,35 @@
+import type { SectionPolicies } from '@/lib/families/rules/sections';
+
+/** What a collectivity decides of itself, by section: each is saved on its own. */
+export type Settings = {
+  identity: {
+    name: string;
+    shortName: string;
+    rubric: string;
+    serviceName: string;
+    website: string | null;
+    hostName: string | null;
+  };
+  contact: { postalAddress: string; email: string; phone: string; openingHours: string };
+  calendar: { timeZone: string; holidayRegion: string; schoolWeekdays: readonly number[] };
+  acknowledgement: { silenceMeansAcceptance: boolean; silenceMonths: number; appealText: string };
+  security: { requiresAgentTotp: boolean };
+  legal: {
+    publicationDirector: string | null;
+    hostingProvider: string | null;
+    dataProtectionContact: string | null;
+  };
+  sections: { sectionPolicies: SectionPolicies };
+};
+
+export type SettingsSection = keyof Settings;
+
+/** The settings' page: what is decided, and what names each section as it was read. */
+export type SettingsView = {
+  slug: string;
+  settings: Settings;
+  seen: Record<SettingsSection, string>;
+  /** Active agents whose account has no second factor yet. */
+  agentsWithoutTotp: number;
+  activeAgents: number;
+};

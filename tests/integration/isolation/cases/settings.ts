@@ -1,0 +1,37 @@
+import {
+  previewAcknowledgementAction,
+  saveAcknowledgementAction,
+  saveCalendarAction,
+  saveContactAction,
+  saveIdentityAction,
+  saveLegalAction,
+  saveSectionsAction,
+  saveSecurityAction,
+} from '@/lib/collectivities/actions/settings';
+import { emptyForm, type FormAction } from '@/lib/core/form';
+
+import type { Case, Cases } from './types';
+
+const ofOwnCollectivity = (action: FormAction<string>): Case => ({
+  kind: 'own-agent',
+  call: () => action(emptyForm(), new FormData()),
+});
+
+export const settingsCases: Cases = {
+  'collectivities/saveIdentityAction': ofOwnCollectivity(saveIdentityAction),
+  'collectivities/saveContactAction': ofOwnCollectivity(saveContactAction),
+  'collectivities/saveCalendarAction': ofOwnCollectivity(saveCalendarAction),
+  'collectivities/saveAcknowledgementAction': ofOwnCollectivity(saveAcknowledgementAction),
+  'collectivities/saveSecurityAction': ofOwnCollectivity(saveSecurityAction),
+  'collectivities/saveLegalAction': ofOwnCollectivity(saveLegalAction),
+  'collectivities/saveSectionsAction': ofOwnCollectivity(saveSectionsAction),
+  'collectivities/previewAcknowledgementAction': {
+    kind: 'own-agent',
+    call: () =>
+      previewAcknowledgementAction({
+        silenceMeansAcceptance: 'non',
+        silenceMonths: '2',
+        appealText: 'Recours',
+      }),
+  },
+};
