@@ -29,7 +29,7 @@ export function Freshness({ isRefreshing, onRefresh }: Pick<PlanningToolsProps, 
 }
 
 /** The two forms that ask for several weeks at once. */
-export function LongPeriod() {
+function LongPeriod() {
   return (
     <div className="flex flex-wrap items-center gap-2.5">
       <b className="font-[650]">Faire une demande sur une longue période</b>

@@ -47,8 +47,6 @@ export type AgentActor = {
   facilityIds: readonly string[];
 };
 
-export type Actor = GuardianActor | AgentActor;
-
 /** Who a session cookie stands for. An account may be a parent and an agent. */
 export type SignedIn = {
   guardian: GuardianActor;

@@ -1,7 +1,7 @@
 import { ageOn, civilDate, type CivilDate } from '@/lib/core/dates/civil-date';
 
-import { writeFreeCode } from './codes';
 import type { CollectivityKey } from './collectivities';
+import { writeFreeCode } from './free-code';
 import { idAt } from './ids';
 import { MAIN_HOUSEHOLDS, OTHER_HOUSEHOLDS, SIEJ_HOUSEHOLDS, type HouseholdPortrait } from './names';
 import type { SeedChild, SeedCollectivity, SeedFamily, Setting } from './world';

@@ -25,7 +25,7 @@ const LINKS: Partial<Record<AccountEmailKind, LinkPurpose>> = {
 const NAME = { civility: true, firstName: true, lastName: true } as const;
 
 /** The columns of links that an e-mail tells of. */
-export const LINK_COLUMNS = { id: true, expiresAt: true, usedAt: true } as const;
+const LINK_COLUMNS = { id: true, expiresAt: true, usedAt: true } as const;
 export const SIGN_UP_COLUMNS = { ...LINK_COLUMNS, ...NAME } as const;
 export const TOKEN_COLUMNS = { ...LINK_COLUMNS, account: { select: NAME } } as const;
 

@@ -5,7 +5,7 @@ import { passwordFault } from '../rules/passwords';
 const LONGEST = 200;
 
 /** A password being chosen: the guide's rules, and none that is guessed at once. */
-export const newPassword = z
+const newPassword = z
   .string('Choisissez un mot de passe.')
   .min(1, 'Choisissez un mot de passe.')
   .max(LONGEST, 'Ce mot de passe est trop long.')

@@ -11,7 +11,7 @@ import { newPasswordShape, passwordsAgree } from './new-password';
 const LONGEST_NAME = 80;
 const LONGEST_PROOF = 4000;
 
-export const CIVILITIES = ['Mme', 'M.'] as const;
+const CIVILITIES = ['Mme', 'M.'] as const;
 
 const subscriberCode = optionalText()
   .transform((typed) => (typed === null ? null : normaliseSubscriberCode(typed)))

@@ -31,7 +31,7 @@ function isReasonable({ du, au }: { du: CivilDate; au: CivilDate }): boolean {
 }
 
 /** A long-period request, as its form is filled in; the names of the fields are those of the address. */
-export const periodSchema = z
+const periodSchema = z
   .object({
     enfants: list(z.uuid(), 'Choisissez au moins un enfant.', MOST_CHILDREN),
     activite: z.uuid('Choisissez une activité.'),

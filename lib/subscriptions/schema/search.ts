@@ -22,7 +22,7 @@ function lengthProblem(length: number): string | null {
 }
 
 /** A subscriber code as it is typed; the output is as codes are kept. */
-export const subscriberCode = requiredText('Indiquez votre code abonné.', LONGEST)
+const subscriberCode = requiredText('Indiquez votre code abonné.', LONGEST)
   .transform(normaliseSubscriberCode)
   .superRefine((code, context) => {
     const problem =

@@ -135,6 +135,9 @@ describe('housekeeping', () => {
       sessions: 2,
       counters: 1,
       runs: 2,
+      signUps: 0,
+      tokens: 0,
+      challenges: 0,
     });
 
     const sessions = await db.accountSession.findMany({
