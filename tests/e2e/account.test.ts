@@ -89,6 +89,8 @@ it('sets a second factor up, and is asked for it before JavaScript has loaded', 
   await plain.getByLabel('Code de vérification').fill(recovery.toLowerCase());
   await plain.getByRole('button', { name: 'Continuer' }).click();
   await plain.waitForURL('**/espace-famille');
+  // What a page still asks for would find no server.
+  await Promise.all([page.close(), plain.close()]);
   await portal.kill();
   await portal.restart({ CLOCK_AT: LATER });
   const third = await openPage({ device: 'desktop' });
