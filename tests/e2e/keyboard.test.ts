@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => portal.stop());
 
 async function signIn(page: Page, keyboard: Keyboard, email: string): Promise<void> {
-  await page.goto(portal.url);
+  await page.goto(`${portal.url}/connexion`);
   await keyboard.tabTo(page.getByLabel('E-mail'));
   await keyboard.type(email);
   await keyboard.tabTo(page.getByLabel('Mot de passe', { exact: true }));

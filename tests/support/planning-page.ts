@@ -31,7 +31,7 @@ export async function signIn(
   page: Page,
   { url, email, password, home }: { url: string; email: string; password: string; home: RegExp },
 ): Promise<void> {
-  await page.goto(url);
+  await page.goto(`${url}/connexion`);
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Mot de passe', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Se connecter' }).click();
