@@ -1,0 +1,135 @@
+import { activateAccount } from '@/lib/accounts/commands/activate';
+import { requestPasswordReset, resetPassword } from '@/lib/accounts/commands/reset-password';
+import { signIn } from '@/lib/accounts/commands/sign-in';
+import { unsafeFindSignedIn } from '@/lib/accounts/queries/signed-in';
+import { db } from '@/lib/platform/db/client';
+import { inTransaction } from '@/lib/platform/db/transaction';
+import { formatSubscriberCode } from '@/lib/subscriptions/rules/subscriber-code';
+import { issueSubscriberCode } from '@/lib/subscriptions/commands/codes';
+import { createCollectivity } from '@/tests/support/factories/collectivities';
+import { createAccount, createFamily } from '@/tests/support/factories/people';
+
+import {
+  createPerson,
+  createSignUp,
+  lettersTo,
+  minutesLater,
+  newBrowser,
+  NOW,
+  PASSWORD,
+} from './scene';
+
+const BROWSER = { userAgent: 'jest' };
+const OTHER_PASSWORD = 'Goelands7 et tilleuls';
+
+/** A guardian of a family whose account has left, with a code on paper. */
+async function createFreeCode(): Promise<{ code: string; familyId: string; guardianId: string }> {
+  const collectivity = await createCollectivity(db);
+  const { guardian, subscription } = await createFamily(db, collectivity);
+  await db.subscription.update({ where: { id: subscription.id }, data: { endedAt: NOW } });
+  const { id: guardianId, familyId } = guardian;
+  const code = await inTransaction((tx) =>
+    issueSubscriberCode(tx, {
+      collectivityId: collectivity.id,
+      guardianId,
+      agentId: null,
+      now: NOW,
+    }),
+  );
+  return { code: formatSubscriberCode(code), familyId, guardianId };
+}
+
+describe('following the link of a sign-up', () => {
+  it('opens the account, signed in, and the family of its code', async () => {
+    const { code, familyId } = await createFreeCode();
+    const { id, email } = await createSignUp({ code: code.replace('-', '') });
+    expect(await db.account.count({ where: { email } })).toBe(0);
+    const { sessionId } = await activateAccount(id, BROWSER, NOW);
+    expect(await unsafeFindSignedIn(sessionId, NOW)).toMatchObject({
+      guardian: { email, subscriptions: [{ familyId }] },
+    });
+    await signIn({ email, password: PASSWORD, remember: false }, newBrowser(), NOW);
+    const signUp = await db.signUp.findUniqueOrThrow({ where: { id } });
+    expect(signUp.passwordHash).toBe('');
+  });
+
+  it('opens the account all the same where the code has served somebody else', async () => {
+    const { code, guardianId } = await createFreeCode();
+    const { id } = await createSignUp({ code: code.replace('-', '') });
+    const faster = await createAccount(db);
+    await db.subscriberCode.updateMany({
+      where: { guardianId },
+      data: { usedAt: NOW, usedByAccountId: faster.id },
+    });
+    const { sessionId } = await activateAccount(id, BROWSER, NOW);
+    expect((await unsafeFindSignedIn(sessionId, NOW))?.guardian.subscriptions).toEqual([]);
+  });
+
+  it('serves once, of two clicks at once too', async () => {
+    const { id, email } = await createSignUp();
+    const clicks = await Promise.allSettled([
+      activateAccount(id, BROWSER, NOW),
+      activateAccount(id, BROWSER, NOW),
+    ]);
+    expect(clicks.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    await expect(activateAccount(id, BROWSER, NOW)).rejects.toMatchObject({ code: 'LINK_USED' });
+    expect(await db.account.count({ where: { email } })).toBe(1);
+  });
+
+  it('is good for a day', async () => {
+    const { id, email } = await createSignUp();
+    const tomorrow = minutesLater(24 * 60 + 1);
+    await expect(activateAccount(id, BROWSER, tomorrow)).rejects.toMatchObject({
+      code: 'LINK_EXPIRED',
+    });
+    expect(await db.account.count({ where: { email } })).toBe(0);
+  });
+});
+
+describe('a forgotten password', () => {
+  async function linkTo(email: string): Promise<string> {
+    await requestPasswordReset(email, newBrowser(), NOW);
+    const [letter] = await lettersTo(email);
+    return (letter?.data as { linkId: string }).linkId;
+  }
+
+  it('is replaced with the link, once: all sessions end', async () => {
+    const actor = await createPerson();
+    const linkId = await linkTo(actor.email);
+    await resetPassword(linkId, OTHER_PASSWORD, NOW);
+    expect(await unsafeFindSignedIn(actor.sessionId, NOW)).toBeNull();
+    await signIn(
+      { email: actor.email, password: OTHER_PASSWORD, remember: false },
+      newBrowser(),
+      NOW,
+    );
+    await expect(resetPassword(linkId, PASSWORD, NOW)).rejects.toMatchObject({ code: 'LINK_USED' });
+    expect((await lettersTo(actor.email)).map(({ kind }) => kind)).toEqual([
+      'PASSWORD_RESET',
+      'PASSWORD_CHANGED',
+    ]);
+  });
+
+  it('has a link good for an hour', async () => {
+    const actor = await createPerson();
+    const linkId = await linkTo(actor.email);
+    await expect(resetPassword(linkId, OTHER_PASSWORD, minutesLater(61))).rejects.toMatchObject({
+      code: 'LINK_EXPIRED',
+    });
+    expect(await unsafeFindSignedIn(actor.sessionId, NOW)).not.toBeNull();
+  });
+
+  it('sends nothing to an address without an account, and answers as slowly', async () => {
+    const actor = await createPerson();
+    const timed = async (email: string): Promise<number> => {
+      const startedAt = performance.now();
+      await requestPasswordReset(email, newBrowser(), NOW);
+      return performance.now() - startedAt;
+    };
+    const nobody = `personne-${actor.accountId}@example.fr`;
+    const [known, unknown] = [await timed(actor.email), await timed(nobody)];
+    expect(await lettersTo(nobody)).toEqual([]);
+    // Both wait for the same moment: what differs is the noise of the machine.
+    expect(Math.min(known, unknown)).toBeGreaterThan(240);
+  });
+});
