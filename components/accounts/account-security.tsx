@@ -63,7 +63,7 @@ export function AccountSecurityView({
           </p>
         )}
       </Part>
-      <Part title="Double authentification">
+      <Part title={'Double authenti\u00ADfication'}>
         <TotpSection
           since={totpSince === null ? null : `le ${formatFullDate(totpSince, ZONE)}`}
           setup={setup === null || picture === null ? null : { picture, secret: setup.secret }}

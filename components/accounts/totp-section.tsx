@@ -86,9 +86,7 @@ function Setup({
           <QrCode {...setup.picture} />
           <p className="mt-2 text-sm">
             {'Ou saisissez cette clé\u00A0: '}
-            <code className="font-bold break-all">
-              {setup.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}
-            </code>
+            <code className="font-bold">{setup.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
           </p>
         </li>
         <li>Recopiez le code qu’elle affiche.</li>
@@ -112,7 +110,7 @@ function Renew({ form, left }: { form: ActionForm<Codes>; left: number }) {
   return (
     <details open={form.state.code !== null}>
       <summary className={SUMMARY}>Obtenir de nouveaux codes de secours</summary>
-      <form {...form.formProps} className="mt-2 grid gap-3">
+      <form {...form.formProps} className="mt-2 grid max-w-110 gap-3">
         <ErrorSummary errors={errorsIn(form, IDS.renew)} attempt={form.attempt} />
         <p className="text-sm text-muted">{`Il vous reste ${plural(left, 'code')}. Les anciens ne serviront plus.`}</p>
         <TextField
