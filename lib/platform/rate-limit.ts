@@ -38,6 +38,11 @@ export async function countTry(limit: Limit, key: string): Promise<LimitResult> 
   }
 }
 
+/** Gives back the one try that turned out right; the others still count. */
+export async function giveBackTry(limit: Limit, key: string): Promise<void> {
+  await limiterOf(limit).reward(digest(key));
+}
+
 /** Forgets the tries, after a success. */
 export async function forgetTries(limit: Limit, key: string): Promise<void> {
   await limiterOf(limit).delete(digest(key));

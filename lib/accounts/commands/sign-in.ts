@@ -2,7 +2,7 @@ import 'server-only';
 
 import { db } from '@/lib/platform/db/client';
 import { isPassword } from '@/lib/platform/passwords';
-import { forgetTries, type Limit } from '@/lib/platform/rate-limit';
+import { forgetTries, giveBackTry, type Limit } from '@/lib/platform/rate-limit';
 
 import { accountError, NotActivatedError, SecondStepError } from '../messages/sign-in';
 import type { SignInInput } from '../schema/sign-in';
@@ -64,7 +64,8 @@ export async function signIn(
   const account = await findByPassword(input);
   await Promise.all([
     forgetTries(PER_ACCOUNT, accountKey),
-    forgetTries(PER_ADDRESS, context.address),
+    // Its own try only: somebody who has an account could otherwise guess others for ever.
+    giveBackTry(PER_ADDRESS, context.address),
   ]);
   if (account.totpConfirmedAt !== null) throw new SecondStepError(account.id);
   const { remember } = input;

@@ -2,7 +2,13 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
+import { signIn } from '@/lib/accounts/commands/sign-in';
+import { db } from '@/lib/platform/db/client';
+import { countTry } from '@/lib/platform/rate-limit';
+import { createAccount } from '@/tests/support/factories/people';
 import { uniqueName } from '@/tests/support/factories/unique';
+
+import { newBrowser, NOW, PASSWORD } from './scene';
 
 const TRIES = 8;
 
@@ -69,4 +75,19 @@ it('remembers them after a restart', async () => {
   const after = await startProcess();
   expect(await after.enter(email)).toBe('THROTTLED');
   expect(await after.enter(newAddress())).toBe('BAD_CREDENTIALS');
+});
+
+it('counts by address what was wrong, not what was right: an account of one’s own buys no guesses', async () => {
+  const { email } = await createAccount(db, { password: PASSWORD });
+  const browser = newBrowser();
+  const enter = (input: { email: string; password: string }) =>
+    signIn({ ...input, remember: false }, browser, NOW);
+  const perAddress = { name: 'sign-in-address', tries: 60, seconds: 15 * 60 };
+  for (let time = 0; time < 58; time += 1) await countTry(perAddress, browser.address);
+  for (let time = 0; time < 4; time += 1) await enter({ email, password: PASSWORD });
+  const guess = () => enter({ email: newAddress(), password: PASSWORD });
+  await expect(guess()).rejects.toMatchObject({ code: 'BAD_CREDENTIALS' });
+  await enter({ email, password: PASSWORD });
+  await expect(guess()).rejects.toMatchObject({ code: 'BAD_CREDENTIALS' });
+  await expect(guess()).rejects.toMatchObject({ code: 'THROTTLED' });
 });
