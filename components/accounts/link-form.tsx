@@ -4,7 +4,7 @@ import { ErrorSummary } from '@/components/forms/error-summary';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { useActionForm } from '@/components/forms/use-action-form';
 import type { ButtonVariant } from '@/components/ui/button';
-import { activateAccountAction, resendActivationAction } from '@/lib/accounts/actions/sign-up';
+import { resendActivationAction } from '@/lib/accounts/actions/sign-up';
 import { linkSchema } from '@/lib/accounts/schema/sign-up';
 import type { FormAction } from '@/lib/core/form';
 
@@ -31,11 +31,6 @@ function LinkForm({ token, action, label, variant = 'primary' }: LinkFormProps) 
 
 export interface LinkButtonProps {
   token: string;
-}
-
-/** Opens the account that an activation link stands for. */
-export function ActivateButton({ token }: LinkButtonProps) {
-  return <LinkForm token={token} action={activateAccountAction} label="Activer mon compte" />;
 }
 
 /** Sends the activation link once more. */

@@ -3,7 +3,8 @@ import Link from 'next/link';
 import { Alert } from '@/components/ui/alert';
 
 import { AccountWays, AccountWords } from './account-page';
-import { ActivateButton, ResendButton } from './link-form';
+import { ActivationForm, type ActivationFormProps } from './activation-form';
+import { ResendButton } from './link-form';
 import { QuestionForm } from './question-form';
 
 /** Leads to the e-mails of a demonstration, which sends none. */
@@ -73,14 +74,13 @@ export function MailboxStep({ token, email, isResent, isMailboxOpen }: MailboxSt
   );
 }
 
-export interface ActivationStepProps {
-  token: string;
+export interface ActivationStepProps extends ActivationFormProps {
   name: string;
   email: string;
 }
 
 /** A link that was followed: nothing is done before the button, since machines follow links too. */
-export function ActivationStep({ token, name, email }: ActivationStepProps) {
+export function ActivationStep({ name, email, token, asksPassword }: ActivationStepProps) {
   return (
     <>
       <AccountWords>
@@ -88,8 +88,15 @@ export function ActivationStep({ token, name, email }: ActivationStepProps) {
           Confirmez que l’adresse <b className="break-words">{email}</b> est la vôtre, {name}. Vous
           serez aussitôt connecté à votre compte.
         </p>
+        {asksPassword ? (
+          <p className="text-[1rem] text-muted">
+            L’inscription a été faite depuis un autre navigateur{'\u00A0'}: son mot de passe montre
+            que c’était bien vous. Oublié{'\u00A0'}?{' '}
+            <Link href="/inscription">Recommencez l’inscription</Link>.
+          </p>
+        ) : null}
       </AccountWords>
-      <ActivateButton token={token} />
+      <ActivationForm token={token} asksPassword={asksPassword} />
       <p className="mt-4 text-sm text-muted">
         Vous n’avez pas demandé ce compte{'\u00A0'}? Fermez cette page{'\u00A0'}: rien ne sera créé.
       </p>

@@ -5,13 +5,14 @@ import { timingSafeEqual } from 'node:crypto';
 import { env } from './env';
 import { keyedHash } from './secrets';
 
-/** The links that e-mails carry, by what they do; and the page of a sign-up on its way. */
+/** The links that e-mails carry, by what they do; the page of a sign-up on its way, and its browser. */
 export type LinkPurpose =
   | 'activation'
   | 'reinitialisation'
   | 'nouvelle-adresse'
   | 'invitation'
   | 'inscription'
+  | 'navigateur'
   | 'desabonnement';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

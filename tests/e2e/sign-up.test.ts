@@ -106,6 +106,28 @@ it('goes from no code to the subscriptions, on a desktop; the link serves once, 
   await expectAccessible(page);
 });
 
+it.each([true, false])(
+  'asks another browser for the password, with JavaScript: %s',
+  async (javaScript) => {
+    const email = `ailleurs.${String(javaScript)}@example.fr`;
+    const link = await signUp(await openPage({ device: 'desktop' }), email);
+    const page = await openPage({ device: 'phone', javaScript });
+    await page.goto(link);
+    const password = page.getByLabel('Mot de passe choisi à l’inscription');
+    const activate = () => page.getByRole('button', { name: 'Activer mon compte' }).click();
+    await activate();
+    await page.getByRole('alert').getByText('Indiquez le mot de passe').waitFor();
+    await password.fill(OTHER_PASSWORD);
+    await activate();
+    await page.getByRole('alert').getByText('Ce n’est pas le mot de passe').waitFor();
+    if (javaScript) await expectAccessible(page);
+    expect(await portal.db.account.count({ where: { email } })).toBe(0);
+    await password.fill(PASSWORD);
+    await activate();
+    await page.waitForURL(/\/mon-espace\/abonnements$/);
+  },
+);
+
 it('works without JavaScript: a question instead of the proof, mistakes said and nothing lost but secrets', async () => {
   const page = await openPage({ device: 'phone', javaScript: false });
   const email = 'sans.script@example.fr';

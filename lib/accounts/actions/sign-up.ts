@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import { publicAction } from '@/lib/platform/actions/clients';
 import { publicForm } from '@/lib/platform/actions/forms';
 import { setSessionCookie } from '@/lib/platform/auth/cookie';
+import { hasSignedUpHere, setSignUpCookie } from '@/lib/platform/auth/sign-up-cookie';
 import { now } from '@/lib/platform/clock';
 import { readSignedToken, signedToken } from '@/lib/platform/links';
 import { requestContext } from '@/lib/platform/request-context';
@@ -15,13 +16,20 @@ import { recogniseCode } from '../commands/recognise-code';
 import { answerQuestion, requestSignUp, resendActivationLink } from '../commands/sign-up';
 import { signUpError } from '../messages/sign-up';
 import { unsafeFindActivation } from '../queries/sign-up';
-import { answerSchema, checkedCodeSchema, linkSchema, signUpSchema } from '../schema/sign-up';
+import {
+  activationSchema,
+  answerSchema,
+  checkedCodeSchema,
+  linkSchema,
+  signUpSchema,
+} from '../schema/sign-up';
 
 /** The sign-up form: what follows stands on a page of its own, which can be read again. */
 export const signUpAction = publicForm(
   { name: 'signUp', schema: signUpSchema },
   async (input): Promise<never> => {
     const id = await requestSignUp(input, await requestContext(), now());
+    await setSignUpCookie(id);
     redirect(`/inscription/${signedToken('inscription', id)}`);
   },
 );
@@ -60,15 +68,17 @@ export const resendActivationAction = publicForm(
 
 /** "Activer mon compte": a button, since what reads e-mails before people follows their links. */
 export const activateAccountAction = publicForm(
-  { name: 'activateAccount', schema: linkSchema },
-  async ({ token }): Promise<never> => {
+  { name: 'activateAccount', schema: activationSchema },
+  async ({ token, password }): Promise<never> => {
     const id = readSignedToken('activation', token);
     if (id === null) throw signUpError('LINK_FORGED');
     const at = now();
     // The page says what has become of a link that no longer opens anything.
     const { state } = await unsafeFindActivation(id, at);
     if (state !== 'OPEN') redirect(`/activation/${token}`);
-    const session = await activateAccount(id, await requestContext(), at);
+    const { userAgent } = await requestContext();
+    const isSameBrowser = await hasSignedUpHere(id);
+    const session = await activateAccount(id, { userAgent, isSameBrowser, password }, at);
     await setSessionCookie(session, { remember: false, now: at });
     redirect('/espace-famille');
   },

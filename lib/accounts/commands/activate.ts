@@ -2,13 +2,47 @@ import 'server-only';
 
 import { newId } from '@/lib/core/ids';
 import { recordAudit } from '@/lib/platform/audit';
-import type { Tx } from '@/lib/platform/db/client';
+import { db, type Tx } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
+import { isPassword } from '@/lib/platform/passwords';
+import type { Limit } from '@/lib/platform/rate-limit';
 import { subscribeWithCodeHash } from '@/lib/subscriptions/commands/subscribe';
 import type { SignUp } from '@/prisma/generated/client';
 
 import { signUpError } from '../messages/sign-up';
 import { openSession, type OpenedSession } from './sessions';
+import { throttle } from './throttle';
+
+const PASSWORDS: Limit = { name: 'activation-password', tries: 8, seconds: 15 * 60 };
+
+/** Who follows an activation link, and what shows that they are who signed up. */
+export type ActivationContext = {
+  userAgent: string;
+  /** Whether the browser is the one that signed up. */
+  isSameBrowser: boolean;
+  /** The password of the sign-up, as another browser gives it. */
+  password?: string | undefined;
+};
+
+/**
+ * The address and the password must be one person's: an account opened with a password that a
+ * stranger chose for somebody else's address would be open to that stranger.
+ */
+async function checkWhoSignedUp(
+  signUpId: string,
+  { isSameBrowser, password = '' }: ActivationContext,
+  now: Date,
+): Promise<void> {
+  if (isSameBrowser) return;
+  if (password === '') throw signUpError('PASSWORD_MISSING');
+  await throttle(PASSWORDS, signUpId, now);
+  const signUp = await db.signUp.findUnique({
+    where: { id: signUpId, usedAt: null },
+    select: { passwordHash: true },
+  });
+  if (!(await isPassword(signUp?.passwordHash ?? null, password)))
+    throw signUpError('PASSWORD_WRONG');
+}
 
 /** The sign-up whose link is followed; all of the same address then have served. */
 async function takeSignUp(tx: Tx, signUpId: string, now: Date): Promise<SignUp> {
@@ -47,14 +81,17 @@ async function writeAccount(tx: Tx, signUp: SignUp, now: Date): Promise<string> 
 }
 
 /**
- * Makes the account of a sign-up, subscribes it where a code was given, and signs it in, once.
- * @throws DomainError LINK_FORGED, LINK_EXPIRED, LINK_USED
+ * Makes the account of a sign-up, subscribes it where a code was given, and signs it in, once. A
+ * browser that did not sign up gives the password that was chosen then.
+ * @throws DomainError PASSWORD_MISSING, PASSWORD_WRONG, THROTTLED, LINK_FORGED, LINK_EXPIRED,
+ * LINK_USED
  */
-export function activateAccount(
+export async function activateAccount(
   signUpId: string,
-  context: { userAgent: string },
+  context: ActivationContext,
   now: Date,
 ): Promise<OpenedSession> {
+  await checkWhoSignedUp(signUpId, context, now);
   return inTransaction(async (tx) => {
     const signUp = await takeSignUp(tx, signUpId, now);
     const accountId = await writeAccount(tx, signUp, now);

@@ -46,6 +46,11 @@ export const checkedCodeSchema = z.object({ code: z.string().max(LONGEST_NAME) }
 /** A button of a page that a signed link opens. */
 export const linkSchema = z.object({ token: z.string().max(200) });
 
+/** The button of an activation link; the password is asked of a browser that did not sign up. */
+export const activationSchema = linkSchema.extend({
+  password: z.string().max(200, 'Ce mot de passe est trop long.').optional(),
+});
+
 export const answerSchema = linkSchema.extend({
   answer: requiredText('Écrivez le nombre en chiffres.', 20),
 });

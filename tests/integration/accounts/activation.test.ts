@@ -19,7 +19,8 @@ import {
   PASSWORD,
 } from './scene';
 
-const BROWSER = { userAgent: 'jest' };
+const BROWSER = { userAgent: 'jest', isSameBrowser: true };
+const OTHER_BROWSER = { userAgent: 'jest', isSameBrowser: false };
 const OTHER_PASSWORD = 'Goelands7 et tilleuls';
 
 /** A guardian of a family whose account has left, with a code on paper. */
@@ -74,6 +75,30 @@ describe('following the link of a sign-up', () => {
     expect(clicks.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     await expect(activateAccount(id, BROWSER, NOW)).rejects.toMatchObject({ code: 'LINK_USED' });
     expect(await db.account.count({ where: { email } })).toBe(1);
+  });
+
+  it('takes the password of the sign-up in another browser: nobody opens a stranger’s account', async () => {
+    const { id, email } = await createSignUp();
+    const activate = (password?: string) =>
+      activateAccount(id, { ...OTHER_BROWSER, password }, NOW);
+    await expect(activate()).rejects.toMatchObject({ code: 'PASSWORD_MISSING', field: 'password' });
+    await expect(activate(OTHER_PASSWORD)).rejects.toMatchObject({
+      code: 'PASSWORD_WRONG',
+      field: 'password',
+    });
+    expect(await db.account.count({ where: { email } })).toBe(0);
+    const { sessionId } = await activate(PASSWORD);
+    expect(await unsafeFindSignedIn(sessionId, NOW)).toMatchObject({ guardian: { email } });
+    // What has served has no password left to be right.
+    await expect(activate(PASSWORD)).rejects.toMatchObject({ code: 'PASSWORD_WRONG' });
+  });
+
+  it('is not a way to guess the password', async () => {
+    const { id } = await createSignUp();
+    const guess = () => activateAccount(id, { ...OTHER_BROWSER, password: OTHER_PASSWORD }, NOW);
+    for (let time = 0; time < 8; time += 1)
+      await expect(guess()).rejects.toMatchObject({ code: 'PASSWORD_WRONG' });
+    await expect(guess()).rejects.toMatchObject({ code: 'THROTTLED' });
   });
 
   it('is good for a day', async () => {

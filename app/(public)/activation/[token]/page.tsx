@@ -9,6 +9,7 @@ import {
   UnknownLink,
 } from '@/components/accounts/sign-up-steps';
 import { unsafeFindActivation } from '@/lib/accounts/queries/sign-up';
+import { hasSignedUpHere } from '@/lib/platform/auth/sign-up-cookie';
 import { now } from '@/lib/platform/clock';
 import { readSignedToken } from '@/lib/platform/links';
 
@@ -21,9 +22,10 @@ type Props = { params: Promise<{ token: string }> };
 export default async function ActivationPage({ params }: Props) {
   const { token } = await params;
   const id = readSignedToken('activation', token);
-  const [contacts, link] = await Promise.all([
+  const [contacts, link, isSameBrowser] = await Promise.all([
     listContacts(),
     id === null ? null : unsafeFindActivation(id, now()),
+    id !== null && hasSignedUpHere(id),
   ]);
   const issuers = issuersOf(contacts);
   const page = (title: string, content: ReactNode) => (
@@ -35,7 +37,12 @@ export default async function ActivationPage({ params }: Props) {
     case 'OPEN':
       return page(
         'Activez votre compte',
-        <ActivationStep token={token} name={link.name} email={link.email} />,
+        <ActivationStep
+          token={token}
+          asksPassword={!isSameBrowser}
+          name={link.name}
+          email={link.email}
+        />,
       );
     case 'EXPIRED':
       return page('Ce lien a expiré', <ExpiredLink token={token} />);
