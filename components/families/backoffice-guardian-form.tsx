@@ -2,24 +2,12 @@
 
 import { useActionForm } from '@/components/forms/use-action-form';
 import { addGuardianAction, editGuardianAction } from '@/lib/families/actions/files';
+import { GUARDIAN_FIELDS } from '@/lib/families/rules/guardian-fields';
 import { guardianSchema } from '@/lib/families/schema/file';
 import type { FileGuardian } from '@/lib/families/types/file';
 
 import { BackofficePanelForm } from './backoffice-panel-form';
 import { BackofficeGuardianFields } from './backoffice-people-fields';
-
-const FIELDS = [
-  'civility',
-  'lastName',
-  'firstName',
-  'email',
-  'phone',
-  'mobile',
-  'address',
-  'addressExtra',
-  'postalCode',
-  'city',
-] as const;
 
 interface BackofficeGuardianFormProps {
   familyId: string;
@@ -30,7 +18,9 @@ interface BackofficeGuardianFormProps {
 /** Adds an adult to a file, or changes one. */
 export function BackofficeGuardianForm({ familyId, guardian }: BackofficeGuardianFormProps) {
   const isNew = typeof guardian === 'string';
-  const start = isNew ? {} : Object.fromEntries(FIELDS.map((name) => [name, guardian[name] ?? '']));
+  const start = isNew
+    ? {}
+    : Object.fromEntries(GUARDIAN_FIELDS.map((name) => [name, guardian[name] ?? '']));
   const form = useActionForm(isNew ? addGuardianAction : editGuardianAction, guardianSchema, start);
   return (
     <BackofficePanelForm

@@ -4,21 +4,14 @@ import { StateBadge, type StateTone } from '@/components/ui/state-badge';
 import { requestLineStatusLabels, requestStatusLabels } from '@/lib/requests/labels';
 import type { RequestLineStatus, RequestStatus } from '@/lib/requests/types';
 
+import { REQUEST_TONES } from './request-state';
+
 const LINE_TONES: Record<RequestLineStatus, StateTone> = {
   PENDING: 'pending',
   ACCEPTED: 'booked',
   REFUSED: 'absent',
   WITHDRAWN: 'grey',
   WAITLISTED: 'waiting',
-};
-
-const REQUEST_TONES: Record<RequestStatus, StateTone> = {
-  IN_PROGRESS: 'pending',
-  TO_COMPLETE: 'ink',
-  ACCEPTED: 'booked',
-  REFUSED: 'absent',
-  PARTIALLY_ACCEPTED: 'grey',
-  CANCELLED: 'grey',
 };
 
 /** The state of one day of a request. */

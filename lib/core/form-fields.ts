@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { isCivilDate, type CivilDate, type Weekday } from './dates/civil-date';
+
 /** A check box: "on" from a posted form, true or false in the browser, nothing when it is not ticked. */
 export const checkbox = z.preprocess((value) => value === 'on' || value === true, z.boolean());
 
@@ -29,3 +31,16 @@ export const emailAddress = z
   .min(1, 'Indiquez votre adresse e-mail.')
   .max(254, 'Cette adresse est trop longue.')
   .pipe(z.email('Cette adresse n’est pas complète. Exemple\u00A0: prenom.nom@exemple.fr'));
+
+/** A civil date that must be filled in, as a date field sends it. */
+export function requiredDay(message: string): z.ZodType<CivilDate, CivilDate> {
+  return z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value), message);
+}
+
+/** A day of the week, as a box or a list sends it. */
+export const weekday = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(7)
+  .transform((number) => number as Weekday);

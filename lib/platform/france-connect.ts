@@ -4,6 +4,8 @@ import { createRemoteJWKSet, jwtVerify, type JWTPayload, type JWTVerifyGetKey } 
 import * as oidc from 'openid-client';
 import { z } from 'zod';
 
+import type { FranceConnectPerson } from '@/lib/accounts/rules/france-connect';
+
 import { env } from './env';
 import { log } from './log';
 import { remember } from './remember';
@@ -32,21 +34,6 @@ export class FranceConnectError extends Error {
 
 /** What ties the answer to the browser that asked. */
 export type Checks = { state: string; nonce: string; verifier: string | null };
-
-/** Who FranceConnect says somebody is. */
-export type FranceConnectClaims = {
-  /** The portal's own name for the person, at FranceConnect. */
-  subject: string;
-  givenName: string;
-  /** The name at birth. */
-  familyName: string;
-  /** The name in use, where it is another. */
-  preferredName: string | null;
-  gender: 'female' | 'male' | null;
-  email: string | null;
-  /** What signing out of FranceConnect asks for. */
-  idToken: string;
-};
 
 const filled = z.string().trim().min(1).max(200);
 const claimsSchema = z.object({
@@ -138,7 +125,7 @@ export async function authorizationRequest(): Promise<{ url: string; checks: Che
 export async function identityOf(
   query: URLSearchParams,
   { state, nonce, verifier }: Checks,
-): Promise<FranceConnectClaims> {
+): Promise<FranceConnectPerson> {
   const reached = await reach();
   try {
     const tokens = await oidc.authorizationCodeGrant(
@@ -183,7 +170,7 @@ async function userInformation(
   return (await response.text()).trim();
 }
 
-function claimsOf(subject: string, idToken: string, payload: JWTPayload): FranceConnectClaims {
+function claimsOf(subject: string, idToken: string, payload: JWTPayload): FranceConnectPerson {
   const claims = claimsSchema.parse(payload);
   return {
     subject,

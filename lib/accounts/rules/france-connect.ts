@@ -2,6 +2,7 @@ import type { FranceConnectIdentity } from '../schema/france-connect';
 
 /** What FranceConnect says of somebody. */
 export type FranceConnectPerson = {
+  /** The portal's own name for the person, at FranceConnect. */
   subject: string;
   /** All first names, in the order of the birth certificate. */
   givenName: string;
@@ -11,6 +12,7 @@ export type FranceConnectPerson = {
   preferredName: string | null;
   gender: 'female' | 'male' | null;
   email: string | null;
+  /** What signing out of FranceConnect asks for. */
   idToken: string;
 };
 

@@ -1,22 +1,19 @@
 import { z } from 'zod';
 
-import { isCivilDate, type CivilDate, type Weekday } from '@/lib/core/dates/civil-date';
-import { checkbox, emailAddress, optionalText, requiredText } from '@/lib/core/form-fields';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import {
+  checkbox,
+  emailAddress,
+  optionalText,
+  requiredDay,
+  requiredText,
+  weekday,
+} from '@/lib/core/form-fields';
 
 const LONGEST_ENROLMENT_DAYS = 800;
 const EARLIEST_BIRTH = '1990-01-01';
 
 const row = z.uuid();
-
-const day = (message: string) =>
-  z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value), message);
-
-const weekday = z.coerce
-  .number()
-  .int()
-  .min(1)
-  .max(7)
-  .transform((number) => number as Weekday);
 
 const optionalEmail = z
   .literal('')
@@ -50,7 +47,7 @@ export type GuardianFields = z.output<typeof guardianFields>;
 export const childFields = z.object({
   lastName: requiredText('Indiquez le nom.').toUpperCase(),
   firstName: requiredText('Indiquez le prénom.'),
-  birthDate: day('Indiquez la date de naissance.').refine(
+  birthDate: requiredDay('Indiquez la date de naissance.').refine(
     (birth) => birth >= EARLIEST_BIRTH,
     'Vérifiez l’année de naissance.',
   ),
@@ -83,8 +80,8 @@ const weekdays = z.preprocess(
 );
 
 const period = {
-  startDay: day('Indiquez le premier jour.'),
-  endDay: day('Indiquez le dernier jour.'),
+  startDay: requiredDay('Indiquez le premier jour.'),
+  endDay: requiredDay('Indiquez le dernier jour.'),
   weekdays,
 };
 

@@ -1,5 +1,7 @@
 import type { CivilDate, Weekday } from '@/lib/core/dates/civil-date';
 
+import type { GuardianContact } from './file';
+
 /** A column of the file, as the code names it; those of enrolments come several times. */
 export type ColumnKey =
   | 'reference'
@@ -76,17 +78,10 @@ export type ImportProblem = {
   other?: number;
 };
 
-export type LineGuardian = {
+export type LineGuardian = GuardianContact & {
   civility: string;
   lastName: string;
   firstName: string;
-  email: string | null;
-  phone: string | null;
-  mobile: string | null;
-  address: string | null;
-  addressExtra: string | null;
-  postalCode: string | null;
-  city: string | null;
 };
 
 export type LineChild = {

@@ -2,14 +2,13 @@ import 'server-only';
 
 import type { z } from 'zod';
 
-import { accountError } from '@/lib/accounts/messages/sign-in';
 import type { AgentActor } from '@/lib/accounts/types';
-import { isPermitted, type Permission } from '@/lib/collectivities/permissions';
+import type { Permission } from '@/lib/collectivities/permissions';
 import { DomainError } from '@/lib/core/errors';
 import { readForm } from '@/lib/core/form';
 
-import { findSignedIn } from '../auth/actors';
 import { failureOf, forbidden } from './failure';
+import { identifyAgent } from './identify';
 
 /** A file that a form gives, and what the page is told of it. */
 export type MadeFile = {
@@ -39,15 +38,6 @@ function isFromHere(request: Request): boolean {
   return origin !== null && URL.canParse(origin) && new URL(origin).host === host;
 }
 
-async function identify(permission: Permission): Promise<AgentActor> {
-  const signedIn = await findSignedIn();
-  if (signedIn === null) throw accountError('SIGNED_OUT');
-  const { agent } = signedIn;
-  if (agent === null || agent.mustSetUpTotp || !isPermitted(agent.role, permission))
-    throw forbidden();
-  return agent;
-}
-
 async function refuse(
   request: Request,
   error: unknown,
@@ -75,7 +65,7 @@ export function agentFile<Schema extends z.ZodType>(
   return async (request) => {
     try {
       if (!isFromHere(request)) throw forbidden();
-      const actor = await identify(options.permission);
+      const actor = await identifyAgent(options.permission);
       const input = options.schema.safeParse(readForm(await request.formData()));
       if (!input.success)
         throw new DomainError('INVALID', 'Cette demande est incomplète. Actualisez la page.');

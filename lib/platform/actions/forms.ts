@@ -3,13 +3,12 @@ import 'server-only';
 import { unstable_rethrow } from 'next/navigation';
 import { z } from 'zod';
 
-import { accountError } from '@/lib/accounts/messages/sign-in';
 import type { AgentActor, GuardianActor } from '@/lib/accounts/types';
-import { isPermitted, type Permission } from '@/lib/collectivities/permissions';
+import type { Permission } from '@/lib/collectivities/permissions';
 import { readForm, type FormAction, type FormState } from '@/lib/core/form';
 
-import { findSignedIn } from '../auth/actors';
-import { failureOf, forbidden } from './failure';
+import { failureOf } from './failure';
+import { identifyAgent, identifyGuardian } from './identify';
 
 /** Fields whose value never goes back to the browser. */
 const SECRET = /password|(?<!postal)code|token|altcha/i;
@@ -81,12 +80,7 @@ export function guardianForm<Schema extends z.ZodType, Done>(
   options: { name: string; schema: Schema },
   handle: (input: z.output<Schema>, actor: GuardianActor) => Promise<Done>,
 ): FormAction<Done> {
-  const identify = async (): Promise<GuardianActor> => {
-    const signedIn = await findSignedIn();
-    if (signedIn === null) throw accountError('SIGNED_OUT');
-    return signedIn.guardian;
-  };
-  return build({ ...options, identify }, handle);
+  return build({ ...options, identify: identifyGuardian }, handle);
 }
 
 /** The action of an agent's form: the permission is checked before anything is read. */
@@ -94,13 +88,5 @@ export function agentForm<Schema extends z.ZodType, Done>(
   { permission, ...options }: { name: string; permission: Permission; schema: Schema },
   handle: (input: z.output<Schema>, actor: AgentActor) => Promise<Done>,
 ): FormAction<Done> {
-  const identify = async (): Promise<AgentActor> => {
-    const signedIn = await findSignedIn();
-    if (signedIn === null) throw accountError('SIGNED_OUT');
-    const { agent } = signedIn;
-    if (agent === null || agent.mustSetUpTotp || !isPermitted(agent.role, permission))
-      throw forbidden();
-    return agent;
-  };
-  return build({ ...options, identify }, handle);
+  return build({ ...options, identify: () => identifyAgent(permission) }, handle);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { isCivilDate, type CivilDate, type Weekday } from '@/lib/core/dates/civil-date';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { requiredDay, weekday } from '@/lib/core/form-fields';
 
 const LONGEST_DAYS = 400;
 const MOST_CHILDREN = 12;
@@ -11,16 +12,6 @@ const list = <Item extends z.ZodType>(item: Item, message: string, max: number) 
       value === undefined ? [] : Array.isArray(value) ? (value as unknown[]) : [value],
     z.array(item).min(1, message).max(max),
   );
-
-const day = (message: string) =>
-  z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value), message);
-
-const weekday = z.coerce
-  .number()
-  .int()
-  .min(1)
-  .max(7)
-  .transform((number) => number as Weekday);
 
 function isInOrder({ du, au }: { du: CivilDate; au: CivilDate }): boolean {
   return du <= au;
@@ -35,8 +26,8 @@ const periodSchema = z
   .object({
     enfants: list(z.uuid(), 'Choisissez au moins un enfant.', MOST_CHILDREN),
     activite: z.uuid('Choisissez une activité.'),
-    du: day('Indiquez le premier jour.'),
-    au: day('Indiquez le dernier jour.'),
+    du: requiredDay('Indiquez le premier jour.'),
+    au: requiredDay('Indiquez le dernier jour.'),
     jours: list(weekday, 'Choisissez au moins un jour de la semaine.', 7),
   })
   .refine(isInOrder, { path: ['au'], message: 'Le dernier jour doit suivre le premier.' })

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 
 import { addDays, civilDate, type CivilDate } from '@/lib/core/dates/civil-date';
 import { readFamilyFile } from '@/lib/families/jobs/read-file';
-import { GUARDIAN_FIELDS, labelOf } from '@/lib/families/rules/import/columns';
+import { GUARDIAN_FIELDS } from '@/lib/families/rules/guardian-fields';
+import { labelOf } from '@/lib/families/rules/import/columns';
 import type {
   ColumnKey,
   ImportLine,

@@ -1,4 +1,4 @@
-import type { ColumnKey, EnrolmentGroup, LineGuardian } from '../../types/import';
+import type { ColumnKey, EnrolmentGroup } from '../../types/import';
 
 /** A column of the file. */
 export type ImportColumn = {
@@ -14,20 +14,6 @@ export type ImportColumn = {
 
 /** The guardians that a family may have in a file. */
 export const GUARDIAN_RANKS = [1, 2] as const;
-/** What a file says of each. */
-export const GUARDIAN_FIELDS = [
-  'civility',
-  'lastName',
-  'firstName',
-  'email',
-  'phone',
-  'mobile',
-  'address',
-  'addressExtra',
-  'postalCode',
-  'city',
-] as const satisfies readonly (keyof LineGuardian)[];
-
 /** The enrolments that a line may carry. */
 export const ENROLMENT_GROUPS = [1, 2, 3, 4, 5, 6] as const;
 /** Those that the template shows. */

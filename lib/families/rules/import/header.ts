@@ -1,6 +1,7 @@
 import type { ColumnKey, ImportProblem } from '../../types/import';
+import { GUARDIAN_FIELDS } from '../guardian-fields';
 import { isUnreadable } from './cells';
-import { columnNamed, ENROLMENT_GROUPS, GUARDIAN_FIELDS, GUARDIAN_RANKS, labelOf } from './columns';
+import { columnNamed, ENROLMENT_GROUPS, GUARDIAN_RANKS, labelOf } from './columns';
 
 /** "A", "B"… "Z", "AA": how spreadsheets name a column. */
 function columnLetters(index: number): string {

@@ -11,6 +11,7 @@ import type {
   LineGuardian,
   NamedActivity,
 } from '../../types/import';
+import { GUARDIAN_FIELDS } from '../guardian-fields';
 import {
   readBirthDate,
   readCity,
@@ -25,7 +26,7 @@ import {
   readYesNo,
   type Cell,
 } from './cells';
-import { ENROLMENT_GROUPS, GUARDIAN_FIELDS, labelOf } from './columns';
+import { ENROLMENT_GROUPS, labelOf } from './columns';
 import type { ImportHeader } from './header';
 
 type Line = { line: number; fields: readonly string[] };

@@ -2,22 +2,12 @@ import { newId } from '@/lib/core/ids';
 
 import type { ColumnKey, ImportLine, ImportProblem, LineGuardian } from '../../types/import';
 import type { ImportFacts, ImportRows } from '../../types/import-plan';
+import { GUARDIAN_DETAILS, GUARDIAN_NAMES } from '../guardian-fields';
 import { labelOf, plainWords } from './columns';
 
 type NewGuardian = { line: number; guardian: LineGuardian };
 const RANKS = [1, 2] as const;
 type Rank = (typeof RANKS)[number];
-
-const NAMES = ['civility', 'lastName', 'firstName'] as const;
-const DETAILS = [
-  'email',
-  'phone',
-  'mobile',
-  'address',
-  'addressExtra',
-  'postalCode',
-  'city',
-] as const;
 
 /** A family that the file speaks of: in the collectivity's files already, or to be made. */
 export type PlannedFamily = {
@@ -79,11 +69,11 @@ export class FamiliesPlan {
       return;
     }
     const merged = { ...first.guardian };
-    for (const name of NAMES) {
+    for (const name of GUARDIAN_NAMES) {
       if (plainWords(merged[name]) !== plainWords(guardian[name]))
         this.#tell(line, `${name}${rank}`, 'GUARDIAN_DIFFERS', first.line);
     }
-    for (const name of DETAILS) {
+    for (const name of GUARDIAN_DETAILS) {
       const said = guardian[name];
       if (merged[name] !== null && said !== null && plainWords(merged[name]) !== plainWords(said))
         this.#tell(line, `${name}${rank}`, 'GUARDIAN_DIFFERS', first.line);
