@@ -21,7 +21,7 @@ export type SessionOpening = {
   now: Date;
 };
 
-/** Opens a session for somebody who has just shown who they are. */
+/** Opens a session for somebody who has just shown who they are: their roles are seen at work. */
 export async function openSession(tx: Tx, opening: SessionOpening): Promise<OpenedSession> {
   const { accountId, remember, userAgent, method = 'PASSWORD', idToken, now } = opening;
   const sessionId = newId();
@@ -39,6 +39,7 @@ export async function openSession(tx: Tx, opening: SessionOpening): Promise<Open
       ...(idToken === undefined ? {} : { idToken }),
     },
   });
+  await tx.agent.updateMany({ where: { accountId }, data: { lastSeenAt: now } });
   return { sessionId, accountId, expiresAt };
 }
 

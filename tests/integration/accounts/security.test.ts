@@ -122,6 +122,19 @@ describe('one’s sessions', () => {
     await unsafeFindSignedIn(sessionId, minutesLater(16));
     expect(await seen()).toEqual(minutesLater(16));
   });
+
+  it('say so of an agent from the sign-in on', async () => {
+    const account = await createAccount(db, { password: PASSWORD });
+    const { agentId } = await createAgentActor(db, await createCollectivity(db), { account });
+    const seen = async () =>
+      (await db.agent.findUniqueOrThrow({ where: { id: agentId } })).lastSeenAt;
+    expect(await seen()).toBeNull();
+    const input = { email: account.email, password: PASSWORD, remember: false };
+    const { sessionId } = await signIn(input, newBrowser(), NOW);
+    expect(await seen()).toEqual(NOW);
+    await unsafeFindSignedIn(sessionId, minutesLater(16));
+    expect(await seen()).toEqual(minutesLater(16));
+  });
 });
 
 describe('the second factor', () => {
