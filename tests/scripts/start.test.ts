@@ -5,7 +5,7 @@ import path from 'node:path';
 
 import { demonstrationAccounts } from '@/lib/accounts/rules/demonstration';
 import { findFreePort } from '@/scripts/engine/ports';
-import { commandOf } from '@/scripts/engine/processes';
+import { commandOf, sendSignal } from '@/scripts/engine/processes';
 
 import { signIn } from './http-sign-in';
 import { PortalProcess, waitUntilGone } from './portal-process';
@@ -92,7 +92,7 @@ describe('npm start', () => {
       const victims =
         { npm: all.slice(0, 1), 'the portal': all.filter(isPortal), everything: all }[victim] ?? [];
       expect(victims.length).toBeGreaterThan(0);
-      victims.forEach((pid) => process.kill(pid, 'SIGKILL'));
+      victims.forEach((pid) => sendSignal(pid, 'SIGKILL'));
       const again = new PortalProcess(folder, env);
       await again.waitFor(OPEN, START_MS);
       expect(all.filter((pid) => again.pids.includes(pid))).toEqual([]);
