@@ -5,9 +5,8 @@ import { PublicHome } from '@/components/collectivities/public-home';
 import { homePathOf } from '@/lib/accounts/rules/person';
 import { unsafeFindPublicCollectivity } from '@/lib/collectivities/queries/public';
 import { findSignedIn } from '@/lib/platform/auth/actors';
+import { findHostCollectivity, listCollectivities } from '@/lib/platform/auth/host';
 import { now } from '@/lib/platform/clock';
-
-import { findHostCollectivity, listCollectivities } from './(public)/host';
 
 type Props = { searchParams: Promise<{ recherche?: string | string[] }> };
 

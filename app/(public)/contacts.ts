@@ -1,8 +1,7 @@
 import { unsafeListContacts } from '@/lib/collectivities/queries/public';
 import type { Contact } from '@/lib/collectivities/types/public';
+import { findHostCollectivity } from '@/lib/platform/auth/host';
 import { remember } from '@/lib/platform/remember';
-
-import { findHostCollectivity } from './host';
 
 const ISSUERS_SHOWN = 3;
 

@@ -3,9 +3,10 @@ import type { ReactNode } from 'react';
 
 import { type BackofficeItem, BackofficeShell } from '@/components/layout/backoffice-shell';
 import { signOutAction } from '@/lib/accounts/actions/sign-in';
+import { chooseWorkplaceAction } from '@/lib/accounts/actions/workplace';
 import { fullName } from '@/lib/accounts/rules/person';
 import { isPermitted, type Permission } from '@/lib/collectivities/permissions';
-import { requireAgent } from '@/lib/platform/auth/actors';
+import { findSignedIn, requireAgent } from '@/lib/platform/auth/actors';
 
 import { queueSummary } from './queue-summary';
 
@@ -24,6 +25,7 @@ const ITEMS: readonly (BackofficeItem & { permission: Permission })[] = [
 
 export default async function BackofficeLayout({ children }: { children: ReactNode }) {
   const actor = await requireAgent('home.read');
+  const others = (await findSignedIn())?.otherRoles.map(({ collectivity }) => collectivity) ?? [];
   const { lines } = await queueSummary(actor);
   const badge = { count: lines, tone: 'todo', label: 'à traiter' } as const;
   const items = ITEMS.filter(({ permission }) => isPermitted(actor.role, permission)).map(
@@ -32,6 +34,11 @@ export default async function BackofficeLayout({ children }: { children: ReactNo
   return (
     <BackofficeShell
       collectivityName={actor.collectivity.shortName}
+      workplaces={
+        others.length === 0
+          ? undefined
+          : { current: actor.collectivity, others, choose: chooseWorkplaceAction }
+      }
       agentName={fullName(actor.name)}
       agentTitle={actor.title}
       items={items}

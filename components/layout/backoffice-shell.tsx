@@ -26,6 +26,7 @@ import { Disclosure } from './disclosure';
 import type { BackofficeIcon, NavItem } from './nav-items';
 import { NavLink } from './nav-link';
 import { CONTENT_ID, SkipLink } from './skip-link';
+import { WorkplaceSwitch, type WorkplaceSwitchProps } from './workplace-switch';
 
 export type BackofficeItem = NavItem<BackofficeIcon>;
 
@@ -109,13 +110,15 @@ function Agent({ agentName, agentTitle, signOut, rail }: AgentProps & { rail: bo
 
 export interface BackofficeShellProps extends AgentProps {
   collectivityName: string;
+  /** Of an agent of several collectivities alone. */
+  workplaces?: Omit<WorkplaceSwitchProps, 'rail'> | undefined;
   /** The first leads home. */
   items: readonly BackofficeItem[];
   children: ReactNode;
 }
 
 /** Ink rail (icons alone under 75rem), or a top bar and its menu on phones. */
-export function BackofficeShell({ collectivityName, items, children, ...agent }: BackofficeShellProps) {
+export function BackofficeShell({ collectivityName, workplaces, items, children, ...agent }: BackofficeShellProps) {
   const home = items[0]?.href ?? '/backoffice';
   const detail = `Gestion · ${collectivityName}`;
   return (
@@ -133,6 +136,7 @@ export function BackofficeShell({ collectivityName, items, children, ...agent }:
           summaryClassName="flex min-h-touch items-center gap-2 rounded-md border-[1.5px] border-ink-300 px-3 text-[1rem] font-bold"
         >
           <div className="absolute inset-x-0 top-full grid max-h-[calc(100dvh-4rem)] gap-3 overflow-y-auto border-t border-ink-700 bg-ink-900 px-3 pt-2 pb-4 shadow-float">
+            {workplaces ? <WorkplaceSwitch {...workplaces} rail={false} /> : null}
             <Items items={items} rail={false} />
             <Agent {...agent} rail={false} />
           </div>
@@ -147,6 +151,7 @@ export function BackofficeShell({ collectivityName, items, children, ...agent }:
           className="px-1 pb-5 max-lg:justify-center"
           wordsClassName="max-lg:sr-only [&>strong]:text-[1.0625rem]"
         />
+        {workplaces ? <WorkplaceSwitch {...workplaces} rail /> : null}
         <Items items={items} rail />
         <Agent {...agent} rail />
       </aside>

@@ -47,10 +47,13 @@ export type AgentActor = {
   facilityIds: readonly string[];
 };
 
-/** Who a session cookie stands for. An account may be a parent and an agent. */
+/** Who a session cookie stands for. An account may be a parent and an agent, even of several places. */
 export type SignedIn = {
   guardian: GuardianActor;
+  /** The role in use, which is active; null where there is none. */
   agent: AgentActor | null;
+  /** The account's other active roles, which it may put in use instead. */
+  otherRoles: readonly AgentActor[];
   /** Whether the account's address has refused our e-mails. */
   isUnreachable: boolean;
 };

@@ -63,6 +63,11 @@ function add(portrait: AgentPortrait, collectivity: SeedCollectivity, { rows, pa
   return { agentId, accountId };
 }
 
+/** Works for two collectivities, with one account. */
+const NADIA: AgentPortrait = {
+  at: 'siej', local: 'coordination', name: ['Mme', 'Nadia', 'LE GOFF'], role: 'MANAGER', title: 'Coordinatrice enfance',
+};
+
 /** The agents; those returned decide the requests of their collectivity. */
 export function buildAgents(
   collectivities: Record<CollectivityKey, SeedCollectivity>,
@@ -74,5 +79,10 @@ export function buildAgents(
     reunion: add(AXELLE, collectivities.reunion, setting),
   };
   for (const colleague of COLLEAGUES) add(colleague, collectivities[colleague.at], setting);
+  const { accountId } = add(NADIA, collectivities.siej, setting);
+  const { id: collectivityId, openedAt: createdAt } = collectivities.island;
+  setting.rows.Agent.push({
+    id: idAt(createdAt), collectivityId, accountId, role: 'CASE_WORKER', title: NADIA.title, createdAt,
+  });
   return deciders;
 }

@@ -13,7 +13,9 @@ export type SecurityCode =
   | 'SAME_EMAIL'
   | 'EMAIL_TAKEN'
   | 'EMAIL_LINK_CLOSED'
-  | 'IS_AGENT';
+  | 'IS_AGENT'
+  | 'NOT_FOUND'
+  | 'TOTP_FIRST';
 
 const messages: Record<SecurityCode, { message: string; field?: string }> = {
   WRONG_PASSWORD: {
@@ -50,6 +52,11 @@ const messages: Record<SecurityCode, { message: string; field?: string }> = {
   IS_AGENT: {
     message:
       'Votre compte a un rôle dans une collectivité. Un administrateur doit d’abord vous le retirer.',
+  },
+  NOT_FOUND: { message: 'Vous n’êtes pas agent de cette collectivité. Rechargez la page.' },
+  TOTP_FIRST: {
+    message:
+      'Cette collectivité demande la double authentification. Activez-la dans «\u00A0Mon compte\u00A0», puis revenez.',
   },
 };
 

@@ -3,6 +3,7 @@ import 'server-only';
 import type { AgentRole } from '@/lib/collectivities/permissions';
 import { db } from '@/lib/platform/db/client';
 
+import { inUse } from '../rules/roles';
 import type { AgentActor, CollectivityRef, FamilyAccess, PersonName, SignedIn } from '../types';
 
 type AgentRow = {
@@ -21,6 +22,8 @@ type SessionRow = PersonName & {
   isUnreachable: boolean;
   subscriptions: FamilyAccess[] | null;
   agents: AgentRow[] | null;
+  /** Where the session chose to work: a wish, which an active role alone grants. */
+  workplaceId: string | null;
 };
 
 /** When somebody was last seen is kept to the quarter of an hour: few reads write. */
@@ -43,7 +46,7 @@ export async function unsafeFindSignedIn(sessionId: string, now: Date): Promise<
     )
     select a.id as "accountId", a.email::text as email, a."totpConfirmedAt" is not null as "hasTotp",
       coalesce(a."unreachableEmail" = a.email, false) as "isUnreachable",
-      a.civility, a."firstName", a."lastName",
+      a.civility, a."firstName", a."lastName", st."workplaceId",
       (select jsonb_agg(jsonb_build_object(
           'subscriptionId', s.id, 'guardianId', g.id, 'familyId', g."familyId",
           'collectivity', jsonb_build_object('id', c.id, 'slug', c.slug, 'name', c.name,
@@ -70,7 +73,8 @@ export async function unsafeFindSignedIn(sessionId: string, now: Date): Promise<
 function signedInOf(row: SessionRow, sessionId: string): SignedIn {
   const { accountId, email, hasTotp, civility, firstName, lastName } = row;
   const name = { civility, firstName, lastName };
-  const agent = row.agents?.[0];
+  const person = { accountId, sessionId, name, hasTotp };
+  const roles = (row.agents ?? []).map((agent) => agentActorOf(agent, person));
   return {
     guardian: {
       kind: 'guardian',
@@ -82,8 +86,7 @@ function signedInOf(row: SessionRow, sessionId: string): SignedIn {
       subscriptions: row.subscriptions ?? [],
     },
     isUnreachable: row.isUnreachable,
-    agent:
-      agent === undefined ? null : agentActorOf(agent, { accountId, sessionId, name, hasTotp }),
+    ...inUse(roles, row.workplaceId),
   };
 }
 

@@ -25,6 +25,10 @@ export const demonstrationAccounts: readonly DemonstrationAccount[] = [
     email: 'agent@ile-au-soleil.example.fr',
     label: 'Instruction des demandes, L’île au Soleil',
   },
+  {
+    email: 'coordination@siej.example.fr',
+    label: 'Agente des deux collectivités',
+  },
 ].map((account) => ({ ...account, password: DEMONSTRATION_PASSWORD }));
 
 /** The subscriber code that nobody has used yet: of Léa’s father, who has no account. */

@@ -43,6 +43,8 @@ export const secondStepSchema = z.object({ code: secondFactor });
 
 export const revokeSessionSchema = z.object({ sessionId: z.uuid() });
 
+export const chooseWorkplaceSchema = z.object({ collectivityId: z.uuid() });
+
 export const profileSchema = z.object({
   civility: z.enum(['Mme', 'M.'], 'Choisissez une civilité.'),
   lastName: requiredText('Indiquez votre nom.'),

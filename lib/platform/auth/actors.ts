@@ -4,16 +4,21 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 
 import { unsafeFindSignedIn } from '@/lib/accounts/queries/signed-in';
+import { atHost } from '@/lib/accounts/rules/roles';
 import type { AgentActor, GuardianActor, SignedIn } from '@/lib/accounts/types';
 import { isPermitted, type Permission } from '@/lib/collectivities/permissions';
 
 import { now } from '../clock';
 import { readSessionId } from './cookie';
+import { findHostCollectivity } from './host';
 
 /** Who is signed in, read once per request; null for nobody. */
 export const findSignedIn = cache(async (): Promise<SignedIn | null> => {
   const sessionId = await readSessionId();
-  return sessionId === null ? null : unsafeFindSignedIn(sessionId, now());
+  const signedIn = sessionId === null ? null : await unsafeFindSignedIn(sessionId, now());
+  if (signedIn === null || signedIn.otherRoles.length === 0) return signedIn;
+  const host = await findHostCollectivity();
+  return host === null ? signedIn : atHost(signedIn, host.slug);
 });
 
 /** The parent who asks for a page; nobody is sent to sign in. */

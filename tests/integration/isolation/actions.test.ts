@@ -5,7 +5,7 @@ import type { AgentActor, GuardianActor } from '@/lib/accounts/types';
 import { sealSession, sessionCookieName } from '@/lib/platform/auth/cookie';
 import { db } from '@/lib/platform/db/client';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
-import { createAgentActor, createFamily } from '@/tests/support/factories/people';
+import { createAccount, createAgentActor, createFamily } from '@/tests/support/factories/people';
 import { createRequest } from '@/tests/support/factories/requests';
 
 import { createScene } from '../requests/scene';
@@ -166,6 +166,24 @@ describe('actions', () => {
         role: 'ADMINISTRATOR',
       });
       await signInAs(agent);
+      expect(codeOf(await call(target))).toBe('NOT_FOUND');
+      expect(await linesOf(target)).toMatchObject([{ status: 'PENDING' }]);
+    },
+  );
+
+  it.each(ofKind('agent'))(
+    '%s shows an agent of both collectivities nothing while they work at the other',
+    async (_name, { call }) => {
+      const target = await createTarget();
+      const account = await createAccount(db);
+      const role = { account, role: 'ADMINISTRATOR' } as const;
+      await createAgentActor(db, target.collectivity, role);
+      const elsewhere = await createAgentActor(db, await createCollectivity(db), role);
+      await signInAs(elsewhere);
+      await db.accountSession.update({
+        where: { id: elsewhere.sessionId },
+        data: { workplaceId: elsewhere.collectivity.id },
+      });
       expect(codeOf(await call(target))).toBe('NOT_FOUND');
       expect(await linesOf(target)).toMatchObject([{ status: 'PENDING' }]);
     },

@@ -13,6 +13,7 @@ import {
   revokeOtherSessionsAction,
   revokeSessionAction,
 } from '@/lib/accounts/actions/security';
+import { chooseWorkplaceAction } from '@/lib/accounts/actions/workplace';
 import { emptyForm, type FormAction } from '@/lib/core/form';
 
 import type { Answer, Case, Cases } from './types';
@@ -45,6 +46,11 @@ export const accountCases: Cases = {
   'accounts/revokeSessionAction': {
     kind: 'own',
     call: ({ family }) => answerTo(revokeSessionAction, { sessionId: family.actor.sessionId }),
+  },
+  'accounts/chooseWorkplaceAction': {
+    kind: 'guardian',
+    call: ({ collectivity }) =>
+      answerTo(chooseWorkplaceAction, { collectivityId: collectivity.id }),
   },
   'accounts/revokeOtherSessionsAction': own(revokeOtherSessionsAction),
   'accounts/beginTotpAction': own(beginTotpAction),

@@ -1,10 +1,13 @@
+import 'server-only';
+
 import { headers } from 'next/headers';
 import { cache } from 'react';
 
 import { unsafeListCollectivities } from '@/lib/collectivities/queries/public';
 import { hostNameOf } from '@/lib/collectivities/rules/host-name';
 import type { ListedCollectivity } from '@/lib/collectivities/types/public';
-import { remember } from '@/lib/platform/remember';
+
+import { remember } from '../remember';
 
 /** The collectivities that are on the portal, read once a minute at most. */
 export const listCollectivities: () => Promise<ListedCollectivity[]> = remember(
