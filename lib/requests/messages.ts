@@ -9,7 +9,10 @@ export type RequestCode =
   | 'NOTHING_TO_WITHDRAW'
   | 'OVERBOOK_FORBIDDEN'
   | 'PERIOD_CHANGED'
-  | 'NOTHING_TO_ASK';
+  | 'NOTHING_TO_ASK'
+  | 'REQUEST_NOT_FOUND'
+  | 'QUESTION_TOO_LATE'
+  | 'TOO_MANY_MESSAGES';
 
 const requestMessages: Record<RequestCode, string> = {
   NOT_FOUND: 'Ce créneau n’existe pas, ou ne vous est pas accessible.',
@@ -21,12 +24,18 @@ const requestMessages: Record<RequestCode, string> = {
     'Cette demande a déjà reçu une réponse\u00A0: elle ne peut plus être retirée.',
   PERIOD_CHANGED:
     'Des places ou des délais viennent de changer\u00A0: rien n’a été envoyé. Relisez le récapitulatif, puis demandez de nouveau.',
-  NOTHING_TO_ASK: 'Aucun jour de cette période ne peut être demandé. Le récapitulatif dit pourquoi.',
+  NOTHING_TO_ASK:
+    'Aucun jour de cette période ne peut être demandé. Le récapitulatif dit pourquoi.',
+  REQUEST_NOT_FOUND: 'Cette demande n’existe pas, ou ne vous est pas accessible.',
+  QUESTION_TOO_LATE:
+    'Cette demande vient d’être traitée ou annulée\u00A0: elle n’attend plus de réponse. Vous pouvez encore écrire un message à la famille.',
+  TOO_MANY_MESSAGES:
+    'Vous avez envoyé beaucoup de messages en une heure. Attendez un peu, puis réessayez\u00A0: votre texte est conservé.',
   OVERBOOK_FORBIDDEN: 'Votre rôle ne permet pas d’accepter au-delà de la capacité.',
 };
 
-export function requestError(code: RequestCode): DomainError {
-  return new DomainError(code, requestMessages[code]);
+export function requestError(code: RequestCode, field?: string): DomainError {
+  return new DomainError(code, requestMessages[code], field);
 }
 
 /** A slot's refusal, explained; where several slots were asked, the sentence names the slot. */

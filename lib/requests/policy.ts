@@ -3,6 +3,13 @@ import 'server-only';
 import type { AgentActor } from '@/lib/accounts/types';
 import { Prisma } from '@/prisma/generated/client';
 
+/** The requests an agent may see, in the same way. In SQL, with `r` for the request and `a` for its activity. */
+export function requestScopeSql({ collectivity, facilityIds }: AgentActor): Prisma.Sql {
+  const own = Prisma.sql`r."collectivityId" = ${collectivity.id}::uuid`;
+  if (facilityIds.length === 0) return own;
+  return Prisma.sql`${own} and a."facilityId" = any(${[...facilityIds]}::uuid[])`;
+}
+
 /** The lines an agent may see: its collectivity's, and its own facilities' where it has some. In SQL, with `l` for the line and `a` for its activity. */
 export function requestLineScopeSql({ collectivity, facilityIds }: AgentActor): Prisma.Sql {
   const own = Prisma.sql`l."collectivityId" = ${collectivity.id}::uuid`;

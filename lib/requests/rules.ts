@@ -1,16 +1,29 @@
+import { isQuestionOpen, NO_QUESTION } from './rules/conversation';
 import type { RequestLineStatus, RequestStatus } from './types';
+import type { QuestionFacts } from './types/conversation';
 
 /**
  * A request's status, from those of its lines (domain, "States"): in progress while a line
- * waits; a line on the waiting list waits for a seat, not for an answer.
+ * waits, to complete while the service's question has no answer; a line on the waiting list waits
+ * for a seat, not for an answer.
  */
-export function statusOfRequest(lines: readonly RequestLineStatus[]): RequestStatus {
-  if (lines.includes('PENDING') || lines.includes('WAITLISTED')) return 'IN_PROGRESS';
+export function statusOfRequest(
+  lines: readonly RequestLineStatus[],
+  question: QuestionFacts = NO_QUESTION,
+): RequestStatus {
+  if (lines.includes('PENDING') || lines.includes('WAITLISTED')) {
+    return isQuestionOpen(question) ? 'TO_COMPLETE' : 'IN_PROGRESS';
+  }
   const kept = lines.filter((status) => status !== 'WITHDRAWN');
   if (kept.length === 0) return 'CANCELLED';
   if (kept.every((status) => status === 'ACCEPTED')) return 'ACCEPTED';
   if (kept.every((status) => status === 'REFUSED')) return 'REFUSED';
   return 'PARTIALLY_ACCEPTED';
+}
+
+/** Whether the service still has to decide. */
+export function isOpenStatus(status: RequestStatus): boolean {
+  return status === 'IN_PROGRESS' || status === 'TO_COMPLETE';
 }
 
 /** Whether a line may go from one status to another; terminal states never change. */

@@ -11,6 +11,7 @@ const NAMES = [
   'Child_pkey',
   'Enrolment_pkey',
   'LetterBatch_pkey',
+  'RequestMessage_pkey',
   'request_line_pending_key',
   'request_line_terminal',
   'session_seats_check',

@@ -5,6 +5,7 @@ import type { Tx } from '@/lib/platform/db/client';
 
 import { statusOfRequest } from '../rules';
 import type { RequestLineStatus, RequestStatus } from '../types';
+import type { QuestionFacts } from '../types/conversation';
 
 /** Something that happened to a line, for the history and, where it is an answer, the digest. */
 export type LineEvent = {
@@ -38,15 +39,25 @@ export async function lockRequests(tx: Tx, requestIds: readonly string[]): Promi
     select 1 from "Request" where id = any(${[...requestIds]}::uuid[]) order by id for update`;
 }
 
-/** Keeps the status of requests equal to what their lines give. */
+type StatusRow = { requestId: string; statuses: RequestLineStatus[] } & QuestionFacts;
+
+/** Keeps the status of requests equal to what their lines and their conversation give. */
 export async function refreshRequestStatuses(tx: Tx, requestIds: readonly string[]): Promise<void> {
-  const rows = await tx.$queryRaw<{ requestId: string; statuses: RequestLineStatus[] }[]>`
-    select "requestId", array_agg(distinct status::text) as statuses
-    from "RequestLine" where "requestId" = any(${[...new Set(requestIds)]}::uuid[])
-    group by "requestId"`;
+  const rows = await tx.$queryRaw<StatusRow[]>`
+    select l."requestId", l.statuses, coalesce(m.asked, 0) as asked, coalesce(m.answered, 0) as answered
+    from (
+      select "requestId", array_agg(distinct status::text) as statuses
+      from "RequestLine" where "requestId" = any(${[...new Set(requestIds)]}::uuid[])
+      group by "requestId"
+    ) l
+    left join lateral (
+      select max(position) filter (where "isQuestion") as asked,
+        max(seen) filter (where "accountId" is not null) as answered
+      from "RequestMessage" where "requestId" = l."requestId"
+    ) m on true`;
   const byStatus = new Map<RequestStatus, string[]>();
-  for (const { requestId, statuses } of rows) {
-    const status = statusOfRequest(statuses);
+  for (const { requestId, statuses, asked, answered } of rows) {
+    const status = statusOfRequest(statuses, { asked, answered });
     byStatus.set(status, [...(byStatus.get(status) ?? []), requestId]);
   }
   for (const [status, ids] of byStatus) {

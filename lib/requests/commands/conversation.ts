@@ -1,0 +1,101 @@
+import 'server-only';
+
+import type { AgentActor, GuardianActor } from '@/lib/accounts/types';
+import { newId } from '@/lib/core/ids';
+import { familyKeys } from '@/lib/families/policy';
+import type { Tx } from '@/lib/platform/db/client';
+
+import { requestError } from '../messages';
+import { requestScopeSql } from '../policy';
+import type { RequestStatus } from '../types';
+
+/** A request whose conversation holds still until the end of the transaction. */
+export type LockedRequest = {
+  id: string;
+  collectivityId: string;
+  familyId: string;
+  status: RequestStatus;
+};
+
+/**
+ * Locks a request of one of the account's families.
+ * @throws DomainError REQUEST_NOT_FOUND
+ */
+export async function lockFamilyRequest(
+  tx: Tx,
+  actor: GuardianActor,
+  requestId: string,
+): Promise<LockedRequest> {
+  const { collectivityIds, familyIds } = familyKeys(actor);
+  const [request] = await tx.$queryRaw<LockedRequest[]>`
+    select r.id, r."collectivityId", r."familyId", r.status::text as status
+    from "Request" r
+    join unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[]) as mine("collectivityId", "familyId")
+      on mine."collectivityId" = r."collectivityId" and mine."familyId" = r."familyId"
+    where r.id = ${requestId}::uuid for update of r`;
+  if (request === undefined) throw requestError('REQUEST_NOT_FOUND');
+  return request;
+}
+
+/**
+ * Locks a request that the agent may see.
+ * @throws DomainError REQUEST_NOT_FOUND
+ */
+export async function lockServiceRequest(
+  tx: Tx,
+  actor: AgentActor,
+  requestId: string,
+): Promise<LockedRequest> {
+  const [request] = await tx.$queryRaw<LockedRequest[]>`
+    select r.id, r."collectivityId", r."familyId", r.status::text as status
+    from "Request" r left join "Activity" a on a.id = r."activityId"
+    where r.id = ${requestId}::uuid and ${requestScopeSql(actor)} for update of r`;
+  if (request === undefined) throw requestError('REQUEST_NOT_FOUND');
+  return request;
+}
+
+/** Who reads: an account of the family, or an agent for the whole service. */
+export type Reader = { accountId: string } | { agentId: string };
+
+/**
+ * Keeps the first reading of what the other side wrote, up to a place.
+ * @returns how many messages were new
+ */
+export async function keepReadings(
+  tx: Tx,
+  { id: requestId, collectivityId }: LockedRequest,
+  { reader, seen, now }: { reader: Reader; seen: number; now: Date },
+): Promise<number> {
+  const unread = await tx.requestMessage.findMany({
+    where: {
+      collectivityId,
+      requestId,
+      position: { lte: seen },
+      ...('agentId' in reader
+        ? { accountId: { not: null }, readings: { none: { agentId: { not: null } } } }
+        : { agentId: { not: null }, readings: { none: reader } }),
+    },
+    select: { id: true },
+  });
+  const { count } = await tx.requestMessageReading.createMany({
+    data: unread.map(({ id: messageId }) => ({
+      id: newId(),
+      collectivityId,
+      messageId,
+      ...reader,
+      at: now,
+    })),
+    skipDuplicates: true,
+  });
+  return count;
+}
+
+/** Keeps the count of what the service has not read equal to what the rows give. */
+export async function refreshUnreadByService(tx: Tx, { id }: LockedRequest): Promise<void> {
+  await tx.$executeRaw`
+    update "Request" set "unreadByService" = (
+      select count(*) from "RequestMessage" m
+      where m."requestId" = ${id}::uuid and m."accountId" is not null and not exists (
+        select 1 from "RequestMessageReading" d where d."messageId" = m.id and d."agentId" is not null))
+    where id = ${id}::uuid`;
+}
