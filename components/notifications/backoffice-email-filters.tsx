@@ -1,9 +1,10 @@
 import { SearchField } from '@/components/forms/search-field';
 import { SelectField } from '@/components/forms/select-field';
 import { Button, ButtonLink } from '@/components/ui/button';
-import { EMAIL_KIND_NAMES, EMAIL_STATE_NAMES } from '@/lib/notifications/messages';
-import { EMAILS_PATH, KIND_VALUES, STATE_VALUES } from '@/lib/notifications/rules/email-address';
-import { AGENT_EMAIL_KINDS, EMAIL_STATES, type EmailFilters } from '@/lib/notifications/types';
+import { EMAIL_STATE_NAMES } from '@/lib/notifications/messages';
+import { AGENT_EMAIL_KINDS, KIND_FACTS } from '@/lib/notifications/messages/kinds';
+import { EMAILS_PATH, STATE_VALUES } from '@/lib/notifications/rules/email-address';
+import { EMAIL_STATES, type EmailFilters } from '@/lib/notifications/types';
 
 const STATES = [
   { value: '', label: 'Tous les états' },
@@ -11,7 +12,10 @@ const STATES = [
 ];
 const KINDS = [
   { value: '', label: 'Tous les types' },
-  ...AGENT_EMAIL_KINDS.map((kind) => ({ value: KIND_VALUES[kind], label: EMAIL_KIND_NAMES[kind] })),
+  ...AGENT_EMAIL_KINDS.map((kind) => ({
+    value: KIND_FACTS[kind].address,
+    label: KIND_FACTS[kind].name,
+  })),
 ];
 
 /** A plain form: the address keeps what is asked, and it works before JavaScript has loaded. */
@@ -37,7 +41,7 @@ export function BackofficeEmailFilters({ filters }: { filters: EmailFilters }) {
         name="type"
         label="Type"
         options={KINDS}
-        defaultValue={kind === null ? '' : KIND_VALUES[kind]}
+        defaultValue={kind === null ? '' : KIND_FACTS[kind].address}
       />
       <SelectField
         name="etat"

@@ -5,7 +5,8 @@ import { Pagination } from '@/components/ui/pagination';
 import { Table, type TableColumn } from '@/components/ui/table';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { plural } from '@/lib/core/words';
-import { EMAIL_KIND_NAMES, instantWords } from '@/lib/notifications/messages';
+import { instantWords } from '@/lib/notifications/messages';
+import { KIND_FACTS } from '@/lib/notifications/messages/kinds';
 import { EMAILS_PATH, emailsHref } from '@/lib/notifications/rules/email-address';
 import type { EmailFilters, EmailListItem, EmailPage } from '@/lib/notifications/types';
 
@@ -34,10 +35,10 @@ function columnsOf({ timeZone, today }: Dates): readonly TableColumn<EmailListIt
     {
       key: 'subject',
       header: 'Objet',
-      cell: ({ subject, kind }) => subject ?? EMAIL_KIND_NAMES[kind],
+      cell: ({ subject, kind }) => subject ?? KIND_FACTS[kind].name,
       phone: 'wide',
     },
-    { key: 'kind', header: 'Type', cell: ({ kind }) => EMAIL_KIND_NAMES[kind], phone: 'hidden' },
+    { key: 'kind', header: 'Type', cell: ({ kind }) => KIND_FACTS[kind].name, phone: 'hidden' },
     {
       key: 'createdAt',
       header: 'Écrit',

@@ -6,11 +6,11 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 import {
   EMAIL_DELIVERY_EXPLANATIONS,
   EMAIL_DELIVERY_NAMES,
-  EMAIL_KIND_NAMES,
   EMAIL_STATE_EXPLANATIONS,
   failureWords,
   instantWords,
 } from '@/lib/notifications/messages';
+import { KIND_FACTS } from '@/lib/notifications/messages/kinds';
 import { EMAILS_PATH } from '@/lib/notifications/rules/email-address';
 import type { EmailContent, EmailDetail } from '@/lib/notifications/types';
 
@@ -37,7 +37,7 @@ function Facts({ email, timeZone, today }: BackofficeEmailViewProps) {
   return (
     <dl className="grid gap-2">
       <Fact name="Destinataire">{recipient}</Fact>
-      <Fact name="Type">{EMAIL_KIND_NAMES[kind]}</Fact>
+      <Fact name="Type">{KIND_FACTS[kind].name}</Fact>
       <Fact name="État">
         <EmailStateBadge state={state} delivery={email.delivery} />
       </Fact>

@@ -2,13 +2,13 @@ import { CheckboxField } from '@/components/forms/checkbox-field';
 import { ChoiceGroup } from '@/components/forms/choice-group';
 import type { ActionForm } from '@/components/forms/use-action-form';
 import { notificationLabels } from '@/lib/subscriptions/messages/notifications';
-import type { Notifications } from '@/lib/subscriptions/schema/notifications';
-
-const NAMES = Object.keys(notificationLabels) as (keyof Notifications)[];
+import { NOTIFICATION_OPTIONS, type Notifications } from '@/lib/subscriptions/schema/notifications';
 
 /** Options as a form starts with them. */
 export function tickedOf(notifications: Notifications): Record<string, string> {
-  return Object.fromEntries(NAMES.map((name) => [name, notifications[name] ? 'on' : '']));
+  return Object.fromEntries(
+    NOTIFICATION_OPTIONS.map((name) => [name, notifications[name] ? 'on' : '']),
+  );
 }
 
 export interface NotificationFieldsProps {
@@ -17,12 +17,12 @@ export interface NotificationFieldsProps {
   idPrefix?: string;
 }
 
-/** The five options of a subscription. */
+/** The options of a subscription. */
 export function NotificationFields({ box, idPrefix = '' }: NotificationFieldsProps) {
   return (
     <ChoiceGroup legend="Notifications par mail">
       <div className="grid md:grid-cols-2 md:gap-x-6 md:[&>:first-child]:col-span-2">
-        {NAMES.map((name) => (
+        {NOTIFICATION_OPTIONS.map((name) => (
           <CheckboxField
             key={name}
             {...box(name)}

@@ -5,24 +5,21 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import { useActionForm } from '@/components/forms/use-action-form';
 import { ButtonLink } from '@/components/ui/button';
 import { subscribeAction } from '@/lib/subscriptions/actions';
-import { notificationsSchema } from '@/lib/subscriptions/schema/notifications';
+import {
+  DEFAULT_NOTIFICATIONS,
+  notificationsSchema,
+} from '@/lib/subscriptions/schema/notifications';
 
 import { NotificationFields, tickedOf } from './notification-fields';
 
-const ALL = tickedOf({
-  notifyInvoice: true,
-  notifyBookingAccepted: true,
-  notifyBookingRefused: true,
-  notifyAbsenceAccepted: true,
-  notifyAbsenceRefused: true,
-});
+const START = tickedOf(DEFAULT_NOTIFICATIONS);
 
 /** Chooses what one is told, and subscribes. */
 export function SubscribeForm() {
   const { errors, attempt, pending, box, formProps } = useActionForm(
     subscribeAction,
     notificationsSchema,
-    ALL,
+    START,
   );
   return (
     <form {...formProps} className="grid gap-4">

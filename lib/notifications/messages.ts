@@ -10,24 +10,9 @@ import { plural } from '@/lib/core/words';
 import { rankWords } from '@/lib/requests/labels/queue';
 import type { RequestKind } from '@/lib/requests/types';
 
-import type { DigestSlot, EmailDelivery, EmailKind, EmailState } from './types';
+import type { DigestSlot, EmailDelivery, EmailState } from './types';
 
 const NBSP = '\u00A0';
-
-export const EMAIL_KIND_NAMES: Record<EmailKind, string> = {
-  ACKNOWLEDGEMENT: 'Accusé d’enregistrement',
-  DIGEST: 'Réponses aux demandes',
-  ACTIVATION: 'Activation d’un compte',
-  ALREADY_REGISTERED: 'Compte déjà ouvert',
-  PASSWORD_RESET: 'Nouveau mot de passe',
-  PASSWORD_CHANGED: 'Mot de passe changé',
-  EMAIL_CHANGE: 'Confirmation d’une adresse',
-  EMAIL_CHANGED: 'Adresse changée',
-  TOTP_CHANGED: 'Double authentification',
-  AGENT_INVITATION: 'Invitation d’un agent',
-  ACCOUNT_DELETED: 'Compte supprimé',
-  TEST: 'Essai',
-};
 
 export const EMAIL_STATE_NAMES: Record<EmailState, string> = {
   QUEUED: 'En attente',

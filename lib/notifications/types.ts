@@ -15,11 +15,9 @@ export const ACCOUNT_EMAIL_KINDS = [
 ] as const;
 export type AccountEmailKind = (typeof ACCOUNT_EMAIL_KINDS)[number];
 
+/** What each is: messages/kinds.ts. */
 export const EMAIL_KINDS = ['ACKNOWLEDGEMENT', 'DIGEST', 'TEST', ...ACCOUNT_EMAIL_KINDS] as const;
 export type EmailKind = (typeof EMAIL_KINDS)[number];
-
-/** Those that agents see: what concerns an account alone is nobody else's. */
-export const AGENT_EMAIL_KINDS = ['ACKNOWLEDGEMENT', 'DIGEST', 'AGENT_INVITATION', 'TEST'] as const;
 
 export const EMAIL_STATES = ['QUEUED', 'SENDING', 'SENT', 'KEPT', 'FAILED', 'SUPPRESSED'] as const;
 export type EmailState = (typeof EMAIL_STATES)[number];

@@ -1,6 +1,7 @@
 import 'server-only';
 
 import { db } from '@/lib/platform/db/client';
+import { NOTIFICATION_OPTIONS, type Notifications } from '@/lib/subscriptions/schema/notifications';
 import type { Prisma } from '@/prisma/generated/client';
 
 import type { GuardianActor } from '../types';
@@ -8,6 +9,10 @@ import type { GuardianActor } from '../types';
 const CHILD = { select: { firstName: true } } as const;
 const ACTIVITY = { select: { name: true } } as const;
 const COLLECTIVITY = { select: { name: true } } as const;
+
+const NOTIFICATIONS = Object.fromEntries(
+  NOTIFICATION_OPTIONS.map((option) => [option, true]),
+) as Record<keyof Notifications, true>;
 
 const ACCOUNT = {
   email: true,
@@ -26,11 +31,7 @@ const ACCOUNT = {
       createdAt: true,
       endedAt: true,
       collectivity: COLLECTIVITY,
-      notifyInvoice: true,
-      notifyBookingAccepted: true,
-      notifyBookingRefused: true,
-      notifyAbsenceAccepted: true,
-      notifyAbsenceRefused: true,
+      ...NOTIFICATIONS,
     },
   },
 } satisfies Prisma.AccountSelect;

@@ -3,7 +3,7 @@ import 'server-only';
 import { inTransaction } from '@/lib/platform/db/transaction';
 
 import { unsafeFindUnsubscription } from '../queries/unsubscribe';
-import { silencedOptions } from '../rules/unsubscribe';
+import { silencedOptions } from '../messages/kinds';
 
 /**
  * Stops e-mails of the kind that a link names, from its collectivity, to its account; false where the

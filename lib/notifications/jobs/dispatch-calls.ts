@@ -15,7 +15,7 @@ import {
 
 import { unsafeComposeEmails } from '../queries/email-content';
 import { oneClickLink } from '../queries/unsubscribe';
-import { isSilenceable } from '../rules/unsubscribe';
+import { isSilenceable } from '../messages/kinds';
 
 /** E-mails that leave in one call, in its order. */
 export type Call = { key: string; written: readonly WrittenEmail[] };

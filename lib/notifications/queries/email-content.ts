@@ -6,12 +6,52 @@ import { isAccountEmailKind } from '@/lib/accounts/rules/letters';
 import { renderAcknowledgement } from '../emails/acknowledgement';
 import { renderDigest } from '../emails/digest';
 import { renderTestEmail } from '../emails/test-email';
-import type { EmailContent, EmailKind } from '../types';
+import type { AccountEmailKind, EmailContent, EmailKind } from '../types';
 import {
   unsafeReadAcknowledgementFacts,
   unsafeReadDigestFacts,
   unsafeReadFrame,
 } from './email-facts';
+
+/** Writes one e-mail. Null when it has nothing left to say. */
+type Writer = () => Promise<EmailContent | null>;
+
+/** Gets ready to write e-mails of one kind, by their ids: one that is left out has nothing to say. */
+type Composer = (ids: readonly string[]) => Promise<ReadonlyMap<string, Writer>>;
+
+/** For what is written by thousands: as many queries for a hundred as for one. */
+function together<Facts>(
+  readAll: (ids: readonly string[]) => Promise<ReadonlyMap<string, Facts>>,
+  render: (facts: Facts) => Promise<EmailContent>,
+): Composer {
+  return async (ids) => {
+    const facts = await readAll(ids);
+    return new Map([...facts].map(([id, own]) => [id, () => render(own)]));
+  };
+}
+
+/** For what a person waits for. */
+function oneByOne<Facts>(
+  read: (id: string) => Promise<Facts | null>,
+  render: (facts: Facts) => Promise<EmailContent>,
+): Composer {
+  const write = async (id: string): Promise<EmailContent | null> => {
+    const facts = await read(id);
+    return facts === null ? null : render(facts);
+  };
+  return (ids) => Promise.resolve(new Map(ids.map((id) => [id, () => write(id)])));
+}
+
+const COMPOSERS: Record<Exclude<EmailKind, AccountEmailKind>, Composer> = {
+  ACKNOWLEDGEMENT: oneByOne(unsafeReadAcknowledgementFacts, renderAcknowledgement),
+  DIGEST: together(unsafeReadDigestFacts, renderDigest),
+  TEST: oneByOne(unsafeReadFrame, renderTestEmail),
+};
+
+const ACCOUNT_COMPOSER = oneByOne(
+  (id) => unsafeComposeAccountEmail(id, 'shown'),
+  (content) => Promise.resolve(content),
+);
 
 /**
  * Writes an e-mail of the outbox as it reads now, from data. Null when it has nothing left to say.
@@ -22,46 +62,38 @@ export async function unsafeComposeEmail(
   email: { id: string; kind: EmailKind },
   options: { links: 'shown' | 'masked' } = { links: 'shown' },
 ): Promise<EmailContent | null> {
-  if (isAccountEmailKind(email.kind)) return unsafeComposeAccountEmail(email.id, options.links);
-  switch (email.kind) {
-    case 'ACKNOWLEDGEMENT': {
-      const facts = await unsafeReadAcknowledgementFacts(email.id);
-      return facts === null ? null : renderAcknowledgement(facts);
-    }
-    case 'TEST': {
-      const frame = await unsafeReadFrame(email.id);
-      return frame === null ? null : renderTestEmail(frame);
-    }
-    case 'DIGEST': {
-      const facts = (await unsafeReadDigestFacts([email.id])).get(email.id);
-      return facts === undefined ? null : renderDigest(facts);
-    }
-  }
+  const { id, kind } = email;
+  if (isAccountEmailKind(kind)) return unsafeComposeAccountEmail(id, options.links);
+  const writers = await COMPOSERS[kind]([id]);
+  return (await writers.get(id)?.()) ?? null;
 }
 
 /** What writing an e-mail gave: null where nothing is left to say. */
 export type Composed = { content: EmailContent | null } | { error: unknown };
 
-/**
- * Writes e-mails of the outbox, each on its own: what is wrong with one holds no other back. Digests,
- * of which there are thousands at once, are read together.
- */
+async function writersOf(
+  emails: readonly { id: string; kind: EmailKind }[],
+): Promise<ReadonlyMap<string, Writer>> {
+  const writers = new Map<string, Writer>();
+  for (const kind of new Set(emails.map((email) => email.kind))) {
+    const ids = emails.filter((email) => email.kind === kind).map(({ id }) => id);
+    const compose = isAccountEmailKind(kind) ? ACCOUNT_COMPOSER : COMPOSERS[kind];
+    for (const [id, write] of await compose(ids)) writers.set(id, write);
+  }
+  return writers;
+}
+
+/** Writes e-mails of the outbox, each on its own: what is wrong with one holds no other back. */
 export async function unsafeComposeEmails(
   emails: readonly { id: string; kind: EmailKind }[],
 ): Promise<ReadonlyMap<string, Composed>> {
-  const digestIds = emails.filter(({ kind }) => kind === 'DIGEST').map(({ id }) => id);
-  const digests = digestIds.length === 0 ? null : await unsafeReadDigestFacts(digestIds);
-  const compose = async (email: { id: string; kind: EmailKind }): Promise<EmailContent | null> => {
-    if (email.kind !== 'DIGEST') return unsafeComposeEmail(email);
-    const facts = digests?.get(email.id);
-    return facts === undefined ? null : renderDigest(facts);
-  };
+  const writers = await writersOf(emails);
   const composed = new Map<string, Composed>();
-  for (const email of emails) {
+  for (const { id } of emails) {
     try {
-      composed.set(email.id, { content: await compose(email) });
+      composed.set(id, { content: (await writers.get(id)?.()) ?? null });
     } catch (error) {
-      composed.set(email.id, { error });
+      composed.set(id, { error });
     }
   }
   return composed;

@@ -4,7 +4,7 @@ import { db } from '@/lib/platform/db/client';
 import { env } from '@/lib/platform/env';
 import { readSignedToken, signedLink, signedToken } from '@/lib/platform/links';
 
-import { isSilenceable, type SilenceableKind } from '../rules/unsubscribe';
+import { isSilenceable, type SilenceableKind } from '../messages/kinds';
 
 const PURPOSE = 'desabonnement';
 

@@ -1,10 +1,5 @@
-import {
-  EMAIL_KINDS,
-  EMAIL_STATES,
-  type EmailFilters,
-  type EmailKind,
-  type EmailState,
-} from '../types';
+import { KIND_FACTS } from '../messages/kinds';
+import { EMAIL_KINDS, EMAIL_STATES, type EmailFilters, type EmailState } from '../types';
 
 /** Where the list of e-mails stands. */
 export const EMAILS_PATH = '/backoffice/courriels';
@@ -17,22 +12,6 @@ export const STATE_VALUES: Record<EmailState, string> = {
   KEPT: 'conserve',
   FAILED: 'echec',
   SUPPRESSED: 'sans-objet',
-};
-
-/** The words of the address for kinds. */
-export const KIND_VALUES: Record<EmailKind, string> = {
-  ACKNOWLEDGEMENT: 'accuse',
-  DIGEST: 'reponses',
-  ACTIVATION: 'activation',
-  ALREADY_REGISTERED: 'deja-inscrit',
-  PASSWORD_RESET: 'nouveau-mot-de-passe',
-  PASSWORD_CHANGED: 'mot-de-passe-change',
-  EMAIL_CHANGE: 'nouvelle-adresse',
-  EMAIL_CHANGED: 'adresse-changee',
-  TOTP_CHANGED: 'double-authentification',
-  AGENT_INVITATION: 'invitation',
-  ACCOUNT_DELETED: 'compte-supprime',
-  TEST: 'essai',
 };
 
 /** An address's parameters, as Next gives them. */
@@ -56,7 +35,7 @@ export function readEmailFilters(params: SearchParams): EmailFilters {
   const after = one(params, 'apres');
   return {
     state: EMAIL_STATES.find((state) => STATE_VALUES[state] === one(params, 'etat')) ?? null,
-    kind: EMAIL_KINDS.find((kind) => KIND_VALUES[kind] === one(params, 'type')) ?? null,
+    kind: EMAIL_KINDS.find((kind) => KIND_FACTS[kind].address === one(params, 'type')) ?? null,
     search: one(params, 'q').trim().toLowerCase().replaceAll('\0', '').slice(0, LONGEST_ADDRESS),
     isRejected: one(params, 'rejet') === '1',
     after: isEmailId(after) ? after : null,
@@ -67,7 +46,7 @@ export function readEmailFilters(params: SearchParams): EmailFilters {
 export function emailsHref({ state, kind, search, isRejected, after }: EmailFilters): string {
   const query = new URLSearchParams({
     ...(state === null ? {} : { etat: STATE_VALUES[state] }),
-    ...(kind === null ? {} : { type: KIND_VALUES[kind] }),
+    ...(kind === null ? {} : { type: KIND_FACTS[kind].address }),
     ...(search === '' ? {} : { q: search }),
     ...(isRejected ? { rejet: '1' } : {}),
     ...(after === null ? {} : { apres: after }),

@@ -3,10 +3,20 @@ import 'server-only';
 import type { GuardianActor, PersonName } from '@/lib/accounts/types';
 import { db } from '@/lib/platform/db/client';
 
-import type { Notifications } from '../schema/notifications';
+import { Prisma } from '@/prisma/generated/client';
+
+import {
+  NOTIFICATION_OPTIONS,
+  notificationsSchema,
+  type Notifications,
+} from '../schema/notifications';
 import type { SubscriptionRow } from '../types';
 
 type Row = Omit<SubscriptionRow, 'guardian' | 'notifications'> & PersonName & Notifications;
+
+const OPTION_COLUMNS = Prisma.join(
+  NOTIFICATION_OPTIONS.map((option) => Prisma.raw(`s."${option}"`)),
+);
 
 /** The active subscriptions of an account, in the order they were made. One query. */
 export async function listSubscriptions(actor: GuardianActor): Promise<SubscriptionRow[]> {
@@ -14,8 +24,7 @@ export async function listSubscriptions(actor: GuardianActor): Promise<Subscript
     select s.id, c.rubric, c.name as issuer, c."shortName" as "issuerShortName",
       c."serviceName" as service, f.number as "familyNumber",
       g.civility, g."firstName", g."lastName",
-      s."notifyInvoice", s."notifyBookingAccepted", s."notifyBookingRefused",
-      s."notifyAbsenceAccepted", s."notifyAbsenceRefused"
+      ${OPTION_COLUMNS}
     from "Subscription" s
     join "Collectivity" c on c.id = s."collectivityId"
     join "Guardian" g on g."collectivityId" = s."collectivityId" and g.id = s."guardianId"
@@ -28,18 +37,10 @@ export async function listSubscriptions(actor: GuardianActor): Promise<Subscript
 function subscriptionOf(row: Row): SubscriptionRow {
   const { id, rubric, issuer, issuerShortName, service, familyNumber } = row;
   const { civility, firstName, lastName } = row;
-  const { notifyInvoice, notifyBookingAccepted, notifyBookingRefused } = row;
-  const { notifyAbsenceAccepted, notifyAbsenceRefused } = row;
   return {
     ...{ id, rubric, issuer, issuerShortName, service, familyNumber },
     guardian: { civility, firstName, lastName },
-    notifications: {
-      notifyInvoice,
-      notifyBookingAccepted,
-      notifyBookingRefused,
-      notifyAbsenceAccepted,
-      notifyAbsenceRefused,
-    },
+    notifications: notificationsSchema.parse(row),
   };
 }
 

@@ -13,6 +13,18 @@ export const notificationsSchema = z.object({
 
 export type Notifications = z.output<typeof notificationsSchema>;
 
+/** The options, in their order. */
+export const NOTIFICATION_OPTIONS = notificationsSchema.keyof().options;
+
+/** What a new subscription is told, until its family chooses; as the database has it. */
+export const DEFAULT_NOTIFICATIONS: Notifications = {
+  notifyInvoice: true,
+  notifyBookingAccepted: true,
+  notifyBookingRefused: true,
+  notifyAbsenceAccepted: true,
+  notifyAbsenceRefused: true,
+};
+
 /** Names one of the account's subscriptions. */
 export const subscriptionSchema = z.object({ subscriptionId: z.uuid() });
 

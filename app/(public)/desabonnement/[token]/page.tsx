@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 
 import { LegalSheet } from '@/components/collectivities/legal-sheet';
 import { UnsubscribeForm } from '@/components/notifications/unsubscribe-form';
-import { STOPPED_EMAILS } from '@/lib/notifications/messages/unsubscribe';
+import { KIND_FACTS } from '@/lib/notifications/messages/kinds';
 import { unsafeFindUnsubscription } from '@/lib/notifications/queries/unsubscribe';
 
 export const metadata: Metadata = {
@@ -18,7 +18,7 @@ export default async function UnsubscribePage({ params }: { params: Promise<{ to
   return (
     <LegalSheet
       title="Ne plus recevoir ces courriels"
-      lead={`${STOPPED_EMAILS[found.kind]} de ${found.collectivityName}.`}
+      lead={`${KIND_FACTS[found.kind].silencing.stopped} de ${found.collectivityName}.`}
       issuers={found.collectivityName}
     >
       <UnsubscribeForm link={token} />

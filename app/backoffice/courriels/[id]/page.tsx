@@ -5,7 +5,7 @@ import { notFound } from 'next/navigation';
 
 import { BackofficeEmailView } from '@/components/notifications/backoffice-email-view';
 import { civilDateIn } from '@/lib/core/dates/zoned';
-import { EMAIL_KIND_NAMES } from '@/lib/notifications/messages';
+import { KIND_FACTS } from '@/lib/notifications/messages/kinds';
 import { EMAILS_PATH } from '@/lib/notifications/rules/email-address';
 import { getEmail } from '@/lib/notifications/queries/emails';
 import { requireAgent } from '@/lib/platform/auth/actors';
@@ -28,7 +28,7 @@ export default async function EmailPage({ params }: { params: Promise<{ id: stri
             Tous les courriels
           </Link>
         </p>
-        <h1 className="text-[1.5rem]">{email.content?.subject ?? EMAIL_KIND_NAMES[email.kind]}</h1>
+        <h1 className="text-[1.5rem]">{email.content?.subject ?? KIND_FACTS[email.kind].name}</h1>
       </header>
       <div className="px-4 py-5 md:px-6">
         <BackofficeEmailView

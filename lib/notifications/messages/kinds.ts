@@ -1,0 +1,71 @@
+import type { Notifications } from '@/lib/subscriptions/schema/notifications';
+
+import { EMAIL_KINDS, type EmailKind } from '../types';
+
+type KindFacts = {
+  /** As agents read it. */
+  name: string;
+  /** In the address of their list. */
+  address: string;
+  /** Whether they see it: what concerns an account alone is nobody else's. */
+  isForAgents: boolean;
+  /** The options of a subscription that silence it, and what stops, as the page of its link says it. */
+  silencing: { options: readonly (keyof Notifications)[]; stopped: string } | null;
+};
+
+// An acknowledgement, which the law asks for, and what is about the account, are never silenced.
+const ALWAYS = { isForAgents: true, silencing: null } as const;
+const ACCOUNT = { isForAgents: false, silencing: null } as const;
+
+/** Each kind of e-mail; what writes it is in queries/email-content.ts. */
+export const KIND_FACTS = {
+  ACKNOWLEDGEMENT: { name: 'Accusé d’enregistrement', address: 'accuse', ...ALWAYS },
+  DIGEST: {
+    name: 'Réponses aux demandes',
+    address: 'reponses',
+    isForAgents: true,
+    silencing: {
+      options: [
+        'notifyBookingAccepted',
+        'notifyBookingRefused',
+        'notifyAbsenceAccepted',
+        'notifyAbsenceRefused',
+      ],
+      stopped: 'Les courriels de 13:00 et de 18:00, qui disent les réponses à vos demandes,',
+    },
+  },
+  AGENT_INVITATION: { name: 'Invitation d’un agent', address: 'invitation', ...ALWAYS },
+  TEST: { name: 'Essai', address: 'essai', ...ALWAYS },
+  ACTIVATION: { name: 'Activation d’un compte', address: 'activation', ...ACCOUNT },
+  ALREADY_REGISTERED: { name: 'Compte déjà ouvert', address: 'deja-inscrit', ...ACCOUNT },
+  PASSWORD_RESET: { name: 'Nouveau mot de passe', address: 'nouveau-mot-de-passe', ...ACCOUNT },
+  PASSWORD_CHANGED: { name: 'Mot de passe changé', address: 'mot-de-passe-change', ...ACCOUNT },
+  EMAIL_CHANGE: { name: 'Confirmation d’une adresse', address: 'nouvelle-adresse', ...ACCOUNT },
+  EMAIL_CHANGED: { name: 'Adresse changée', address: 'adresse-changee', ...ACCOUNT },
+  TOTP_CHANGED: { name: 'Double authentification', address: 'double-authentification', ...ACCOUNT },
+  ACCOUNT_DELETED: { name: 'Compte supprimé', address: 'compte-supprime', ...ACCOUNT },
+} as const satisfies Record<EmailKind, KindFacts>;
+
+type Facts = typeof KIND_FACTS;
+
+/** The kinds of e-mails that an option silences. */
+export type SilenceableKind = {
+  [K in EmailKind]: Facts[K]['silencing'] extends null ? never : K;
+}[EmailKind];
+
+/** Those that agents see, in the order of their list. */
+export const AGENT_EMAIL_KINDS: readonly EmailKind[] = EMAIL_KINDS.filter(
+  (kind) => KIND_FACTS[kind].isForAgents,
+);
+
+/** Whether an option silences e-mails of this kind. */
+export function isSilenceable(kind: EmailKind): kind is SilenceableKind {
+  return KIND_FACTS[kind].silencing !== null;
+}
+
+/** What a subscription's options become when e-mails of this kind are stopped. */
+export function silencedOptions(
+  kind: SilenceableKind,
+): Partial<Record<keyof Notifications, false>> {
+  return Object.fromEntries(KIND_FACTS[kind].silencing.options.map((option) => [option, false]));
+}
