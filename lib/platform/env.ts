@@ -29,6 +29,13 @@ const flag = z
 const secret = z
   .string()
   .min(SECRET_LENGTH, `indiquez au moins ${SECRET_LENGTH} caractères tirés au hasard`);
+const keys = z
+  .string()
+  .refine(
+    (value) => value.trim().split(/\s+/).every((key) => key.length >= SECRET_LENGTH),
+    `indiquez au moins ${SECRET_LENGTH} caractères tirés au hasard, et séparez d’une espace la clé présente des précédentes`,
+  )
+  .transform((value) => value.trim());
 
 const variables = z.object({
   PORT: integer(1, 65_535).default(3000),
@@ -45,7 +52,7 @@ const variables = z.object({
   DATA_DIR: z.string().default('.data'),
   SEED_DEMO: flag.default(true),
   SESSION_SECRET: secret.optional(),
-  ENCRYPTION_KEY: secret.optional(),
+  ENCRYPTION_KEY: keys.optional(),
   LINK_SECRET: secret.optional(),
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: webAddress.optional(),

@@ -5,9 +5,10 @@ import { recordAudit } from '@/lib/platform/audit';
 import { db, type Tx } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
 import { drawNumbers } from '@/lib/platform/draw';
+import { openText, sealText } from '@/lib/platform/encryption/sealed-text';
 import { wakeDispatcher } from '@/lib/platform/outbox/wake';
 import type { Limit } from '@/lib/platform/rate-limit';
-import { encryptText, decryptText, keyedHash } from '@/lib/platform/secrets';
+import { keyedHash } from '@/lib/platform/secrets';
 import { newTotpSecret, totpStep } from '@/lib/platform/totp';
 
 import { securityError } from '../messages/security';
@@ -31,11 +32,15 @@ function hashRecoveryCode(accountId: string, code: string): string {
   return keyedHash('recovery-code', `${accountId}:${normaliseRecoveryCode(code)}`);
 }
 
+function newSealedSecret(accountId: string): string {
+  return sealText('Account.totpSecret', accountId, newTotpSecret());
+}
+
 /** Draws the secret that the person's application will hold. It is in force once confirmed. */
 export async function beginTotp(actor: GuardianActor): Promise<void> {
   const { count } = await db.account.updateMany({
     where: { id: actor.accountId, totpConfirmedAt: null },
-    data: { totpSecret: encryptText('account', newTotpSecret()) },
+    data: { totpSecret: newSealedSecret(actor.accountId) },
   });
   if (count === 0) throw securityError('TOTP_ON');
 }
@@ -53,7 +58,8 @@ async function takeTotpCode(
     select: { totpSecret: true },
   });
   const totpSecret = account?.totpSecret ?? null;
-  const step = totpSecret === null ? null : totpStep(decryptText('account', totpSecret), code, now);
+  const secret = totpSecret === null ? null : openText('Account.totpSecret', accountId, totpSecret);
+  const step = secret === null ? null : totpStep(secret, code, now);
   if (step === null) throw securityError('WRONG_CODE');
   // The secret that made the code: another one may have been drawn since it was read.
   const { count } = await tx.account.updateMany({
@@ -238,7 +244,7 @@ export async function disableTotp(actor: GuardianActor, proof: Proof, now: Date)
 export async function replaceTotp(actor: GuardianActor, proof: Proof, now: Date): Promise<void> {
   await checkPasswordIfAny(actor, proof.currentPassword, now);
   await throttle(PER_ACCOUNT, actor.accountId, now);
-  const totpSecret = encryptText('account', newTotpSecret());
+  const totpSecret = newSealedSecret(actor.accountId);
   const { code } = proof;
   await inTransaction((tx) =>
     endTotp(tx, actor, { code, action: 'accounts.totp-replaced', totpSecret }, now),

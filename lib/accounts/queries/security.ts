@@ -1,7 +1,7 @@
 import 'server-only';
 
 import { db } from '@/lib/platform/db/client';
-import { decryptText } from '@/lib/platform/secrets';
+import { openText } from '@/lib/platform/encryption/sealed-text';
 import { totpAddress } from '@/lib/platform/totp';
 
 import { browserName } from '../rules/browser-name';
@@ -38,7 +38,10 @@ export async function getAccountSecurity(
   return {
     hasPassword: passwordHash !== null,
     totpSince: totpConfirmedAt,
-    setup: totpConfirmedAt === null && totpSecret !== null ? setupOf(totpSecret, email) : null,
+    setup:
+      totpConfirmedAt === null && totpSecret !== null
+        ? setupOf(openText('Account.totpSecret', accountId, totpSecret), email)
+        : null,
     recoveryCodesLeft: _count.recoveryCodes,
     requiredBy: agents.map(({ collectivity }) => collectivity.shortName),
     browsers: sessions.map(({ id, userAgent, createdAt, lastSeenAt }) => ({
@@ -51,8 +54,7 @@ export async function getAccountSecurity(
   };
 }
 
-function setupOf(sealed: string, label: string): TotpSetup {
-  const secret = decryptText('account', sealed);
+function setupOf(secret: string, label: string): TotpSetup {
   return { secret, address: totpAddress(secret, label) };
 }
 

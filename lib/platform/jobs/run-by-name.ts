@@ -9,12 +9,13 @@ import { runDigests, type DigestReport } from '@/lib/notifications/jobs/run-dige
 import { dispatchDueEmails, type DispatchReport } from '@/lib/notifications/jobs/dispatch';
 
 import { now } from '../clock';
+import { reencrypt, type ReencryptReport } from '../encryption/re-encrypt';
 import { log } from '../log';
 import { hasMailProvider } from '../mail/mailer';
 import { housekeepingJob } from './housekeeping';
 import { timeZonesInUse } from './zones';
 
-const NAMES = ['digest', 'dispatch', 'family-import', 'housekeeping'] as const;
+const NAMES = ['digest', 'dispatch', 'family-import', 'housekeeping', 're-encrypt'] as const;
 type Name = (typeof NAMES)[number];
 
 const LOCAL = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::00)?$/;
@@ -73,6 +74,8 @@ export async function runJobByName(name: string, options: { at?: string }): Prom
       const deleted = Object.values(report).reduce((total, count) => total + count, 0);
       return `Ménage fait\u00A0: ${plural(deleted, 'ligne périmée effacée', 'lignes périmées effacées')}.`;
     }
+    case 're-encrypt':
+      return reencryptWords(await reencrypt());
   }
 }
 
@@ -98,6 +101,15 @@ async function runDigestByHand(when: When, present: Date): Promise<string> {
   if (hasMailProvider()) return told;
   // Nobody sends: they are written and kept at once, to be read.
   return `${told} ${dispatchWords(await dispatchDueEmails({ now: present }))}`;
+}
+
+function reencryptWords({ renewed, unreadable }: ReencryptReport): string {
+  const done =
+    renewed === 0
+      ? 'Tout est chiffré avec la clé présente.'
+      : `${plural(renewed, 'valeur rechiffrée', 'valeurs rechiffrées')} avec la clé présente.`;
+  if (unreadable === 0) return `${done} Les clés précédentes ne servent plus.`;
+  return `${renewed === 0 ? '' : `${done} `}${plural(unreadable, 'valeur illisible', 'valeurs illisibles')}\u00A0: il manque leur clé à ENCRYPTION_KEY. N’en retirez aucune.`;
 }
 
 function digestWords({ emails, decisions, silenced }: DigestReport): string {

@@ -123,6 +123,13 @@ describe('parseSettings', () => {
 });
 
 describe('parseEnvironment', () => {
+  it('takes several encryption keys, none of them short', () => {
+    const [one, two] = ['n'.repeat(32), 'o'.repeat(40)];
+    const given = { ...SECRETS, DATABASE_URL, ENCRYPTION_KEY: ` ${one}  ${two} ` };
+    expect(parseEnvironment(given).ENCRYPTION_KEY.split(/\s+/)).toEqual([one, two]);
+    expect(complaintsOf({ ...given, ENCRYPTION_KEY: `${one} court` })).toContain('ENCRYPTION_KEY');
+  });
+
   it('wants a database, which npm start would have brought', () => {
     expect(() => parseEnvironment({ ...SECRETS })).toThrow('npm start');
   });

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 
 import { DomainError } from '@/lib/core/errors';
-import { reencodeImage, type ImageDemand } from '@/lib/platform/files/images';
+import { reencodeImage, type ImageCrop, type ImageDemand } from '@/lib/platform/files/images';
 
 import { doctoredImages, refusedImages, telephonePhoto } from '../../../support/hostile/images';
 
@@ -82,7 +82,7 @@ describe('reencodeImage', () => {
 
   it('cuts the part that is asked of the picture as it is seen, and never beyond it', async () => {
     const photo = await telephonePhoto();
-    const cut = (crop: ImageDemand['crop']) => reencodeImage(photo, { ...PORTRAIT, crop });
+    const cut = (crop: ImageCrop) => reencodeImage(photo, { ...PORTRAIT, crop });
     const top = await cut({ left: 0, top: 0, width: 1, height: 0.4 });
     const bottom = await cut({ left: 0, top: 0.6, width: 1, height: 0.4 });
     expect(isBlue(await colourAt(top.bytes, 64, 120))).toBe(true);
