@@ -17,6 +17,7 @@ export const metadata: Metadata = {
 const ITEMS: readonly (BackofficeItem & { permission: Permission })[] = [
   { href: '/backoffice', label: 'Tableau de bord', icon: 'dashboard', permission: 'home.read' },
   { href: '/backoffice/demandes', label: 'Demandes', icon: 'inbox', permission: 'requests.read' },
+  { href: '/backoffice/calendrier', label: 'Calendrier', icon: 'calendar', permission: 'calendar.read' },
   { href: '/backoffice/familles', label: 'Familles', icon: 'families', permission: 'families.read' },
   { href: '/backoffice/courriels', label: 'Courriels', icon: 'mail', permission: 'emails.read' },
   { href: '/backoffice/agents', label: 'Agents', icon: 'agents', permission: 'agents.manage' },

@@ -20,6 +20,8 @@ export const PERMISSIONS = {
   'requests.decide': DECIDERS,
   /** Granting a seat above the capacity. */
   'requests.overbook': ['ADMINISTRATOR', 'MANAGER'],
+  /** What is booked by day, and the children of a session: in one's own facilities where one has some. */
+  'calendar.read': EVERYONE,
   'emails.read': ['ADMINISTRATOR', 'MANAGER', 'CASE_WORKER'],
   /** Sending one again, and sending oneself a test. */
   'emails.send': ['ADMINISTRATOR', 'MANAGER', 'CASE_WORKER'],

@@ -63,12 +63,20 @@ it.each([
   [AGENT, '/backoffice'],
   [AGENT, '/backoffice/demandes'],
   [AGENT, '/backoffice/demandes?onglet=traitees'],
+  [AGENT, '/backoffice/calendrier'],
   [AGENT, '/backoffice/courriels'],
   [AGENT, '/backoffice/familles'],
   [AGENT, '/backoffice/familles?q=gui&abonnement=avec'],
   [AGENT, '/backoffice/familles/nouveau'],
   [ADMINISTRATOR, '/backoffice/familles/import'],
 ])('for %s, %s takes a few statements', expectFewStatements);
+
+it('shows the children of a session in a few statements', async () => {
+  const { id } = await portal.db.session.findFirstOrThrow({
+    where: { bookings: { some: { status: 'WAITLISTED' } }, collectivity: { slug: 'siej' } },
+  });
+  await expectFewStatements(AGENT, `/backoffice/calendrier/${id}`);
+});
 
 it('opens a file, and looks for a child to add to it, in a few statements', async () => {
   const { id } = await portal.db.family.findFirstOrThrow({

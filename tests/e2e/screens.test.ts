@@ -45,6 +45,7 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [AGENT, '/backoffice'],
   [AGENT, '/backoffice/demandes'],
   [AGENT, '/backoffice/demandes?onglet=traitees'],
+  [AGENT, '/backoffice/calendrier'],
   [AGENT, '/backoffice/courriels'],
   [AGENT, '/backoffice/familles'],
   [AGENT, '/backoffice/familles?q=personne'],
@@ -136,7 +137,7 @@ describe.each(['smallest', 'desktop'] as const)('on the %s screen', (device) => 
     await expectAccessible(page);
   });
 
-  it('so are an opened request, an e-mail and a family’s file', async () => {
+  it('so are an opened request, an e-mail, a session and a family’s file', async () => {
     const { id } = await portal.db.email.findFirstOrThrow({
       where: { collectivity: { slug: 'siej' }, kind: 'DIGEST' },
     });
@@ -148,9 +149,13 @@ describe.each(['smallest', 'desktop'] as const)('on the %s screen', (device) => 
       include: { enrolments: { take: 1 } },
     });
     const file = `/backoffice/familles/${family.id}`;
+    const full = await portal.db.session.findFirstOrThrow({
+      where: { bookings: { some: { status: 'WAITLISTED' } }, collectivity: { slug: 'siej' } },
+    });
     for (const path of [
       `/backoffice/demandes?ligne=${line.id}`,
       `/backoffice/courriels/${id}`,
+      `/backoffice/calendrier/${full.id}`,
       file,
       `${file}?ajouter=responsable`,
       `${file}?ajouter=enfant-connu&nom=an`,

@@ -146,6 +146,11 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     path: () => '/invitation/inconnue',
     answers: EVERYBODY,
   },
+  'app/backoffice/calendrier/page.tsx': { path: () => '/backoffice/calendrier', answers: AGENTS },
+  'app/backoffice/calendrier/[id]/page.tsx': {
+    path: ({ session }) => `/backoffice/calendrier/${session}`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
   'app/backoffice/agents/page.tsx': { path: () => '/backoffice/agents', answers: AGENTS },
   'app/backoffice/agents/[id]/page.tsx': {
     path: ({ agent }) => `/backoffice/agents/${agent}`,

@@ -1,0 +1,147 @@
+import { ChevronLeft } from 'lucide-react';
+import Link from 'next/link';
+
+import { EmptyState } from '@/components/ui/empty-state';
+import { Gauge } from '@/components/ui/gauge';
+import { Gommette } from '@/components/ui/gommette';
+import { StateBadge } from '@/components/ui/state-badge';
+import { Table, type TableColumn } from '@/components/ui/table';
+import { slotStateLabels } from '@/lib/bookings/labels';
+import {
+  ATTENDEE_GROUPS,
+  askingWords,
+  attendeeNote,
+  leftWords,
+  sessionTitle,
+  takenWords,
+} from '@/lib/bookings/messages/calendar';
+import { slotStateOf } from '@/lib/bookings/rules';
+import { type AttendeeGroup, groupAttendees } from '@/lib/bookings/rules/calendar';
+import { calendarHref } from '@/lib/bookings/rules/calendar-address';
+import type { Attendee, SessionSheet } from '@/lib/bookings/types/calendar';
+import { type CivilDate, mondayOf } from '@/lib/core/dates/civil-date';
+import { ageWords } from '@/lib/families/messages/file';
+import { familyPath } from '@/lib/families/rules/family-address';
+
+import { slotTone } from './slot-look';
+
+interface BackofficeSessionSheetProps {
+  sheet: SessionSheet;
+  today: CivilDate;
+  /** Whether names lead to the families' files. */
+  mayOpenFamilies: boolean;
+}
+
+function columnsOf({ sheet, mayOpenFamilies }: BackofficeSessionSheetProps): TableColumn<Attendee>[] {
+  return [
+    {
+      key: 'child',
+      header: 'Enfant',
+      rowHeader: true,
+      cell: ({ position, firstName, lastName }) => (
+        <span className="flex min-h-touch items-center gap-2">
+          <Gommette index={position} initial={firstName} size={26} />
+          <b>{`${firstName} ${lastName.toUpperCase()}`}</b>
+        </span>
+      ),
+    },
+    { key: 'age', header: 'Âge', cell: ({ birthDate }) => ageWords(birthDate, sheet.day) },
+    {
+      key: 'state',
+      header: 'État',
+      phone: 'wide',
+      cell: (attendee) => {
+        const state = slotStateOf(attendee.status, attendee.pending);
+        const note = attendeeNote(attendee);
+        return (
+          <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+            <StateBadge size="sm" tone={slotTone(state)}>
+              {slotStateLabels[state]}
+            </StateBadge>
+            {note === '' || note === slotStateLabels[state] ? null : <span className="text-muted">{note}</span>}
+          </span>
+        );
+      },
+    },
+    {
+      key: 'family',
+      header: 'Dossier',
+      phone: 'wide',
+      cell: ({ familyId, familyNumber }) => {
+        const words = `Dossier n°\u00A0${familyNumber}`;
+        return mayOpenFamilies ? (
+          <Link href={familyPath(familyId)} prefetch={false} className="inline-flex min-h-touch items-center">
+            {words}
+          </Link>
+        ) : (
+          words
+        );
+      },
+    },
+  ];
+}
+
+type GroupProps = BackofficeSessionSheetProps & { group: AttendeeGroup; attendees: Attendee[] };
+
+function Group({ group, attendees, ...props }: GroupProps) {
+  const title = ATTENDEE_GROUPS[group];
+  const id = `groupe-${group}`;
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="mb-1 text-[1.125rem]">
+        {title} <span className="text-muted">({attendees.length})</span>
+      </h2>
+      <Table<Attendee>
+        caption={title}
+        rows={attendees}
+        rowKey={({ childId }) => childId}
+        columns={columnsOf(props)}
+      />
+    </section>
+  );
+}
+
+/** One session: its seats, and its children by what is known of them. */
+export function BackofficeSessionSheet(props: BackofficeSessionSheetProps) {
+  const { sheet, today } = props;
+  const { seats } = sheet;
+  const groups = groupAttendees(sheet.attendees);
+  const back = calendarHref({ monday: mondayOf(sheet.day), facilityId: null }, today);
+  const words = [takenWords(sheet), leftWords(sheet), ...askingWords(sheet)].filter((part) => part !== '');
+  return (
+    <>
+      <header className="border-b border-rule-strong px-4 py-4 md:px-6">
+        <p>
+          <Link href={back} className="inline-flex min-h-touch items-center gap-1">
+            <ChevronLeft aria-hidden />
+            Toute la semaine
+          </Link>
+        </p>
+        <h1 className="text-[1.5rem] [overflow-wrap:anywhere]">{sessionTitle(sheet.activityName, sheet.day)}</h1>
+        <p className="text-muted">{`${sheet.facilityName}, de ${sheet.startsAt} à ${sheet.endsAt}`}</p>
+        {seats.capacity === null ? (
+          <p className="mt-2">{words.join(', ')}</p>
+        ) : (
+          <Gauge
+            className="mt-3 max-w-md"
+            booked={seats.taken}
+            pending={sheet.requested}
+            waiting={sheet.waiting}
+            capacity={seats.capacity + seats.overbooked}
+            sentence={words.join(', ')}
+          />
+        )}
+      </header>
+      <div className="grid gap-6 px-4 py-5 md:px-6">
+        {groups.length === 0 ? (
+          <EmptyState title="Personne n’a encore réservé">
+            Les enfants paraissent ici dès la première demande.
+          </EmptyState>
+        ) : null}
+        {groups.map((found) => (
+          <Group key={found.group} {...props} {...found} />
+        ))}
+      </div>
+    </>
+  );
+}
