@@ -22,14 +22,37 @@ import type { Attendee, SessionSheet } from '@/lib/bookings/types/calendar';
 import { type CivilDate, mondayOf } from '@/lib/core/dates/civil-date';
 import { ageWords } from '@/lib/families/messages/file';
 import { familyPath } from '@/lib/families/rules/family-address';
+import { queueHref } from '@/lib/requests/rules/queue-address';
 
 import { slotTone } from './slot-look';
+
+const WHOLE_QUEUE = { sort: 'seance', kind: null, search: '', after: null } as const;
 
 interface BackofficeSessionSheetProps {
   sheet: SessionSheet;
   today: CivilDate;
   /** Whether names lead to the families' files. */
   mayOpenFamilies: boolean;
+}
+
+// What waits for an answer, or for a seat, leads to where it is given.
+function State({ attendee }: { attendee: Attendee }) {
+  const { status, pending, lineId } = attendee;
+  const state = slotStateOf(status, pending);
+  const note = attendeeNote(attendee);
+  const tab = pending === null ? 'liste' : 'attente';
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+      <StateBadge size="sm" tone={slotTone(state)}>
+        {slotStateLabels[state]}
+      </StateBadge>
+      {lineId === null || note === '' ? null : (
+        <Link href={queueHref({ ...WHOLE_QUEUE, tab }, lineId)} prefetch={false} className="inline-flex min-h-touch items-center">
+          {note}
+        </Link>
+      )}
+    </span>
+  );
 }
 
 function columnsOf({ sheet, mayOpenFamilies }: BackofficeSessionSheetProps): TableColumn<Attendee>[] {
@@ -49,24 +72,13 @@ function columnsOf({ sheet, mayOpenFamilies }: BackofficeSessionSheetProps): Tab
     {
       key: 'state',
       header: 'État',
-      phone: 'wide',
-      cell: (attendee) => {
-        const state = slotStateOf(attendee.status, attendee.pending);
-        const note = attendeeNote(attendee);
-        return (
-          <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
-            <StateBadge size="sm" tone={slotTone(state)}>
-              {slotStateLabels[state]}
-            </StateBadge>
-            {note === '' || note === slotStateLabels[state] ? null : <span className="text-muted">{note}</span>}
-          </span>
-        );
-      },
+      phone: 'start',
+      cell: (attendee) => <State attendee={attendee} />,
     },
     {
       key: 'family',
       header: 'Dossier',
-      phone: 'wide',
+      phone: 'end',
       cell: ({ familyId, familyNumber }) => {
         const words = `Dossier n°\u00A0${familyNumber}`;
         return mayOpenFamilies ? (

@@ -12,7 +12,7 @@ import type {
   WeekCalendar,
 } from '@/lib/bookings/types/calendar';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
-import { formatDayShort, formatWeekdayDay, formatWeekdayShort } from '@/lib/core/dates/format';
+import { formatDayNumber, formatDayShort, formatWeekdayDay, formatWeekdayShort } from '@/lib/core/dates/format';
 
 function DayHead({ day, today }: { day: CalendarDay; today: CivilDate }) {
   const note = dayNote(day);
@@ -90,14 +90,14 @@ function Row({ row, days, today }: { row: CalendarRow; days: readonly CalendarDa
               'p-1 align-top',
               day.closure !== null && 'bg-sunken',
               day.day === today && 'md:bg-ink-50',
-              sessions.length === 0 ? 'max-md:hidden' : 'max-md:grid max-md:grid-cols-[5rem_minmax(0,1fr)] max-md:px-0',
+              sessions.length === 0 ? 'max-md:hidden' : 'max-md:grid max-md:grid-cols-[4.5rem_minmax(0,1fr)] max-md:items-start max-md:px-0',
             )}
           >
             {sessions.length === 0 ? (
               <span className="sr-only">Pas d’accueil</span>
             ) : (
-              <span aria-hidden className="pt-4 text-muted md:hidden">
-                {`${formatWeekdayShort(day.day)} ${formatDayShort(day.day)}`}
+              <span aria-hidden className="flex min-h-touch items-center pt-1.5 text-muted md:hidden">
+                {`${formatWeekdayShort(day.day)} ${formatDayNumber(day.day)}`}
               </span>
             )}
             <div className="grid gap-1">

@@ -15,6 +15,12 @@ export const ATTENDEE_GROUPS: Record<AttendeeGroup, string> = {
   absent: 'Absents',
 };
 
+const ASKED: Record<NonNullable<Attendee['pending']>, string> = {
+  BOOKING: 'Réservation demandée',
+  ABSENCE: 'Absence demandée',
+  CANCELLATION: 'Annulation demandée',
+};
+
 /** "Semaine du 23 au 29 novembre" */
 export function weekTitle(monday: CivilDate): string {
   return `Semaine ${formatPeriod(monday, addDays(monday, 6))}`;
@@ -51,11 +57,10 @@ export function askingWords({ requested, waiting, absent }: SessionLoad): string
 }
 
 /** What an agent reads beside a child's name: a request that waits, or a place on the list. */
-export function attendeeNote({ pending, rank, status }: Attendee): string {
-  if (rank !== null) return rank === 1 ? '1er de la liste' : `${rank}e de la liste`;
-  if (pending === 'ABSENCE') return 'Absence demandée';
-  if (pending === 'CANCELLATION') return 'Annulation demandée';
-  return status === 'ABSENT_BILLED' ? 'Absence facturée' : '';
+export function attendeeNote({ pending, rank }: Attendee): string {
+  if (pending !== null) return ASKED[pending];
+  if (rank === null) return '';
+  return rank === 1 ? '1er de la liste' : `${rank}e de la liste`;
 }
 
 /** "1/Péri MATIN, jeudi 26 novembre 2026": the title of a session's page. */
