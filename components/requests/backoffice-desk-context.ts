@@ -2,8 +2,9 @@
 
 import { createContext, useContext } from 'react';
 
+import type { SlotAct } from '@/lib/bookings/types';
 import type { DecisionWords, Outcome } from '@/lib/requests/labels/decision';
-import type { RequestKind, RequestLineStatus } from '@/lib/requests/types';
+import type { RequestLineStatus } from '@/lib/requests/types';
 
 /** What the browser knows of a line: enough to select, to decide and to tell what became of it. */
 export interface DeskLine {
@@ -11,7 +12,7 @@ export interface DeskLine {
   /** "DURANT Léa" */
   who: string;
   familyName: string;
-  kind: RequestKind;
+  kind: SlotAct;
   status: RequestLineStatus;
   sessionId: string;
   /** "Garderie soir, ven. 13 nov." */

@@ -1,5 +1,6 @@
 'use client';
 
+import type { SlotAct } from '@/lib/bookings/types';
 import { useRouter } from 'next/navigation';
 import type { FormEvent } from 'react';
 
@@ -12,12 +13,11 @@ import {
   queueHref,
   readQueueFilters,
 } from '@/lib/requests/rules/queue-address';
-import type { RequestKind } from '@/lib/requests/types';
 import type { QueueFilters } from '@/lib/requests/types/queue';
 
 const KINDS = [
   { value: '', label: 'Tous les types' },
-  ...(Object.keys(KIND_VALUES) as RequestKind[]).map((kind) => ({
+  ...(Object.keys(KIND_VALUES) as SlotAct[]).map((kind) => ({
     value: KIND_VALUES[kind],
     label: `${requestKindLabels[kind]}s`,
   })),

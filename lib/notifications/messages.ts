@@ -1,3 +1,4 @@
+import type { SlotAct } from '@/lib/bookings/types';
 import {
   formatDay,
   formatDayShort,
@@ -8,7 +9,6 @@ import { civilDateIn, timeOfDayIn } from '@/lib/core/dates/zoned';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { plural } from '@/lib/core/words';
 import { rankWords } from '@/lib/requests/labels/queue';
-import type { RequestKind } from '@/lib/requests/types';
 
 import type { DigestSlot, EmailDelivery, EmailState } from './types';
 
@@ -50,14 +50,14 @@ export const EMAIL_STATE_EXPLANATIONS: Record<EmailState, string> = {
   SUPPRESSED: 'Il ne restait rien à dire\u00A0: ce courriel n’est pas parti.',
 };
 
-const ASKED: Record<RequestKind, string> = {
+const ASKED: Record<SlotAct, string> = {
   BOOKING: 'de réservation',
   ABSENCE: 'd’absence',
   CANCELLATION: 'd’annulation',
 };
 
 /** "2 demandes d’absence", or "demande d’absence" where there is one: as the guide writes it. */
-export function askedWords(kind: RequestKind, count: number): string {
+export function askedWords(kind: SlotAct, count: number): string {
   return count < 2 ? `demande ${ASKED[kind]}` : `${count} demandes ${ASKED[kind]}`;
 }
 

@@ -1,5 +1,6 @@
+import type { SlotAct } from '@/lib/bookings/types';
 import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
-import type { RequestKind, RequestLineStatus } from '@/lib/requests/types';
+import type { RequestLineStatus } from '@/lib/requests/types';
 
 /** What is told of an account itself, whatever the collectivity; see lib/accounts. */
 export const ACCOUNT_EMAIL_KINDS = [
@@ -37,7 +38,7 @@ export type Decision = {
   eventId: string;
   lineId: string;
   outcome: DecisionOutcome;
-  kind: RequestKind;
+  kind: SlotAct;
   /** The family of the request. */
   familyId: string;
   at: Date;
@@ -59,7 +60,7 @@ export type EmailSlot = {
   day: CivilDate;
   startsAt: TimeOfDay;
   endsAt: TimeOfDay;
-  kind: RequestKind;
+  kind: SlotAct;
   activity: string;
   child: string;
   /** An absence declared too late: accepted, it is billed. */

@@ -5,6 +5,19 @@ export const requestKindLabels: Record<RequestKind, string> = {
   BOOKING: 'Réservation',
   ABSENCE: 'Absence',
   CANCELLATION: 'Annulation',
+  GUARDIAN_CHANGE: 'Modification du responsable',
+  ADDRESS_CHANGE: 'Modification de l’adresse',
+  BANK_CHANGE: 'Modification RIB bancaire principal',
+  FAMILY_CHANGE: 'Modification des données communes à la famille',
+  TAX_CHANGE: 'Modification des informations fiscales',
+  CHILD_CHANGE: 'Modification de l’enfant',
+  CHILD_DETAILS_CHANGE: 'Modification complément enfant',
+  AUTHORISATIONS_CHANGE: 'Modification des autorisations',
+  HEALTH_CHANGE: 'Modification des données sanitaires',
+  VACCINES_CHANGE: 'Modification des vaccins',
+  CONTACT_ADDITION: 'Ajout individu autorisation',
+  CONTACT_CHANGE: 'Modification individu autorisation',
+  CONTACT_REMOVAL: 'Suppression individu autorisation',
 };
 
 /** The state of one day of a request. */

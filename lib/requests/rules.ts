@@ -1,5 +1,7 @@
+import type { SlotAct } from '@/lib/bookings/types';
+
 import { isQuestionOpen, NO_QUESTION } from './rules/conversation';
-import type { RequestLineStatus, RequestStatus } from './types';
+import type { RequestKind, RequestLineStatus, RequestStatus } from './types';
 import type { QuestionFacts } from './types/conversation';
 
 /**
@@ -24,6 +26,11 @@ export function statusOfRequest(
 /** Whether the service still has to decide. */
 export function isOpenStatus(status: RequestStatus): boolean {
   return status === 'IN_PROGRESS' || status === 'TO_COMPLETE';
+}
+
+/** Whether a request is about slots of activities; the others are about the family file. */
+export function isSlotAct(kind: RequestKind): kind is SlotAct {
+  return kind === 'BOOKING' || kind === 'ABSENCE' || kind === 'CANCELLATION';
 }
 
 /** Whether a line may go from one status to another; terminal states never change. */

@@ -1,16 +1,35 @@
 import type { SlotAct } from '@/lib/bookings/types';
 
-export type RequestKind = SlotAct;
+/** What of the family file a request asks to change: one kind per section. */
+export type ChangeKind =
+  | 'GUARDIAN_CHANGE'
+  | 'ADDRESS_CHANGE'
+  | 'BANK_CHANGE'
+  | 'FAMILY_CHANGE'
+  | 'TAX_CHANGE'
+  | 'CHILD_CHANGE'
+  | 'CHILD_DETAILS_CHANGE'
+  | 'AUTHORISATIONS_CHANGE'
+  | 'HEALTH_CHANGE'
+  | 'VACCINES_CHANGE'
+  | 'CONTACT_ADDITION'
+  | 'CONTACT_CHANGE'
+  | 'CONTACT_REMOVAL';
+
+export type RequestKind = SlotAct | ChangeKind;
 export type RequestStatus =
   'IN_PROGRESS' | 'TO_COMPLETE' | 'ACCEPTED' | 'REFUSED' | 'PARTIALLY_ACCEPTED' | 'CANCELLED';
 export type RequestLineStatus = 'PENDING' | 'ACCEPTED' | 'REFUSED' | 'WITHDRAWN' | 'WAITLISTED';
+
+/** What became of one field that a request asks to change. */
+export type FieldChangeStatus = 'PENDING' | 'ACCEPTED' | 'REFUSED' | 'WITHDRAWN' | 'REPLACED';
 
 /** What became of one slot of a submission. */
 export type SubmittedLine = {
   lineId: string;
   sessionId: string;
   childId: string;
-  kind: RequestKind;
+  kind: SlotAct;
   status: RequestLineStatus;
   /** On the waiting list, from 1. */
   rank: number | null;

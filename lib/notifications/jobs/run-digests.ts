@@ -1,11 +1,12 @@
 import 'server-only';
 
+import type { SlotAct } from '@/lib/bookings/types';
 import { newId } from '@/lib/core/ids';
 import { db, type Tx } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
 import { errorCode } from '@/lib/platform/jobs/error-code';
 import { log } from '@/lib/platform/log';
-import type { RequestKind, RequestLineStatus } from '@/lib/requests/types';
+import type { RequestLineStatus } from '@/lib/requests/types';
 
 import { unsafeReadOptions } from '../queries/email-facts';
 import { audibleDecisions, digestCut, digestKey } from '../rules';
@@ -140,7 +141,7 @@ type LockedRow = {
   lineId: string;
   outcome: DecisionOutcome;
   at: Date;
-  kind: RequestKind;
+  kind: SlotAct;
   familyId: string;
   lineStatus: RequestLineStatus;
 };

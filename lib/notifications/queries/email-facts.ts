@@ -1,11 +1,12 @@
 import 'server-only';
 
+import type { SlotAct } from '@/lib/bookings/types';
 import { fromDbDate, fromDbTime } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { formatReference } from '@/lib/core/ids';
 import { db, type Tx } from '@/lib/platform/db/client';
 import { env } from '@/lib/platform/env';
-import type { RequestKind } from '@/lib/requests/types';
+import { isSlotAct } from '@/lib/requests/rules';
 import type { Prisma } from '@/prisma/generated/client';
 
 import { audibleDecisions } from '../rules';
@@ -40,7 +41,7 @@ const REQUEST = {
   submittedAt: true,
   child: { select: { firstName: true } },
   activity: { select: { name: true } },
-} as const;
+} satisfies Prisma.RequestSelect;
 
 type FrameRows = {
   account: { civility: string; firstName: string; lastName: string };
@@ -59,9 +60,18 @@ function frameOf({ account, collectivity }: FrameRows, unsubscribeUrl: string | 
 }
 
 type SlotRows = {
-  request: { kind: RequestKind; child: { firstName: string }; activity: { name: string } };
+  request: { kind: SlotAct; child: { firstName: string }; activity: { name: string } };
   line: { isBilled: boolean; session: { day: Date; startsAt: Date; endsAt: Date } };
 };
+
+type RequestRow = Prisma.RequestGetPayload<{ select: typeof REQUEST }>;
+
+/** A request on activities has what the database asks of those alone (request_subject_check). */
+function isOnActivity<Row extends RequestRow>(
+  request: Row,
+): request is Row & { kind: SlotAct; child: { firstName: string }; activity: { name: string } } {
+  return isSlotAct(request.kind) && request.child !== null && request.activity !== null;
+}
 
 function slotOf({ request, line }: SlotRows): EmailSlot {
   const { session } = line;
@@ -155,7 +165,7 @@ function digestFactsOf(
 ): DigestFacts | null {
   const { cutAt, events } = digest;
   const decisions = events.flatMap(({ id, type, line, request, ...event }) => {
-    if (line === null || !isOutcome(type)) return [];
+    if (line === null || !isOnActivity(request) || !isOutcome(type)) return [];
     const { kind, familyId } = request;
     const facts = {
       eventId: id,
@@ -247,7 +257,7 @@ export async function unsafeReadAcknowledgementFacts(
   const email = await db.email.findUnique({ where: { id: emailId }, select: ACKNOWLEDGED });
   // The database refuses an acknowledgement without them.
   if (email === null || email.collectivity === null || email.account === null) return null;
-  const requests = email.requests.filter(({ lines }) => lines.length > 0);
+  const requests = email.requests.filter(isOnActivity).filter(({ lines }) => lines.length > 0);
   if (requests.length === 0) return null;
   const { name, shortName, timeZone, ...service } = email.collectivity;
   const rows = { account: email.account, collectivity: { name, shortName, timeZone } };

@@ -23,6 +23,8 @@ const NAMES = [
   'email_copy_pending_key',
   'family_import_check_key',
   'family_reference_key',
+  'field_change_pending_key',
+  'field_change_terminal',
 ] as const;
 
 /** A constraint of the migrations whose violation means something to the domain. */

@@ -2,11 +2,11 @@ import 'server-only';
 
 import type { BookingChange } from '@/lib/bookings/commands';
 import { bookingAfter, hasFreeSeat } from '@/lib/bookings/rules';
-import type { BookingStatus } from '@/lib/bookings/types';
+import type { BookingStatus, SlotAct } from '@/lib/bookings/types';
 
 import { canBecome } from '../rules';
 import type { DecideLinesInput } from '../schema';
-import type { RequestKind, RequestLineStatus } from '../types';
+import type { RequestLineStatus } from '../types';
 
 /** A line with all that decides whether it can be answered. */
 export type DecidableLine = {
@@ -16,7 +16,7 @@ export type DecidableLine = {
   sessionId: string;
   childId: string;
   familyId: string;
-  kind: RequestKind;
+  kind: SlotAct;
   status: RequestLineStatus;
   isBilled: boolean;
   submittedAt: Date;

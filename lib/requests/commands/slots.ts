@@ -8,19 +8,18 @@ import {
 } from '@/lib/activities/queries';
 import { cutoffRuleSchema } from '@/lib/activities/schema';
 import type { DecisionMode } from '@/lib/activities/types';
-import type { BookingStatus, SlotFacts } from '@/lib/bookings/types';
+import type { BookingStatus, SlotFacts, SlotAct } from '@/lib/bookings/types';
 import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
 import type { Tx } from '@/lib/platform/db/client';
 
 import { requestError } from '../messages';
 import type { SubmitRequestsInput } from '../schema';
-import type { RequestKind } from '../types';
 
 type SlotRow = {
   sessionId: string;
   childId: string;
   childName: string;
-  kind: RequestKind;
+  kind: SlotAct;
   collectivityId: string;
   activityId: string;
   activityName: string;
@@ -39,14 +38,14 @@ type SlotRow = {
   lateAbsence: 'REFUSE' | 'BILL';
   priceCents: number;
   booking: BookingStatus | null;
-  pending: RequestKind | null;
+  pending: SlotAct | null;
 };
 
 /** One slot that a family asks something of, with all that decides the answer. */
 export type AskedSlot = {
   sessionId: string;
   childId: string;
-  kind: RequestKind;
+  kind: SlotAct;
   activityId: string;
   familyId: string;
   access: FamilyAccess;

@@ -6,7 +6,7 @@ import { toDbDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import type { Tx } from '@/lib/platform/db/client';
 
-import { statusOfRequest } from '../rules';
+import { isSlotAct, statusOfRequest } from '../rules';
 import type { RequestLineStatus, SubmissionReceipt, SubmittedLine } from '../types';
 import { recordLineEvents, type LineEvent } from './events';
 import type { AskedSlot } from './slots';
@@ -156,13 +156,10 @@ export async function readReceipt(
     tx,
     rows.filter(({ status }) => status === 'WAITLISTED').map(({ sessionId }) => sessionId),
   );
-  const lines = rows.map(({ id, sessionId, childId, status, request }): SubmittedLine => ({
-    lineId: id,
-    sessionId,
-    childId,
-    kind: request.kind,
-    status,
-    rank: status === 'WAITLISTED' ? (ranks.get(`${sessionId}:${childId}`) ?? null) : null,
-  }));
+  const lines = rows.flatMap(({ id, sessionId, childId, status, request }): SubmittedLine[] => {
+    if (!isSlotAct(request.kind)) return [];
+    const rank = status === 'WAITLISTED' ? (ranks.get(`${sessionId}:${childId}`) ?? null) : null;
+    return [{ lineId: id, sessionId, childId, kind: request.kind, status, rank }];
+  });
   return { submissionId, lines };
 }

@@ -10,6 +10,7 @@ import { hasFreeSeat } from '@/lib/bookings/rules';
 
 import { requestError } from '../messages';
 import { UNDO_GRACE_SECONDS, UNDO_SECONDS } from '../rules';
+import type { RequestKind } from '../types';
 import { promoteWaitingLists } from './promote';
 import { insertRequests } from './submission';
 import { lockSessions, readAskedSlots, type AskedSlot } from './slots';
@@ -50,7 +51,7 @@ type Line = {
   sessionId: string;
   childId: string;
   status: string;
-  request: { kind: 'BOOKING' | 'ABSENCE' | 'CANCELLATION' };
+  request: { kind: RequestKind };
 };
 
 async function readLines(

@@ -1,11 +1,11 @@
 import 'server-only';
 
+import type { SlotAct } from '@/lib/bookings/types';
 import type { AgentActor, GuardianActor } from '@/lib/accounts/types';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { familyKeys } from '@/lib/families/policy';
 import { db } from '@/lib/platform/db/client';
 import { requestLineScopeSql } from '@/lib/requests/policy';
-import type { RequestKind } from '@/lib/requests/types';
 import type {
   Answer,
   AnswerStatus,
@@ -17,7 +17,7 @@ import type {
 
 type OutcomeRow = {
   requestId: string;
-  kind: RequestKind;
+  kind: SlotAct;
   status: AnswerStatus | 'PENDING';
   reason: string | null;
   childId: string;

@@ -1,5 +1,6 @@
 import 'server-only';
 
+import type { SlotAct } from '@/lib/bookings/types';
 import type { AgentActor } from '@/lib/accounts/types';
 import { unsafeLoadCalendars } from '@/lib/activities/queries';
 import { cutoffOf } from '@/lib/activities/rules';
@@ -9,7 +10,7 @@ import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
 import { civilDateIn, instantAt, timeOfDayIn } from '@/lib/core/dates/zoned';
 import { db } from '@/lib/platform/db/client';
 
-import type { RequestKind, RequestLineStatus } from '../types';
+import type { RequestLineStatus } from '../types';
 import type {
   LocalInstant,
   QueueFilters,
@@ -27,7 +28,7 @@ export type LineRow = {
   lineId: string;
   requestId: string;
   reference: string;
-  kind: RequestKind;
+  kind: SlotAct;
   status: RequestLineStatus;
   reason: string | null;
   isBilled: boolean;

@@ -12,6 +12,19 @@ export const KIND_VALUES: Record<RequestKind, string> = {
   BOOKING: 'reservation',
   ABSENCE: 'absence',
   CANCELLATION: 'annulation',
+  GUARDIAN_CHANGE: 'responsable',
+  ADDRESS_CHANGE: 'adresse',
+  BANK_CHANGE: 'rib',
+  FAMILY_CHANGE: 'famille',
+  TAX_CHANGE: 'fiscal',
+  CHILD_CHANGE: 'enfant',
+  CHILD_DETAILS_CHANGE: 'complement',
+  AUTHORISATIONS_CHANGE: 'autorisations',
+  HEALTH_CHANGE: 'sante',
+  VACCINES_CHANGE: 'vaccins',
+  CONTACT_ADDITION: 'ajout-contact',
+  CONTACT_CHANGE: 'contact',
+  CONTACT_REMOVAL: 'retrait-contact',
 };
 
 const KINDS = Object.keys(KIND_VALUES) as readonly RequestKind[];

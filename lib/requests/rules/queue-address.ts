@@ -1,4 +1,4 @@
-import type { RequestKind } from '../types';
+import type { SlotAct } from '@/lib/bookings/types';
 import type { QueueFilters, QueueTab } from '../types/queue';
 import { readSearch } from './queue-search';
 
@@ -6,7 +6,7 @@ import { readSearch } from './queue-search';
 export const QUEUE_PATH = '/backoffice/demandes';
 
 /** The words of the address for kinds. */
-export const KIND_VALUES: Record<RequestKind, string> = {
+export const KIND_VALUES: Record<SlotAct, string> = {
   BOOKING: 'reservation',
   ABSENCE: 'absence',
   CANCELLATION: 'annulation',
@@ -32,8 +32,8 @@ function tabOf(value: string): QueueTab {
   return value === 'liste' || value === 'traitees' ? value : 'attente';
 }
 
-function kindOf(value: string): RequestKind | null {
-  const kinds = Object.keys(KIND_VALUES) as RequestKind[];
+function kindOf(value: string): SlotAct | null {
+  const kinds = Object.keys(KIND_VALUES) as SlotAct[];
   return kinds.find((kind) => KIND_VALUES[kind] === value) ?? null;
 }
 

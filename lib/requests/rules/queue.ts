@@ -1,6 +1,6 @@
+import type { SlotAct } from '@/lib/bookings/types';
 import type { Seats } from '@/lib/activities/types';
 
-import type { RequestKind } from '../types';
 import type { QueueFilters, QueueLine } from '../types/queue';
 
 /** Lines that stand under one heading: a session, a day of requests, or a day of answers. */
@@ -32,7 +32,7 @@ export function freeSeats({ capacity, overbooked, taken }: Seats): number | null
 }
 
 /** A line as it weighs on its session's seats. */
-export type WeighedLine = { sessionId: string; kind: RequestKind; free: number | null };
+export type WeighedLine = { sessionId: string; kind: SlotAct; free: number | null };
 
 /** What accepting lines would leave: `left` the free seats of their one session, `lacking` the seats that miss. */
 export type Forecast = { sessions: number; left: number | null; lacking: number };

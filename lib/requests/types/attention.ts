@@ -1,12 +1,12 @@
+import type { SlotAct } from '@/lib/bookings/types';
 import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
-import type { RequestKind } from '@/lib/requests/types';
 
 export type AnswerStatus = 'ACCEPTED' | 'REFUSED' | 'WAITLISTED';
 
 /** The days of one request that got the same answer. */
 export type Answer = {
   requestId: string;
-  kind: RequestKind;
+  kind: SlotAct;
   status: AnswerStatus;
   /** Of a refusal. */
   reason: string | null;

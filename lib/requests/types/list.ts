@@ -1,6 +1,7 @@
+import type { SlotAct } from '@/lib/bookings/types';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 
-import type { RequestKind, RequestStatus } from '../types';
+import type { RequestStatus } from '../types';
 
 /** A request on activities, as the family's list shows it (guide 4). */
 export type ListedRequest = {
@@ -8,7 +9,7 @@ export type ListedRequest = {
   reference: bigint;
   childId: string;
   firstName: string;
-  kind: RequestKind;
+  kind: SlotAct;
   facilityName: string;
   activityName: string;
   collectivityName: string;

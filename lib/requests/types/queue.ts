@@ -1,8 +1,8 @@
 import type { Seats } from '@/lib/activities/types';
-import type { BookingStatus } from '@/lib/bookings/types';
+import type { BookingStatus, SlotAct } from '@/lib/bookings/types';
 import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
 
-import type { RequestKind, RequestLineStatus, RequestStatus } from '../types';
+import type { RequestLineStatus, RequestStatus } from '../types';
 
 /** The agents' three lists: to answer, on a waiting list, answered. */
 export type QueueTab = 'attente' | 'liste' | 'traitees';
@@ -15,7 +15,7 @@ export type QueueFilters = {
   tab: QueueTab;
   sort: QueueSort;
   /** Null: all kinds. */
-  kind: RequestKind | null;
+  kind: SlotAct | null;
   search: string;
   /** The last line of the page before this one. */
   after: string | null;
@@ -45,7 +45,7 @@ export type QueueLine = {
   lineId: string;
   requestId: string;
   reference: string;
-  kind: RequestKind;
+  kind: SlotAct;
   status: RequestLineStatus;
   reason: string | null;
   /** An absence asked too late: accepted, it is billed. */
@@ -96,7 +96,7 @@ export type DetailEvent = {
 /** Another request of the same family. */
 export type RelatedRequest = {
   reference: string;
-  kind: RequestKind;
+  kind: SlotAct;
   status: RequestStatus;
   childName: string;
   activityName: string;

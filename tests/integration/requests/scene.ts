@@ -2,7 +2,7 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { addDays, civilDate, toDbDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
-import type { RequestKind } from '@/lib/requests/types';
+import type { SlotAct } from '@/lib/bookings/types';
 import type { Activity, Collectivity, Session } from '@/prisma/generated/client';
 import { createActivity, createSession, enrol } from '@/tests/support/factories/activities';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
@@ -48,7 +48,7 @@ export async function createEnrolledFamily(
 }
 
 /** What the family's browser sends for its first child. */
-export function ask(family: FamilyFixture, kind: RequestKind, ...sessions: Session[]) {
+export function ask(family: FamilyFixture, kind: SlotAct, ...sessions: Session[]) {
   return {
     submissionId: newId(),
     items: sessions.map(({ id }) => ({ sessionId: id, childId: family.children[0].id, kind })),

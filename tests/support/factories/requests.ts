@@ -77,7 +77,8 @@ async function createLine(
   request: Request,
   options: LineOptions,
 ): Promise<{ line: RequestLine; event: RequestEvent | null }> {
-  const { collectivityId, childId, submittedAt, accountId } = request;
+  const { collectivityId, submittedAt, accountId } = request;
+  const childId = request.childId ?? '';
   const status = options.status ?? 'PENDING';
   const decidedAt = status === 'PENDING' ? null : (options.decidedAt ?? submittedAt);
   const reason = options.reason ?? (status === 'REFUSED' ? 'Plus de place ce jour-là.' : null);
