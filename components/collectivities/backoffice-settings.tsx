@@ -1,3 +1,7 @@
+import { ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+
+import { NEWS_PATH } from '@/lib/collectivities/rules/news';
 import type { SettingsView } from '@/lib/collectivities/types/settings';
 
 import { BackofficeSection } from './backoffice-section';
@@ -34,6 +38,12 @@ function Contents() {
             </a>
           </li>
         ))}
+        <li>
+          <Link href={NEWS_PATH} className="inline-flex min-h-touch items-center gap-1">
+            Actualités
+            <ChevronRight aria-hidden />
+          </Link>
+        </li>
       </ul>
     </nav>
   );

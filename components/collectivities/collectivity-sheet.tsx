@@ -1,6 +1,7 @@
 import { PublicSheet } from '@/components/layout/public-layout';
 import { ButtonLink } from '@/components/ui/button';
 import { MarginDate, MarginTitle, SheetRow } from '@/components/ui/sheet';
+import { paragraphsOf } from '@/lib/collectivities/rules/news';
 import type { PublicCollectivity, PublicNews } from '@/lib/collectivities/types/public';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatDayNumber, formatMonthShort, formatWeekdayShort } from '@/lib/core/dates/format';
@@ -60,8 +61,15 @@ function News({ one, today }: { one: PublicNews; today: CivilDate }) {
         />
       }
     >
-      <h3>{one.title}</h3>
-      <p className="mt-1 max-w-text whitespace-pre-line">{one.body}</p>
+      <h3 className="[overflow-wrap:anywhere]">{one.title}</h3>
+      {paragraphsOf(one.body).map((paragraph, position) => (
+        <p
+          key={position}
+          className="mt-1 max-w-text [overflow-wrap:anywhere] whitespace-pre-line not-first-of-type:mt-3"
+        >
+          {paragraph}
+        </p>
+      ))}
     </SheetRow>
   );
 }

@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   'families.import': ['ADMINISTRATOR', 'MANAGER'],
   'agents.manage': ['ADMINISTRATOR'],
   'settings.manage': ['ADMINISTRATOR', 'MANAGER'],
+  /** What the public page tells. */
+  'news.manage': ['ADMINISTRATOR', 'MANAGER'],
 } as const satisfies Record<string, readonly AgentRole[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

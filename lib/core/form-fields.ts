@@ -13,6 +13,19 @@ export function requiredText(message: string, max = 100): z.ZodString {
   return z.string(message).trim().min(1, message).max(max, TOO_LONG(max));
 }
 
+/**
+ * Text of several lines that must be filled in. Browsers post the ends of lines in their own way:
+ * what was not touched must come back as it was read.
+ */
+export function requiredLines(message: string, max: number): z.ZodType<string, string> {
+  return z.string(message).transform(withPlainLines).pipe(requiredText(message, max));
+}
+
+// PostgreSQL refuses a NUL, and no other control character is ever seen.
+function withPlainLines(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n').replaceAll(/[^\P{Cc}\n\t]/gu, '');
+}
+
 /** A line of text that may stay empty: null then. */
 export function optionalText(max = 200): z.ZodType<string | null, string | undefined> {
   return z

@@ -10,6 +10,7 @@ const PARENT_OF_TWO = 'matthieu.blman@example.fr';
 const AGENT = 'agent@siej.example.fr';
 const ADMINISTRATOR = 'admin@siej.example.fr';
 const PLANNING = '/espace-famille/planning';
+const NEWS = '/backoffice/parametres/actualites';
 
 /** Every page, with someone who has something to see there. */
 const PAGES: readonly (readonly [who: string | null, path: string])[] = [
@@ -52,6 +53,8 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [AGENT, '/backoffice/familles/nouveau'],
   [ADMINISTRATOR, '/backoffice/agents'],
   [ADMINISTRATOR, '/backoffice/parametres'],
+  [ADMINISTRATOR, NEWS],
+  [ADMINISTRATOR, `${NEWS}/nouvelle`],
   [null, '/invitation/inconnue'],
   [ADMINISTRATOR, '/backoffice/familles/import'],
 ];

@@ -157,6 +157,22 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     answers: { ...AGENTS, otherAgent: '404' },
   },
   'app/backoffice/parametres/page.tsx': { path: () => '/backoffice/parametres', answers: AGENTS },
+  'app/backoffice/parametres/actualites/page.tsx': {
+    path: () => '/backoffice/parametres/actualites',
+    answers: AGENTS,
+  },
+  'app/backoffice/parametres/actualites/nouvelle/page.tsx': {
+    path: () => '/backoffice/parametres/actualites/nouvelle',
+    answers: AGENTS,
+  },
+  'app/backoffice/parametres/actualites/[id]/page.tsx': {
+    path: ({ news }) => `/backoffice/parametres/actualites/${news}`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
+  'app/backoffice/parametres/actualites/[id]/suppression/page.tsx': {
+    path: ({ news }) => `/backoffice/parametres/actualites/${news}/suppression`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
   'app/api/auth/[...nextauth]/route.ts': { path: () => '/api/auth/session', answers: EVERYBODY },
   'app/api/desabonnement/[token]/route.ts': {
     path: () => '/api/desabonnement/x',

@@ -2,7 +2,7 @@ import type { GuardianActor } from '@/lib/accounts/types';
 import type { Collectivity } from '@/prisma/generated/client';
 
 import { createBooking } from './factories/bookings';
-import type { FactoryDb } from './factories/collectivities';
+import { createNews, type FactoryDb } from './factories/collectivities';
 import { createEmail } from './factories/emails';
 import { createFamilyImport } from './factories/family-imports';
 import { createAgentActor } from './factories/people';
@@ -22,7 +22,8 @@ type Named =
   | 'activity'
   | 'familyImport'
   | 'subscription'
-  | 'agent';
+  | 'agent'
+  | 'news';
 
 /** Whose data a stranger asks for: words and ids that nobody else may read. */
 export interface Target {
@@ -52,6 +53,8 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
   const email = await createEmail(db, town.collectivity, account, { subject: 'Objet Kumquat' });
   const manager = await createAgentActor(db, town.collectivity, { role: 'MANAGER' });
   const familyImport = await createFamilyImport(db, manager);
+  // Not on the public page yet.
+  const news = await createNews(db, town.collectivity, { start: FRIDAY, title: 'Rhubarbe' });
   return {
     collectivity: town.collectivity,
     parent: solange.actor,
@@ -70,8 +73,18 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
       account: account.id,
       activity: town.morning.id,
       familyImport: familyImport.id,
+      news: news.id,
     },
-    words: ['GUILLET', 'Solange', 'DURANT', 'Nathan', solange.email, 'Xylophone', 'Kumquat'],
+    words: [
+      'GUILLET',
+      'Solange',
+      'DURANT',
+      'Nathan',
+      solange.email,
+      'Xylophone',
+      'Kumquat',
+      'Rhubarbe',
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 
 import { BackofficeSettings } from '@/components/collectivities/backoffice-settings';
+import { BackofficeSettingsHeader } from '@/components/collectivities/backoffice-settings-header';
 import { previewAcknowledgement } from '@/lib/collectivities/queries/acknowledgement-preview';
 import { getSettings } from '@/lib/collectivities/queries/settings';
 import { requireAgent } from '@/lib/platform/auth/actors';
@@ -14,12 +15,10 @@ export default async function SettingsPage() {
   const { html } = await previewAcknowledgement(actor, view.settings.acknowledgement, now());
   return (
     <>
-      <header className="border-b border-rule-strong px-4 py-4 md:px-6">
-        <h1 className="text-[1.5rem]">Paramètres</h1>
-        <p className="text-muted">
-          {`Ce que ${actor.collectivity.shortName} décide de son portail. Chaque partie s’enregistre à part.`}
-        </p>
-      </header>
+      <BackofficeSettingsHeader
+        title="Paramètres"
+        lead={`Ce que ${actor.collectivity.shortName} décide de son portail. Chaque partie s’enregistre à part.`}
+      />
       <BackofficeSettings view={view} acknowledgementHtml={html} />
     </>
   );

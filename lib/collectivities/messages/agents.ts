@@ -49,6 +49,7 @@ const PERMISSION_LABELS: Record<Permission, string> = {
   'families.import': 'importer des familles depuis un fichier',
   'agents.manage': 'inviter des agents et choisir leur rôle',
   'settings.manage': 'modifier les paramètres',
+  'news.manage': 'écrire les actualités de la page publique',
 };
 
 /** What a role may do, in words. */

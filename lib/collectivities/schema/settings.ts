@@ -1,6 +1,12 @@
 import { z } from 'zod';
 
-import { checkbox, emailAddress, optionalText, requiredText } from '@/lib/core/form-fields';
+import {
+  checkbox,
+  emailAddress,
+  optionalText,
+  requiredLines,
+  requiredText,
+} from '@/lib/core/form-fields';
 import { FILE_SECTIONS, SECTION_POLICIES } from '@/lib/families/rules/sections';
 
 import {
@@ -43,13 +49,13 @@ export const identitySchema = z.object({
 
 export const contactSchema = z.object({
   seen,
-  postalAddress: requiredText('Indiquez l’adresse postale.', 300),
+  postalAddress: requiredLines('Indiquez l’adresse postale.', 300),
   email: emailAddress,
   phone: requiredText('Indiquez le téléphone.', 30).regex(
     /^\+?[\d ().-]{6,}$/,
     'Indiquez un numéro de téléphone. Exemple\u00A0: 02 00 00 00 01',
   ),
-  openingHours: requiredText('Indiquez les horaires d’ouverture.', 300),
+  openingHours: requiredLines('Indiquez les horaires d’ouverture.', 300),
 });
 
 const keysOf = <Key extends string>(record: Readonly<Record<Key, string>>): [Key, ...Key[]] =>
@@ -89,7 +95,7 @@ const silence = {
     .int('Indiquez un nombre de mois.')
     .min(1, 'Un mois au moins.')
     .max(12, 'Douze mois au plus.'),
-  appealText: requiredText('Dites comment contester une décision.', 2000),
+  appealText: requiredLines('Dites comment contester une décision.', 2000),
 };
 
 export const acknowledgementSchema = z.object({ seen, ...silence });

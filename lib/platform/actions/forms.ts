@@ -12,7 +12,8 @@ import { identifyAgent, identifyGuardian } from './identify';
 
 /** Fields whose value never goes back to the browser. */
 const SECRET = /password|(?<!postal)code|token|altcha/i;
-const LONGEST_ECHO = 2000;
+/** More than any form takes: what is too long comes back whole, to be shortened. */
+const LONGEST_ECHO = 10_000;
 
 function echoOf(fields: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(

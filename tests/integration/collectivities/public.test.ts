@@ -4,32 +4,12 @@ import {
   unsafeListCollectivities,
   unsafeListContacts,
 } from '@/lib/collectivities/queries/public';
-import { civilDate, toDbDate } from '@/lib/core/dates/civil-date';
-import { newId } from '@/lib/core/ids';
+import { civilDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
 import type { Collectivity } from '@/prisma/generated/client';
-import { createCollectivity } from '@/tests/support/factories/collectivities';
+import { createCollectivity, createNews } from '@/tests/support/factories/collectivities';
 
 const NOON = new Date('2026-11-25T11:00:00Z');
-
-async function tell(
-  collectivity: Collectivity,
-  title: string,
-  start: string,
-  end: string | null = null,
-): Promise<void> {
-  await db.news.create({
-    data: {
-      id: newId(),
-      collectivityId: collectivity.id,
-      title,
-      body: 'Texte.',
-      startDay: toDbDate(civilDate(start)),
-      endDay: end === null ? null : toDbDate(civilDate(end)),
-      createdAt: NOON,
-    },
-  });
-}
 
 async function titlesAt(collectivity: Collectivity, now: Date): Promise<string[] | undefined> {
   const page = await unsafeFindPublicCollectivity(collectivity.slug, now);
@@ -39,12 +19,23 @@ async function titlesAt(collectivity: Collectivity, now: Date): Promise<string[]
 describe('a collectivity’s public page', () => {
   it('tells the news of the day, newest first, between their days inclusive', async () => {
     const collectivity = await createCollectivity(db);
-    await tell(collectivity, 'hier seulement', '2026-11-20', '2026-11-24');
-    await tell(collectivity, 'jusqu’à ce soir', '2026-11-20', '2026-11-25');
-    await tell(collectivity, 'de ce matin', '2026-11-25');
-    await tell(collectivity, 'de toujours', '2026-01-01');
-    await tell(collectivity, 'de demain', '2026-11-26');
-    await tell(await createCollectivity(db), 'd’une autre', '2026-11-25');
+    await createNews(db, collectivity, {
+      title: 'hier seulement',
+      start: civilDate('2026-11-20'),
+      end: civilDate('2026-11-24'),
+    });
+    await createNews(db, collectivity, {
+      title: 'jusqu’à ce soir',
+      start: civilDate('2026-11-20'),
+      end: civilDate('2026-11-25'),
+    });
+    await createNews(db, collectivity, { title: 'de ce matin', start: civilDate('2026-11-25') });
+    await createNews(db, collectivity, { title: 'de toujours', start: civilDate('2026-01-01') });
+    await createNews(db, collectivity, { title: 'de demain', start: civilDate('2026-11-26') });
+    await createNews(db, await createCollectivity(db), {
+      title: 'd’une autre',
+      start: civilDate('2026-11-25'),
+    });
     expect(await titlesAt(collectivity, NOON)).toEqual([
       'de ce matin',
       'jusqu’à ce soir',
@@ -54,7 +45,7 @@ describe('a collectivity’s public page', () => {
 
   it('counts days where the collectivity is', async () => {
     const island = await createCollectivity(db, { timeZone: 'Indian/Reunion' });
-    await tell(island, 'du 26', '2026-11-26');
+    await createNews(db, island, { title: 'du 26', start: civilDate('2026-11-26') });
     expect(await titlesAt(island, new Date('2026-11-25T19:59:00Z'))).toEqual([]);
     expect(await titlesAt(island, new Date('2026-11-25T20:00:00Z'))).toEqual(['du 26']);
   });

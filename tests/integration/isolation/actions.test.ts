@@ -14,6 +14,7 @@ import { agentCases } from './cases/agents';
 import { familyImportCases } from './cases/family-imports';
 import { franceConnectCases } from './cases/france-connect';
 import { accountCases } from './cases/accounts';
+import { newsCases } from './cases/news';
 import { notificationCases } from './cases/notifications';
 import { requestCases } from './cases/requests';
 import { subscriptionCases } from './cases/subscriptions';
@@ -45,6 +46,7 @@ const CASES: Cases = {
   ...subscriptionCases,
   ...agentCases,
   ...settingsCases,
+  ...newsCases,
 };
 
 /** Actions that anybody may call: they act on the caller's own cookie alone. */

@@ -5,6 +5,7 @@ import type {
   CalendarPeriodKind,
   Collectivity,
   Facility,
+  News,
   Prisma,
 } from '@/prisma/generated/client';
 
@@ -69,6 +70,26 @@ export function createCalendarPeriod(
       label: period.label ?? `Période n° ${nextNumber()}`,
       startDay: toDbDate(period.start),
       endDay: toDbDate(period.end ?? period.start),
+    },
+  });
+}
+
+/** A piece of news, from a day on; without an end where `end` is left out. */
+export function createNews(
+  db: FactoryDb,
+  collectivity: { id: string },
+  { start, end, ...text }: { start: CivilDate; end?: CivilDate; title?: string; body?: string },
+): Promise<News> {
+  return db.news.create({
+    data: {
+      id: newId(),
+      collectivityId: collectivity.id,
+      title: `Actualité n° ${nextNumber()}`,
+      body: 'Texte.',
+      ...text,
+      startDay: toDbDate(start),
+      endDay: end === undefined ? null : toDbDate(end),
+      createdAt: new Date('2026-11-20T09:00:00Z'),
     },
   });
 }
