@@ -1,6 +1,7 @@
 import type { CivilDate } from '@/lib/core/dates/civil-date';
-import { formatDay } from '@/lib/core/dates/format';
+import { formatDay, formatPeriod } from '@/lib/core/dates/format';
 import { DomainError } from '@/lib/core/errors';
+import { capitalise } from '@/lib/core/words';
 
 import type { NewsDone } from '../rules/news';
 import type { ListedNews, NewsState } from '../types/news';
@@ -36,9 +37,15 @@ function dated(day: CivilDate): string {
   return `${formatDay(day)} ${day.slice(0, 4)}`;
 }
 
-/** "Le 23 novembre 2026", "Du 23 novembre 2026 au 4 janvier 2027", "Depuis le 23 novembre 2026". */
+function period(start: CivilDate, end: CivilDate): string {
+  const words = capitalise(formatPeriod(start, end));
+  // Between two years, both are said already.
+  return start.slice(0, 4) === end.slice(0, 4) ? `${words} ${end.slice(0, 4)}` : words;
+}
+
+/** "Le 23 novembre 2026", "Du 23 au 27 novembre 2026", "Depuis le 23 novembre 2026". */
 export function newsDays({ startDay, endDay, state }: Omit<ListedNews, 'id' | 'title'>): string {
   if (endDay === startDay) return `Le ${dated(startDay)}`;
-  if (endDay !== null) return `Du ${dated(startDay)} au ${dated(endDay)}`;
+  if (endDay !== null) return period(startDay, endDay);
   return `${state === 'TO_COME' ? 'À partir du' : 'Depuis le'} ${dated(startDay)}`;
 }

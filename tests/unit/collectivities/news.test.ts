@@ -35,6 +35,9 @@ describe('where a piece of news stands', () => {
     expect(newsDays({ ...one, state: 'SHOWN' })).toBe('Depuis le 24 novembre 2026');
     expect(newsDays({ ...one, state: 'TO_COME' })).toBe('À partir du 24 novembre 2026');
     expect(newsDays({ ...one, endDay: today, state: 'SHOWN' })).toBe('Le 24 novembre 2026');
+    expect(newsDays({ ...one, endDay: civilDate('2026-11-27'), state: 'SHOWN' })).toBe(
+      'Du 24 au 27 novembre 2026',
+    );
     expect(newsDays({ ...one, endDay: civilDate('2027-01-01'), state: 'SHOWN' })).toBe(
       'Du 24 novembre 2026 au 1er janvier 2027',
     );

@@ -30,12 +30,12 @@ export default async function NewsPage({ searchParams }: Props) {
         title="Actualités"
         lead={`Ce que la page publique de ${shortName} annonce aux familles.`}
         action={
-          <div className="flex flex-wrap gap-2">
-            <ButtonLink href={`/collectivites/${slug}`} variant="quiet" prefetch={false}>
-              Voir la page publique
-            </ButtonLink>
+          <div className="flex flex-wrap items-center gap-2 md:flex-row-reverse">
             <ButtonLink href={NEW_NEWS_PATH} variant="primary" icon={<Plus aria-hidden />}>
               Écrire une actualité
+            </ButtonLink>
+            <ButtonLink href={`/collectivites/${slug}`} variant="quiet" prefetch={false}>
+              Voir la page publique
             </ButtonLink>
           </div>
         }
