@@ -35,6 +35,14 @@ const NBSP = '\u00A0';
 
 const SKIPS: Record<PeriodSkip, { tone: PeriodTone; title: string }> = {
   ALREADY_BOOKED: { tone: 'had', title: 'Déjà réservés' },
+  ALREADY_WAITLISTED: { tone: 'waiting', title: 'Déjà en liste d’attente' },
+  NOT_OPEN_YET: { tone: 'late', title: 'Pas encore ouvert aux réservations' },
+  TOO_YOUNG: { tone: 'closed', title: 'Enfant trop jeune ce jour-là' },
+  TOO_OLD: { tone: 'closed', title: 'Enfant trop âgé ce jour-là' },
+  FILE_INCOMPLETE: { tone: 'late', title: 'Dossier à compléter' },
+  WEEK_FULL: { tone: 'late', title: 'Nombre de jours par semaine atteint' },
+  EXCLUDED: { tone: 'late', title: 'Autre activité réservée ce jour-là' },
+  REQUIRED: { tone: 'late', title: 'À réserver avec une autre activité' },
   ALREADY_REQUESTED: { tone: 'had', title: 'Déjà demandés' },
   NOT_BOOKED: { tone: 'closed', title: 'Non réservés' },
   LATE: { tone: 'late', title: 'Délai dépassé' },
@@ -96,8 +104,11 @@ function billedGroups(
   const billed = items.filter(({ isBilled }) => isBilled);
   if (billed.length === 0) return [];
   const days = distinctDays(billed);
-  const text = `${daysWords(days)}${namesOf(billed, source)}${NBSP}: délai dépassé`;
-  return [{ key: 'billed', tone: 'late', count: days.length, title: 'Absences facturées', text }];
+  const isAbsence = source.ask.act === 'ABSENCE';
+  const cost = isAbsence ? '' : `, ${formatEuros(source.plan.latePriceCents)} par jour`;
+  const text = `${daysWords(days)}${namesOf(billed, source)}${NBSP}: délai dépassé${cost}`;
+  const title = isAbsence ? 'Absences facturées' : 'Réservations majorées';
+  return [{ key: 'billed', tone: 'late', count: days.length, title, text }];
 }
 
 function askedGroup(
@@ -171,13 +182,24 @@ function titleOf(items: readonly PeriodItem[]): PeriodSummaryModel['title'] {
     : [days, `× ${plural(perChild.size, 'enfant')} = ${slots}`];
 }
 
-function costModel({ ask, plan }: PeriodSummarySource): PeriodSummaryModel['cost'] {
+function costDetail({ ask, plan: { items, priceCents, latePriceCents } }: PeriodSummarySource): string {
+  const paid = items.filter(({ rank }) => rank === null);
+  const late = paid.filter(({ isBilled }) => isBilled).length;
+  const usual = ask.act === 'BOOKING' ? paid.length - late : late;
+  const parts = [
+    ...(usual > 0 || late === 0 ? [`${usual} × ${formatEuros(priceCents)}`] : []),
+    ...(ask.act === 'BOOKING' && late > 0 ? [`${late} × ${formatEuros(latePriceCents)}`] : []),
+  ];
+  return parts.join(' + ');
+}
+
+function costModel(source: PeriodSummarySource): PeriodSummaryModel['cost'] {
+  const { ask, plan } = source;
   const amount = costOf(plan, ask.act);
   if (ask.act === 'ABSENCE' && amount === 0) return null;
-  const count = plan.priceCents === 0 ? 0 : amount / plan.priceCents;
   return {
     label: ask.act === 'BOOKING' ? 'Coût estimé' : 'Absences facturées',
-    detail: `${count} × ${formatEuros(plan.priceCents)}`,
+    detail: costDetail(source),
     amount: formatEuros(amount),
   };
 }

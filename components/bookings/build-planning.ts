@@ -238,7 +238,8 @@ function activityModelOf(
   activity: PlanningActivity,
   collectivities: readonly CollectivityRef[],
 ): ActivityModel {
-  const { name, facilityName, moment, priceCents, billsLateAbsences, collectivityId } = activity;
+  const { name, facilityName, moment, priceCents, latePriceCents, billsLateAbsences, collectivityId } =
+    activity;
   const issuer = collectivities.find(({ id }) => id === collectivityId);
   return {
     name,
@@ -246,6 +247,7 @@ function activityModelOf(
     issuer: issuer?.shortName ?? '',
     moment,
     priceCents,
+    latePriceCents,
     billsLateAbsences,
   };
 }

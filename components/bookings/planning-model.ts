@@ -40,6 +40,8 @@ export type ActivityModel = {
   issuer: string;
   moment: Moment;
   priceCents: Cents;
+  /** Of a booking asked too late, where it may be. */
+  latePriceCents: Cents;
   billsLateAbsences: boolean;
 };
 

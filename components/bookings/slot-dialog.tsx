@@ -68,7 +68,9 @@ function Deadline({ view }: { view: SlotView }) {
 function labelOf({ act, isBilled }: PermissionModel, { state, activity }: SlotView): string {
   switch (act) {
     case 'BOOKING':
-      return 'Demander une réservation';
+      return isBilled
+        ? `Demander une réservation à ${formatEuros(activity.latePriceCents)}`
+        : 'Demander une réservation';
     case 'ABSENCE':
       return isBilled ? `Demander une absence facturée ${formatEuros(activity.priceCents)}` : 'Demander une absence';
     case 'CANCELLATION':

@@ -150,7 +150,11 @@ export function BackofficeLinePanel({
       <Header line={line} today={today} />
       <Facts line={line} />
       {line.isBilled ? (
-        <Alert>L’absence est demandée hors délai. Acceptée, elle sera facturée.</Alert>
+        <Alert>
+          {line.kind === 'BOOKING'
+            ? 'La réservation est demandée hors délai. Acceptée, elle sera majorée.'
+            : 'L’absence est demandée hors délai. Acceptée, elle sera facturée.'}
+        </Alert>
       ) : null}
       {isOpen && canDecide ? <Decision line={line} /> : null}
       {isOpen && canDecide ? <BackofficeKeys /> : null}

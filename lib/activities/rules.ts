@@ -8,9 +8,10 @@ import {
   type TimeOfDay,
 } from '@/lib/core/dates/civil-date';
 import { instantAt } from '@/lib/core/dates/zoned';
+import type { Cents } from '@/lib/core/money';
 
 import type { CutoffRule, SimpleCutoffRule } from './schema';
-import type { SchoolCalendar } from './types';
+import type { ActivityRules, SchoolCalendar } from './types';
 
 /** How far back a rule may reach, in days: what a calendar must cover before a session. */
 const CALENDAR_REACH_DAYS = 400;
@@ -100,4 +101,12 @@ export function describeCutoff(rule: CutoffRule, day: CivilDate): string | null 
   if (simple.days === 0) return 'le jour même';
   const [one, many] = COUNTED[simple.counting];
   return `${simple.days}\u00A0${simple.days === 1 ? one : many} avant`;
+}
+
+/** What a booking costs after its cut-off, to the nearest cent. */
+export function latePriceOf({
+  priceCents,
+  lateSurcharge,
+}: Pick<ActivityRules, 'priceCents' | 'lateSurcharge'>): Cents {
+  return Math.round((priceCents * (100 + lateSurcharge)) / 100);
 }

@@ -14,6 +14,8 @@ export type BookingChange = {
   status: Exclude<BookingStatus, 'PRESENT'>;
   /** With WAITLISTED: what gives the rank. */
   waitlistedAt: Date | null;
+  /** Booked after the cut-off, at a higher price. */
+  isLate: boolean;
 };
 
 /**
@@ -29,9 +31,9 @@ export async function setBookings(
   if (changes.length === 0) return 0;
   return tx.$executeRaw`
     insert into "Booking" as b (id, "collectivityId", "sessionId", "childId", "familyId", status,
-      "waitlistedAt", "updatedAt")
+      "waitlistedAt", "isLate", "updatedAt")
     select c.id, c."collectivityId", c."sessionId", c."childId", c."familyId",
-      c.status::"BookingStatus", c."waitlistedAt", ${now}
+      c.status::"BookingStatus", c."waitlistedAt", c."isLate", ${now}
     from unnest(
       ${changes.map(() => newId())}::uuid[],
       ${changes.map((change) => change.collectivityId)}::uuid[],
@@ -39,12 +41,14 @@ export async function setBookings(
       ${changes.map((change) => change.childId)}::uuid[],
       ${changes.map((change) => change.familyId)}::uuid[],
       ${changes.map((change) => change.status)}::text[],
-      ${changes.map((change) => change.waitlistedAt?.toISOString() ?? null)}::timestamptz[]
-    ) as c(id, "collectivityId", "sessionId", "childId", "familyId", status, "waitlistedAt")
+      ${changes.map((change) => change.waitlistedAt?.toISOString() ?? null)}::timestamptz[],
+      ${changes.map((change) => change.isLate)}::boolean[]
+    ) as c(id, "collectivityId", "sessionId", "childId", "familyId", status, "waitlistedAt", "isLate")
     order by c."sessionId", c."childId"
     on conflict ("sessionId", "childId") do update
       set status = excluded.status, "familyId" = excluded."familyId",
-        "waitlistedAt" = excluded."waitlistedAt", "updatedAt" = excluded."updatedAt"
+        "waitlistedAt" = excluded."waitlistedAt", "isLate" = excluded."isLate",
+        "updatedAt" = excluded."updatedAt"
       where case excluded.status
         when 'BOOKED' then b.status in ('CANCELLED', 'WAITLISTED', 'ABSENT', 'ABSENT_BILLED')
         when 'WAITLISTED' then b.status = 'CANCELLED'

@@ -1,5 +1,7 @@
-import { formatInstant, formatWeekdayDay } from '@/lib/core/dates/format';
+import type { ActivityLimits } from '@/lib/activities/types';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { formatInstant, formatWeekdayDay } from '@/lib/core/dates/format';
+import { listWords, plural } from '@/lib/core/words';
 
 import type { SlotRefusal } from './types';
 
@@ -9,12 +11,21 @@ export type RefusalFacts = {
   timeZone: string;
   cutoff: Date | null;
   closure: string | null;
+  /** From when it may be booked. */
+  opening: Date | null;
+  limits: ActivityLimits | null;
+  /** The names of the activities that an exclusion or a requirement is about. */
+  others: readonly string[];
 };
 
 function tooLate(what: string, { cutoff, timeZone }: RefusalFacts): string {
   return cutoff === null
     ? `Il n’est pas possible ${what}\u00A0: aucune date limite n’est fixée pour ce jour.`
     : `Il n’est plus possible ${what}\u00A0: la date limite était le ${formatInstant(cutoff, timeZone)}.`;
+}
+
+function ageWords(years: number | null | undefined): string {
+  return plural(years ?? 0, 'an', 'ans');
 }
 
 /** Why an act is refused, in one sentence. */
@@ -26,6 +37,23 @@ export const slotRefusalMessages: Record<SlotRefusal, (facts: RefusalFacts) => s
   BOOKING_CUTOFF_PASSED: (facts) => tooLate('de réserver', facts),
   ABSENCE_CUTOFF_PASSED: (facts) => tooLate('de modifier cette réservation', facts),
   ALREADY_BOOKED: () => 'Ce créneau est déjà réservé.',
+  ALREADY_WAITLISTED: () => 'L’enfant est déjà en liste d’attente pour ce créneau.',
+  NOT_OPEN_YET: ({ opening, timeZone }) =>
+    opening === null
+      ? 'Les réservations ne sont pas ouvertes pour ce jour.'
+      : `Réservable à partir du ${formatInstant(opening, timeZone)}.`,
+  TOO_YOUNG: ({ day, limits }) =>
+    `Cette activité accueille les enfants à partir de ${ageWords(limits?.minAge)}, et l’enfant ne les a pas encore le ${formatWeekdayDay(day)}.`,
+  TOO_OLD: ({ day, limits }) =>
+    `Cette activité accueille les enfants jusqu’à ${ageWords(limits?.maxAge)}, et l’enfant est plus âgé le ${formatWeekdayDay(day)}.`,
+  FILE_INCOMPLETE: () =>
+    'Complétez d’abord votre dossier\u00A0: il y manque un numéro de téléphone où vous joindre.',
+  WEEK_FULL: ({ limits }) =>
+    `Cette activité se réserve ${plural(limits?.maxPerWeek ?? 0, 'fois', 'fois')} par semaine au plus. Annulez un autre jour de la semaine pour réserver celui-ci.`,
+  EXCLUDED: ({ others }) =>
+    `Cette activité ne se réserve pas le même jour que ${listWords(others)}. Annulez d’abord l’autre réservation.`,
+  REQUIRED: ({ others }) =>
+    `Cette activité se réserve avec ${listWords(others)}, le même jour. Réservez les deux ensemble.`,
   ALREADY_REQUESTED: () => 'Une demande attend déjà une réponse pour ce créneau.',
   NOT_BOOKED: () => 'Ce créneau n’est pas réservé\u00A0: il n’y a rien à annuler.',
   SESSION_FULL: ({ day }) =>

@@ -1,10 +1,11 @@
-import { cutoffOf, describeCutoff } from '@/lib/activities/rules';
+import { cutoffOf, describeCutoff, latePriceOf } from '@/lib/activities/rules';
 import type { SchoolCalendar, Seats } from '@/lib/activities/types';
 import { formatInstant } from '@/lib/core/dates/format';
 import { instantAt } from '@/lib/core/dates/zoned';
 import { formatEuros } from '@/lib/core/money';
 
 import { slotRefusalMessages } from './messages';
+import { limitMet, type LimitMet } from './rules/limits';
 import type {
   BookingStatus,
   SlotAct,
@@ -27,34 +28,72 @@ export function hasFreeSeat({ capacity, overbooked, taken }: Seats): boolean {
 
 type Deadline = { until: Date | null; isBilled: boolean; rule: string | null };
 
-// After the absence cut-off of an activity that bills late absences, an absence may be declared
-// until the session ends, and is billed.
+// After its cut-off an act may stay possible, at a cost: an absence until the session ends, a booking
+// until it begins.
+function lateUntil(act: SlotAct, { rules, times }: SlotFacts, zone: string): Date | null {
+  if (act === 'ABSENCE' && rules.lateAbsence === 'BILL') {
+    return instantAt(times.day, times.endsAt, zone);
+  }
+  return act === 'BOOKING' && rules.lateBooking === 'SURCHARGE'
+    ? instantAt(times.day, times.startsAt, zone)
+    : null;
+}
+
 function deadlineOf(act: SlotAct, facts: SlotFacts, calendar: SchoolCalendar, now: Date): Deadline {
   const { rules, times } = facts;
   const rule = act === 'BOOKING' ? rules.bookingCutoff : rules.absenceCutoff;
   const until = cutoffOf(rule, times.day, calendar);
-  const inTime = until !== null && now <= until;
-  if (act === 'ABSENCE' && !inTime && rules.lateAbsence === 'BILL') {
-    const end = instantAt(times.day, times.endsAt, calendar.timeZone);
-    return { until: end, isBilled: true, rule: null };
+  if (until !== null && now <= until) {
+    return { until, isBilled: false, rule: describeCutoff(rule, times.day) };
   }
-  return { until, isBilled: false, rule: describeCutoff(rule, times.day) };
+  const late = lateUntil(act, facts, calendar.timeZone);
+  return { until: late ?? until, isBilled: late !== null && now <= late, rule: null };
 }
 
-function refusalOf(act: SlotAct, facts: SlotFacts): SlotRefusal | null {
-  const { booking, pending } = facts;
-  if (facts.closure !== null) return 'CLOSED';
-  if (pending !== null) return 'ALREADY_REQUESTED';
-  if (act !== 'BOOKING') {
-    if (booking === 'BOOKED' || (booking === 'WAITLISTED' && act === 'CANCELLATION')) return null;
-    return 'NOT_BOOKED';
+function openingOf({ rules, times }: SlotFacts, calendar: SchoolCalendar): Date | null {
+  return rules.bookingOpening === null ? null : cutoffOf(rules.bookingOpening, times.day, calendar);
+}
+
+function bookingRefusal(
+  facts: SlotFacts,
+  calendar: SchoolCalendar,
+  now: Date,
+): { code: SlotRefusal; others?: LimitMet['others'] } | null {
+  const { booking, rules, times } = facts;
+  if (!facts.isEnrolled) return { code: 'NOT_ENROLLED' };
+  if (booking === 'WAITLISTED') return { code: 'ALREADY_WAITLISTED' };
+  if (booking !== null && booking !== 'CANCELLED') return { code: 'ALREADY_BOOKED' };
+  if (rules.bookingOpening !== null) {
+    const opening = openingOf(facts, calendar);
+    if (opening === null || now < opening) return { code: 'NOT_OPEN_YET' };
   }
-  if (!facts.isEnrolled) return 'NOT_ENROLLED';
-  return booking === null || booking === 'CANCELLED' ? null : 'ALREADY_BOOKED';
+  return rules.limits === null || facts.child === null
+    ? null
+    : limitMet(rules.limits, facts.child, times.day);
+}
+
+function refusalOf(
+  act: SlotAct,
+  facts: SlotFacts,
+  calendar: SchoolCalendar,
+  now: Date,
+): { code: SlotRefusal; others?: LimitMet['others'] } | null {
+  const { booking, pending } = facts;
+  if (facts.closure !== null) return { code: 'CLOSED' };
+  if (pending !== null) return { code: 'ALREADY_REQUESTED' };
+  if (act === 'BOOKING') return bookingRefusal(facts, calendar, now);
+  if (booking === 'BOOKED' || (booking === 'WAITLISTED' && act === 'CANCELLATION')) return null;
+  return { code: 'NOT_BOOKED' };
 }
 
 function isFullWithoutList(act: SlotAct, { rules, seats }: SlotFacts): boolean {
   return act === 'BOOKING' && !rules.hasWaitingList && !hasFreeSeat(seats);
+}
+
+function explainLate(act: SlotAct, { rules }: SlotFacts): string {
+  return act === 'BOOKING'
+    ? `Le délai est passé\u00A0: la réservation coûte ${formatEuros(latePriceOf(rules))} au lieu de ${formatEuros(rules.priceCents)}.`
+    : `Le délai est passé\u00A0: l’absence sera facturée ${formatEuros(rules.priceCents)}.`;
 }
 
 function explainAllowed(
@@ -63,12 +102,21 @@ function explainAllowed(
   facts: SlotFacts,
   zone: string,
 ): string {
-  if (isBilled) {
-    return `Le délai est passé\u00A0: l’absence sera facturée ${formatEuros(facts.rules.priceCents)}.`;
-  }
+  if (isBilled) return explainLate(act, facts);
   const verb = act === 'BOOKING' ? 'Réservable' : 'Modifiable';
   const detail = rule === null ? '' : ` (${rule})`;
   return `${verb} jusqu’au ${formatInstant(until, zone)}${detail}.`;
+}
+
+// Counted from the cut-off and not from the declaration: nobody gains by waiting, nor loses by haste.
+function justifyUntilOf(
+  act: SlotAct,
+  facts: SlotFacts,
+  { until, isBilled }: Deadline,
+): Date | null {
+  const hours = facts.rules.justifyWithinHours;
+  if (act !== 'ABSENCE' || isBilled || hours === null || until === null) return null;
+  return new Date(until.getTime() + hours * 3_600_000);
 }
 
 /**
@@ -81,35 +129,44 @@ export function permissionOf(
   calendar: SchoolCalendar,
   now: Date,
 ): SlotPermission {
+  const { rules, times, booking } = facts;
+  const zone = calendar.timeZone;
   const deadline = deadlineOf(act, facts, calendar, now);
-  const refuse = (code: SlotRefusal): SlotPermission => ({
+  const refuse = (code: SlotRefusal, others: LimitMet['others'] = []): SlotPermission => ({
     act,
     allowed: false,
     code,
     explanation: slotRefusalMessages[code]({
-      day: facts.times.day,
-      timeZone: calendar.timeZone,
+      day: times.day,
+      timeZone: zone,
       cutoff: deadline.until,
       closure: facts.closure,
+      opening: openingOf(facts, calendar),
+      limits: rules.limits,
+      others: others.map(({ name }) => name),
     }),
   });
-  const refusal = refusalOf(act, facts);
-  if (refusal !== null) return refuse(refusal);
+  const refusal = refusalOf(act, facts, calendar, now);
+  if (refusal !== null) return refuse(refusal.code, refusal.others);
   // Leaving a waiting list holds no seat: it is possible until the session begins.
-  const { until } =
-    facts.booking === 'WAITLISTED' && act === 'CANCELLATION'
-      ? { until: instantAt(facts.times.day, facts.times.startsAt, calendar.timeZone) }
-      : deadline;
+  const isLeaving = booking === 'WAITLISTED' && act === 'CANCELLATION';
+  const until = isLeaving ? instantAt(times.day, times.startsAt, zone) : deadline.until;
   if (until === null || now > until) {
     return refuse(act === 'BOOKING' ? 'BOOKING_CUTOFF_PASSED' : 'ABSENCE_CUTOFF_PASSED');
   }
   if (isFullWithoutList(act, facts)) return refuse('SESSION_FULL');
+  const justifyUntil = justifyUntilOf(act, facts, deadline);
+  const justify =
+    justifyUntil === null
+      ? ''
+      : ` Le justificatif est à remettre au service jusqu’au ${formatInstant(justifyUntil, zone)}, sinon l’absence est facturée.`;
   return {
     act,
     allowed: true,
     until,
     isBilled: deadline.isBilled,
-    explanation: explainAllowed(act, { ...deadline, until }, facts, calendar.timeZone),
+    justifyUntil,
+    explanation: `${explainAllowed(act, { ...deadline, until }, facts, zone)}${justify}`,
   };
 }
 

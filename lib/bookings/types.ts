@@ -1,4 +1,5 @@
 import type { ActivityRules, Seats, SessionTimes } from '@/lib/activities/types';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
 
 export type BookingStatus =
   'BOOKED' | 'WAITLISTED' | 'PRESENT' | 'ABSENT' | 'ABSENT_BILLED' | 'CANCELLED';
@@ -29,11 +30,32 @@ export type SlotFacts = {
   pending: SlotAct | null;
   /** The name of the closure or public holiday on that day. */
   closure: string | null;
+  /** What the activity's limits look at; null where it has none. */
+  child: ChildFacts | null;
+};
+
+/** What limits look at, of a child on a session. */
+export type ChildFacts = {
+  birthDate: CivilDate;
+  isFileComplete: boolean;
+  /** Other sessions of the activity that the child has, or asks for, in the same week. */
+  sameWeek: number;
+  /** The linked activities that the child has, or asks for, on the same day. */
+  sameDay: readonly string[];
 };
 
 /** Whether an act may be asked now, and until when, each with its sentence in French. */
 export type SlotPermission =
-  | { act: SlotAct; allowed: true; until: Date; explanation: string; isBilled: boolean }
+  | {
+      act: SlotAct;
+      allowed: true;
+      until: Date;
+      explanation: string;
+      /** After the cut-off: the absence is billed, the booking costs more. */
+      isBilled: boolean;
+      /** Of an absence: without a document by then, it is billed. */
+      justifyUntil: Date | null;
+    }
   | { act: SlotAct; allowed: false; code: SlotRefusal; explanation: string };
 
 /** Why an act may not be asked of a slot. */
@@ -42,7 +64,14 @@ export type SlotRefusal =
   | 'CLOSED'
   | 'BOOKING_CUTOFF_PASSED'
   | 'ABSENCE_CUTOFF_PASSED'
+  | 'NOT_OPEN_YET'
   | 'ALREADY_BOOKED'
+  | 'ALREADY_WAITLISTED'
   | 'ALREADY_REQUESTED'
   | 'NOT_BOOKED'
-  | 'SESSION_FULL';
+  | 'SESSION_FULL'
+  | LimitRefusal;
+
+/** Why the limits of an activity keep a child from booking. */
+export type LimitRefusal =
+  'TOO_YOUNG' | 'TOO_OLD' | 'FILE_INCOMPLETE' | 'WEEK_FULL' | 'EXCLUDED' | 'REQUIRED';

@@ -71,10 +71,11 @@ export function digestSubject(count: number): string {
 export const ACKNOWLEDGEMENT_SUBJECT = 'Accusé d’enregistrement électronique';
 
 /** "Acceptée", "Refusée", "Liste d’attente 3e". */
-export function outcomeWords(slot: Pick<DigestSlot, 'outcome' | 'rank' | 'isBilled'>): string {
+export function outcomeWords(slot: Pick<DigestSlot, 'kind' | 'outcome' | 'rank' | 'isBilled'>): string {
   switch (slot.outcome) {
     case 'ACCEPTED':
-      return slot.isBilled ? 'Acceptée, facturée' : 'Acceptée';
+      if (!slot.isBilled) return 'Acceptée';
+      return slot.kind === 'BOOKING' ? 'Acceptée, majorée' : 'Acceptée, facturée';
     case 'REFUSED':
       return 'Refusée';
     case 'WAITLISTED':

@@ -63,7 +63,7 @@ export type EmailSlot = {
   kind: SlotAct;
   activity: string;
   child: string;
-  /** An absence declared too late: accepted, it is billed. */
+  /** Asked too late: accepted, an absence is billed, and a booking costs more. */
   isBilled: boolean;
 };
 

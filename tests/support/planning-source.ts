@@ -39,6 +39,7 @@ export function activity(name: string, options: Partial<PlanningActivity> = {}):
     moment: 'NOON',
     position: 0,
     priceCents: 345,
+    latePriceCents: 345,
     billsLateAbsences: false,
     ...options,
   };
@@ -46,7 +47,7 @@ export function activity(name: string, options: Partial<PlanningActivity> = {}):
 
 /** An act that may be asked until Thursday at 12:00. */
 export function allowed(act: SlotPermission['act'], until = UNTIL, isBilled = false): SlotPermission {
-  return { act, allowed: true, until, explanation: EXPLANATION, isBilled };
+  return { act, allowed: true, until, explanation: EXPLANATION, isBilled, justifyUntil: null };
 }
 
 /** An act whose deadline has passed. */

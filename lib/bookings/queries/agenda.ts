@@ -6,15 +6,17 @@ import {
   type CollectivityCalendar,
   unsafeLoadCalendars,
 } from '@/lib/activities/queries';
-import { type CutoffRule, cutoffRuleSchema } from '@/lib/activities/schema';
-import type { DecisionMode } from '@/lib/activities/types';
+import { activityRulesOf, RULES, type RulesRow } from '@/lib/activities/queries/rules';
+import type { ActivityRules } from '@/lib/activities/types';
 import type { CivilDate, DateRange, TimeOfDay } from '@/lib/core/dates/civil-date';
 import { familyKeys } from '@/lib/families/policy';
 import { db } from '@/lib/platform/db/client';
+import { Prisma } from '@/prisma/generated/client';
 
 import type { Agenda, AgendaClosure, AgendaSlot } from '@/lib/bookings/types/agenda';
+import { childFactsSql } from '@/lib/bookings/queries/child-facts';
 import { permissionOf, slotStateOf } from '@/lib/bookings/rules';
-import type { BookingStatus, SlotAct, SlotFacts } from '@/lib/bookings/types';
+import type { BookingStatus, ChildFacts, SlotAct, SlotFacts } from '@/lib/bookings/types';
 
 type SlotRow = {
   sessionId: string;
@@ -28,12 +30,8 @@ type SlotRow = {
   capacity: number | null;
   overbooked: number;
   taken: number;
-  decisionMode: DecisionMode;
-  hasWaitingList: boolean;
-  bookingCutoff: unknown;
-  absenceCutoff: unknown;
-  lateAbsence: 'REFUSE' | 'BILL';
-  priceCents: number;
+  rules: RulesRow;
+  child: ChildFacts | null;
   booking: BookingStatus | null;
   rank: number | null;
   pending: SlotAct | null;
@@ -51,10 +49,10 @@ export async function getAgenda(
     listSlotRows(actor, range),
     unsafeLoadCalendars(db, [...new Set(collectivityIds)], range),
   ]);
-  const cutoffs = new Map<string, CutoffRule>();
+  const rules = new Map<string, ActivityRules>();
   const slots = rows.flatMap((row) => {
     const calendar = calendars.get(row.collectivityId);
-    return calendar === undefined ? [] : [slotOf(row, calendar, cutoffs, now)];
+    return calendar === undefined ? [] : [slotOf(row, calendar, rules, now)];
   });
   return { slots, closures: closuresOf([...calendars.values()], range) };
 }
@@ -65,8 +63,7 @@ function listSlotRows(actor: GuardianActor, range: DateRange): Promise<SlotRow[]
     select s.id as "sessionId", e."childId", s."collectivityId", a.id as "activityId",
       a.name as "activityName", s.day::text as day, to_char(s."startsAt", 'HH24:MI') as "startsAt",
       to_char(s."endsAt", 'HH24:MI') as "endsAt", s.capacity, s.overbooked, s.taken,
-      a."decisionMode"::text as "decisionMode", a."hasWaitingList", a."bookingCutoff",
-      a."absenceCutoff", a."lateAbsence"::text as "lateAbsence", a."priceCents",
+      ${RULES} as rules, ${childFactsSql(Prisma.sql`e."childId"`, Prisma.sql`e."familyId"`)} as child,
       b.status::text as booking,
       case when b.status = 'WAITLISTED' then (select count(*)::int from "Booking" w
         where w."sessionId" = s.id and w.status = 'WAITLISTED'
@@ -90,11 +87,11 @@ function listSlotRows(actor: GuardianActor, range: DateRange): Promise<SlotRow[]
 function slotOf(
   row: SlotRow,
   calendar: CollectivityCalendar,
-  cutoffs: Map<string, CutoffRule>,
+  known: Map<string, ActivityRules>,
   now: Date,
 ): AgendaSlot {
   const { sessionId, childId, collectivityId, activityName, day, startsAt, endsAt, rank } = row;
-  const facts = factsOf(row, calendar, cutoffs);
+  const facts = factsOf(row, calendar, known);
   const state = slotStateOf(row.booking, row.pending);
   const booking = state === 'FREE' ? permissionOf('BOOKING', facts, calendar, now) : null;
   return {
@@ -115,30 +112,20 @@ function slotOf(
 function factsOf(
   row: SlotRow,
   calendar: CollectivityCalendar,
-  cutoffs: Map<string, CutoffRule>,
+  known: Map<string, ActivityRules>,
 ): SlotFacts {
-  const { day, startsAt, endsAt, capacity, overbooked, taken, booking, pending } = row;
-  const { decisionMode, hasWaitingList, lateAbsence, priceCents } = row;
-  const cutoff = (key: string, value: unknown): CutoffRule => {
-    const known = cutoffs.get(key) ?? cutoffRuleSchema.parse(value);
-    cutoffs.set(key, known);
-    return known;
-  };
+  const { day, startsAt, endsAt, capacity, overbooked, taken, booking, pending, child } = row;
+  const rules = known.get(row.activityId) ?? activityRulesOf(row.rules);
+  known.set(row.activityId, rules);
   return {
     times: { day, startsAt, endsAt },
     seats: { capacity, overbooked, taken },
-    rules: {
-      decisionMode,
-      hasWaitingList,
-      bookingCutoff: cutoff(`booking ${row.activityId}`, row.bookingCutoff),
-      absenceCutoff: cutoff(`absence ${row.activityId}`, row.absenceCutoff),
-      lateAbsence,
-      priceCents,
-    },
+    rules,
     isEnrolled: true,
     booking,
     pending,
     closure: closureOn(calendar, day),
+    child,
   };
 }
 

@@ -6,8 +6,9 @@ import {
   unsafeLoadCalendars,
   type CollectivityCalendar,
 } from '@/lib/activities/queries';
-import { cutoffRuleSchema } from '@/lib/activities/schema';
-import type { ActivityRules, DecisionMode, Seats, SessionTimes } from '@/lib/activities/types';
+import { activityRulesOf, RULES, type RulesRow } from '@/lib/activities/queries/rules';
+import { latePriceOf } from '@/lib/activities/rules';
+import type { ActivityRules, Seats, SessionTimes } from '@/lib/activities/types';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { familyKeys } from '@/lib/families/policy';
 import { mergeChildren, type FileChild } from '@/lib/families/rules';
@@ -16,7 +17,7 @@ import { Prisma } from '@/prisma/generated/client';
 
 import { permissionOf } from '../rules';
 import { planPeriod } from '../rules/period';
-import type { BookingStatus, SlotAct } from '../types';
+import type { BookingStatus, ChildFacts, SlotAct } from '../types';
 import type {
   PeriodActivity,
   PeriodAsk,
@@ -25,6 +26,7 @@ import type {
   PeriodPlan,
   PeriodSlot,
 } from '../types/period';
+import { childFactsSql } from './child-facts';
 import { CHILDREN } from './planning-sql';
 
 type FamilyKeys = ReturnType<typeof familyKeys>;
@@ -106,16 +108,12 @@ type SlotRow = SessionTimes &
     booking: BookingStatus | null;
     pending: SlotAct | null;
     waiting: number;
+    child: ChildFacts | null;
   };
 
 type PlanRow = {
   collectivityId: string;
-  decisionMode: DecisionMode;
-  hasWaitingList: boolean;
-  bookingCutoff: unknown;
-  absenceCutoff: unknown;
-  lateAbsence: 'REFUSE' | 'BILL';
-  priceCents: number;
+  rules: RulesRow;
   slots: SlotRow[] | null;
 };
 
@@ -133,18 +131,11 @@ export async function getPeriodPlan(
   const calendars = await unsafeLoadCalendars(db, [row.collectivityId], ask.range);
   const calendar = calendars.get(row.collectivityId);
   if (calendar === undefined) return null;
-  const { decisionMode, hasWaitingList, lateAbsence, priceCents } = row;
-  const rules: ActivityRules = {
-    decisionMode,
-    hasWaitingList,
-    lateAbsence,
-    priceCents,
-    bookingCutoff: cutoffRuleSchema.parse(row.bookingCutoff),
-    absenceCutoff: cutoffRuleSchema.parse(row.absenceCutoff),
-  };
+  const rules = activityRulesOf(row.rules);
   const { periods } = calendar;
   const slots = (row.slots ?? []).map((slot) => slotOf(slot, ask, { rules, calendar, now }));
-  return planPeriod({ ask, slots, periods, priceCents });
+  const { priceCents } = rules;
+  return planPeriod({ ask, slots, periods, priceCents, latePriceCents: latePriceOf(rules) });
 }
 
 type Context = { rules: ActivityRules; calendar: CollectivityCalendar; now: Date };
@@ -161,7 +152,9 @@ function slotOf(row: SlotRow, { act }: PeriodAsk, { rules, calendar, now }: Cont
     booking: isElsewhere && act === 'BOOKING' ? ('BOOKED' as const) : booking,
     pending,
     closure: closureOn(calendar, day),
+    child: row.child,
   };
+  const most = rules.limits?.maxPerWeek ?? null;
   return {
     sessionId,
     childId,
@@ -169,6 +162,7 @@ function slotOf(row: SlotRow, { act }: PeriodAsk, { rules, calendar, now }: Cont
     permission: permissionOf(act, facts, calendar, now),
     seatsLeft: capacity === null ? null : Math.max(0, capacity + overbooked - taken),
     waiting,
+    weekLeft: most === null || row.child === null ? null : most - row.child.sameWeek,
   };
 }
 
@@ -185,8 +179,7 @@ async function readPlan(actor: GuardianActor, ask: PeriodAsk): Promise<PlanRow |
         on w."childId" = e."childId"
       where e."activityId" = ${ask.activityId}::uuid
     )
-    select a."collectivityId", a."decisionMode", a."hasWaitingList", a."bookingCutoff",
-      a."absenceCutoff", a."lateAbsence", a."priceCents",
+    select a."collectivityId", ${RULES} as rules,
       (select json_agg(json_build_object('sessionId', s.id, 'childId', e."childId", 'day', s.day,
           'startsAt', to_char(s."startsAt", 'HH24:MI'), 'endsAt', to_char(s."endsAt", 'HH24:MI'),
           'capacity', s.capacity, 'overbooked', s.overbooked, 'taken', s.taken,
@@ -195,7 +188,8 @@ async function readPlan(actor: GuardianActor, ask: PeriodAsk): Promise<PlanRow |
           'booking', case when b."familyId" = e."familyId" then b.status end,
           'pending', case when r."familyId" = e."familyId" then r.kind end,
           'waiting', (select count(*) from "Booking" w
-            where w."sessionId" = s.id and w.status = 'WAITLISTED'))
+            where w."sessionId" = s.id and w.status = 'WAITLISTED'),
+          'child', ${childFactsSql(Prisma.sql`e."childId"`, Prisma.sql`e."familyId"`)})
           order by s.day, s."startsAt", e.place)
         from enrolled e
         join "Session" s on s."collectivityId" = e."collectivityId"

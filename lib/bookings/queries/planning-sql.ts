@@ -1,6 +1,9 @@
 import 'server-only';
 
+import { RULES } from '@/lib/activities/queries/rules';
 import { Prisma } from '@/prisma/generated/client';
+
+import { childFactsSql } from './child-facts';
 
 /** The children of `mine`, the families of an account with their rank. */
 export const CHILDREN = Prisma.sql`
@@ -16,9 +19,7 @@ export const CHILDREN = Prisma.sql`
 export const ACTIVITIES = Prisma.sql`
   select json_agg(json_build_object('id', a.id, 'collectivityId', a."collectivityId",
       'name', a.name, 'facilityName', f.name, 'moment', a.moment, 'position', a.position,
-      'priceCents', a."priceCents", 'decisionMode', a."decisionMode",
-      'hasWaitingList', a."hasWaitingList", 'bookingCutoff', a."bookingCutoff",
-      'absenceCutoff', a."absenceCutoff", 'lateAbsence', a."lateAbsence")
+      'priceCents', a."priceCents", 'rules', ${RULES})
     order by x.rank, a.position, a.id)
   from (select "activityId", min(rank) as rank from enrolled group by "activityId") x
   join "Activity" a on a.id = x."activityId"
@@ -41,11 +42,13 @@ export const SLOTS = Prisma.sql`
           where w."sessionId" = b."sessionId" and w.status = 'WAITLISTED'
             and (w."waitlistedAt", w.id) <= (b."waitlistedAt", b.id)) end,
       'pending', case when r."familyId" = e."familyId" then r.kind end,
-      'pendingLineId', case when r."familyId" = e."familyId" then l.id end)
+      'pendingLineId', case when r."familyId" = e."familyId" then l.id end,
+      'child', ${childFactsSql(Prisma.sql`e."childId"`, Prisma.sql`e."familyId"`)})
     order by s.day, s."startsAt", e.rank, e.position, e."childId", s.id)
   from enrolled e
   join "Session" s on s."collectivityId" = e."collectivityId"
     and s."activityId" = e."activityId" and s.day between e."from" and e."to"
+  join "Activity" a on a.id = s."activityId"
   cross join lateral (select extract(isodow from s.day)::int = any(e.weekdays) as day) covers
   left join "Booking" b on b."sessionId" = s.id and b."childId" = e."childId"
   left join "RequestLine" l on l."sessionId" = s.id and l."childId" = e."childId"

@@ -6,10 +6,17 @@ import {
   type CollectivityCalendar,
   unsafeLoadCalendars,
 } from '@/lib/activities/queries';
-import { type CutoffRule, cutoffRuleSchema } from '@/lib/activities/schema';
-import type { ActivityRules, DecisionMode, Seats, SessionTimes } from '@/lib/activities/types';
+import { activityRulesOf, type RulesRow } from '@/lib/activities/queries/rules';
+import { latePriceOf } from '@/lib/activities/rules';
+import type { ActivityRules, Seats, SessionTimes } from '@/lib/activities/types';
 import { permissionsOf, slotStateOf } from '@/lib/bookings/rules';
-import type { BookingStatus, SlotAct, SlotFacts, SlotPermission } from '@/lib/bookings/types';
+import type {
+  BookingStatus,
+  ChildFacts,
+  SlotAct,
+  SlotFacts,
+  SlotPermission,
+} from '@/lib/bookings/types';
 import type {
   Planning,
   PlanningActivity,
@@ -23,12 +30,8 @@ import { db } from '@/lib/platform/db/client';
 
 import { ACTIVITIES, CHILDREN, SLOTS } from './planning-sql';
 
-type ActivityRow = Omit<PlanningActivity, 'billsLateAbsences'> & {
-  decisionMode: DecisionMode;
-  hasWaitingList: boolean;
-  bookingCutoff: unknown;
-  absenceCutoff: unknown;
-  lateAbsence: 'REFUSE' | 'BILL';
+type ActivityRow = Omit<PlanningActivity, 'billsLateAbsences' | 'latePriceCents'> & {
+  rules: RulesRow;
 };
 
 type SlotRow = SessionTimes &
@@ -42,6 +45,7 @@ type SlotRow = SessionTimes &
     rank: number | null;
     pending: SlotAct | null;
     pendingLineId: string | null;
+    child: ChildFacts | null;
   };
 
 type PlanningRow = {
@@ -101,7 +105,7 @@ async function readPlanning(actor: GuardianActor, range: DateRange): Promise<Pla
 
 function activityOf(row: ActivityRow): PlanningActivity {
   const { id, collectivityId, name, facilityName, moment, position, priceCents } = row;
-  const billsLateAbsences = row.lateAbsence === 'BILL';
+  const billsLateAbsences = row.rules.lateAbsence === 'BILL';
   return {
     id,
     collectivityId,
@@ -111,6 +115,7 @@ function activityOf(row: ActivityRow): PlanningActivity {
     position,
     priceCents,
     billsLateAbsences,
+    latePriceCents: latePriceOf(row.rules),
   };
 }
 
@@ -124,11 +129,7 @@ function rulesOf(
   for (const activity of activities) {
     const calendar = calendars.get(activity.collectivityId);
     if (calendar === undefined) continue;
-    const { decisionMode, hasWaitingList, lateAbsence, priceCents } = activity;
-    const bookingCutoff: CutoffRule = cutoffRuleSchema.parse(activity.bookingCutoff);
-    const absenceCutoff: CutoffRule = cutoffRuleSchema.parse(activity.absenceCutoff);
-    const rules = { decisionMode, hasWaitingList, bookingCutoff, absenceCutoff };
-    parsed.set(activity.id, { rules: { ...rules, lateAbsence, priceCents }, calendar });
+    parsed.set(activity.id, { rules: activityRulesOf(activity.rules), calendar });
   }
   return parsed;
 }
@@ -155,12 +156,12 @@ function slotOf(
   now: Date,
 ): PlanningSlot {
   const { sessionId, childId, activityId, day, startsAt, endsAt, booking, pending } = row;
-  const { capacity, overbooked, taken, isEnrolled, isElsewhere, rank, pendingLineId } = row;
+  const { capacity, overbooked, taken, isEnrolled, isElsewhere, rank, pendingLineId, child } = row;
   const times = { day, startsAt, endsAt };
   const seats = { capacity, overbooked, taken };
   const closure = closureOn(calendar, day);
-  const facts: SlotFacts = { times, seats, rules, isEnrolled, booking, pending, closure };
-  const key = `${sessionId} ${booking} ${pending} ${isEnrolled}`;
+  const facts: SlotFacts = { times, seats, rules, isEnrolled, booking, pending, closure, child };
+  const key = `${sessionId} ${booking} ${pending} ${isEnrolled} ${child === null ? '' : childId}`;
   const permissions = known.get(key) ?? permissionsOf(facts, calendar, now);
   known.set(key, permissions);
   return {

@@ -1,4 +1,4 @@
-import { daysOf, isWithin, weekdayOf, type CivilDate } from '@/lib/core/dates/civil-date';
+import { daysOf, isWithin, mondayOf, weekdayOf, type CivilDate } from '@/lib/core/dates/civil-date';
 import type { Cents } from '@/lib/core/money';
 
 import type { SlotRefusal } from '../types';
@@ -16,10 +16,18 @@ const SKIPS: Record<SlotRefusal, PeriodSkip> = {
   CLOSED: 'CLOSED',
   BOOKING_CUTOFF_PASSED: 'LATE',
   ABSENCE_CUTOFF_PASSED: 'LATE',
+  NOT_OPEN_YET: 'NOT_OPEN_YET',
   ALREADY_BOOKED: 'ALREADY_BOOKED',
+  ALREADY_WAITLISTED: 'ALREADY_WAITLISTED',
   ALREADY_REQUESTED: 'ALREADY_REQUESTED',
   NOT_BOOKED: 'NOT_BOOKED',
   SESSION_FULL: 'FULL',
+  TOO_YOUNG: 'TOO_YOUNG',
+  TOO_OLD: 'TOO_OLD',
+  FILE_INCOMPLETE: 'FILE_INCOMPLETE',
+  WEEK_FULL: 'WEEK_FULL',
+  EXCLUDED: 'EXCLUDED',
+  REQUIRED: 'REQUIRED',
 };
 
 function specialDay(day: CivilDate, { periods }: PeriodFacts): string | null {
@@ -38,10 +46,11 @@ function keyOf({ childId, day }: { childId: string; day: CivilDate }): string {
  * the order in which they are named, and the others the ranks that follow on the waiting list.
  */
 export function planPeriod(facts: PeriodFacts): PeriodPlan {
-  const { ask, priceCents } = facts;
+  const { ask, priceCents, latePriceCents } = facts;
   const slots = new Map<string, PeriodSlot[]>();
   for (const slot of facts.slots) slots.set(keyOf(slot), [...(slots.get(keyOf(slot)) ?? []), slot]);
   const taken = new Map<string, number>();
+  const inWeek = new Map<string, number>();
   const items: PeriodItem[] = [];
   const skipped: PeriodSkipped[] = [];
   const days = daysOf(ask.range).filter((day) => ask.weekdays.includes(weekdayOf(day)));
@@ -50,7 +59,9 @@ export function planPeriod(facts: PeriodFacts): PeriodPlan {
       const found = slots.get(keyOf({ childId, day })) ?? [];
       for (const slot of found) {
         const { permission } = slot;
-        if (permission.allowed) items.push(itemOf(slot, permission.isBilled, facts, taken));
+        if (permission.allowed && !takesWeek(slot, ask.act, inWeek))
+          skipped.push(skipOf(slot, 'WEEK_FULL', facts));
+        else if (permission.allowed) items.push(itemOf(slot, permission.isBilled, facts, taken));
         else skipped.push(skipOf(slot, SKIPS[permission.code], facts));
       }
       if (found.length === 0) {
@@ -59,7 +70,21 @@ export function planPeriod(facts: PeriodFacts): PeriodPlan {
       }
     }
   }
-  return { items, skipped, priceCents };
+  return { items, skipped, priceCents, latePriceCents };
+}
+
+// Counts a session of the child's week; false where the week holds no more.
+function takesWeek(
+  { childId, day, weekLeft }: PeriodSlot,
+  act: PeriodFacts['ask']['act'],
+  inWeek: Map<string, number>,
+): boolean {
+  if (act !== 'BOOKING' || weekLeft === null) return true;
+  const key = keyOf({ childId, day: mondayOf(day) });
+  const earlier = inWeek.get(key) ?? 0;
+  if (earlier >= weekLeft) return false;
+  inWeek.set(key, earlier + 1);
+  return true;
 }
 
 function skipOf(
@@ -91,12 +116,14 @@ function itemOf(
 }
 
 /** What a plan would cost if all of it were accepted, at today's prices: seats asked, billed absences. */
-export function costOf({ items, priceCents }: PeriodPlan, act: PeriodFacts['ask']['act']): Cents {
-  const billed =
-    act === 'BOOKING'
-      ? items.filter(({ rank }) => rank === null)
-      : items.filter(({ isBilled }) => isBilled);
-  return billed.length * priceCents;
+export function costOf(
+  { items, priceCents, latePriceCents }: PeriodPlan,
+  act: PeriodFacts['ask']['act'],
+): Cents {
+  if (act === 'ABSENCE') return items.filter(({ isBilled }) => isBilled).length * priceCents;
+  const seats = items.filter(({ rank }) => rank === null);
+  const late = seats.filter(({ isBilled }) => isBilled).length;
+  return (seats.length - late) * priceCents + late * latePriceCents;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Cents } from '@/lib/core/money';
 
 import type { FamilyChild } from '@/lib/families/types';
 
-import type { SlotPermission } from '../types';
+import type { LimitRefusal, SlotPermission } from '../types';
 import type { PlanningPeriod } from './planning';
 
 /** What may be asked over a long period (guide 3.1.2). */
@@ -54,11 +54,22 @@ export type PeriodSlot = {
   seatsLeft: number | null;
   /** Children who wait already. */
   waiting: number;
+  /** How many sessions the child may still have in that week; null where there is no limit. */
+  weekLeft: number | null;
 };
 
 /** Why a day of the period is left out for a child. */
 export type PeriodSkip =
-  'ALREADY_BOOKED' | 'ALREADY_REQUESTED' | 'NOT_BOOKED' | 'LATE' | 'FULL' | 'CLOSED' | 'NO_SESSION';
+  | 'ALREADY_BOOKED'
+  | 'ALREADY_WAITLISTED'
+  | 'NOT_OPEN_YET'
+  | 'ALREADY_REQUESTED'
+  | 'NOT_BOOKED'
+  | 'LATE'
+  | 'FULL'
+  | 'CLOSED'
+  | 'NO_SESSION'
+  | LimitRefusal;
 
 /** A slot that will be asked for. */
 export type PeriodItem = {
@@ -67,7 +78,7 @@ export type PeriodItem = {
   day: CivilDate;
   /** The rank on the waiting list that the request would have now; null where a seat is free. */
   rank: number | null;
-  /** An absence declared too late: accepted, it is billed. */
+  /** Asked too late: an absence is billed, a booking costs more. */
   isBilled: boolean;
 };
 
@@ -85,6 +96,8 @@ export type PeriodPlan = {
   skipped: readonly PeriodSkipped[];
   /** Of one slot. */
   priceCents: Cents;
+  /** Of one slot asked after its cut-off. */
+  latePriceCents: Cents;
 };
 
 /** What a plan is made from. */
@@ -94,4 +107,5 @@ export type PeriodFacts = {
   /** Days that are not like others at the activity's collectivity. */
   periods: readonly Omit<PlanningPeriod, 'collectivityId'>[];
   priceCents: Cents;
+  latePriceCents: Cents;
 };

@@ -14,6 +14,8 @@ export type PlanningActivity = {
   /** Order in lists and on the planning. */
   position: number;
   priceCents: Cents;
+  /** Of a booking asked too late, where it may be. */
+  latePriceCents: Cents;
   /** Whether an absence declared too late is billed rather than refused. */
   billsLateAbsences: boolean;
 };

@@ -51,6 +51,11 @@ export type AcknowledgementView = {
   legal: string[];
 };
 
+function lateWords({ kind }: AcknowledgedSlot, isPlural: boolean): string {
+  const what = kind === 'BOOKING' ? 'majorée' : 'facturée';
+  return isPlural ? `elles seront ${what}s` : `elle sera ${what}`;
+}
+
 function standing(slot: AcknowledgedSlot, isPlural: boolean): string {
   switch (slot.outcome) {
     case 'PENDING': {
@@ -60,7 +65,7 @@ function standing(slot: AcknowledgedSlot, isPlural: boolean): string {
     case 'ACCEPTED': {
       const words = isPlural ? 'sont acceptées dès maintenant.' : 'est acceptée dès maintenant.';
       if (!slot.isBilled) return words;
-      return `${words} La date limite était passée${NBSP}: ${isPlural ? 'elles seront facturées' : 'elle sera facturée'}.`;
+      return `${words} La date limite était passée${NBSP}: ${lateWords(slot, isPlural)}.`;
     }
     case 'WAITLISTED':
       return isPlural

@@ -55,10 +55,21 @@ function takeSeat(line: DecidableLine, overbook: boolean, { seats, plan }: Seati
 
 function changeOf(line: DecidableLine, outcome: DecideLinesInput['outcome']): BookingChange | null {
   const { collectivityId, sessionId, childId, familyId, kind, isBilled, submittedAt } = line;
-  const common = { collectivityId, sessionId, childId, familyId, waitlistedAt: null };
+  const common = {
+    collectivityId,
+    sessionId,
+    childId,
+    familyId,
+    waitlistedAt: null,
+    isLate: false,
+  };
   switch (outcome) {
     case 'ACCEPTED':
-      return { ...common, status: bookingAfter(kind, isBilled) };
+      return {
+        ...common,
+        status: bookingAfter(kind, isBilled),
+        isLate: kind === 'BOOKING' && isBilled,
+      };
     case 'WAITLISTED':
       return { ...common, status: 'WAITLISTED', waitlistedAt: submittedAt };
     case 'REFUSED':

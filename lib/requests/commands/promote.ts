@@ -12,6 +12,7 @@ type WaitingRow = {
   familyId: string;
   lineId: string;
   requestId: string;
+  isLate: boolean;
 };
 
 /**
@@ -25,7 +26,8 @@ export async function promoteWaitingLists(
 ): Promise<void> {
   if (sessionIds.length === 0) return;
   const rows = await tx.$queryRaw<WaitingRow[]>`
-    select w."collectivityId", w."sessionId", w."childId", w."familyId", l.id as "lineId", l."requestId"
+    select w."collectivityId", w."sessionId", w."childId", w."familyId", l.id as "lineId", l."requestId",
+      l."isBilled" as "isLate"
     from (
       select b.*, s.capacity + s.overbooked - s.taken as free,
         row_number() over (partition by b."sessionId" order by b."waitlistedAt", b.id) as rank

@@ -6,11 +6,12 @@ import {
   unsafeLoadCalendars,
   type CollectivityCalendar,
 } from '@/lib/activities/queries';
-import { cutoffRuleSchema } from '@/lib/activities/schema';
-import type { DecisionMode } from '@/lib/activities/types';
-import type { BookingStatus, SlotFacts, SlotAct } from '@/lib/bookings/types';
+import { activityRulesOf, RULES, type RulesRow } from '@/lib/activities/queries/rules';
+import { childFactsSql } from '@/lib/bookings/queries/child-facts';
+import type { BookingStatus, ChildFacts, SlotAct, SlotFacts } from '@/lib/bookings/types';
 import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
 import type { Tx } from '@/lib/platform/db/client';
+import { Prisma } from '@/prisma/generated/client';
 
 import { requestError } from '../messages';
 import type { SubmitRequestsInput } from '../schema';
@@ -31,12 +32,8 @@ type SlotRow = {
   capacity: number | null;
   overbooked: number;
   taken: number;
-  decisionMode: DecisionMode;
-  hasWaitingList: boolean;
-  bookingCutoff: unknown;
-  absenceCutoff: unknown;
-  lateAbsence: 'REFUSE' | 'BILL';
-  priceCents: number;
+  rules: RulesRow;
+  child: ChildFacts | null;
   booking: BookingStatus | null;
   pending: SlotAct | null;
 };
@@ -59,6 +56,19 @@ export type AskedSlot = {
 export async function lockSessions(tx: Tx, sessionIds: readonly string[]): Promise<void> {
   await tx.$queryRaw`
     select 1 from "Session" where id = any(${[...sessionIds]}::uuid[]) order by id for update`;
+}
+
+/** Keeps sessions as they are, beside others who only need that too. */
+export async function holdSessions(tx: Tx, sessionIds: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    select 1 from "Session" where id = any(${[...sessionIds]}::uuid[]) order by id for share`;
+}
+
+/** Has the requests for a child wait for each other, where limits count what it has already. */
+export async function lockChildren(tx: Tx, childIds: readonly string[]): Promise<void> {
+  if (childIds.length === 0) return;
+  await tx.$queryRaw`
+    select 1 from "Child" where id = any(${[...childIds]}::uuid[]) order by id for no key update`;
 }
 
 /**
@@ -95,8 +105,8 @@ function readRows(
       fc."familyId", e.id is not null as "isEnrolled",
       to_char(s.day, 'YYYY-MM-DD') as day, to_char(s."startsAt", 'HH24:MI') as "startsAt",
       to_char(s."endsAt", 'HH24:MI') as "endsAt", s.capacity, s.overbooked, s.taken,
-      a."decisionMode", a."hasWaitingList", a."bookingCutoff", a."absenceCutoff",
-      a."lateAbsence", a."priceCents", b.status as booking, p.kind as pending
+      ${RULES} as rules, b.status as booking, p.kind as pending,
+      ${childFactsSql(Prisma.sql`i."childId"`, Prisma.sql`fc."familyId"`)} as child
     from unnest(
         ${items.map((item) => item.sessionId)}::uuid[],
         ${items.map((item) => item.childId)}::uuid[],
@@ -140,18 +150,12 @@ function askedSlotOf(
     facts: {
       times: { day: row.day, startsAt: row.startsAt, endsAt: row.endsAt },
       seats: { capacity: row.capacity, overbooked: row.overbooked, taken: row.taken },
-      rules: {
-        decisionMode: row.decisionMode,
-        hasWaitingList: row.hasWaitingList,
-        bookingCutoff: cutoffRuleSchema.parse(row.bookingCutoff),
-        absenceCutoff: cutoffRuleSchema.parse(row.absenceCutoff),
-        lateAbsence: row.lateAbsence,
-        priceCents: row.priceCents,
-      },
+      rules: activityRulesOf(row.rules),
       isEnrolled: row.isEnrolled,
       booking: row.booking,
       pending: row.pending,
       closure: closureOn(calendar, row.day),
+      child: row.child,
     },
   };
 }

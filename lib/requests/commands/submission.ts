@@ -15,6 +15,8 @@ import type { AskedSlot } from './slots';
 export type AnsweredSlot = AskedSlot & {
   status: Extract<RequestLineStatus, 'PENDING' | 'ACCEPTED' | 'WAITLISTED'>;
   isBilled: boolean;
+  /** Of an absence that a document must justify: until when. */
+  justifyUntil: Date | null;
 };
 
 type Group = { requestId: string; slots: [AnsweredSlot, ...AnsweredSlot[]] };
@@ -100,16 +102,19 @@ async function insertLines(tx: Tx, groups: readonly Group[], now: Date): Promise
     slots.map((slot) => ({ ...slot, requestId, lineId: newId() })),
   );
   await tx.requestLine.createMany({
-    data: lines.map(({ lineId, requestId, access, sessionId, childId, status, isBilled }) => ({
-      id: lineId,
-      collectivityId: access.collectivity.id,
-      requestId,
-      sessionId,
-      childId,
-      status,
-      isBilled,
-      decidedAt: status === 'PENDING' ? null : now,
-    })),
+    data: lines.map(
+      ({ lineId, requestId, access, sessionId, childId, status, isBilled, justifyUntil }) => ({
+        id: lineId,
+        collectivityId: access.collectivity.id,
+        requestId,
+        sessionId,
+        childId,
+        status,
+        isBilled,
+        justifyUntil,
+        decidedAt: status === 'PENDING' ? null : now,
+      }),
+    ),
   });
   const ranks = await readRanks(
     tx,

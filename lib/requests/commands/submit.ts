@@ -3,6 +3,7 @@ import 'server-only';
 import type { GuardianActor } from '@/lib/accounts/types';
 import { readRanks, setBookings, type BookingChange } from '@/lib/bookings/commands';
 import { bookingAfter, outcomeOf, permissionOf } from '@/lib/bookings/rules';
+import { withAsked, type AskedTogether } from '@/lib/bookings/rules/limits';
 import { attachToAcknowledgement } from '@/lib/notifications/commands';
 import type { Tx } from '@/lib/platform/db/client';
 import { violatedConstraint } from '@/lib/platform/db/constraints';
@@ -12,7 +13,7 @@ import { requestError, slotError } from '../messages';
 import type { SubmitRequestsInput } from '../schema';
 import type { SubmissionReceipt } from '../types';
 import { insertRequests, readReceipt, type AnsweredSlot } from './submission';
-import { lockSessions, readAskedSlots, type AskedSlot } from './slots';
+import { holdSessions, lockChildren, lockSessions, readAskedSlots, type AskedSlot } from './slots';
 import { promoteWaitingLists } from './promote';
 import { leaveWaitingLists } from './withdraw';
 
@@ -68,19 +69,22 @@ async function submit(
   return receipt;
 }
 
-// Seats are counted under the sessions' locks where the rules give them at once.
+// What decides the answer holds still: the children's other bookings where limits count them, the seats
+// where the rules give them at once, and elsewhere that the session stays open.
 async function readLocked(
   tx: Tx,
   actor: GuardianActor,
   { items }: SubmitRequestsInput,
 ): Promise<AskedSlot[]> {
   const slots = await readAskedSlots(tx, actor, items);
-  const atOnce = slots.filter(({ kind, facts }) => outcomeOf(kind, facts) !== 'PENDING');
-  if (atOnce.length === 0) return slots;
-  await lockSessions(
+  const limited = slots.filter(({ facts }) => facts.child !== null);
+  await lockChildren(
     tx,
-    atOnce.map(({ sessionId }) => sessionId),
+    limited.map(({ childId }) => childId),
   );
+  const sessionIds = slots.map(({ sessionId }) => sessionId);
+  const isAtOnce = slots.some(({ kind, facts }) => outcomeOf(kind, facts) !== 'PENDING');
+  await (isAtOnce ? lockSessions(tx, sessionIds) : holdSessions(tx, sessionIds));
   return readAskedSlots(tx, actor, items);
 }
 
@@ -94,13 +98,16 @@ async function answer(tx: Tx, slots: readonly AskedSlot[], now: Date): Promise<A
   );
   const waiting = new Set([...ranks.keys()].map((key) => key.split(':')[0]));
   const taken = new Map<string, number>();
+  const asked = slots.map(togetherOf);
+  const earlier: AskedTogether[] = [];
   const answered = slots.map((slot) => {
     const more = taken.get(slot.sessionId) ?? 0;
     const one = answerSlot(
       slot,
-      { more, isListed: waiting.has(slot.sessionId), isAlone: slots.length === 1 },
+      { more, isListed: waiting.has(slot.sessionId), asked, earlier },
       now,
     );
+    earlier.push(togetherOf(slot));
     if (one.status === 'ACCEPTED' && slot.kind === 'BOOKING') taken.set(slot.sessionId, more + 1);
     return one;
   });
@@ -113,17 +120,28 @@ type Context = {
   more: number;
   /** Whether others already wait for the session: they go first. */
   isListed: boolean;
-  isAlone: boolean;
+  /** All that is asked together, and what comes before this slot. */
+  asked: readonly AskedTogether[];
+  earlier: readonly AskedTogether[];
 };
+
+function togetherOf({ childId, activityId, kind, facts }: AskedSlot): AskedTogether {
+  return { childId, activityId, day: facts.times.day, act: kind };
+}
 
 function answerSlot(
   slot: AskedSlot,
-  { more, isListed, isAlone }: Context,
+  { more, isListed, asked, earlier }: Context,
   now: Date,
 ): AnsweredSlot {
   const { kind, calendar } = slot;
+  const isAlone = asked.length === 1;
   const seats = { ...slot.facts.seats, taken: slot.facts.seats.taken + more };
-  const facts = { ...slot.facts, seats };
+  const child =
+    slot.facts.child === null
+      ? null
+      : withAsked(slot.facts.child, togetherOf(slot), { all: asked, earlier });
+  const facts = { ...slot.facts, seats, child };
   const permission = permissionOf(kind, facts, calendar, now);
   if (!permission.allowed) {
     throw slotError(permission.code, permission.explanation, isAlone ? null : slot.name);
@@ -131,7 +149,8 @@ function answerSlot(
   const outcome = outcomeOf(kind, facts);
   const mustQueue =
     kind === 'BOOKING' && outcome === 'ACCEPTED' && isListed && facts.rules.hasWaitingList;
-  return { ...slot, isBilled: permission.isBilled, status: mustQueue ? 'WAITLISTED' : outcome };
+  const { isBilled, justifyUntil } = permission;
+  return { ...slot, isBilled, justifyUntil, status: mustQueue ? 'WAITLISTED' : outcome };
 }
 
 async function applyAnswers(tx: Tx, answered: readonly AnsweredSlot[], now: Date): Promise<void> {
@@ -151,6 +170,7 @@ async function applyAnswers(tx: Tx, answered: readonly AnsweredSlot[], now: Date
         familyId,
         status: isWaiting ? 'WAITLISTED' : bookingAfter(kind, slot.isBilled),
         waitlistedAt: isWaiting ? now : null,
+        isLate: kind === 'BOOKING' && slot.isBilled,
       },
     ];
   });

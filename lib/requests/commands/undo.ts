@@ -112,10 +112,16 @@ async function reverse(
       familyId,
       status: kind === 'BOOKING' ? 'BOOKED' : 'CANCELLED',
       waitlistedAt: null,
+      isLate: false,
     })),
     now,
   );
-  const answered = slots.map((slot) => ({ ...slot, status: 'ACCEPTED' as const, isBilled: false }));
+  const answered = slots.map((slot) => ({
+    ...slot,
+    status: 'ACCEPTED' as const,
+    isBilled: false,
+    justifyUntil: null,
+  }));
   await insertRequests(tx, actor, newId(), answered, {
     now,
     acknowledgementOf: (collectivityId) =>

@@ -86,7 +86,7 @@ async function close(
   const waiting = lines.filter(({ status }) => status === 'WAITLISTED');
   await setBookings(
     tx,
-    waiting.map((line) => ({ ...line, status: 'CANCELLED', waitlistedAt: null })),
+    waiting.map((line) => ({ ...line, status: 'CANCELLED', waitlistedAt: null, isLate: false })),
     now,
   );
   await recordLineEvents(

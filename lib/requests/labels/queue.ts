@@ -66,7 +66,7 @@ export function weighingWords(line: QueueLine): string[] {
   const frees = kind !== 'BOOKING' && session.seats.capacity !== null;
   return [
     ...(frees ? [`Libère 1\u00A0place${session.waiting > 0 ? ' pour la liste' : ''}`] : []),
-    ...(isBilled ? ['Hors délai, facturée'] : []),
+    ...(isBilled ? [kind === 'BOOKING' ? 'Hors délai, majorée' : 'Hors délai, facturée'] : []),
     ...(kind === 'BOOKING' && hasSibling ? ['Fratrie déjà présente'] : []),
   ];
 }

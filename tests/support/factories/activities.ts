@@ -8,7 +8,14 @@ import {
   type Weekday,
 } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
-import type { Activity, Enrolment, Prisma, Session } from '@/prisma/generated/client';
+import type {
+  Activity,
+  ActivityLink,
+  ActivityLinkKind,
+  Enrolment,
+  Prisma,
+  Session,
+} from '@/prisma/generated/client';
 
 import { createFacility, type FactoryDb } from './collectivities';
 import { nextNumber } from './unique';
@@ -22,8 +29,9 @@ const DAY_BEFORE_NOON: CutoffRule = {
 const ALL_DAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
 type ActivityOptions = Partial<
-  Omit<Prisma.ActivityUncheckedCreateInput, 'bookingCutoff' | 'absenceCutoff'>
+  Omit<Prisma.ActivityUncheckedCreateInput, 'bookingCutoff' | 'absenceCutoff' | 'bookingOpening'>
 > & {
+  bookingOpening?: CutoffRule;
   /** Until the day before at 12:00 unless said. */
   bookingCutoff?: CutoffRule;
   absenceCutoff?: CutoffRule;
@@ -83,6 +91,17 @@ export function createSession(
       overbooked: options.overbooked ?? 0,
     },
   });
+}
+
+/** Keeps two activities apart on one day, or together. */
+export function linkActivities(
+  db: FactoryDb,
+  activity: Activity,
+  kind: ActivityLinkKind,
+  other: Activity,
+): Promise<ActivityLink> {
+  const { id: activityId, collectivityId } = activity;
+  return db.activityLink.create({ data: { collectivityId, activityId, otherId: other.id, kind } });
 }
 
 type EnrolmentOptions = { start?: CivilDate; end?: CivilDate; weekdays?: readonly Weekday[] };

@@ -7,12 +7,13 @@ import { addDays, civilDate, daysOf, weekdayOf, type CivilDate } from '@/lib/cor
 
 const MONDAY = civilDate('2026-11-30');
 const WEEK = { start: MONDAY, end: addDays(MONDAY, 6) };
-const ALLOWED: SlotPermission = {
+const ALLOWED: Extract<SlotPermission, { allowed: true }> = {
   act: 'BOOKING',
   allowed: true,
   until: new Date(0),
   explanation: '',
   isBilled: false,
+  justifyUntil: null,
 };
 
 const ask = (overrides: Partial<PeriodAsk> = {}): PeriodAsk => ({
@@ -35,6 +36,7 @@ const slot = (
   permission: ALLOWED,
   seatsLeft: null,
   waiting: 0,
+  weekLeft: null,
   ...overrides,
 });
 
@@ -46,7 +48,14 @@ const refused = (code: Extract<SlotPermission, { allowed: false }>['code']): Slo
 });
 
 const plan = (facts: Partial<PeriodFacts> = {}) =>
-  planPeriod({ ask: ask(), slots: [], periods: [], priceCents: 230, ...facts });
+  planPeriod({
+    ask: ask(),
+    slots: [],
+    periods: [],
+    priceCents: 230,
+    latePriceCents: 345,
+    ...facts,
+  });
 
 describe('a long-period request', () => {
   it('asks for each child on each weekday chosen, and costs their sum', () => {
@@ -140,6 +149,25 @@ describe('a long-period request', () => {
     ]);
     expect(costOf(made, 'ABSENCE')).toBe(230);
     expect(planMark(made)).toBe('2-0-1');
+  });
+
+  it('costs more for what is asked too late, and says how many in its mark', () => {
+    const late = { ...ALLOWED, isBilled: true };
+    const made = plan({
+      ask: ask({ childIds: ['lea'] }),
+      slots: [slot('lea', MONDAY, { permission: late }), slot('lea', addDays(MONDAY, 1))],
+    });
+    expect(costOf(made, 'BOOKING')).toBe(345 + 230);
+    expect(planMark(made)).toBe('2-0-1');
+  });
+
+  it('leaves out, week by week, what is above the most sessions a week may hold', () => {
+    const range = { start: MONDAY, end: addDays(MONDAY, 13) };
+    const days = [0, 1, 7, 8].map((offset) => addDays(MONDAY, offset));
+    const slots = days.map((day) => slot('lea', day, { weekLeft: day < '2026-12-07' ? 1 : 2 }));
+    const made = plan({ ask: ask({ childIds: ['lea'], range }), slots });
+    expect(made.items.map(({ day }) => day)).toEqual([days[0], days[2], days[3]]);
+    expect(made.skipped).toMatchObject([{ day: days[1], reason: 'WEEK_FULL' }]);
   });
 
   it('accounts for every child on every day chosen, once', () => {

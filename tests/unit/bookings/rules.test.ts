@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 
-import type { SchoolCalendar } from '@/lib/activities/types';
 import {
   hasFreeSeat,
   outcomeOf,
@@ -8,61 +7,11 @@ import {
   permissionsOf,
   slotStateOf,
 } from '@/lib/bookings/rules';
-import type { SlotAct, SlotFacts } from '@/lib/bookings/types';
-import { civilDate, timeOfDay } from '@/lib/core/dates/civil-date';
+import type { SlotFacts } from '@/lib/bookings/types';
 
-const calendar: SchoolCalendar = {
-  timeZone: 'Europe/Paris',
-  publicHolidays: new Set(),
-  schoolHolidays: [],
-  schoolWeekdays: [1, 2, 4, 5],
-};
-
-// Friday 27 November 2026; the cut-off is on Thursday at 12:00, 11:00 UTC.
-const cutoff = new Date('2026-11-26T11:00:00.000Z');
-const before = new Date('2026-11-24T09:00:00.000Z');
-const justAfter = new Date('2026-11-26T11:00:00.001Z');
-
-function slot(
-  changes: Partial<SlotFacts> = {},
-  rules: Partial<SlotFacts['rules']> = {},
-): SlotFacts {
-  const dayBefore = {
-    kind: 'days-before' as const,
-    days: 1,
-    counting: 'working' as const,
-    time: timeOfDay('12:00'),
-  };
-  return {
-    times: {
-      day: civilDate('2026-11-27'),
-      startsAt: timeOfDay('12:00'),
-      endsAt: timeOfDay('14:00'),
-    },
-    seats: { capacity: 20, overbooked: 0, taken: 3 },
-    rules: {
-      decisionMode: 'AGENT',
-      hasWaitingList: false,
-      bookingCutoff: dayBefore,
-      absenceCutoff: dayBefore,
-      lateAbsence: 'REFUSE',
-      priceCents: 345,
-      ...rules,
-    },
-    isEnrolled: true,
-    booking: null,
-    pending: null,
-    closure: null,
-    ...changes,
-  };
-}
+import { before, calendar, codeOf, cutoff, justAfter, slot } from './slot-facts';
 
 const full = { capacity: 20, overbooked: 0, taken: 20 };
-
-function codeOf(act: SlotAct, facts: SlotFacts, now: Date): string {
-  const permission = permissionOf(act, facts, calendar, now);
-  return permission.allowed ? 'ALLOWED' : permission.code;
-}
 
 describe('slotStateOf', () => {
   it('shows a pending line over the state of the booking', () => {
@@ -108,6 +57,7 @@ describe('permissionOf', () => {
   it('asks nothing twice, nor of a closed day', () => {
     expect(codeOf('BOOKING', slot({ pending: 'BOOKING' }), before)).toBe('ALREADY_REQUESTED');
     expect(codeOf('BOOKING', slot({ booking: 'BOOKED' }), before)).toBe('ALREADY_BOOKED');
+    expect(codeOf('BOOKING', slot({ booking: 'WAITLISTED' }), before)).toBe('ALREADY_WAITLISTED');
     expect(codeOf('BOOKING', slot({ closure: 'Grève' }), before)).toBe('CLOSED');
   });
 

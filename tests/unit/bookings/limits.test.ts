@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+
+import { limitMet, withAsked, type AskedTogether } from '@/lib/bookings/rules/limits';
+import { permissionOf } from '@/lib/bookings/rules';
+import { addDays, civilDate, type CivilDate } from '@/lib/core/dates/civil-date';
+
+import { before, calendar, codeOf, limits, nathan, slot } from './slot-facts';
+
+const FRIDAY = civilDate('2026-11-27');
+const MEAL = { id: 'repas', name: '2/Repas Sco' };
+const CAMP = { id: 'stage', name: 'Stage' };
+
+function explain(rules: ReturnType<typeof limits>, child = nathan()): string {
+  return permissionOf('BOOKING', slot({ child }, { limits: rules }), calendar, before).explanation;
+}
+
+describe('the limits of an activity', () => {
+  it('count the age on the day of the session, not on the day of asking', () => {
+    const onFriday = nathan({ birthDate: civilDate('2023-11-27') });
+    const dayAfter = nathan({ birthDate: civilDate('2023-11-28') });
+    const fromThree = limits({ minAge: 3 });
+    expect(limitMet(fromThree, onFriday, FRIDAY)).toBeNull();
+    expect(limitMet(fromThree, dayAfter, FRIDAY)).toMatchObject({ code: 'TOO_YOUNG' });
+    expect(limitMet(limits({ maxAge: 4 }), nathan(), FRIDAY)).toMatchObject({ code: 'TOO_OLD' });
+    expect(limitMet(limits({ minAge: 5, maxAge: 5 }), nathan(), FRIDAY)).toBeNull();
+  });
+
+  it('count the sessions of the week', () => {
+    const twice = limits({ maxPerWeek: 2 });
+    expect(limitMet(twice, nathan({ sameWeek: 1 }), FRIDAY)).toBeNull();
+    expect(limitMet(twice, nathan({ sameWeek: 2 }), FRIDAY)).toMatchObject({ code: 'WEEK_FULL' });
+  });
+
+  it('keep apart what excludes, and together what requires', () => {
+    const alone = limits({ excludes: [CAMP] });
+    expect(limitMet(alone, nathan({ sameDay: ['stage'] }), FRIDAY)).toEqual({
+      code: 'EXCLUDED',
+      others: [CAMP],
+    });
+    const withMeal = limits({ requires: [MEAL, CAMP] });
+    expect(limitMet(withMeal, nathan({ sameDay: ['stage'] }), FRIDAY)).toEqual({
+      code: 'REQUIRED',
+      others: [MEAL],
+    });
+    expect(limitMet(withMeal, nathan({ sameDay: ['stage', 'repas'] }), FRIDAY)).toBeNull();
+  });
+
+  it('are explained, each with what to do', () => {
+    expect(explain(limits({ minAge: 6 }))).toBe(
+      'Cette activité accueille les enfants à partir de 6\u00A0ans, et l’enfant ne les a pas encore le vendredi 27 novembre.',
+    );
+    expect(explain(limits({ maxAge: 3 }))).toContain('jusqu’à 3\u00A0ans');
+    expect(
+      explain(limits({ needsCompleteFile: true }), nathan({ isFileComplete: false })),
+    ).toContain('Complétez d’abord votre dossier');
+    expect(explain(limits({ maxPerWeek: 1 }), nathan({ sameWeek: 1 }))).toContain(
+      '1\u00A0fois par semaine au plus',
+    );
+    expect(explain(limits({ excludes: [CAMP] }), nathan({ sameDay: ['stage'] }))).toContain(
+      'le même jour que Stage',
+    );
+    expect(explain(limits({ requires: [MEAL] }))).toContain('avec 2/Repas Sco, le même jour');
+  });
+
+  it('never hold back an absence nor a cancellation', () => {
+    const strict = limits({ minAge: 12, maxPerWeek: 1, requires: [MEAL], needsCompleteFile: true });
+    const child = nathan({ sameWeek: 9, isFileComplete: false });
+    const facts = slot({ booking: 'BOOKED', child }, { limits: strict });
+    expect(codeOf('ABSENCE', facts, before)).toBe('ALLOWED');
+    expect(codeOf('CANCELLATION', facts, before)).toBe('ALLOWED');
+  });
+});
+
+describe('slots asked for together', () => {
+  const asked = (changes: Partial<AskedTogether> = {}): AskedTogether => ({
+    childId: 'nathan',
+    activityId: 'lecons',
+    day: FRIDAY,
+    act: 'BOOKING',
+    ...changes,
+  });
+
+  it('count for each other on one day, whatever their order', () => {
+    const all = [asked(), asked({ activityId: 'repas' })];
+    expect(withAsked(nathan(), asked(), { all, earlier: [] }).sameDay).toEqual(['repas']);
+    const ofLeo = [asked(), asked({ activityId: 'repas', childId: 'leo' })];
+    expect(withAsked(nathan(), asked(), { all: ofLeo, earlier: [] }).sameDay).toEqual([]);
+    const absence = [asked(), asked({ activityId: 'repas', act: 'ABSENCE' })];
+    expect(withAsked(nathan(), asked(), { all: absence, earlier: [] }).sameDay).toEqual([]);
+  });
+
+  it('never let a week hold more than its limit', () => {
+    const day = fc
+      .integer({ min: 0, max: 13 })
+      .map((offset): CivilDate => addDays(civilDate('2026-11-30'), offset));
+    fc.assert(
+      fc.property(fc.uniqueArray(day), fc.integer({ min: 1, max: 4 }), (days, most) => {
+        const all = days.map((each) => asked({ day: each }));
+        const kept: AskedTogether[] = [];
+        for (const one of all) {
+          const child = withAsked(nathan(), one, { all, earlier: kept });
+          if (limitMet(limits({ maxPerWeek: most }), child, one.day) === null) kept.push(one);
+        }
+        const first = kept.filter((one) => one.day < '2026-12-07').length;
+        expect(first).toBe(Math.min(most, days.filter((each) => each < '2026-12-07').length));
+        expect(kept.length - first).toBeLessThanOrEqual(most);
+      }),
+    );
+  });
+});
