@@ -119,6 +119,30 @@ function justifyUntilOf(
   return new Date(until.getTime() + hours * 3_600_000);
 }
 
+function explainJustify(until: Date | null, zone: string): string {
+  return until === null
+    ? ''
+    : ` Le justificatif est à remettre au service jusqu’au ${formatInstant(until, zone)}, sinon l’absence est facturée.`;
+}
+
+type Refused = { facts: SlotFacts; calendar: SchoolCalendar; cutoff: Date | null };
+
+function explainRefused(
+  code: SlotRefusal,
+  others: LimitMet['others'],
+  { facts, calendar, cutoff }: Refused,
+): string {
+  return slotRefusalMessages[code]({
+    day: facts.times.day,
+    timeZone: calendar.timeZone,
+    cutoff,
+    closure: facts.closure,
+    opening: openingOf(facts, calendar),
+    limits: facts.rules.limits,
+    others: others.map(({ name }) => name),
+  });
+}
+
 /**
  * Whether one act may be asked of a slot at an instant, until when, and why not otherwise.
  * Cut-offs are inclusive (rules.md: at 12:00:00.000 it is still time).
@@ -129,22 +153,14 @@ export function permissionOf(
   calendar: SchoolCalendar,
   now: Date,
 ): SlotPermission {
-  const { rules, times, booking } = facts;
+  const { times, booking } = facts;
   const zone = calendar.timeZone;
   const deadline = deadlineOf(act, facts, calendar, now);
   const refuse = (code: SlotRefusal, others: LimitMet['others'] = []): SlotPermission => ({
     act,
     allowed: false,
     code,
-    explanation: slotRefusalMessages[code]({
-      day: times.day,
-      timeZone: zone,
-      cutoff: deadline.until,
-      closure: facts.closure,
-      opening: openingOf(facts, calendar),
-      limits: rules.limits,
-      others: others.map(({ name }) => name),
-    }),
+    explanation: explainRefused(code, others, { facts, calendar, cutoff: deadline.until }),
   });
   const refusal = refusalOf(act, facts, calendar, now);
   if (refusal !== null) return refuse(refusal.code, refusal.others);
@@ -156,17 +172,14 @@ export function permissionOf(
   }
   if (isFullWithoutList(act, facts)) return refuse('SESSION_FULL');
   const justifyUntil = justifyUntilOf(act, facts, deadline);
-  const justify =
-    justifyUntil === null
-      ? ''
-      : ` Le justificatif est à remettre au service jusqu’au ${formatInstant(justifyUntil, zone)}, sinon l’absence est facturée.`;
   return {
     act,
     allowed: true,
     until,
     isBilled: deadline.isBilled,
     justifyUntil,
-    explanation: `${explainAllowed(act, { ...deadline, until }, facts, zone)}${justify}`,
+    explanation:
+      explainAllowed(act, { ...deadline, until }, facts, zone) + explainJustify(justifyUntil, zone),
   };
 }
 
