@@ -1,7 +1,7 @@
 import 'server-only';
 
 import type { GuardianActor } from '@/lib/accounts/types';
-import { setBookings } from '@/lib/bookings/commands';
+import { setBookings, type BookingChange } from '@/lib/bookings/commands';
 import { newId } from '@/lib/core/ids';
 import { attachToAcknowledgement } from '@/lib/notifications/commands';
 import type { Tx } from '@/lib/platform/db/client';
@@ -103,19 +103,7 @@ async function reverse(
     items.map(({ sessionId }) => sessionId),
   );
   const slots = (await readAskedSlots(tx, actor, items)).filter(isReversible);
-  await setBookings(
-    tx,
-    slots.map(({ access, sessionId, childId, familyId, kind }) => ({
-      collectivityId: access.collectivity.id,
-      sessionId,
-      childId,
-      familyId,
-      status: kind === 'BOOKING' ? 'BOOKED' : 'CANCELLED',
-      waitlistedAt: null,
-      isLate: false,
-    })),
-    now,
-  );
+  await setBookings(tx, slots.map(changeOf), now);
   const answered = slots.map((slot) => ({
     ...slot,
     status: 'ACCEPTED' as const,
@@ -141,6 +129,18 @@ async function reverse(
   return lines
     .filter(({ sessionId, childId }) => done.has(`${sessionId}:${childId}`))
     .map(({ id }) => id);
+}
+
+function changeOf({ access, sessionId, childId, familyId, kind }: AskedSlot): BookingChange {
+  return {
+    collectivityId: access.collectivity.id,
+    sessionId,
+    childId,
+    familyId,
+    status: kind === 'BOOKING' ? 'BOOKED' : 'CANCELLED',
+    waitlistedAt: null,
+    isLate: false,
+  };
 }
 
 function isReversible({ kind, facts }: AskedSlot): boolean {
