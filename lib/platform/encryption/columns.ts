@@ -10,6 +10,8 @@ type EncryptedColumn = { purpose: Purpose; key: string };
  */
 export const ENCRYPTED_COLUMNS = {
   'Account.totpSecret': { purpose: 'account', key: 'id' },
+  'StoredFile.name': { purpose: 'file', key: 'id' },
+  'StoredFile.sealedKey': { purpose: 'file', key: 'id' },
 } as const satisfies Record<ColumnName, EncryptedColumn>;
 
 export type EncryptedColumnName = keyof typeof ENCRYPTED_COLUMNS;

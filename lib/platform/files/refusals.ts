@@ -9,7 +9,10 @@ export type FileRefusal =
   | 'IMAGE_UNREADABLE'
   | 'IMAGE_TOO_MANY_PIXELS'
   | 'IMAGE_TOO_SMALL'
-  | 'IMAGE_TOO_SLOW';
+  | 'IMAGE_TOO_SLOW'
+  | 'DOCUMENT_KIND'
+  | 'PDF_UNREADABLE'
+  | 'PDF_ACTIVE';
 
 const words: Record<FileRefusal, string> = {
   FILE_MISSING: 'Choisissez un fichier. Celui-ci est vide.',
@@ -24,6 +27,12 @@ const words: Record<FileRefusal, string> = {
     'Cette image a trop de pixels. Réduisez ses dimensions, ou choisissez-en une autre.',
   IMAGE_TOO_SMALL: 'Cette image est trop petite ou trop étroite. Choisissez-en une plus grande.',
   IMAGE_TOO_SLOW: 'Cette image demande trop de travail pour être lue. Enregistrez-la en JPEG.',
+  DOCUMENT_KIND:
+    'Ce fichier n’est ni un PDF ni une image que nous lisons. Choisissez un PDF, ou une image JPEG, PNG ou WebP.',
+  PDF_UNREADABLE:
+    'Ce PDF est abîmé ou incomplet. Enregistrez-le de nouveau, ou envoyez une photo du document.',
+  PDF_ACTIVE:
+    'Ce PDF contient un programme ou d’autres fichiers. Imprimez-le en PDF, ou envoyez une photo du document.',
 };
 
 /** The refusal of a file, in words for the person who gave it; `message` where the place says it better. */

@@ -12,6 +12,8 @@ const SWEEPS = ['dispatch', 'family-import'];
 const SWEEP_DAYS = 1;
 /** Links that have ended stay a week, so that their pages can still say what to do. */
 const LINK_DAYS = 7;
+/** A file that nothing shows waits a day for the act that it was given for. */
+const FILE_DAYS = 1;
 
 async function cleanLinks(ended: Date, at: Date): Promise<JobReport> {
   const where = { expiresAt: { lt: ended } };
@@ -21,6 +23,15 @@ async function cleanLinks(ended: Date, at: Date): Promise<JobReport> {
     where: { expiresAt: { lt: at } },
   });
   return { signUps, tokens, challenges };
+}
+
+/** Files that were given and that nothing came to show: an act that failed, or was left. */
+async function cleanFiles(at: Date): Promise<JobReport> {
+  const storedAt = { lt: new Date(at.getTime() - FILE_DAYS * DAY_MS) };
+  const { count: files } = await db.storedFile.deleteMany({
+    where: { attachedAt: null, storedAt },
+  });
+  return { files };
 }
 
 async function clean(at: Date): Promise<JobReport> {
@@ -44,10 +55,11 @@ async function clean(at: Date): Promise<JobReport> {
       ],
     },
   });
-  return { sessions, counters, runs, ...(await cleanLinks(daysAgo(LINK_DAYS), at)) };
+  const links = await cleanLinks(daysAgo(LINK_DAYS), at);
+  return { sessions, counters, runs, ...links, ...(await cleanFiles(at)) };
 }
 
-/** Deletes what has served its time: sessions, counters of tries, the runs of jobs, links. */
+/** Deletes what has served its time: sessions, counters of tries, runs of jobs, links, files in the air. */
 export const housekeepingJob: JobDefinition = {
   name: 'housekeeping',
   schedule: { kind: 'times', cron: '30 3 * * *', zone: 'Europe/Paris' },
