@@ -7,6 +7,7 @@ import { acceptInvitationAction } from '@/lib/accounts/actions/invitation';
 import { acceptInvitationSchema } from '@/lib/accounts/schema/invitation';
 
 import { NewPasswordFields } from './new-password-fields';
+import { TermsField } from './terms-field';
 
 /** Chooses the first password of an invited agent. */
 export function InvitationForm({ token, email }: { token: string; email: string }) {
@@ -21,6 +22,7 @@ export function InvitationForm({ token, email }: { token: string; email: string 
         <ErrorSummary errors={form.errors} attempt={form.attempt} />
         <input type="hidden" name="token" value={token} />
         <NewPasswordFields form={form} />
+        <TermsField form={form} />
         <SubmitButton size="lg" block pending={form.pending}>
           Ouvrir mon compte
         </SubmitButton>

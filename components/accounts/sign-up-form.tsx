@@ -1,8 +1,5 @@
 'use client';
 
-import Link from 'next/link';
-
-import { CheckboxField } from '@/components/forms/checkbox-field';
 import { ChoiceCard, ChoiceGroup } from '@/components/forms/choice-group';
 import { ErrorSummary } from '@/components/forms/error-summary';
 import { SubmitButton } from '@/components/forms/submit-button';
@@ -15,21 +12,7 @@ import { CodeDetails } from './code-letter';
 import { HumanCheck, useHumanProof } from './human-check';
 import { NewPasswordFields } from './new-password-fields';
 import { SubscriberCodeField } from './subscriber-code-field';
-
-const TERMS = (
-  <>
-    J’ai lu et j’accepte les{' '}
-    <Link href="/conditions-utilisation" prefetch={false} target="_blank">
-      Conditions d’utilisation
-    </Link>
-  </>
-);
-
-const PRIVACY = (
-  <Link href="/donnees-personnelles" prefetch={false} target="_blank">
-    Comment vos données sont protégées
-  </Link>
-);
+import { TermsField } from './terms-field';
 
 /** Opens an account. It works before JavaScript has loaded: a question then follows. */
 export function SignUpForm() {
@@ -62,7 +45,7 @@ export function SignUpForm() {
       />
       <NewPasswordFields form={form} />
       <HumanCheck form={form} proof={proof} />
-      <CheckboxField label={TERMS} hint={PRIVACY} required {...form.box('terms')} />
+      <TermsField form={form} />
       <SubmitButton size="lg" block pending={form.pending}>
         S’inscrire
       </SubmitButton>

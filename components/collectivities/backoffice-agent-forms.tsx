@@ -3,6 +3,7 @@
 import { MailPlus } from 'lucide-react';
 
 import { ChoiceCard, ChoiceGroup } from '@/components/forms/choice-group';
+import { DoneAlert } from '@/components/forms/done-alert';
 import { ErrorSummary } from '@/components/forms/error-summary';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
@@ -20,23 +21,22 @@ import type { FormAction } from '@/lib/core/form';
 
 import { BackofficeAgentFields } from './backoffice-agent-fields';
 
+export interface BackofficeInviteFormProps {
+  facilities: readonly FacilityRef[];
+  /** The slug of the collectivity where they will work. */
+  workplace: string;
+}
+
 /** Gives an address a role. */
-export function BackofficeInviteForm({ facilities }: { facilities: readonly FacilityRef[] }) {
+export function BackofficeInviteForm({ facilities, workplace }: BackofficeInviteFormProps) {
   const form = useActionForm(inviteAgentAction, inviteAgentSchema, {
     role: 'CASE_WORKER',
     civility: 'Mme',
   });
-  const { done } = form.state;
   return (
     <form {...form.formProps} className="grid max-w-[34rem] gap-4">
       <ErrorSummary errors={form.errors} attempt={form.attempt} />
-      <div role="status">
-        {done === null || form.errors.length > 0 ? null : (
-          <Alert tone="success" title="L’invitation est partie">
-            {`Un courriel a été envoyé à ${done.email}.`}
-          </Alert>
-        )}
-      </div>
+      <input type="hidden" name="workplace" value={workplace} />
       <TextField label="E-mail" type="email" required {...form.field('email')} />
       <ChoiceGroup id="civility" legend="Civilité" error={form.errorOf('civility')}>
         <ChoiceCard type="radio" label="Mme" {...form.choice('civility', 'Mme')} />
@@ -53,6 +53,15 @@ export function BackofficeInviteForm({ facilities }: { facilities: readonly Faci
         </SubmitButton>
       </div>
     </form>
+  );
+}
+
+/** Tells that the invitation has left, and to whom: the form that sent it is empty again. */
+export function BackofficeInvited({ agent }: { agent: AgentListItem }) {
+  return (
+    <DoneAlert title="L’invitation est partie">
+      {`Un courriel a été envoyé à ${agent.email}.`}
+    </DoneAlert>
   );
 }
 

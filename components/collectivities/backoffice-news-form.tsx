@@ -71,17 +71,19 @@ function NewsForm({ action, schema, start, hidden, submitLabel }: NewsFormProps)
 export interface BackofficeNewNewsFormProps {
   /** Made with the page: sent twice, the form writes once. */
   newsId: string;
+  /** The slug of the collectivity whose news it is. */
+  workplace: string;
   today: CivilDate;
 }
 
 /** Writes a piece of news, from today on unless another day is chosen. */
-export function BackofficeNewNewsForm({ newsId, today }: BackofficeNewNewsFormProps) {
+export function BackofficeNewNewsForm({ newsId, workplace, today }: BackofficeNewNewsFormProps) {
   return (
     <NewsForm
       action={writeNewsAction}
       schema={writeNewsSchema}
       start={{ startDay: today }}
-      hidden={{ newsId }}
+      hidden={{ newsId, workplace }}
       submitLabel="Publier"
     />
   );

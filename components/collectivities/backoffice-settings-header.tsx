@@ -12,7 +12,7 @@ export interface BackofficeSettingsHeaderProps {
   action?: ReactNode;
 }
 
-/** The head of a page of settings. */
+/** The head of a page of agents or settings, with the way back where there is one. */
 export function BackofficeSettingsHeader(props: BackofficeSettingsHeaderProps) {
   const { title, lead, back, action } = props;
   return (
@@ -27,7 +27,7 @@ export function BackofficeSettingsHeader(props: BackofficeSettingsHeaderProps) {
           </p>
         ) : null}
         <h1 className="text-[1.5rem] [overflow-wrap:anywhere]">{title}</h1>
-        {lead ? <p className="text-muted">{lead}</p> : null}
+        {lead ? <p className="text-muted [overflow-wrap:anywhere]">{lead}</p> : null}
       </div>
       {action}
     </header>

@@ -1,9 +1,11 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 
+import type { LogoDone } from '@/lib/collectivities/rules/logo';
 import { NEWS_PATH } from '@/lib/collectivities/rules/news';
 import type { SettingsView } from '@/lib/collectivities/types/settings';
 
+import { BackofficeLogo } from './backoffice-logo';
 import { BackofficeSection } from './backoffice-section';
 import { BackofficeAcknowledgementForm } from './backoffice-settings-acknowledgement';
 import {
@@ -53,10 +55,13 @@ export interface BackofficeSettingsProps {
   view: SettingsView;
   /** The acknowledgement, with what is kept. */
   acknowledgementHtml: string;
+  /** What has just been done to the logo. */
+  logoDone: LogoDone | null;
 }
 
 /** The settings of a collectivity, section by section. */
-export function BackofficeSettings({ view, acknowledgementHtml }: BackofficeSettingsProps) {
+export function BackofficeSettings(props: BackofficeSettingsProps) {
+  const { view, acknowledgementHtml, logoDone } = props;
   const { settings, seen, slug } = view;
   const [identity, contact, calendar, acknowledgement, file, security, legal] = SECTIONS;
   return (
@@ -64,6 +69,13 @@ export function BackofficeSettings({ view, acknowledgementHtml }: BackofficeSett
       <Contents />
       <BackofficeSection id={identity[0]} title={identity[1]}>
         <BackofficeIdentityForm kept={settings.identity} seen={seen.identity} slug={slug} />
+        <BackofficeLogo
+          key={view.logoVersion}
+          slug={slug}
+          shortName={settings.identity.shortName}
+          version={view.logoVersion}
+          done={logoDone}
+        />
       </BackofficeSection>
       <BackofficeSection id={contact[0]} title={contact[1]}>
         <BackofficeContactForm kept={settings.contact} seen={seen.contact} />

@@ -1,27 +1,36 @@
 import type { Metadata } from 'next';
 
-import { BackofficeInviteForm } from '@/components/collectivities/backoffice-agent-forms';
+import {
+  BackofficeInvited,
+  BackofficeInviteForm,
+} from '@/components/collectivities/backoffice-agent-forms';
 import {
   BackofficeAgentList,
   BackofficeRoleGuide,
 } from '@/components/collectivities/backoffice-agent-list';
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
+import { BackofficeSettingsHeader } from '@/components/collectivities/backoffice-settings-header';
 import { listAgents, listFacilities } from '@/lib/collectivities/queries/agents';
 import { requireAgent } from '@/lib/platform/auth/actors';
 import { now } from '@/lib/platform/clock';
 
 export const metadata: Metadata = { title: 'Agents' };
 
-export default async function AgentsPage() {
+type Props = { searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>> };
+
+export default async function AgentsPage({ searchParams }: Props) {
   const actor = await requireAgent('agents.manage');
   const [agents, facilities] = await Promise.all([listAgents(actor), listFacilities(actor)]);
+  const { invite } = await searchParams;
+  const invited = agents.find(({ id }) => id === invite);
   return (
     <>
-      <header className="border-b border-rule-strong px-4 py-4 md:px-6">
-        <h1 className="text-[1.5rem]">Agents</h1>
-        <p className="text-muted">{`Qui travaille sur le portail de ${actor.collectivity.shortName}, et ce que chacun peut y faire.`}</p>
-      </header>
-      <div className="px-4 py-5 md:px-6">
+      <BackofficeSettingsHeader
+        title="Agents"
+        lead={`Qui travaille sur le portail de ${actor.collectivity.shortName}, et ce que chacun peut y faire.`}
+      />
+      <div className="grid gap-5 px-4 py-5 md:px-6">
+        {invited === undefined ? null : <BackofficeInvited key={invited.id} agent={invited} />}
         <BackofficeAgentList agents={agents} timeZone={actor.collectivity.timeZone} now={now()} />
       </div>
       <div className="grid border-t border-rule-strong lg:grid-cols-2">
@@ -30,7 +39,11 @@ export default async function AgentsPage() {
           title="Inviter un agent"
           lead="Un courriel lui donne un lien, valable 7 jours, pour choisir son mot de passe. S’il a déjà un compte, il accède tout de suite à la gestion."
         >
-          <BackofficeInviteForm facilities={facilities} />
+          <BackofficeInviteForm
+            key={invited?.id}
+            facilities={facilities}
+            workplace={actor.collectivity.slug}
+          />
         </BackofficeSection>
         <div className="border-rule-strong max-lg:border-t lg:border-l">
           <BackofficeSection id="roles" title="Ce que permet chaque rôle">

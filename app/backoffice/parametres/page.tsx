@@ -4,12 +4,15 @@ import { BackofficeSettings } from '@/components/collectivities/backoffice-setti
 import { BackofficeSettingsHeader } from '@/components/collectivities/backoffice-settings-header';
 import { previewAcknowledgement } from '@/lib/collectivities/queries/acknowledgement-preview';
 import { getSettings } from '@/lib/collectivities/queries/settings';
+import { readLogoDone } from '@/lib/collectivities/rules/logo';
 import { requireAgent } from '@/lib/platform/auth/actors';
 import { now } from '@/lib/platform/clock';
 
 export const metadata: Metadata = { title: 'Paramètres' };
 
-export default async function SettingsPage() {
+type Props = { searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>> };
+
+export default async function SettingsPage({ searchParams }: Props) {
   const actor = await requireAgent('settings.manage');
   const view = await getSettings(actor);
   const { html } = await previewAcknowledgement(actor, view.settings.acknowledgement, now());
@@ -19,7 +22,11 @@ export default async function SettingsPage() {
         title="Paramètres"
         lead={`Ce que ${actor.collectivity.shortName} décide de son portail. Chaque partie s’enregistre à part.`}
       />
-      <BackofficeSettings view={view} acknowledgementHtml={html} />
+      <BackofficeSettings
+        view={view}
+        acknowledgementHtml={html}
+        logoDone={readLogoDone((await searchParams).logo)}
+      />
     </>
   );
 }

@@ -6,11 +6,12 @@ import { hashPassword } from '@/lib/platform/passwords';
 
 import { invitationError } from '../messages/invitation';
 import { unsafeFindInvitation } from '../queries/invitation';
+import { TERMS_VERSION } from '../rules/terms';
 import { openSession, type OpenedSession } from './sessions';
 
 /**
  * Opens the account of an invited agent with the password they chose, once, and signs them in: the
- * link has shown that the address is theirs.
+ * link has shown that the address is theirs. The terms of use that they accepted are kept with it.
  * @throws DomainError INVITATION_UNKNOWN, INVITATION_USED, INVITATION_EXPIRED
  */
 export async function acceptInvitation(
@@ -33,7 +34,12 @@ export async function acceptInvitation(
     });
     const opened = await tx.account.updateMany({
       where: { id: accountId, emailConfirmedAt: null, deletedAt: null },
-      data: { passwordHash, emailConfirmedAt: now },
+      data: {
+        passwordHash,
+        emailConfirmedAt: now,
+        termsVersion: TERMS_VERSION,
+        termsAcceptedAt: now,
+      },
     });
     if (opened.count === 0) throw invitationError('USED');
     await recordAudit(

@@ -8,6 +8,7 @@ import { now } from '@/lib/platform/clock';
 
 import { changeAgent, restoreAgent, suspendAgent } from '../commands/agents';
 import { cancelInvitation, inviteAgent, inviteAgentAgain } from '../commands/invite-agent';
+import { requireSameWorkplace } from '../rules/workplace';
 import { agentIdSchema, changeAgentSchema, inviteAgentSchema } from '../schema/agents';
 
 const PAGE = '/backoffice/agents';
@@ -15,10 +16,11 @@ const PAGE = '/backoffice/agents';
 /** "Inviter". */
 export const inviteAgentAction = agentForm(
   { name: 'agents.invite', permission: 'agents.manage', schema: inviteAgentSchema },
-  async (input, actor) => {
-    await inviteAgent(actor, input, now());
+  async ({ workplace, ...input }, actor): Promise<null> => {
+    requireSameWorkplace(actor.collectivity, workplace);
+    const agentId = await inviteAgent(actor, input, now());
     revalidatePath(PAGE);
-    return { email: input.email };
+    redirect(`${PAGE}?invite=${agentId}`);
   },
 );
 

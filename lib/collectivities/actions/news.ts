@@ -8,6 +8,7 @@ import { now } from '@/lib/platform/clock';
 
 import { changeNews, deleteNews, writeNews } from '../commands/news';
 import { NEWS_PATH, newsDonePath, type NewsDone } from '../rules/news';
+import { requireSameWorkplace } from '../rules/workplace';
 import { changeNewsSchema, deleteNewsSchema, writeNewsSchema } from '../schema/news';
 
 const PERMISSION = { permission: 'news.manage' } as const;
@@ -20,7 +21,8 @@ function backToList(done: NewsDone): null {
 /** "Publier". */
 export const writeNewsAction = agentForm(
   { name: 'news.write', ...PERMISSION, schema: writeNewsSchema },
-  async (input, actor) => {
+  async ({ workplace, ...input }, actor) => {
+    requireSameWorkplace(actor.collectivity, workplace);
     await writeNews(actor, input, now());
     return backToList('publiee');
   },

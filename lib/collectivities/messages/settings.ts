@@ -1,7 +1,7 @@
 import { DomainError } from '@/lib/core/errors';
 
 /** Why a setting was not saved. */
-export type SettingsCode = 'SETTINGS_STALE' | 'HOST_NAME_TAKEN' | 'TOTP_NOT_YOURS';
+export type SettingsCode = 'SETTINGS_STALE' | 'HOST_NAME_TAKEN' | 'TOTP_NOT_YOURS' | 'LOGO_SVG';
 
 const settingsMessages: Record<SettingsCode, string> = {
   SETTINGS_STALE:
@@ -9,6 +9,8 @@ const settingsMessages: Record<SettingsCode, string> = {
   HOST_NAME_TAKEN: 'Ce nom de domaine est déjà celui d’une autre collectivité.',
   TOTP_NOT_YOURS:
     'Activez d’abord votre propre double authentification\u00A0: sans elle, ce réglage vous fermerait l’espace des agents.',
+  LOGO_SVG:
+    'Un fichier SVG peut contenir des programmes\u00A0: le portail n’en garde pas. Enregistrez votre logo en PNG, puis choisissez-le.',
 };
 
 /** The refusal of a setting; `field` where a form's field is to blame. */

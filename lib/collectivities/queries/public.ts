@@ -4,6 +4,7 @@ import { fromDbDate, toDbDate } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { db } from '@/lib/platform/db/client';
 
+import { logoVersionOf } from '../rules/logo';
 import type { Contact, ListedCollectivity, Logo, PublicCollectivity } from '../types/public';
 
 const CONTACTS = 200;
@@ -23,12 +24,6 @@ const LISTED_COLUMNS = {
   hostName: true,
   logo: { select: { updatedAt: true } },
 } as const;
-
-type WithLogo = { logo: { updatedAt: Date } | null };
-
-function versionOf(logo: WithLogo['logo']): string | null {
-  return logo === null ? null : logo.updatedAt.getTime().toString(36);
-}
 
 /** How to reach the collectivities, by name. Public: there is no actor. */
 export async function unsafeListContacts(): Promise<Contact[]> {
@@ -58,7 +53,7 @@ export async function unsafeListCollectivities(): Promise<ListedCollectivity[]> 
     take: LISTED,
     select: LISTED_COLUMNS,
   });
-  return rows.map(({ logo, ...row }) => ({ ...row, logoVersion: versionOf(logo) }));
+  return rows.map(({ logo, ...row }) => ({ ...row, logoVersion: logoVersionOf(logo) }));
 }
 
 /** A collectivity's public page, with the news of the day. Public: there is no actor. */
@@ -93,7 +88,7 @@ export async function unsafeFindPublicCollectivity(
   });
   return {
     ...columns,
-    logoVersion: versionOf(logo),
+    logoVersion: logoVersionOf(logo),
     today,
     news: news.map(({ startDay, ...one }) => ({ ...one, startDay: fromDbDate(startDay) })),
   };
@@ -107,5 +102,5 @@ export async function unsafeFindLogo(slug: string): Promise<Logo | null> {
   });
   if (logo === null) return null;
   const { bytes, contentType, updatedAt } = logo;
-  return { bytes, contentType, version: versionOf({ updatedAt }) ?? '' };
+  return { bytes, contentType, version: logoVersionOf({ updatedAt }) };
 }

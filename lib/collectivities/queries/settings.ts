@@ -4,6 +4,7 @@ import type { AgentActor } from '@/lib/accounts/types';
 import { db, type Tx } from '@/lib/platform/db/client';
 import { fingerprintOf } from '@/lib/platform/fingerprint';
 
+import { logoVersionOf } from '../rules/logo';
 import { settingsOf } from '../rules/settings';
 import type { Settings, SettingsSection, SettingsView } from '../types/settings';
 
@@ -59,11 +60,18 @@ export async function getSettings(actor: AgentActor): Promise<SettingsView> {
   const [row, activeAgents, agentsWithoutTotp] = await Promise.all([
     db.collectivity.findUniqueOrThrow({
       where: { id: actor.collectivity.id },
-      select: { slug: true, ...COLUMNS },
+      select: { slug: true, logo: { select: { updatedAt: true } }, ...COLUMNS },
     }),
     db.agent.count({ where }),
     db.agent.count({ where: { ...where, account: { totpConfirmedAt: null } } }),
   ]);
   const settings = settingsOf(row);
-  return { slug: row.slug, settings, seen: seenOf(settings), activeAgents, agentsWithoutTotp };
+  return {
+    slug: row.slug,
+    logoVersion: logoVersionOf(row.logo),
+    settings,
+    seen: seenOf(settings),
+    activeAgents,
+    agentsWithoutTotp,
+  };
 }

@@ -19,6 +19,8 @@ const duties = {
 };
 
 export const inviteAgentSchema = z.object({
+  /** The collectivity that the page was opened for. */
+  workplace: z.string().max(200),
   email: emailAddress,
   civility: z.enum(['Mme', 'M.'], 'Choisissez une civilité.'),
   lastName: requiredText('Indiquez le nom.'),
@@ -30,5 +32,5 @@ export const changeAgentSchema = z.object({ agentId, ...duties });
 
 export const agentIdSchema = z.object({ agentId });
 
-export type InviteAgentInput = z.output<typeof inviteAgentSchema>;
+export type InviteAgentInput = Omit<z.output<typeof inviteAgentSchema>, 'workplace'>;
 export type ChangeAgentInput = z.output<typeof changeAgentSchema>;

@@ -38,7 +38,14 @@ const ORDER = {
 };
 
 /** The id is made with the page, so that a form sent twice writes once. */
-export const writeNewsSchema = z.object({ newsId, ...text }).refine(isInOrder, ORDER);
+export const writeNewsSchema = z
+  .object({
+    newsId,
+    /** The collectivity that the page was opened for. */
+    workplace: z.string().max(200),
+    ...text,
+  })
+  .refine(isInOrder, ORDER);
 
 export const changeNewsSchema = z
   .object({ newsId, seen: z.string().max(100), ...text })
@@ -46,5 +53,5 @@ export const changeNewsSchema = z
 
 export const deleteNewsSchema = z.object({ newsId });
 
-export type WriteNewsInput = z.output<typeof writeNewsSchema>;
+export type WriteNewsInput = Omit<z.output<typeof writeNewsSchema>, 'workplace'>;
 export type ChangeNewsInput = z.output<typeof changeNewsSchema>;

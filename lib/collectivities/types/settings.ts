@@ -27,6 +27,8 @@ export type SettingsSection = keyof Settings;
 /** The settings' page: what is decided, and what names each section as it was read. */
 export type SettingsView = {
   slug: string;
+  /** Names the present version of the logo; null where there is none. */
+  logoVersion: string | null;
   settings: Settings;
   seen: Record<SettingsSection, string>;
   /** Active agents whose account has no second factor yet. */

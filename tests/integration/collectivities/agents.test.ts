@@ -1,5 +1,6 @@
 import { acceptInvitation } from '@/lib/accounts/commands/accept-invitation';
 import { unsafeFindSignedIn } from '@/lib/accounts/queries/signed-in';
+import { TERMS_VERSION } from '@/lib/accounts/rules/terms';
 import type { AgentActor } from '@/lib/accounts/types';
 import { changeAgent, restoreAgent, suspendAgent } from '@/lib/collectivities/commands/agents';
 import {
@@ -73,6 +74,10 @@ describe('inviting', () => {
     const { sessionId } = await accept(token?.id);
     expect((await unsafeFindSignedIn(sessionId, NOW))?.agent).toMatchObject({ agentId });
     await expect(accept(token?.id)).rejects.toMatchObject({ code: 'INVITATION_USED' });
+    expect(await db.account.findUnique({ where: { email: input.email } })).toMatchObject({
+      termsVersion: TERMS_VERSION,
+      termsAcceptedAt: NOW,
+    });
   });
 
   it('opens one session for two clicks at once', async () => {
@@ -142,9 +147,10 @@ describe('inviting', () => {
   });
 
   it('leaves what the form does not have to nobody', () => {
-    const sent = { ...invitation(), collectivityId: 'x', passwordHash: 'x', suspendedAt: 'x' };
-    expect(Object.keys(inviteAgentSchema.parse(sent)).toSorted()).toEqual(
-      Object.keys(invitation()).toSorted(),
+    const sent = { ...invitation(), workplace: 'siej' };
+    const more = { collectivityId: 'x', passwordHash: 'x', suspendedAt: 'x', lastSeenAt: 'x' };
+    expect(Object.keys(inviteAgentSchema.parse({ ...sent, ...more })).toSorted()).toEqual(
+      Object.keys(sent).toSorted(),
     );
   });
 });

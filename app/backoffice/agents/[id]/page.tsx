@@ -1,10 +1,9 @@
-import { ChevronLeft } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
 
 import { BackofficeAgent } from '@/components/collectivities/backoffice-agent';
+import { BackofficeSettingsHeader } from '@/components/collectivities/backoffice-settings-header';
 import { fullName } from '@/lib/accounts/rules/person';
 import { findAgent, listFacilities } from '@/lib/collectivities/queries/agents';
 import { requireAgent } from '@/lib/platform/auth/actors';
@@ -21,16 +20,11 @@ export default async function AgentPage({ params }: Props) {
   if (agent === null) notFound();
   return (
     <>
-      <header className="border-b border-rule-strong px-4 py-4 md:px-6">
-        <p>
-          <Link href="/backoffice/agents" className="inline-flex min-h-touch items-center gap-1">
-            <ChevronLeft aria-hidden />
-            Agents
-          </Link>
-        </p>
-        <h1 className="text-[1.5rem]">{fullName(agent)}</h1>
-        <p className="text-muted [overflow-wrap:anywhere]">{agent.email}</p>
-      </header>
+      <BackofficeSettingsHeader
+        back={{ href: '/backoffice/agents', label: 'Agents' }}
+        title={fullName(agent)}
+        lead={agent.email}
+      />
       <BackofficeAgent agent={agent} facilities={facilities} />
     </>
   );

@@ -12,7 +12,6 @@ import type { Case, Cases } from './types';
 
 const FIELDS = { title: 'Menus', body: 'Affichés.', startDay: '2026-11-24', seen: 'x' } as const;
 
-// Writing over the id of another's is no way in either.
 const onTheirNews = (action: FormAction): Case => ({
   kind: 'agent',
   call: async ({ collectivity }) => {
@@ -27,7 +26,10 @@ const onTheirNews = (action: FormAction): Case => ({
 });
 
 export const newsCases: Cases = {
-  'collectivities/writeNewsAction': onTheirNews(writeNewsAction),
+  'collectivities/writeNewsAction': {
+    kind: 'own-agent',
+    call: () => writeNewsAction(emptyForm(), new FormData()),
+  },
   'collectivities/changeNewsAction': onTheirNews(changeNewsAction),
   'collectivities/deleteNewsAction': onTheirNews(deleteNewsAction),
 };

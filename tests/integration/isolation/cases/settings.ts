@@ -1,3 +1,4 @@
+import { removeLogoAction, saveLogoAction } from '@/lib/collectivities/actions/logo';
 import {
   previewAcknowledgementAction,
   saveAcknowledgementAction,
@@ -12,7 +13,7 @@ import { emptyForm, type FormAction } from '@/lib/core/form';
 
 import type { Case, Cases } from './types';
 
-const ofOwnCollectivity = (action: FormAction<string>): Case => ({
+const ofOwnCollectivity = <Done>(action: FormAction<Done>): Case => ({
   kind: 'own-agent',
   call: () => action(emptyForm(), new FormData()),
 });
@@ -25,6 +26,8 @@ export const settingsCases: Cases = {
   'collectivities/saveSecurityAction': ofOwnCollectivity(saveSecurityAction),
   'collectivities/saveLegalAction': ofOwnCollectivity(saveLegalAction),
   'collectivities/saveSectionsAction': ofOwnCollectivity(saveSectionsAction),
+  'collectivities/saveLogoAction': ofOwnCollectivity(saveLogoAction),
+  'collectivities/removeLogoAction': ofOwnCollectivity(removeLogoAction),
   'collectivities/previewAcknowledgementAction': {
     kind: 'own-agent',
     call: () =>

@@ -11,7 +11,7 @@ import { now } from '@/lib/platform/clock';
 export const metadata: Metadata = { title: 'Écrire une actualité' };
 
 export default async function NewNewsPage() {
-  const actor = await requireAgent('news.manage');
+  const { slug, timeZone } = (await requireAgent('news.manage')).collectivity;
   return (
     <>
       <BackofficeSettingsHeader
@@ -22,7 +22,8 @@ export default async function NewNewsPage() {
       <div className="px-4 py-5 md:px-6">
         <BackofficeNewNewsForm
           newsId={newId()}
-          today={civilDateIn(now(), actor.collectivity.timeZone)}
+          workplace={slug}
+          today={civilDateIn(now(), timeZone)}
         />
       </div>
     </>
