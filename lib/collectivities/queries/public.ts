@@ -102,5 +102,5 @@ export async function unsafeFindLogo(slug: string): Promise<Logo | null> {
   });
   if (logo === null) return null;
   const { bytes, contentType, updatedAt } = logo;
-  return { bytes, contentType, version: logoVersionOf({ updatedAt }) };
+  return { bytes, contentType, version: logoVersionOf({ updatedAt }) ?? '' };
 }

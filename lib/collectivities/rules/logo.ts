@@ -7,12 +7,8 @@ export const SMALLEST_LOGO = 48;
 /** The longest side of a logo as it is kept: four times what the public page shows, for fine screens. */
 export const LOGO_SIDE = 352;
 
-type Dated = { updatedAt: Date };
-
 /** Names the present version of a logo; null where there is none. */
-export function logoVersionOf(logo: Dated): string;
-export function logoVersionOf(logo: Dated | null): string | null;
-export function logoVersionOf(logo: Dated | null): string | null {
+export function logoVersionOf(logo: { updatedAt: Date } | null): string | null {
   return logo === null ? null : logo.updatedAt.getTime().toString(36);
 }
 
