@@ -15,3 +15,13 @@ export class DomainError extends Error {
     super(code);
   }
 }
+
+/** A refusal about several fields of a form at once: what is wrong with each, by its name. */
+export class FieldsError extends DomainError {
+  constructor(
+    code: string,
+    readonly fields: Readonly<Record<string, string>>,
+  ) {
+    super(code, Object.values(fields)[0] ?? code);
+  }
+}

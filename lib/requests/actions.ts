@@ -55,9 +55,9 @@ export const withdrawLinesAction = guardianAction
 export const withdrawRequestAction = guardianForm(
   { name: 'requests/withdraw-request', schema: withdrawRequestSchema },
   async ({ requestId }, actor) => {
-    const { withdrawn } = await withdrawRequest(actor, requestId, now());
+    const days = await withdrawRequest(actor, requestId, now());
     revalidatePath('/', 'layout');
-    return { days: withdrawn.length };
+    return { days };
   },
 );
 

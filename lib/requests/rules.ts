@@ -1,7 +1,7 @@
 import type { SlotAct } from '@/lib/bookings/types';
 
 import { isQuestionOpen, NO_QUESTION } from './rules/conversation';
-import type { RequestKind, RequestLineStatus, RequestStatus } from './types';
+import type { FieldChangeStatus, RequestKind, RequestLineStatus, RequestStatus } from './types';
 import type { QuestionFacts } from './types/conversation';
 
 /**
@@ -21,6 +21,17 @@ export function statusOfRequest(
   if (kept.every((status) => status === 'ACCEPTED')) return 'ACCEPTED';
   if (kept.every((status) => status === 'REFUSED')) return 'REFUSED';
   return 'PARTIALLY_ACCEPTED';
+}
+
+/** The status of a request to change the file, from those of its fields. */
+export function statusOfChanges(
+  changes: readonly FieldChangeStatus[],
+  question: QuestionFacts = NO_QUESTION,
+): RequestStatus {
+  return statusOfRequest(
+    changes.map((status) => (status === 'REPLACED' ? 'WITHDRAWN' : status)),
+    question,
+  );
 }
 
 /** Whether the service still has to decide. */

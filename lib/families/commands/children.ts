@@ -1,7 +1,7 @@
 import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
-import { fromDbDate, toDbDate } from '@/lib/core/dates/civil-date';
+import { toDbDate } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { recordAudit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db/client';
@@ -13,6 +13,8 @@ import { findLikelyDuplicates } from '../queries/duplicates';
 import type { ChildInput } from '../schema/file';
 import type { LikelyDuplicate } from '../types/file';
 import { lockFamily } from './lock-family';
+import { currentValue, lockFile } from './lock-file';
+import { writeValues } from './write-values';
 
 /** A child and the file that it is, or is to be, in. */
 type Place = { familyId: string; childId: string };
@@ -107,20 +109,19 @@ export async function editChild(actor: AgentActor, input: ChildInput, now: Date)
   const { familyId, childId, lastName, firstName, birthDate } = input;
   await inTransaction(async (tx) => {
     await lockFamily(tx, actor, familyId);
-    if (!(await isInFile(tx, actor, input))) throw fileError('NOT_FOUND');
-    const where = { id: childId, collectivityId: actor.collectivity.id };
-    const before = await tx.child.findFirst({ where });
-    if (before === null) throw fileError('NOT_FOUND');
-    const fields = [
-      ...(before.lastName === lastName ? [] : ['lastName']),
-      ...(before.firstName === firstName ? [] : ['firstName']),
-      ...(fromDbDate(before.birthDate) === birthDate ? [] : ['birthDate']),
-    ];
-    if (fields.length === 0) return;
-    await tx.child.updateMany({
-      where,
-      data: { lastName, firstName, birthDate: toDbDate(birthDate) },
+    const file = { collectivityId: actor.collectivity.id, familyId };
+    const [child] = await lockFile(tx, file, [{ owner: 'child', id: childId }]);
+    if (child === undefined) throw fileError('NOT_FOUND');
+    const asked = { lastName, firstName, birthDate };
+    const written = Object.entries(asked).flatMap(([name, after]) => {
+      const path = `child.${name}`;
+      const before = currentValue(child, path);
+      return before === after ? [] : [{ path, before, after }];
     });
+    if (written.length === 0) return;
+    const { accountId, agentId } = actor;
+    await writeValues(tx, child, written, { accountId, agentId, requestId: null }, now);
+    const fields = written.map(({ path }) => path);
     await record(tx, actor, { action: 'children.edit', childId, data: { familyId, fields }, now });
   });
 }

@@ -9,7 +9,9 @@ import { inTransaction } from '@/lib/platform/db/transaction';
 import { fileError } from '../messages/file-errors';
 import type { GuardianInput } from '../schema/file';
 import { lockFamily } from './lock-family';
+import { lockFile } from './lock-file';
 import { takeNumbers } from './numbers';
+import { writeValues } from './write-values';
 
 function scopeOf(actor: AgentActor, { guardianId, familyId }: GuardianInput) {
   return { id: guardianId, familyId, collectivityId: actor.collectivity.id };
@@ -68,7 +70,16 @@ export async function editGuardian(
       (name) => before[name] !== fields[name],
     );
     if (changed.length === 0) return;
-    await tx.guardian.updateMany({ where: scopeOf(actor, input), data: fields });
+    const file = { collectivityId: actor.collectivity.id, familyId };
+    const [owner] = await lockFile(tx, file, [{ owner: 'guardian', id: guardianId }]);
+    if (owner === undefined) throw fileError('NOT_FOUND');
+    const written = changed.map((name) => ({
+      path: `guardian.${name}`,
+      before: before[name],
+      after: fields[name],
+    }));
+    const { accountId, agentId } = actor;
+    await writeValues(tx, owner, written, { accountId, agentId, requestId: null }, now);
     await recordAudit(tx, actor, {
       at: now,
       action: 'guardians.edit',

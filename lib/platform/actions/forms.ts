@@ -57,7 +57,8 @@ function build<Schema extends z.ZodType, Context, Done>(
       return { ...state, done: await handle(input.data, context) };
     } catch (error) {
       unstable_rethrow(error);
-      const { code, message, field } = await failureOf(error, name);
+      const { code, message, field, fields } = await failureOf(error, name);
+      if (fields !== undefined) return { ...state, code, fieldErrors: fields };
       return field === undefined
         ? { ...state, code, message }
         : { ...state, code, fieldErrors: { [field]: message } };

@@ -12,6 +12,21 @@ export const ENCRYPTED_COLUMNS = {
   'Account.totpSecret': { purpose: 'account', key: 'id' },
   'StoredFile.name': { purpose: 'file', key: 'id' },
   'StoredFile.sealedKey': { purpose: 'file', key: 'id' },
+  'Guardian.iban': { purpose: 'family', key: 'id' },
+  'Guardian.bic': { purpose: 'family', key: 'id' },
+  'Guardian.bankHolder': { purpose: 'family', key: 'id' },
+  'Guardian.directDebit': { purpose: 'family', key: 'id' },
+  'Family.quotientFamilial': { purpose: 'family', key: 'id' },
+  'Family.cafNumber': { purpose: 'family', key: 'id' },
+  'Family.referenceIncome': { purpose: 'family', key: 'id' },
+  'Family.taxShares': { purpose: 'family', key: 'id' },
+  'Child.diet': { purpose: 'family', key: 'id' },
+  'Child.allergies': { purpose: 'family', key: 'id' },
+  'ChildVaccine.details': { purpose: 'family', key: 'id' },
+  'RequestFieldChange.seen': { purpose: 'family', key: 'id' },
+  'RequestFieldChange.asked': { purpose: 'family', key: 'id' },
+  'FieldHistory.before': { purpose: 'family', key: 'id' },
+  'FieldHistory.after': { purpose: 'family', key: 'id' },
 } as const satisfies Record<ColumnName, EncryptedColumn>;
 
 export type EncryptedColumnName = keyof typeof ENCRYPTED_COLUMNS;

@@ -41,13 +41,19 @@ export async function lockRequests(tx: Tx, requestIds: readonly string[]): Promi
 
 type StatusRow = { requestId: string; statuses: RequestLineStatus[] } & QuestionFacts;
 
-/** Keeps the status of requests equal to what their lines and their conversation give. */
+/** Keeps the status of requests equal to what their lines, or field changes, and their conversation give. */
 export async function refreshRequestStatuses(tx: Tx, requestIds: readonly string[]): Promise<void> {
+  const ids = [...new Set(requestIds)];
   const rows = await tx.$queryRaw<StatusRow[]>`
     select l."requestId", l.statuses, coalesce(m.asked, 0) as asked, coalesce(m.answered, 0) as answered
     from (
-      select "requestId", array_agg(distinct status::text) as statuses
-      from "RequestLine" where "requestId" = any(${[...new Set(requestIds)]}::uuid[])
+      select "requestId", array_agg(distinct status) as statuses
+      from (
+        select "requestId", status::text from "RequestLine" where "requestId" = any(${ids}::uuid[])
+        union all
+        select "requestId", case status when 'REPLACED' then 'WITHDRAWN' else status::text end
+        from "RequestFieldChange" where "requestId" = any(${ids}::uuid[])
+      ) part
       group by "requestId"
     ) l
     left join lateral (

@@ -211,6 +211,20 @@ export async function createFamily(
   return { family, guardian, account, subscription, actor, children };
 }
 
+/** A second adult of a family, with an account of their own. */
+export async function joinFamily(
+  db: FactoryDb,
+  { family }: Pick<FamilyFixture, 'family'>,
+  collectivity: Collectivity,
+): Promise<{ guardian: Guardian; account: Account; actor: GuardianActor }> {
+  const account = await createAccount(db, { lastName: family.name });
+  const guardian = await createGuardian(db, family, account);
+  const subscription = await createSubscription(db, account, guardian, {});
+  const session = await createAccountSession(db, account);
+  const access = accessOf(subscription, guardian, collectivity);
+  return { guardian, account, actor: guardianActor(account, session.id, [access]) };
+}
+
 function accessOf(
   subscription: Subscription,
   guardian: Guardian,

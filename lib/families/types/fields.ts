@@ -1,0 +1,54 @@
+import type { FileSection } from '../rules/sections';
+
+/**
+ * A value of the family file as text, the one form in which values are compared, asked for and kept in
+ * the history: a day is "2026-11-24", a box "true" or "false", a choice its code; null for nothing.
+ */
+export type FieldValue = string | null;
+
+/** What a field belongs to. */
+export type FieldOwner = 'guardian' | 'family' | 'child';
+
+/** A list of lines in the file of a child. */
+export type FileList = 'vaccine' | 'contact';
+
+export type FieldType =
+  | 'text'
+  | 'name'
+  | 'choice'
+  | 'flag'
+  | 'day'
+  | 'birthDate'
+  | 'email'
+  | 'phone'
+  | 'postalCode'
+  | 'iban'
+  | 'bic'
+  | 'cafNumber'
+  | 'whole'
+  | 'euros'
+  | 'shares';
+
+/** What a person may choose: codes and what they read. */
+export type Choices = Readonly<Record<string, string>>;
+
+/** A column of a list, or what a field is without its place in the file. */
+export type FieldShape = {
+  label: string;
+  type: FieldType;
+  isRequired?: true;
+  /** Of a choice. */
+  choices?: Choices;
+  /** Of a text, in characters. */
+  max?: number;
+  /** What helps to fill it in. */
+  hint?: string;
+  autoComplete?: string;
+};
+
+/** A field of the file. */
+export type FileField = FieldShape & {
+  section: FileSection;
+  /** Encrypted in the database, and masked on screen until asked for. */
+  isSealed?: true;
+};
