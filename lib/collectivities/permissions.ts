@@ -28,6 +28,13 @@ export const PERMISSIONS = {
   'families.read': ['ADMINISTRATOR', 'MANAGER', 'CASE_WORKER', 'ACCOUNTANT', 'READER'],
   /** Files, their people and their enrolments. */
   'families.write': DECIDERS,
+  /** What families ask to change in their files. */
+  'changes.read': ['ADMINISTRATOR', 'MANAGER', 'CASE_WORKER', 'READER'],
+  'changes.decide': DECIDERS,
+  /** Encrypted data, each reading of which is written down. */
+  'families.bank': ['ADMINISTRATOR', 'MANAGER', 'CASE_WORKER', 'ACCOUNTANT'],
+  'families.tax': ['ADMINISTRATOR', 'MANAGER', 'CASE_WORKER', 'ACCOUNTANT'],
+  'families.health': DECIDERS,
   /** Subscriber codes and the letters that carry them. */
   'codes.manage': DECIDERS,
   'families.import': ['ADMINISTRATOR', 'MANAGER'],

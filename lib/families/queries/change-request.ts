@@ -1,0 +1,125 @@
+import 'server-only';
+
+import type { AgentActor } from '@/lib/accounts/types';
+import { db } from '@/lib/platform/db/client';
+import type { FieldChangeStatus } from '@/lib/requests/types';
+import { Prisma } from '@/prisma/generated/client';
+
+import { maskedWords, pathLabel, pathWords } from '../messages/values';
+import { mayReveal } from '../policy';
+import { sectionOf } from '../rules/change-kinds';
+import { fieldOf, isFieldPath, ownerOf } from '../rules/fields';
+import { readLinePath } from '../rules/lists';
+import type { FileSection } from '../rules/sections';
+import type { ChangeRequestDetail, ChangeToDecide, QueuedChange } from '../types/change-queue';
+import type { FieldValue } from '../types/fields';
+import { BESIDE, QUEUED } from './change-queue';
+import { unsafeReadFileRecords, rowOf, type FileRecord } from './file-record';
+import { recordReading } from './opened-file';
+import { contactValue, openKept, storedValue, vaccineValue } from './stored-values';
+import { valueToken } from './value-token';
+
+type ChangeRow = {
+  id: string;
+  targetId: string;
+  path: string;
+  isSealed: boolean;
+  seen: FieldValue;
+  asked: FieldValue;
+  status: FieldChangeStatus;
+  reason: string | null;
+  decidedAt: string | null;
+};
+
+type RequestRow = Omit<QueuedChange, 'waiting' | 'changes'> & { changes: ChangeRow[] };
+
+async function readRequest(actor: AgentActor, reference: bigint): Promise<RequestRow | undefined> {
+  const rows = await db.$queryRaw<RequestRow[]>`
+    select ${QUEUED}, (select jsonb_agg(jsonb_build_object('id', ch.id, 'targetId', ch."targetId",
+        'path', ch.path, 'isSealed', ch."isSealed", 'seen', ch.seen, 'asked', ch.asked,
+        'status', ch.status, 'reason', ch.reason, 'decidedAt', ch."decidedAt") order by ch.id)
+      from "RequestFieldChange" ch where ch."requestId" = r.id) as changes
+    from "Request" r ${BESIDE}
+    where r."collectivityId" = ${actor.collectivity.id}::uuid and r."activityId" is null
+      and r.reference = ${reference}`;
+  return rows[0];
+}
+
+/** What stands in the file now at the path of a change. */
+function standing(record: FileRecord | undefined, { path, targetId }: ChangeRow): FieldValue {
+  if (record === undefined) return null;
+  if (isFieldPath(path)) {
+    const row = rowOf(record, ownerOf(path), targetId);
+    return row === undefined ? null : storedValue(path, row);
+  }
+  const line = readLinePath(path);
+  const rows = line?.list === 'vaccine' ? record.vaccines : record.contacts;
+  const row = rows.find(({ id }) => id === line?.id);
+  if (row === undefined) return null;
+  return line?.list === 'vaccine' ? vaccineValue(row) : contactValue(row);
+}
+
+function wordsOf(path: string, value: FieldValue, isMasked: boolean): string {
+  if (!isMasked) return pathWords(path, value);
+  return isFieldPath(path) ? maskedWords(fieldOf(path), value) : '••••';
+}
+
+function changeOf(
+  actor: AgentActor,
+  row: ChangeRow,
+  { record, shown }: { record: FileRecord | undefined; shown: readonly FileSection[] },
+): ChangeToDecide {
+  const { id, path, isSealed, status, reason } = row;
+  const section = sectionOf(path);
+  const isMasked = isSealed && !shown.includes(section);
+  const seen = openKept('RequestFieldChange.seen', { id, isSealed, value: row.seen });
+  const asked = openKept('RequestFieldChange.asked', { id, isSealed, value: row.asked });
+  const current = standing(record, row);
+  return {
+    id,
+    path,
+    section,
+    label: pathLabel(path),
+    seen: wordsOf(path, seen, isMasked),
+    asked: wordsOf(path, asked, isMasked),
+    current: wordsOf(path, current, isMasked),
+    isMasked,
+    mayReveal: mayReveal(actor, section),
+    isConflict: status === 'PENDING' && seen !== current && asked !== current,
+    currentToken: valueToken(path, current),
+    status,
+    reason,
+    decidedAt: row.decidedAt === null ? null : new Date(Date.parse(row.decidedAt)),
+  };
+}
+
+/**
+ * A request to change a file, with what was seen, what is asked and what stands, and what else waits
+ * for the file. Encrypted values are shown where they are asked for and the role may see them; each
+ * such reading is written down. Null where there is none. Three queries at most.
+ */
+export async function getChangeRequest(
+  actor: AgentActor,
+  reference: bigint,
+  { asked, now }: { asked: readonly FileSection[]; now: Date },
+): Promise<ChangeRequestDetail | null> {
+  const request = await readRequest(actor, reference);
+  if (request === undefined) return null;
+  const shown = asked.filter(
+    (section) =>
+      mayReveal(actor, section) && request.changes.some(({ path }) => sectionOf(path) === section),
+  );
+  if (shown.length > 0) await recordReading(actor, request.familyId, { shown, now });
+  const [record] = await unsafeReadFileRecords(Prisma.sql`"Family" f
+    join "Collectivity" c on c.id = f."collectivityId"
+    where f."collectivityId" = ${actor.collectivity.id}::uuid and f.id = ${request.familyId}::uuid`);
+  const others = (record?.waiting ?? []).filter(({ requestId }) => requestId !== request.id);
+  return {
+    ...request,
+    changes: request.changes.map((row) => changeOf(actor, row, { record, shown })),
+    others: others.map((row) => ({
+      reference: BigInt(row.reference),
+      label: pathLabel(row.path),
+    })),
+  };
+}

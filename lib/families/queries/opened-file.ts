@@ -1,0 +1,64 @@
+import 'server-only';
+
+import type { AgentActor } from '@/lib/accounts/types';
+import { newId } from '@/lib/core/ids';
+import { db } from '@/lib/platform/db/client';
+import { Prisma } from '@/prisma/generated/client';
+
+import { mayReveal } from '../policy';
+import { isRowId } from '../rules/family-address';
+import { sectionPoliciesOf, type FileSection } from '../rules/sections';
+import type { OpenedFile } from '../types/file-sheet';
+import { cardsOf, unsafeReadFileRecords } from './file-record';
+import { fieldViews, partOf, type FileReader } from './file-views';
+
+/**
+ * All the fields of a file, as an agent reads them: encrypted values are shown where they are asked
+ * for, and the agent's role may see them, and each such reading is written down first. The reading of
+ * the file itself is written by `openFamilyFile`. Null where there is no such file.
+ */
+export async function readOpenedFile(
+  actor: AgentActor,
+  familyId: string,
+  { asked, now }: { asked: readonly FileSection[]; now: Date },
+): Promise<OpenedFile | null> {
+  if (!isRowId(familyId)) return null;
+  const shown = asked.filter((section) => mayReveal(actor, section));
+  if (shown.length > 0) await recordReading(actor, familyId, { shown, now });
+  const [record] = await unsafeReadFileRecords(Prisma.sql`"Family" f
+    join "Collectivity" c on c.id = f."collectivityId"
+    where f."collectivityId" = ${actor.collectivity.id}::uuid and f.id = ${familyId}::uuid`);
+  if (record === undefined) return null;
+  const file = cardsOf(record);
+  const reader: FileReader = {
+    accountId: null,
+    familyId,
+    isShown: (section) => shown.includes(section),
+    isVisible: () => true,
+  };
+  return {
+    file,
+    policies: sectionPoliciesOf(record.sectionPolicies),
+    family: fieldViews(reader, record, { owner: 'family', row: record.family }),
+    guardians: file.guardians.map((member) => partOf(reader, record, member)),
+    children: file.children.map((member) => partOf(reader, record, member)),
+  };
+}
+
+/**
+ * Writes down that an agent asked for the encrypted values of sections of a file; nothing where the
+ * file is another collectivity's.
+ */
+export async function recordReading(
+  { collectivity, accountId, agentId }: AgentActor,
+  familyId: string,
+  { shown, now }: { shown: readonly FileSection[]; now: Date },
+): Promise<void> {
+  const data = JSON.stringify({ sections: shown });
+  await db.$executeRaw`
+    insert into "AuditEntry" (id, "collectivityId", at, "accountId", "agentId", action, "subjectType", "subjectId", data)
+    select ${newId()}::uuid, f."collectivityId", ${now}, ${accountId}::uuid, ${agentId}::uuid,
+      'family.revealed', 'Family', f.id, ${data}::jsonb
+    from "Family" f
+    where f."collectivityId" = ${collectivity.id}::uuid and f.id = ${familyId}::uuid`;
+}

@@ -1,0 +1,90 @@
+import type { ChangeKind, FieldChangeStatus, RequestStatus } from '@/lib/requests/types';
+
+import type { FileSection } from '../rules/sections';
+
+/** What the agents' queue of changes is asked for. */
+export type ChangeQueueFilters = {
+  /** Null for all. */
+  kinds: readonly ChangeKind[] | null;
+  /** The id of the last request of the page before. */
+  after: string | null;
+};
+
+/** A request to change a file, as the agents' queue shows it. */
+export type QueuedChange = {
+  id: string;
+  reference: bigint;
+  kind: ChangeKind;
+  status: RequestStatus;
+  submittedAt: Date;
+  familyId: string;
+  familyName: string;
+  familyNumber: number;
+  /** The adult or the child whose part it is; null where it is the family's. */
+  aboutName: string | null;
+  authorName: string;
+  /** Fields and lines that wait, and all of them. */
+  waiting: number;
+  changes: number;
+};
+
+export type ChangeQueuePage = {
+  requests: readonly QueuedChange[];
+  total: number;
+  next: string | null;
+};
+
+/** One field that a request asks to change, in words: what was seen, what is asked, what stands. */
+export type ChangeToDecide = {
+  id: string;
+  path: string;
+  section: FileSection;
+  label: string;
+  seen: string;
+  asked: string;
+  current: string;
+  /** Whether the words are dots, until they are asked for. */
+  isMasked: boolean;
+  /** Whether the agent's role may ask for them. */
+  mayReveal: boolean;
+  /** Whether the file has changed since: three values differ. */
+  isConflict: boolean;
+  /** What to send to accept all the same. */
+  currentToken: string;
+  status: FieldChangeStatus;
+  reason: string | null;
+  decidedAt: Date | null;
+};
+
+/** A request to change a file, as an agent decides it. */
+export type ChangeRequestDetail = Omit<QueuedChange, 'waiting' | 'changes'> & {
+  changes: readonly ChangeToDecide[];
+  /** What else waits for this file. */
+  others: readonly { reference: bigint; label: string }[];
+};
+
+/** What became of a field: who, when, by which request. */
+export type HistoryEntry = {
+  id: string;
+  targetId: string;
+  path: string;
+  label: string;
+  before: string;
+  after: string;
+  at: Date;
+  authorName: string;
+  isByAgent: boolean;
+  reference: bigint | null;
+};
+
+/** One reading of a file by an agent, as the family learns of it. */
+export type FileReading = {
+  id: string;
+  at: Date;
+  timeZone: string;
+  collectivityName: string;
+  agentName: string;
+  agentTitle: string;
+  /** Encrypted sections that were asked for; none where the file was opened. */
+  sections: readonly FileSection[];
+};
