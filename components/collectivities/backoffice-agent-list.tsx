@@ -1,24 +1,53 @@
 import Link from 'next/link';
 
+import { StateBadge } from '@/components/ui/state-badge';
 import { Table, type TableColumn } from '@/components/ui/table';
 import { fullName } from '@/lib/accounts/rules/person';
-import { roleAbilities, ROLE_LABELS } from '@/lib/collectivities/messages/agents';
-import { AGENT_ROLES } from '@/lib/collectivities/permissions';
+import { ROLE_LABELS } from '@/lib/collectivities/messages/agents';
 import type { AgentListItem } from '@/lib/collectivities/types/agents';
 import { formatInstantShort } from '@/lib/core/dates/format';
 import { listWords } from '@/lib/core/words';
 
-/** "Suspendu", "Invitation valable jusqu’au…", "Actif": where an agent stands. */
-function stateWords(
-  { isSuspended, isInvited, invitedUntil }: AgentListItem,
-  now: Date,
-  zone: string,
-) {
-  if (isSuspended) return 'Suspendu';
+interface Clock {
+  zone: string;
+  now: Date;
+}
+
+function Name({ agent }: { agent: AgentListItem }) {
+  const name = fullName(agent);
+  return (
+    <>
+      {agent.isSelf ? (
+        <b className="inline-flex min-h-touch items-center md:min-h-7">{`${name} (vous)`}</b>
+      ) : (
+        <Link
+          href={`/backoffice/agents/${agent.id}`}
+          className="inline-flex min-h-touch items-center font-bold md:min-h-7"
+        >
+          {name}
+        </Link>
+      )}
+      <span className="block [overflow-wrap:anywhere] text-muted">{agent.email}</span>
+      <span className="block">{agent.title}</span>
+    </>
+  );
+}
+
+// Only what is out of the ordinary has a badge: it is what one looks for.
+function State({ agent, clock }: { agent: AgentListItem; clock: Clock }) {
+  const { isSuspended, isInvited, invitedUntil } = agent;
+  if (isSuspended) return <StateBadge tone="grey">Suspendu</StateBadge>;
   if (!isInvited) return 'Actif';
-  return invitedUntil === null || invitedUntil <= now
-    ? 'Invitation expirée'
-    : `Invitation valable jusqu’au ${formatInstantShort(invitedUntil, zone)}`;
+  if (invitedUntil === null || invitedUntil <= clock.now)
+    return <StateBadge tone="absent">Invitation expirée</StateBadge>;
+  return (
+    <>
+      <StateBadge tone="ink">Invité</StateBadge>
+      <span className="mt-1 block text-muted">
+        {`jusqu’au ${formatInstantShort(invitedUntil, clock.zone)}`}
+      </span>
+    </>
+  );
 }
 
 function facilityWords({ facilities }: AgentListItem): string {
@@ -27,45 +56,58 @@ function facilityWords({ facilities }: AgentListItem): string {
     : listWords(facilities.map(({ name }) => name));
 }
 
-function columnsOf(zone: string, now: Date): TableColumn<AgentListItem>[] {
+/** On a phone, where the table has no heads, a cell says what it is about. */
+function About({ children }: { children: string }) {
+  return <span className="text-muted md:hidden">{`${children}\u00A0: `}</span>;
+}
+
+function columnsOf(clock: Clock): TableColumn<AgentListItem>[] {
   return [
     {
       key: 'name',
       header: 'Agent',
       rowHeader: true,
+      phone: 'start',
+      cell: (agent) => <Name agent={agent} />,
+    },
+    {
+      key: 'role',
+      header: 'Rôle',
       phone: 'wide',
       cell: (agent) => (
         <>
-          {agent.isSelf ? (
-            <b>{`${fullName(agent)} (vous)`}</b>
-          ) : (
-            <Link
-              href={`/backoffice/agents/${agent.id}`}
-              className="inline-flex min-h-touch items-center font-bold"
-            >
-              {fullName(agent)}
-            </Link>
-          )}
-          <span className="block text-muted [overflow-wrap:anywhere]">{agent.email}</span>
-          <span className="block">{agent.title}</span>
+          {ROLE_LABELS[agent.role]}
+          <span className="block text-muted">{facilityWords(agent)}</span>
         </>
       ),
     },
-    { key: 'role', header: 'Rôle', phone: 'start', cell: ({ role }) => ROLE_LABELS[role] },
-    { key: 'state', header: 'État', phone: 'wide', cell: (agent) => stateWords(agent, now, zone) },
-    { key: 'facilities', header: 'Établissements', phone: 'wide', cell: facilityWords },
+    {
+      key: 'state',
+      header: 'État',
+      phone: 'end',
+      cell: (agent) => <State agent={agent} clock={clock} />,
+    },
     {
       key: 'totp',
       header: 'Double authentification',
       phone: 'wide',
-      cell: ({ hasTotp }) => (hasTotp ? 'Activée' : 'Sans double authentification'),
+      cell: ({ hasTotp }) => (
+        <>
+          <About>Double authentification</About>
+          {hasTotp ? 'activée' : 'non activée'}
+        </>
+      ),
     },
     {
       key: 'seen',
       header: 'Dernière activité',
       phone: 'wide',
-      cell: ({ lastSeenAt }) =>
-        lastSeenAt === null ? 'Jamais vu' : `Vu le ${formatInstantShort(lastSeenAt, zone)}`,
+      cell: ({ lastSeenAt }) => (
+        <>
+          <About>Dernière activité</About>
+          {lastSeenAt === null ? 'jamais' : formatInstantShort(lastSeenAt, clock.zone)}
+        </>
+      ),
     },
   ];
 }
@@ -81,23 +123,9 @@ export function BackofficeAgentList({ agents, timeZone, now }: BackofficeAgentLi
   return (
     <Table
       caption="Agents de la collectivité"
-      columns={columnsOf(timeZone, now)}
+      columns={columnsOf({ zone: timeZone, now })}
       rows={agents}
       rowKey={({ id }) => id}
     />
-  );
-}
-
-/** What each role may do, in words. */
-export function BackofficeRoleGuide() {
-  return (
-    <dl className="grid gap-4">
-      {AGENT_ROLES.map((role) => (
-        <div key={role}>
-          <dt className="font-bold">{ROLE_LABELS[role]}</dt>
-          <dd>{`Peut ${listWords(roleAbilities(role))}.`}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -115,8 +115,11 @@ export interface BackofficeLogoProps {
 export function BackofficeLogo({ slug, shortName, version, done }: BackofficeLogoProps) {
   const context = { seen: version ?? '', workplace: slug };
   return (
-    <section aria-labelledby="logo" className="mt-6 grid max-w-[40rem] gap-4">
-      <h3 id="logo" className="text-lg">
+    <section
+      aria-labelledby="logo"
+      className="mt-7 grid max-w-[40rem] gap-4 border-t border-rule pt-5"
+    >
+      <h3 id="logo" className="scroll-mt-20 text-lg">
         Logo
       </h3>
       {done === null ? null : <DoneAlert>{DONE_WORDS[done]}</DoneAlert>}

@@ -70,6 +70,7 @@ export function BackofficeCalendarForm({ kept, seen }: SectionProps<'calendar'>)
           <ZoneChange form={form} kept={timeZone} />
           <SelectField
             label="Jours fériés"
+            hint="Un autre territoire remplace les jours fériés à venir. Les créneaux déjà ouverts ces jours-là le restent."
             options={optionsOf(HOLIDAY_REGIONS)}
             {...form.field('holidayRegion')}
           />

@@ -1,12 +1,12 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 
 import type { LogoDone } from '@/lib/collectivities/rules/logo';
 import { NEWS_PATH } from '@/lib/collectivities/rules/news';
 import type { SettingsView } from '@/lib/collectivities/types/settings';
 
 import { BackofficeLogo } from './backoffice-logo';
-import { BackofficeSection } from './backoffice-section';
 import { BackofficeAcknowledgementForm } from './backoffice-settings-acknowledgement';
 import {
   BackofficeContactForm,
@@ -31,7 +31,10 @@ const SECTIONS = [
 
 function Contents() {
   return (
-    <nav aria-label="Réglages" className="border-b border-rule-strong px-4 py-2 md:px-6">
+    <nav
+      aria-label="Réglages"
+      className="z-10 border-b border-rule-strong bg-surface px-4 py-2 md:sticky md:top-0 md:px-6"
+    >
       <ul className="flex flex-wrap gap-x-5">
         {SECTIONS.map(([id, title]) => (
           <li key={id}>
@@ -51,6 +54,32 @@ function Contents() {
   );
 }
 
+interface SectionProps {
+  id: string;
+  title: string;
+  /** Under the title. */
+  lead?: string;
+  children: ReactNode;
+}
+
+/** The margin names the section, the sheet holds its form. */
+function Section({ id, title, lead, children }: SectionProps) {
+  return (
+    <section
+      aria-labelledby={id}
+      className="grid gap-x-8 gap-y-3 border-rule-strong px-4 py-6 not-first:border-t md:px-6 lg:grid-cols-[13rem_minmax(0,1fr)]"
+    >
+      <div>
+        <h2 id={id} className="scroll-mt-20 text-xl">
+          {title}
+        </h2>
+        {lead === undefined ? null : <p className="mt-0.5 text-muted">{lead}</p>}
+      </div>
+      <div className="min-w-0">{children}</div>
+    </section>
+  );
+}
+
 export interface BackofficeSettingsProps {
   view: SettingsView;
   /** The acknowledgement, with what is kept. */
@@ -67,7 +96,11 @@ export function BackofficeSettings(props: BackofficeSettingsProps) {
   return (
     <>
       <Contents />
-      <BackofficeSection id={identity[0]} title={identity[1]}>
+      <Section
+        id={identity[0]}
+        title={identity[1]}
+        lead="Votre nom et votre logo, comme les familles les voient."
+      >
         <BackofficeIdentityForm kept={settings.identity} seen={seen.identity} slug={slug} />
         <BackofficeLogo
           key={view.logoVersion}
@@ -76,14 +109,22 @@ export function BackofficeSettings(props: BackofficeSettingsProps) {
           version={view.logoVersion}
           done={logoDone}
         />
-      </BackofficeSection>
-      <BackofficeSection id={contact[0]} title={contact[1]}>
+      </Section>
+      <Section
+        id={contact[0]}
+        title={contact[1]}
+        lead="Comment les familles joignent votre service."
+      >
         <BackofficeContactForm kept={settings.contact} seen={seen.contact} />
-      </BackofficeSection>
-      <BackofficeSection id={calendar[0]} title={calendar[1]}>
+      </Section>
+      <Section
+        id={calendar[0]}
+        title={calendar[1]}
+        lead="L’heure et les jours qui comptent pour les délais."
+      >
         <BackofficeCalendarForm kept={settings.calendar} seen={seen.calendar} />
-      </BackofficeSection>
-      <BackofficeSection
+      </Section>
+      <Section
         id={acknowledgement[0]}
         title={acknowledgement[1]}
         lead="Chaque demande d’une famille reçoit ce courriel."
@@ -93,25 +134,25 @@ export function BackofficeSettings(props: BackofficeSettingsProps) {
           seen={seen.acknowledgement}
           html={acknowledgementHtml}
         />
-      </BackofficeSection>
-      <BackofficeSection
+      </Section>
+      <Section
         id={file[0]}
         title={file[1]}
         lead="Ce qu’une famille peut lire et modifier de son dossier."
       >
         <BackofficeSectionsForm kept={settings.sections} seen={seen.sections} />
-      </BackofficeSection>
-      <BackofficeSection id={security[0]} title={security[1]}>
+      </Section>
+      <Section id={security[0]} title={security[1]} lead="Comment vos agents se connectent.">
         <BackofficeSecurityForm
           kept={settings.security}
           seen={seen.security}
           agentsWithoutTotp={view.agentsWithoutTotp}
           activeAgents={view.activeAgents}
         />
-      </BackofficeSection>
-      <BackofficeSection id={legal[0]} title={legal[1]}>
+      </Section>
+      <Section id={legal[0]} title={legal[1]} lead="Ce que la loi demande à un site de dire.">
         <BackofficeLegalForm kept={settings.legal} seen={seen.legal} />
-      </BackofficeSection>
+      </Section>
     </>
   );
 }

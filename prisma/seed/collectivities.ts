@@ -1,7 +1,8 @@
 import { isSchoolDay } from '@/lib/activities/rules';
+import { publicHolidaysOf } from '@/lib/activities/rules/public-holidays';
 import { addDays, civilDate, type CivilDate, type Weekday } from '@/lib/core/dates/civil-date';
 
-import { publicHolidaysOf, writeCalendar } from './calendar';
+import { writeCalendar } from './calendar';
 import { idAt } from './ids';
 import { writeNews } from './news';
 import { schoolYear, schoolYearOf } from './school-years';
@@ -112,7 +113,10 @@ function build(portrait: Portrait, { rows, now, today }: Setting): SeedCollectiv
   const year = schoolYearOf(today);
   const years = [schoolYear(year - 1, region), schoolYear(year, region), schoolYear(year + 1, region)] as const;
   const holidays = years.flatMap((one) => one.holidays);
-  const publicHolidays = publicHolidaysOf(columns.holidayRegion, years);
+  const publicHolidays = publicHolidaysOf(columns.holidayRegion, {
+    start: years[0].start,
+    end: years[2].end,
+  });
   const calendar = {
     timeZone: columns.timeZone,
     schoolWeekdays: WEEKDAYS_OF_CLASS,

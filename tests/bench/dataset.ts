@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 import { isSchoolDay } from '@/lib/activities/rules';
 import { daysOf, weekdayOf, type CivilDate, type Weekday } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
-import { publicHolidaysOf } from '@/prisma/seed/calendar';
+import { publicHolidaysOf } from '@/lib/activities/rules/public-holidays';
 import { schoolYear, schoolYearOf } from '@/prisma/seed/school-years';
 
 import { FILL, type DatasetParameters } from './dataset-sql';
@@ -27,7 +27,7 @@ const WEDNESDAY = 3;
 function parametersOf({ now, families, passwordHash }: DatasetOptions): DatasetParameters {
   const today = civilDateIn(now, TIME_ZONE);
   const year = schoolYear(schoolYearOf(today), 'FR');
-  const publicHolidays = publicHolidaysOf('FR', [year]);
+  const publicHolidays = publicHolidaysOf('FR', year);
   const calendar = {
     timeZone: TIME_ZONE,
     publicHolidays: new Set(publicHolidays.map(({ day }) => day)),

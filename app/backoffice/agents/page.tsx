@@ -4,10 +4,8 @@ import {
   BackofficeInvited,
   BackofficeInviteForm,
 } from '@/components/collectivities/backoffice-agent-forms';
-import {
-  BackofficeAgentList,
-  BackofficeRoleGuide,
-} from '@/components/collectivities/backoffice-agent-list';
+import { BackofficeAgentList } from '@/components/collectivities/backoffice-agent-list';
+import { BackofficeRoleGuide } from '@/components/collectivities/backoffice-role-guide';
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
 import { BackofficeSettingsHeader } from '@/components/collectivities/backoffice-settings-header';
 import { listAgents, listFacilities } from '@/lib/collectivities/queries/agents';

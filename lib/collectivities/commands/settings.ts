@@ -1,6 +1,8 @@
 import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
+import { followHolidayRegion } from '@/lib/activities/commands/public-holidays';
+import { civilDateIn } from '@/lib/core/dates/zoned';
 import { recordAudit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db/client';
 import { violatedConstraint } from '@/lib/platform/db/constraints';
@@ -30,8 +32,9 @@ async function requireOwnTotp(tx: Tx, actor: AgentActor): Promise<void> {
 }
 
 /**
- * Saves one section of a collectivity's settings. Saved twice, it is written once; changed by
- * somebody else in the meantime, it is refused.
+ * Saves one section of a collectivity's settings, and what follows from it: another territory has
+ * other public holidays. Saved twice, it is written once; changed by somebody else in the meantime, it
+ * is refused.
  * @throws DomainError SETTINGS_STALE, HOST_NAME_TAKEN, TOTP_NOT_YOURS
  */
 export async function saveSettings<Section extends SettingsSection>(
@@ -52,6 +55,12 @@ export async function saveSettings<Section extends SettingsSection>(
         where: { id },
         data: { ...values } as Prisma.CollectivityUpdateInput,
       });
+      if ('holidayRegion' in values && fields.includes('holidayRegion'))
+        await followHolidayRegion(tx, {
+          collectivityId: id,
+          region: values.holidayRegion,
+          today: civilDateIn(now, values.timeZone),
+        });
       await recordAudit(tx, actor, {
         at: now,
         action: 'collectivities.settings-changed',
