@@ -170,6 +170,7 @@ export default defineConfig(
   },
   { name: 'house/dates', files: ['lib/core/dates/**'], rules: BANNED_PACKAGES.dates },
   { name: 'house/pure', files: filesOf('pure'), rules: BANNED_PACKAGES.pure },
+  { name: 'house/money', files: ['lib/billing/**'], rules: BANNED_SYNTAX.money },
   {
     name: 'house/server',
     files: filesOf('policy', 'queries', 'commands', 'jobs'),

@@ -1,6 +1,26 @@
 /** An amount in euro cents: always an integer. */
 export type Cents = number;
 
+/**
+ * `amount` × `numerator` / `denominator`, rounded to the nearest cent, half a cent away from zero. The
+ * one place where an amount is divided: what is made of its results are sums.
+ * @param denominator above zero
+ */
+export function proportionOf(amount: Cents, numerator: number, denominator: number): Cents {
+  const product = BigInt(amount) * BigInt(numerator);
+  const divisor = BigInt(denominator);
+  const magnitude = product < 0n ? -product : product;
+  const rounded = (2n * magnitude + divisor) / (2n * divisor);
+  return Number(product < 0n ? -rounded : rounded);
+}
+
+/** The sum of amounts. */
+export function sumCents(amounts: Iterable<Cents>): Cents {
+  let sum = 0;
+  for (const amount of amounts) sum += amount;
+  return sum;
+}
+
 const NBSP = '\u00A0';
 
 /** "1 234,50 €", with no-break spaces. */

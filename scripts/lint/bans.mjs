@@ -30,6 +30,22 @@ const format = [
   { selector: 'MemberExpression[object.name="Intl"][property.name=/Format$/]', message: FORMAT },
 ];
 
+const MONEY =
+  'Amounts are whole cents: only `proportionOf` of lib/core/money.ts divides and rounds them.';
+
+/** @type {Ban[]} */
+const money = [
+  { selector: 'BinaryExpression[operator="/"]', message: MONEY },
+  { selector: 'AssignmentExpression[operator="/="]', message: MONEY },
+  {
+    selector:
+      'MemberExpression[object.name="Math"][property.name=/^(round|floor|ceil|trunc|fround)$/]',
+    message: MONEY,
+  },
+  { selector: 'Identifier[name="parseFloat"]', message: MONEY },
+  { selector: 'Literal[raw=/^[0-9]*[.][0-9]+$/]', message: MONEY },
+];
+
 // A space where a no-break one belongs: after a letter or a number, or after what was put in a template.
 const LOOSE = '[A-Za-zÀ-ÿ0-9] [:;?!»](\\s|$)|[0-9] [%€]|«\\u0020|\\u202F';
 
@@ -91,6 +107,7 @@ function restrict(...lists) {
 export const BANNED_SYNTAX = {
   house: restrict(environment, clock, format, typography),
   core: restrict(environment, clock, typography),
+  money: restrict(environment, clock, format, typography, money),
   environmentHome: restrict(clock, format, typography),
   clockHome: restrict(environment, format, typography),
   scripts: restrict(typography),

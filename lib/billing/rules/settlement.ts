@@ -1,0 +1,63 @@
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import type { Cents } from '@/lib/core/money';
+
+import type { Allocation, Due, InvoiceStatus, Movements } from '../types/settlement';
+
+/**
+ * What is left to pay of an invoice, in cents. Below zero, it was credited after it was paid: the
+ * family has that much to its credit.
+ */
+export function balanceOf({
+  amountCents,
+  creditedCents,
+  paidCents,
+}: Pick<Movements, 'amountCents' | 'creditedCents' | 'paidCents'>): Cents {
+  return amountCents - creditedCents - paidCents;
+}
+
+/** Where an invoice stands, from what moved on it: it is kept nowhere. */
+export function statusOfInvoice(movements: Movements): InvoiceStatus {
+  const { amountCents, creditedCents, paidCents, isPaymentUnderWay, isSentToTreasury } = movements;
+  if (creditedCents === amountCents && amountCents > 0) return 'CANCELLED';
+  if (balanceOf(movements) <= 0) return 'PAID';
+  if (isPaymentUnderWay) return 'PAYMENT_UNDER_WAY';
+  if (isSentToTreasury) return 'SENT_TO_TREASURY';
+  return paidCents > 0 ? 'PARTIALLY_PAID' : 'TO_PAY';
+}
+
+/** Whether something is left to pay after the day by which it should have been. */
+export function isOverdue(
+  { status, dueOn }: { status: InvoiceStatus; dueOn: CivilDate },
+  today: CivilDate,
+): boolean {
+  return (status === 'TO_PAY' || status === 'PARTIALLY_PAID') && dueOn < today;
+}
+
+/** Whether a family can pay it online now: all that is left, at once, at least a euro (PayFiP). */
+export function isPayable({
+  status,
+  balanceCents,
+}: {
+  status: InvoiceStatus;
+  balanceCents: Cents;
+}): boolean {
+  return (status === 'TO_PAY' || status === 'PARTIALLY_PAID') && balanceCents >= LEAST_ONLINE_CENTS;
+}
+
+const LEAST_ONLINE_CENTS = 100;
+
+/** Shares a payment out over what is due, the invoice that should be paid first before the others. */
+export function allocate(amountCents: Cents, dues: readonly Due[]): Allocation {
+  const parts: { invoiceId: string; amountCents: Cents }[] = [];
+  let left = amountCents;
+  const inOrder = dues.toSorted(
+    (a, b) => a.dueOn.localeCompare(b.dueOn) || a.id.localeCompare(b.id),
+  );
+  for (const { id, balanceCents } of inOrder) {
+    const part = Math.min(left, balanceCents);
+    if (part <= 0) continue;
+    parts.push({ invoiceId: id, amountCents: part });
+    left -= part;
+  }
+  return { parts, remainderCents: left };
+}

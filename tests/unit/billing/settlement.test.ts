@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+
+import {
+  allocate,
+  balanceOf,
+  isOverdue,
+  isPayable,
+  statusOfInvoice,
+} from '@/lib/billing/rules/settlement';
+import type { Movements } from '@/lib/billing/types/settlement';
+import { addDays, civilDate } from '@/lib/core/dates/civil-date';
+import { sumCents } from '@/lib/core/money';
+
+const DUE = civilDate('2026-10-31');
+
+function invoice(over: Partial<Movements> = {}): Movements {
+  return {
+    amountCents: 1610,
+    creditedCents: 0,
+    paidCents: 0,
+    isPaymentUnderWay: false,
+    isSentToTreasury: false,
+    ...over,
+  };
+}
+
+describe('where an invoice stands', () => {
+  it.each([
+    ['TO_PAY', {}],
+    ['PAYMENT_UNDER_WAY', { isPaymentUnderWay: true }],
+    ['PARTIALLY_PAID', { paidCents: 600 }],
+    ['PAYMENT_UNDER_WAY', { paidCents: 600, isPaymentUnderWay: true }],
+    ['PAID', { paidCents: 1610 }],
+    ['PAID', { paidCents: 1610, isSentToTreasury: true, isPaymentUnderWay: true }],
+    ['PAID', { paidCents: 1000, creditedCents: 610 }],
+    ['PAID', { paidCents: 1610, creditedCents: 610 }],
+    ['SENT_TO_TREASURY', { isSentToTreasury: true, paidCents: 600 }],
+    ['CANCELLED', { creditedCents: 1610 }],
+    ['CANCELLED', { creditedCents: 1610, paidCents: 1610 }],
+  ] as const)('is %s after %o', (status, over) => {
+    expect(statusOfInvoice(invoice(over))).toBe(status);
+  });
+
+  it('is overdue from the day after, as long as the family is to pay', () => {
+    expect(isOverdue({ status: 'TO_PAY', dueOn: DUE }, DUE)).toBe(false);
+    expect(isOverdue({ status: 'TO_PAY', dueOn: DUE }, addDays(DUE, 1))).toBe(true);
+    expect(isOverdue({ status: 'PAYMENT_UNDER_WAY', dueOn: DUE }, addDays(DUE, 1))).toBe(false);
+  });
+
+  it('can be paid online from a euro on, and once at a time', () => {
+    expect(isPayable({ status: 'TO_PAY', balanceCents: 100 })).toBe(true);
+    expect(isPayable({ status: 'TO_PAY', balanceCents: 99 })).toBe(false);
+    expect(isPayable({ status: 'PAYMENT_UNDER_WAY', balanceCents: 500 })).toBe(false);
+    expect(isPayable({ status: 'SENT_TO_TREASURY', balanceCents: 500 })).toBe(false);
+  });
+});
+
+describe('sharing a payment out', () => {
+  const dues = [
+    { id: 'later', dueOn: addDays(DUE, 30), balanceCents: 500 },
+    { id: 'first', dueOn: DUE, balanceCents: 300 },
+  ];
+
+  it('pays what is due first, and keeps the rest as a credit', () => {
+    expect(allocate(1000, dues)).toEqual({
+      parts: [
+        { invoiceId: 'first', amountCents: 300 },
+        { invoiceId: 'later', amountCents: 500 },
+      ],
+      remainderCents: 200,
+    });
+    expect(allocate(100, dues).parts).toEqual([{ invoiceId: 'first', amountCents: 100 }]);
+  });
+
+  it('gives nothing to what is paid, and loses no cent', () => {
+    const due = fc.record({
+      id: fc.uuid(),
+      dueOn: fc.constant(DUE),
+      balanceCents: fc.integer({ min: -500, max: 5000 }),
+    });
+    fc.assert(
+      fc.property(fc.nat(20_000), fc.array(due), (amount, list) => {
+        const { parts, remainderCents } = allocate(amount, list);
+        expect(sumCents(parts.map(({ amountCents }) => amountCents)) + remainderCents).toBe(amount);
+        for (const part of parts) {
+          expect(part.amountCents).toBeGreaterThan(0);
+          const of = list.filter(({ id }) => id === part.invoiceId);
+          expect(of.some(({ balanceCents }) => part.amountCents <= balanceCents)).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+type Act =
+  | { kind: 'invoice'; amount: number }
+  | { kind: 'payment'; amount: number }
+  | { kind: 'credit'; of: number; amount: number }
+  | { kind: 'cancel'; of: number };
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({ kind: fc.constant('invoice' as const), amount: fc.integer({ min: 1, max: 9000 }) }),
+  fc.record({ kind: fc.constant('payment' as const), amount: fc.integer({ min: 1, max: 9000 }) }),
+  fc.record({ kind: fc.constant('credit' as const), of: fc.nat(20), amount: fc.nat(9000) }),
+  fc.record({ kind: fc.constant('cancel' as const), of: fc.nat(20) }),
+);
+
+type Paid = { amount: number; isCancelled: boolean; parts: Map<string, number> };
+type Issued = { id: string; amount: number; credited: number };
+
+function paidOf({ id }: Issued, payments: readonly Paid[]): number {
+  return sumCents(payments.map((one) => (one.isCancelled ? 0 : (one.parts.get(id) ?? 0))));
+}
+
+function play(acts: readonly Act[]): { invoices: Issued[]; payments: Paid[] } {
+  const invoices: Issued[] = [];
+  const payments: Paid[] = [];
+  const balance = (one: Issued): number =>
+    balanceOf({
+      amountCents: one.amount,
+      creditedCents: one.credited,
+      paidCents: paidOf(one, payments),
+    });
+  for (const one of acts) {
+    if (one.kind === 'invoice')
+      invoices.push({ id: `i${invoices.length}`, amount: one.amount, credited: 0 });
+    if (one.kind === 'payment') {
+      const dues = invoices.map((due) => ({ id: due.id, dueOn: DUE, balanceCents: balance(due) }));
+      const { parts } = allocate(one.amount, dues);
+      payments.push({
+        amount: one.amount,
+        isCancelled: false,
+        parts: new Map(parts.map((part) => [part.invoiceId, part.amountCents])),
+      });
+    }
+    const credited = one.kind === 'credit' ? invoices[one.of] : undefined;
+    if (one.kind === 'credit' && credited)
+      credited.credited += Math.min(one.amount, credited.amount - credited.credited);
+    const cancelled = one.kind === 'cancel' ? payments[one.of] : undefined;
+    if (cancelled) cancelled.isCancelled = true;
+  }
+  return { invoices, payments };
+}
+
+it('keeps a family’s balance the sum of its movements, whatever happens', () => {
+  fc.assert(
+    fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
+      const { invoices, payments } = play(acts);
+      const inForce = payments.filter(({ isCancelled }) => !isCancelled);
+      const owed = sumCents(invoices.map(({ amount, credited }) => amount - credited));
+      const paid = sumCents(inForce.map(({ amount }) => amount));
+      const balances = invoices.map((one) =>
+        balanceOf({
+          amountCents: one.amount,
+          creditedCents: one.credited,
+          paidCents: paidOf(one, payments),
+        }),
+      );
+      const credit = sumCents(
+        inForce.map(({ amount, parts }) => amount - sumCents(parts.values())),
+      );
+      expect(sumCents(balances) - credit).toBe(owed - paid);
+    }),
+  );
+});
