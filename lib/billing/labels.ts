@@ -1,6 +1,5 @@
 import { formatEuros, proportionOf } from '@/lib/core/money';
 
-import { lacksQuotient } from './rules/tariff';
 import type { DayKind, DraftLine } from './types/lines';
 import type { InvoiceStatus } from './types/settlement';
 import type { Applied } from './types/tariff';
@@ -91,7 +90,7 @@ export function tariffWords(applied: Applied): string {
   const price = priceWords(applied);
   const sentences = [
     `${price.charAt(0).toUpperCase()}${price.slice(1)}, ${formatEuros(applied.unitCents)} ${applied.unit === 'MONTH' ? 'par mois' : `par ${UNITS[applied.unit]}`}.`,
-    ...(lacksQuotient(applied)
+    ...(applied.isQuotientMissing
       ? ['Quotient familial non communiqué\u00A0: le tarif le plus élevé s’applique.']
       : []),
     ...(siblingPercent > 0

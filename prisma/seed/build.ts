@@ -8,7 +8,7 @@ import { writeUsedCodes } from './codes';
 import { buildCollectivities } from './collectivities';
 import { acknowledgeRequests, tellDecisions } from './emails';
 import { buildEnrolments } from './enrolments';
-import { writeInvoices } from './invoices';
+import { writeBilling } from './billing/story';
 import { Ledger } from './ledger';
 import { tellNeighbours } from './neighbours';
 import { buildPeople } from './people';
@@ -61,6 +61,6 @@ export function buildDemonstration(now: Date, secrets: Secrets): Rows {
   tellDecisions(story);
   story.ledger.write();
   writeUsedCodes(story);
-  writeInvoices(story);
+  writeBilling(story);
   return story.setting.rows;
 }

@@ -22,6 +22,7 @@ const PORTRAITS = {
   siej: {
     slug: 'siej',
     issuerCode: '044017',
+    payfipNumber: '006382',
     name: 'SIEJ – Syndicat Intercommunal Enfance et Jeunesse',
     shortName: 'SIEJ',
     timeZone: 'Europe/Paris',
@@ -51,6 +52,7 @@ const PORTRAITS = {
   island: {
     slug: 'ile-au-soleil',
     issuerCode: '044018',
+    payfipNumber: '006383',
     name: 'Accueil de loisirs L’île au Soleil',
     shortName: 'L’île au Soleil',
     timeZone: 'Europe/Paris',

@@ -15,7 +15,6 @@ export type Rows = {
   FamilyChild: Prisma.FamilyChildCreateManyInput[];
   Subscription: Prisma.SubscriptionCreateManyInput[];
   SubscriberCode: Prisma.SubscriberCodeCreateManyInput[];
-  Invoice: Prisma.InvoiceCreateManyInput[];
   CalendarPeriod: Prisma.CalendarPeriodCreateManyInput[];
   Activity: Prisma.ActivityCreateManyInput[];
   Session: Prisma.SessionCreateManyInput[];
@@ -27,7 +26,20 @@ export type Rows = {
   Booking: Prisma.BookingCreateManyInput[];
   RequestEvent: Prisma.RequestEventCreateManyInput[];
   AuditEntry: Prisma.AuditEntryCreateManyInput[];
+  Tariff: Prisma.TariffCreateManyInput[];
+  BillingRun: BillingRunRow[];
+  InvoiceCounter: Prisma.InvoiceCounterCreateManyInput[];
+  Invoice: InvoiceRow[];
+  InvoiceLine: Prisma.InvoiceLineCreateManyInput[];
+  InvoiceDay: Prisma.InvoiceDayCreateManyInput[];
+  CreditNote: Prisma.CreditNoteCreateManyInput[];
+  OnlinePayment: Prisma.OnlinePaymentCreateManyInput[];
+  Payment: Prisma.PaymentCreateManyInput[];
+  PaymentAllocation: Prisma.PaymentAllocationCreateManyInput[];
 };
+
+type InvoiceRow = Omit<Prisma.InvoiceCreateManyInput, 'anomalies'> & { anomalies: string[] };
+type BillingRunRow = Omit<Prisma.BillingRunCreateManyInput, 'activityIds'> & { activityIds: string[] };
 
 type EnrolmentRow = Omit<Prisma.EnrolmentCreateManyInput, 'weekdays'> & { weekdays: number[] };
 
@@ -49,7 +61,6 @@ export function emptyRows(): Rows {
     FamilyChild: [],
     Subscription: [],
     SubscriberCode: [],
-    Invoice: [],
     CalendarPeriod: [],
     Activity: [],
     Session: [],
@@ -61,5 +72,15 @@ export function emptyRows(): Rows {
     Booking: [],
     RequestEvent: [],
     AuditEntry: [],
+    Tariff: [],
+    BillingRun: [],
+    InvoiceCounter: [],
+    Invoice: [],
+    InvoiceLine: [],
+    InvoiceDay: [],
+    CreditNote: [],
+    OnlinePayment: [],
+    Payment: [],
+    PaymentAllocation: [],
   };
 }

@@ -96,7 +96,7 @@ async function subscribeWithInvoice(page: Page): Promise<void> {
   });
   const fill = async (amount: string): Promise<void> => {
     await page.getByLabel('Code émission de la facture').fill(invoice.collectivity.issuerCode);
-    await page.getByLabel('Référence de la facture').fill(invoice.number);
+    await page.getByLabel('Référence de la facture').fill(invoice.number ?? '');
     await page.getByLabel('Montant de la facture').fill(amount);
     await page.getByLabel('Code personnel').fill(invoice.guardian.payerCode);
     await searchButton(page, 'Code personnel').click();

@@ -1,3 +1,5 @@
+import { statusOfInvoice } from '@/lib/billing/rules/settlement';
+import { INVOICE_STATUSES } from '@/lib/billing/types/settlement';
 import { signIn } from '@/lib/accounts/commands/sign-in';
 import { ageOn, civilDate, fromDbDate, toDbDate } from '@/lib/core/dates/civil-date';
 import { runDigests } from '@/lib/notifications/jobs/run-digests';
@@ -143,5 +145,39 @@ describe('what there is to subscribe with', () => {
       db.subscriberCode.count({ where: { usedAt: { not: null } } }),
     ]);
     expect(used).toBe(subscriptions);
+  });
+});
+
+describe('the invoices', () => {
+  it('are there in every state, each the sum of its lines, and each line of its days', async () => {
+    const invoices = await db.invoice.findMany({
+      include: { lines: { include: { days: true } }, creditNotes: true, onlinePayments: true, allocations: true },
+    });
+    const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+    for (const { amountCents, lines } of invoices) {
+      expect(sum(lines.map((line) => line.amountCents))).toBe(amountCents);
+      for (const line of lines.filter(({ days }) => days.length > 0))
+        expect(sum(line.days.map((day) => day.amountCents + day.surchargeCents))).toBe(line.amountCents);
+    }
+    const states = invoices.map((one) =>
+      statusOfInvoice({
+        amountCents: one.amountCents,
+        creditedCents: sum(one.creditNotes.map((note) => note.amountCents)),
+        paidCents: sum(one.allocations.map((part) => part.amountCents)),
+        isPaymentUnderWay: one.onlinePayments.some(({ status }) => status === 'PENDING'),
+        isSentToTreasury: one.treasurySentAt !== null,
+      }),
+    );
+    expect(new Set(states)).toEqual(new Set(INVOICE_STATUSES));
+  });
+
+  it('have numbers without a gap', async () => {
+    const counters = await db.invoiceCounter.findMany({ where: { NOT: { series: { endsWith: '-A' } } } });
+    expect(counters.length).toBeGreaterThan(0);
+    for (const { collectivityId, series, last } of counters) {
+      const invoices = await db.invoice.findMany({ where: { collectivityId, number: { startsWith: `${series}-` } } });
+      const ranks = invoices.map(({ number }) => Number(number?.slice(8))).sort((a, b) => a - b);
+      expect(ranks).toEqual(Array.from({ length: last }, (_, index) => index + 1));
+    }
   });
 });

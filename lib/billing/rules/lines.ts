@@ -11,7 +11,7 @@ import type {
   TariffInForce,
 } from '../types/lines';
 import type { Applied } from '../types/tariff';
-import { amountOf, applyTariff, lacksQuotient } from './tariff';
+import { amountOf, applyTariff } from './tariff';
 
 /** The tariff of an activity on a day, or undefined where it has none. */
 export function tariffOn(
@@ -130,7 +130,7 @@ function anomaliesOf(family: FamilyFacts, lines: readonly DraftLine[]): Anomaly[
   const count = sumCents(lines.map(({ days }) => days.length));
   return [
     ...(count < family.days.length ? (['NO_TARIFF'] as const) : []),
-    ...(lines.some(({ applied }) => lacksQuotient(applied)) ? (['NO_QUOTIENT'] as const) : []),
+    ...(lines.some(({ applied }) => applied.isQuotientMissing) ? (['NO_QUOTIENT'] as const) : []),
     ...(family.days.some(({ kind }) => kind === 'UNBOOKED') ? (['UNBOOKED'] as const) : []),
   ];
 }

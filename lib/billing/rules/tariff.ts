@@ -64,14 +64,10 @@ export function applyTariff(tariff: Tariff, payer: Payer, rank: number): Applied
     unit: tariff.unit,
     kind: tariff.price.kind,
     quotient: payer.quotient,
+    isQuotientMissing: tariff.price.kind !== 'FLAT' && payer.quotient === null,
     siblingPercent: siblingPercent(tariff, rank),
     residentPercent: residentPercent(tariff, payer.postalCode),
   };
-}
-
-/** Whether a price depends on the quotient familial, which the family has not given. */
-export function lacksQuotient({ kind, quotient }: Pick<Applied, 'kind' | 'quotient'>): boolean {
-  return kind !== 'FLAT' && quotient === null;
 }
 
 const WHOLE = 100;

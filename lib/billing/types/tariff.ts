@@ -14,7 +14,10 @@ export type Applied = {
   unit: Tariff['unit'];
   kind: Tariff['price']['kind'];
   unitCents: Cents;
+  /** The one that was applied, where the reader may see it. */
   quotient: number | null;
+  /** Whether the family has given none: it pays the highest price. */
+  isQuotientMissing: boolean;
   /** The band's number, from 1; null where there are none. */
   band: number | null;
   /** Thousandths of a percent of the quotient; null where the price is not an effort. */

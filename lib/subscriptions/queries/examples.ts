@@ -30,7 +30,7 @@ export async function unsafeFindExamples(): Promise<SubscriptionExamples | null>
         from "Collectivity" c
         join "Guardian" g on g."collectivityId" = c.id and g.email = ${email}
         join "Invoice" i on i."collectivityId" = c.id and i."familyId" = g."familyId"
-          and i."guardianId" = g.id
+          and i."guardianId" = g.id and i.number is not null
         where c.slug = ${slug} and not exists (select from "Subscription" s
           where s."collectivityId" = c.id and s."guardianId" = g.id and s."endedAt" is null)
         order by i."issuedOn" desc limit 1) as invoice`;

@@ -6,10 +6,10 @@ import type { FamilyFilters } from '@/lib/families/types/search';
 import { db } from '@/lib/platform/db/client';
 import type { Collectivity } from '@/prisma/generated/client';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
+import { createInvoice } from '@/tests/support/factories/billing';
 import {
   addGuardian,
   createFamilyFile,
-  createInvoice,
   createSubscriberCode,
 } from '@/tests/support/factories/files';
 import { createAccount, createAgentActor, createFamily } from '@/tests/support/factories/people';
@@ -58,7 +58,12 @@ it.each([
 it('finds a family by its number, its payer’s code, and an invoice', async () => {
   const { family, guardian } = await createMartel();
   const { number } = await createInvoice(db, guardian);
-  for (const search of [`n° ${family.number}`, `${family.number}`, guardian.payerCode, number])
+  for (const search of [
+    `n° ${family.number}`,
+    `${family.number}`,
+    guardian.payerCode,
+    number ?? '',
+  ])
     expect(await find({ search })).toEqual(['MARTEL']);
   expect(await find({ search: '2026-10-99999' })).toEqual([]);
 });

@@ -6,11 +6,8 @@ import type { InvoiceFacts } from '@/lib/subscriptions/schema/search';
 import type { GuardianActor } from '@/lib/accounts/types';
 import { guardianActor } from '@/tests/support/actors';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
-import {
-  createFamilyFile,
-  createInvoice,
-  createSubscriberCode,
-} from '@/tests/support/factories/files';
+import { createInvoice } from '@/tests/support/factories/billing';
+import { createFamilyFile, createSubscriberCode } from '@/tests/support/factories/files';
 import { createAccount, createAccountSession } from '@/tests/support/factories/people';
 
 const NOW = new Date('2026-11-24T09:00:00.000Z');
@@ -36,7 +33,7 @@ async function createScene() {
   const invoice = await createInvoice(db, file.guardian);
   const facts: InvoiceFacts = {
     issuer: collectivity.issuerCode,
-    reference: invoice.number,
+    reference: invoice.number ?? '',
     amount: invoice.amountCents,
     payer: file.guardian.payerCode,
   };

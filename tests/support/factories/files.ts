@@ -1,4 +1,4 @@
-import { civilDate, toDbDate, type CivilDate } from '@/lib/core/dates/civil-date';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { hashSubscriberCode } from '@/lib/subscriptions/queries/code-hash';
 import {
@@ -6,22 +6,13 @@ import {
   SUBSCRIBER_CODE_CHOICES,
   SUBSCRIBER_CODE_DRAWS,
 } from '@/lib/subscriptions/rules/subscriber-code';
-import type {
-  Child,
-  Collectivity,
-  Family,
-  Guardian,
-  Invoice,
-  Prisma,
-} from '@/prisma/generated/client';
+import type { Child, Collectivity, Family, Guardian, Prisma } from '@/prisma/generated/client';
 
 import type { FactoryDb } from './collectivities';
 import { createChild } from './people';
 import { nextNumber } from './unique';
 
 const MADE_AT = new Date('2026-09-01T08:00:00Z');
-const ISSUED_ON = civilDate('2026-10-31');
-const DUE_ON = civilDate('2026-11-30');
 
 /** A family's file as the collectivity makes it: nobody is subscribed to it. */
 export type FamilyFile = { family: Family; guardian: Guardian; children: Child[] };
@@ -98,26 +89,4 @@ export async function createSubscriberCode(
     },
   });
   return { id, code, codeHash };
-}
-
-/** An invoice to a guardian: 16,10 € unless said. */
-export function createInvoice(
-  db: FactoryDb,
-  guardian: Guardian,
-  overrides: Partial<Prisma.InvoiceUncheckedCreateInput> = {},
-): Promise<Invoice> {
-  return db.invoice.create({
-    data: {
-      id: newId(),
-      collectivityId: guardian.collectivityId,
-      familyId: guardian.familyId,
-      guardianId: guardian.id,
-      number: `2026-10-${String(nextNumber()).padStart(4, '0')}`,
-      issuedOn: toDbDate(ISSUED_ON),
-      dueOn: toDbDate(DUE_ON),
-      amountCents: 1610,
-      createdAt: MADE_AT,
-      ...overrides,
-    },
-  });
 }

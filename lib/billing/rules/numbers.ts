@@ -1,0 +1,24 @@
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+
+const INVOICE_DIGITS = 4;
+const CREDIT_NOTE_DIGITS = 3;
+
+/** "2026-10-0147": the month billed, and the rank among the invoices of its year. */
+export function invoiceNumber(month: CivilDate, rank: number): string {
+  return `${month.slice(0, 7)}-${String(rank).padStart(INVOICE_DIGITS, '0')}`;
+}
+
+/** "2026-10-A012". */
+export function creditNoteNumber(month: CivilDate, rank: number): string {
+  return `${month.slice(0, 7)}-A${String(rank).padStart(CREDIT_NOTE_DIGITS, '0')}`;
+}
+
+/** The counter from which the invoices of a month take their ranks. */
+export function invoiceSeries(month: CivilDate): string {
+  return month.slice(0, 4);
+}
+
+/** That of its credit notes. */
+export function creditNoteSeries(month: CivilDate): string {
+  return `${invoiceSeries(month)}-A`;
+}

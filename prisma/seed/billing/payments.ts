@@ -1,0 +1,116 @@
+import { addDays, timeOfDay, type CivilDate } from '@/lib/core/dates/civil-date';
+import { civilDateIn, instantAt } from '@/lib/core/dates/zoned';
+
+import { idAt } from '../ids';
+import { later, MINUTE_MS } from '../moments';
+import type { Rows } from '../rows';
+import { deciderOf, type Story } from '../story';
+import type { SeedInvoice } from './invoices';
+
+type Means = Rows['Payment'][number]['means'];
+type Received = { amountCents: number; means: Means; after: number; reference?: string };
+
+const PAID_AT = timeOfDay('20:12');
+const FIRST_TRANSACTION = 376_165;
+const OPERATION = '7f3d2c1e-0000-4000-8000-';
+const UNDER_WAY_SINCE_MINUTES = 2;
+
+function dayOf({ month }: SeedInvoice, after: number, { setting }: Story): CivilDate {
+  const day = addDays(month.issuedOn, after);
+  return day < setting.today ? day : addDays(setting.today, -1);
+}
+
+function pay(invoice: SeedInvoice, { amountCents, means, after, reference }: Received, story: Story): void {
+  const { rows } = story.setting;
+  const { collectivity } = invoice.family;
+  const paidOn = dayOf(invoice, after, story);
+  const createdAt = instantAt(paidOn, PAID_AT, collectivity.timeZone);
+  const id = idAt(createdAt);
+  const isOnline = means === 'CARD';
+  rows.Payment.push({
+    id,
+    collectivityId: collectivity.id,
+    familyId: invoice.family.id,
+    means,
+    amountCents,
+    paidOn,
+    reference: isOnline ? String(FIRST_TRANSACTION + rows.Payment.length) : (reference ?? null),
+    onlinePaymentId: isOnline ? settleOnline(invoice, amountCents, createdAt, story) : null,
+    agentId: isOnline ? null : deciderOf(story, collectivity).agentId,
+    createdAt,
+  });
+  rows.PaymentAllocation.push({
+    collectivityId: collectivity.id,
+    paymentId: id,
+    invoiceId: invoice.id,
+    amountCents,
+    createdAt,
+  });
+}
+
+function settleOnline(invoice: SeedInvoice, amountCents: number, at: Date, { setting }: Story): string {
+  const id = idAt(at);
+  const { rows } = setting;
+  rows.OnlinePayment.push({
+    id,
+    collectivityId: invoice.family.collectivity.id,
+    invoiceId: invoice.id,
+    accountId: invoice.family.account.id,
+    amountCents,
+    status: 'PAID',
+    operationId: `${OPERATION}${String(rows.OnlinePayment.length).padStart(12, '0')}`,
+    createdAt: later(at, -MINUTE_MS),
+    nextAskAt: null,
+    asks: 1,
+    settledAt: at,
+    transactionNumber: String(FIRST_TRANSACTION + rows.Payment.length),
+  });
+  return id;
+}
+
+/** Somebody is at the payment page: what becomes of it is asked until it is known. */
+export function beginPayment(invoice: SeedInvoice, story: Story): void {
+  const { rows, now } = story.setting;
+  const createdAt = later(now, -UNDER_WAY_SINCE_MINUTES * MINUTE_MS);
+  rows.OnlinePayment.push({
+    id: idAt(createdAt),
+    collectivityId: invoice.family.collectivity.id,
+    invoiceId: invoice.id,
+    accountId: invoice.family.account.id,
+    amountCents: invoice.amountCents,
+    status: 'PENDING',
+    operationId: `${OPERATION}${String(rows.OnlinePayment.length).padStart(12, '0')}`,
+    createdAt,
+    nextAskAt: now,
+    asks: 0,
+    settledAt: null,
+    transactionNumber: null,
+  });
+}
+
+/** Paid at once, online. */
+export function payOnline(invoice: SeedInvoice, story: Story): void {
+  pay(invoice, { amountCents: invoice.amountCents, means: 'CARD', after: 7 }, story);
+}
+
+/** Paid in two times: some online, the rest at the counter. */
+export function payTwice(invoice: SeedInvoice, story: Story): void {
+  const first = Math.ceil(invoice.amountCents / 2);
+  pay(invoice, { amountCents: first, means: 'CARD', after: 7 }, story);
+  pay(invoice, { amountCents: invoice.amountCents - first, means: 'CESU', after: 14 }, story);
+}
+
+/** Half of it, by a cheque. */
+export function payHalf(invoice: SeedInvoice, story: Story): void {
+  const amountCents = Math.ceil(invoice.amountCents / 2);
+  pay(invoice, { amountCents, means: 'CHEQUE', after: 9, reference: '0004512' }, story);
+}
+
+/** The treasury collects it from then on. */
+export function sendToTreasury({ id, month, family }: SeedInvoice, { setting }: Story): void {
+  const row = setting.rows.Invoice.find((one) => one.id === id);
+  const sentOn = addDays(month.dueOn, 10);
+  const day = civilDateIn(setting.now, family.collectivity.timeZone);
+  if (row !== undefined && sentOn < day)
+    row.treasurySentAt = instantAt(sentOn, PAID_AT, family.collectivity.timeZone);
+}

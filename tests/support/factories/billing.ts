@@ -1,0 +1,98 @@
+import { applyTariff } from '@/lib/billing/rules/tariff';
+import type { Tariff } from '@/lib/billing/schema/tariff';
+import { civilDate, toDbDate } from '@/lib/core/dates/civil-date';
+import { newId } from '@/lib/core/ids';
+import type {
+  Activity,
+  Child,
+  Guardian,
+  Invoice,
+  InvoiceLine,
+  Prisma,
+  Tariff as TariffRow,
+} from '@/prisma/generated/client';
+
+import type { FactoryDb } from './collectivities';
+import { nextNumber } from './unique';
+
+const ISSUED_ON = civilDate('2026-11-05');
+const DUE_ON = civilDate('2026-11-30');
+const MADE_AT = new Date('2026-11-05T07:00:00.000Z');
+
+/** 2,30 € a session, for everybody. */
+export const FLAT_TARIFF: Tariff = {
+  unit: 'SESSION',
+  price: { kind: 'FLAT', cents: 230 },
+  siblings: [],
+  residents: null,
+  latePercent: 50,
+  unbookedCents: 1000,
+  meal: { kind: 'NONE' },
+};
+
+/** An issued invoice to a guardian, without lines: 16,10 € unless said. */
+export function createInvoice(
+  db: FactoryDb,
+  guardian: Guardian,
+  overrides: Partial<Prisma.InvoiceUncheckedCreateInput> = {},
+): Promise<Invoice> {
+  return db.invoice.create({
+    data: {
+      id: newId(),
+      collectivityId: guardian.collectivityId,
+      familyId: guardian.familyId,
+      guardianId: guardian.id,
+      number: `2026-10-${String(nextNumber()).padStart(4, '0')}`,
+      issuedOn: toDbDate(ISSUED_ON),
+      dueOn: toDbDate(DUE_ON),
+      amountCents: 1610,
+      createdAt: MADE_AT,
+      ...overrides,
+    },
+  });
+}
+
+/** The line of an invoice that says all of its amount: in the transaction that makes the invoice. */
+export function createInvoiceLine(
+  db: FactoryDb,
+  invoice: Invoice,
+  of: { child: Child; activity: Activity; position?: number },
+): Promise<InvoiceLine> {
+  const { amountCents } = invoice;
+  return db.invoiceLine.create({
+    data: {
+      id: newId(),
+      collectivityId: invoice.collectivityId,
+      invoiceId: invoice.id,
+      position: of.position ?? 0,
+      childId: of.child.id,
+      activityId: of.activity.id,
+      childName: of.child.firstName,
+      activityName: of.activity.name,
+      applied: applyTariff(FLAT_TARIFF, { quotient: null, postalCode: null }, 1),
+      quantity: 7,
+      amountCents,
+      surchargeCents: 0,
+      careCents: amountCents,
+      mealCents: 0,
+    },
+  });
+}
+
+/** What an activity costs, from long ago on: 2,30 € a session unless said. */
+export function createTariff(
+  db: FactoryDb,
+  activity: Activity,
+  definition: Tariff = FLAT_TARIFF,
+): Promise<TariffRow> {
+  return db.tariff.create({
+    data: {
+      id: newId(),
+      collectivityId: activity.collectivityId,
+      activityId: activity.id,
+      startDay: toDbDate(civilDate('2020-01-01')),
+      definition,
+      createdAt: MADE_AT,
+    },
+  });
+}
