@@ -4,6 +4,7 @@ import { FamilyShell, type FamilyTab } from '@/components/layout/family-shell';
 import { UnreachableNotice } from '@/components/notifications/unreachable-notice';
 import { signOutAction } from '@/lib/accounts/actions/sign-in';
 import { fullName } from '@/lib/accounts/rules/person';
+import { MY_INVOICES_PATH } from '@/lib/billing/rules/mine-address';
 import { findSignedIn, requireGuardian } from '@/lib/platform/auth/actors';
 
 const SUBSCRIPTIONS_LINK = { href: '/mon-espace/abonnements', label: 'Mes abonnements' };
@@ -12,6 +13,7 @@ const TABS: readonly FamilyTab[] = [
   { href: '/espace-famille', label: 'Accueil', icon: 'home' },
   { href: '/espace-famille/planning', label: 'Planning', icon: 'calendar' },
   { href: '/mon-espace/demandes', label: 'Demandes', icon: 'inbox' },
+  { href: MY_INVOICES_PATH, label: 'Factures', icon: 'receipt' },
 ];
 
 const ACCOUNT_LINKS = [

@@ -4,9 +4,18 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button';
 import { MarginDate, PageHeader, Sheet, SheetRow } from '@/components/ui/sheet';
 import { NewMark } from '@/components/ui/state-badge';
+import { dueWords } from '@/lib/billing/labels/mine';
+import { MY_INVOICES_PATH, myInvoiceHref } from '@/lib/billing/rules/mine-address';
+import type { DueSummary } from '@/lib/billing/types/mine';
 import type { DaysToBook } from '@/lib/bookings/types/agenda';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
-import { formatDayNumber, formatMonth, formatWeekday } from '@/lib/core/dates/format';
+import {
+  formatDayNumber,
+  formatDayShort,
+  formatMonth,
+  formatWeekday,
+} from '@/lib/core/dates/format';
+import { formatEuros } from '@/lib/core/money';
 import { capitalise, listWords, plural } from '@/lib/core/words';
 import {
   answerWords,
@@ -110,6 +119,34 @@ function AnsweredAt({ answer, home }: { answer: Answer; home: FamilyHome }) {
   );
 }
 
+function DueItem({ due, today }: { due: DueSummary; today: CivilDate }) {
+  const { first, count, cents, overdueCount } = due;
+  if (first === null) return null;
+  return (
+    <Item
+      margin={
+        <>
+          {overdueCount > 0 ? 'depuis' : 'avant'}
+          <br />
+          <b>{formatDayShort(first.dueOn)}</b>
+        </>
+      }
+      title={`${plural(count, 'facture')} à payer\u00A0: ${formatEuros(cents)}`}
+      action={
+        <ButtonLink
+          href={count === 1 ? myInvoiceHref(first.id) : MY_INVOICES_PATH}
+          iconEnd={<ArrowRight aria-hidden />}
+          className="min-w-44 max-md:w-full"
+        >
+          {count === 1 ? 'Voir la facture' : 'Voir les factures'}
+        </ButtonLink>
+      }
+    >
+      <p>{`${dueWords(due, today)}.`}</p>
+    </Item>
+  );
+}
+
 function whatWords({ answer, home }: { answer: Answer; home: FamilyHome }): string {
   const child = home.children.find(({ ids }) => ids.includes(answer.childId));
   const issuer = home.namesIssuers ? ` (${answer.collectivityName})` : '';
@@ -156,13 +193,14 @@ function GoodNewsItem({ answers, home }: { answers: readonly Answer[]; home: Fam
 
 /** The greeting, then what asks for the parent's attention, the most urgent first. */
 export function HomeAttention({ firstName, home }: { firstName: string; home: FamilyHome }) {
-  const { now, today, attention } = home;
+  const { now, today, attention, due } = home;
   const days = home.toBook.slice(0, DAYS_TOLD);
   const refusals = attention.answers
     .filter(({ status }) => status === 'REFUSED')
     .slice(0, REFUSALS_TOLD);
   const goodNews = attention.answers.filter(({ status }) => status !== 'REFUSED');
-  const count = days.length + refusals.length + (goodNews.length > 0 ? 1 : 0);
+  const count =
+    days.length + refusals.length + (goodNews.length > 0 ? 1 : 0) + (due.count > 0 ? 1 : 0);
   return (
     <Sheet phoneMargin="wide">
       <PageHeader
@@ -187,6 +225,7 @@ export function HomeAttention({ firstName, home }: { firstName: string; home: Fa
               primary={rank === 0}
             />
           ))}
+          <DueItem due={due} today={today} />
           {refusals.map((answer) => (
             <RefusalItem
               key={`${answer.requestId} ${answer.reason ?? ''}`}

@@ -20,6 +20,8 @@ const PLAIN_ACTIONS = ['signInAction', 'signOutAction'];
 
 /** Routes: those of the API answer without an actor, each checked in its own way; the others ask for one. */
 const ROUTES = [
+  'app/(famille)/espace-facturation/[id]/pdf/route.ts',
+  'app/(famille)/espace-facturation/avoirs/[id]/pdf/route.ts',
   'app/(famille)/mon-espace/profil/export/route.ts',
   'app/(public)/collectivites/[slug]/logo/route.ts',
   'app/api/auth/[...nextauth]/route.ts',

@@ -56,6 +56,8 @@ it.each([
   [PARENT, '/espace-famille/planning?vue=jour'],
   [PARENT_OF_TWO, '/espace-famille/planning?vue=mois'],
   [PARENT_OF_TWO, '/mon-espace/demandes'],
+  [PARENT_OF_TWO, '/espace-facturation'],
+  [PARENT_OF_TWO, '/espace-facturation?statut=a-payer&nature=factures&annee=2026&emetteur=siej'],
   [PARENT_OF_TWO, '/mon-espace/abonnements'],
   [PARENT, '/mon-espace/abonnements/nouveau'],
   [PARENT, '/espace-famille/planning/liste'],

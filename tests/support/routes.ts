@@ -70,6 +70,22 @@ export const ROUTES: Readonly<Record<string, Route>> = {
       `/espace-famille/planning/absences?enfants=${child}&activite=${activity}&du=2026-11-26&au=2026-11-27`,
     answers: FAMILIES,
   },
+  'app/(famille)/espace-facturation/page.tsx': {
+    path: () => '/espace-facturation',
+    answers: FAMILIES,
+  },
+  'app/(famille)/espace-facturation/[id]/page.tsx': {
+    path: ({ invoice }) => `/espace-facturation/${invoice}`,
+    answers: { ...FAMILIES, stranger: '404' },
+  },
+  'app/(famille)/espace-facturation/[id]/pdf/route.ts': {
+    path: ({ invoice }) => `/espace-facturation/${invoice}/pdf`,
+    answers: { ...FAMILIES, stranger: '404' },
+  },
+  'app/(famille)/espace-facturation/avoirs/[id]/pdf/route.ts': {
+    path: ({ creditNote }) => `/espace-facturation/avoirs/${creditNote}/pdf`,
+    answers: { ...FAMILIES, stranger: '404' },
+  },
   'app/(famille)/mon-espace/demandes/page.tsx': {
     path: () => '/mon-espace/demandes',
     answers: FAMILIES,

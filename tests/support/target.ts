@@ -1,6 +1,7 @@
 import type { GuardianActor } from '@/lib/accounts/types';
 import type { Collectivity } from '@/prisma/generated/client';
 
+import { createCreditNote, createInvoice } from './factories/billing';
 import { createBooking } from './factories/bookings';
 import { createNews, type FactoryDb } from './factories/collectivities';
 import { createEmail } from './factories/emails';
@@ -23,7 +24,9 @@ type Named =
   | 'familyImport'
   | 'subscription'
   | 'agent'
-  | 'news';
+  | 'news'
+  | 'invoice'
+  | 'creditNote';
 
 /** Whose data a stranger asks for: words and ids that nobody else may read. */
 export interface Target {
@@ -53,6 +56,8 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
   const email = await createEmail(db, town.collectivity, account, { subject: 'Objet Kumquat' });
   const manager = await createAgentActor(db, town.collectivity, { role: 'MANAGER' });
   const familyImport = await createFamilyImport(db, manager);
+  const invoice = await createInvoice(db, solange.guardian);
+  const creditNote = await createCreditNote(db, invoice, { reason: 'Motif Quetsche' });
   // Not on the public page yet.
   const news = await createNews(db, town.collectivity, { start: FRIDAY, title: 'Rhubarbe' });
   return {
@@ -74,8 +79,11 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
       activity: town.morning.id,
       familyImport: familyImport.id,
       news: news.id,
+      invoice: invoice.id,
+      creditNote: creditNote.id,
     },
     words: [
+      'Quetsche',
       'GUILLET',
       'Solange',
       'DURANT',

@@ -65,6 +65,29 @@ const FAMILY = {
       session: { select: { day: true, startsAt: true, endsAt: true, activity: ACTIVITY } },
     },
   },
+  invoices: {
+    where: { number: { not: null } },
+    select: {
+      number: true,
+      issuedOn: true,
+      dueOn: true,
+      amountCents: true,
+      lines: {
+        select: { childName: true, activityName: true, quantity: true, amountCents: true },
+      },
+      creditNotes: { select: { number: true, issuedOn: true, amountCents: true, reason: true } },
+    },
+  },
+  payments: {
+    select: {
+      number: true,
+      means: true,
+      amountCents: true,
+      paidOn: true,
+      reference: true,
+      cancelledAt: true,
+    },
+  },
 } satisfies Prisma.FamilySelect;
 
 const REQUEST = {

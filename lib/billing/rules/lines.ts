@@ -29,16 +29,20 @@ export function monthKey({ childId, activityId }: { childId: string; activityId:
   return `${childId}:${activityId}`;
 }
 
-function surchargeOf(kind: BillableDay['kind'], base: Cents, tariff: Tariff): Cents {
-  if (kind === 'LATE') return proportionOf(base, tariff.latePercent, 100);
+function surchargeOf(
+  kind: BillableDay['kind'],
+  base: Cents,
+  { tariff, latePercent }: TariffInForce,
+): Cents {
+  if (kind === 'LATE') return proportionOf(base, latePercent, 100);
   return kind === 'UNBOOKED' ? tariff.unbookedCents : 0;
 }
 
 // A flat month is paid as a whole: its days cost nothing by themselves, but what is added to them.
-function priceDay(day: BillableDay, applied: Applied, tariff: Tariff): LineDay {
+function priceDay(day: BillableDay, applied: Applied, inForce: TariffInForce): LineDay {
   const amountCents =
     applied.unit === 'MONTH' ? 0 : amountOf(applied, applied.unit === 'HOUR' ? day.minutes : 1);
-  return { ...day, amountCents, surchargeCents: surchargeOf(day.kind, amountCents, tariff) };
+  return { ...day, amountCents, surchargeCents: surchargeOf(day.kind, amountCents, inForce) };
 }
 
 function mealOf({ meal }: Tariff, amount: Cents, days: number): Cents {
@@ -59,16 +63,17 @@ function quantityOf({ unit }: Applied, days: readonly BillableDay[], months: num
 
 function buildLine(
   days: readonly BillableDay[],
-  { id: tariffId, tariff }: TariffInForce,
+  inForce: TariffInForce,
   family: FamilyFacts,
   rank: number,
 ): DraftLine | null {
   const [first] = days;
   if (first === undefined) return null;
+  const { id: tariffId, tariff } = inForce;
   const { childId, activityId } = first;
   const applied = applyTariff(tariff, family, rank);
   const months = tariff.unit === 'MONTH' && !family.monthsBilled.has(monthKey(first)) ? 1 : 0;
-  const priced = days.map((day) => priceDay(day, applied, tariff));
+  const priced = days.map((day) => priceDay(day, applied, inForce));
   const surchargeCents = sumCents(priced.map((day) => day.surchargeCents));
   const amountCents =
     sumCents(priced.map((day) => day.amountCents)) + amountOf(applied, months) + surchargeCents;

@@ -53,8 +53,6 @@ export const tariffSchema = z.object({
   siblings: z.array(z.object({ rank: z.int().min(2).max(10), percent })).max(9),
   /** The reduction of the families who live in the postal codes. */
   residents: z.object({ postalCodes: z.array(z.string()).min(1), percent }).nullable(),
-  /** Added to what is booked after the cut-off. */
-  latePercent: z.int().min(0).max(300),
   /** Added for a child who comes without a booking. */
   unbookedCents: cents,
   /** What of the price is a meal: the tax credit is for the care alone (BOFiP, BOI-IR-RICI-300). */

@@ -28,6 +28,8 @@ export type TariffInForce = {
   start: CivilDate;
   end: CivilDate | null;
   tariff: Tariff;
+  /** The activity's own: added, in per cent, to what is booked after the cut-off. */
+  latePercent: number;
 };
 
 /** A family's facts for one run. */

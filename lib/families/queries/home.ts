@@ -1,6 +1,7 @@
 import 'server-only';
 
 import type { GuardianActor } from '@/lib/accounts/types';
+import { getDueSummary } from '@/lib/billing/queries/mine';
 import { getAgenda } from '@/lib/bookings/queries/agenda';
 import { daysToBook, nextDaysOf } from '@/lib/bookings/rules/agenda';
 import type { Agenda } from '@/lib/bookings/types/agenda';
@@ -19,14 +20,15 @@ const AGENDA_DAYS = 21;
 const DEADLINE_DAYS = 45;
 const NEWS_DAYS = 7;
 
-/** What the home page of a parent tells, in four queries. */
+/** What the home page of a parent tells, in five queries. */
 export async function getFamilyHome(actor: GuardianActor, now: Date): Promise<FamilyHome> {
   const timeZone = actor.subscriptions[0]?.collectivity.timeZone ?? ZONE;
   const today = civilDateIn(now, timeZone);
-  const [children, found, attention] = await Promise.all([
+  const [children, found, attention, due] = await Promise.all([
     listChildren(actor),
     getAgenda(actor, { start: today, end: addDays(today, DEADLINE_DAYS) }, now),
     getFamilyAttention(actor, new Date(now.getTime() - NEWS_DAYS * 86_400_000)),
+    getDueSummary(actor, today),
   ]);
   const agenda = withMergedChildren(found, children);
   const issuers = new Map(
@@ -44,6 +46,7 @@ export async function getFamilyHome(actor: GuardianActor, now: Date): Promise<Fa
     }),
     toBook: daysToBook(agenda, now),
     attention,
+    due,
     namesIssuers: issuers.size > 1,
     issuers,
   };

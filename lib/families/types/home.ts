@@ -1,3 +1,4 @@
+import type { DueSummary } from '@/lib/billing/types/mine';
 import type { AgendaDay, DaysToBook } from '@/lib/bookings/types/agenda';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import type { FamilyChild } from '@/lib/families/types';
@@ -14,6 +15,8 @@ export type FamilyHome = {
   /** Days whose deadline nears with nothing booked. */
   toBook: readonly DaysToBook[];
   attention: FamilyAttention;
+  /** What there is to pay. */
+  due: DueSummary;
   /** Whether the account is subscribed to several collectivities: then each thing names its own. */
   namesIssuers: boolean;
   /** Short names of the collectivities, by id. */

@@ -1,46 +1,16 @@
 import 'server-only';
 
-import path from 'node:path';
-
-import PDFDocument from 'pdfkit';
-
 import type { Letter } from '@/lib/core/letter';
 
-import { drawLetter, FONT_BOLD, FONT_REGULAR } from './letter-page';
+import { renderDocument } from './document';
+import { drawLetter } from './letter-page';
 
-const FONTS = path.join(process.cwd(), 'app', 'fonts');
-
-/**
- * Letters as a PDF, a page each: A4, fonts embedded, tagged for screen readers (PDF/UA). `title`
- * names the document; nothing of the letters stands in its metadata.
- */
+/** Letters as a PDF, a page each. */
 export async function renderLetters(
   letters: readonly Letter[],
-  { title, author }: { title: string; author: string },
+  about: { title: string; author: string },
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const options: PDFKit.PDFDocumentOptions = {
-    size: 'A4',
-    margin: 0,
-    autoFirstPage: false,
-    tagged: true,
-    lang: 'fr-FR',
-    displayTitle: true,
-    pdfVersion: '1.7',
-    font: path.join(FONTS, 'atkinson-hyperlegible-next-regular.ttf'),
-    info: { Title: title, Author: author },
-  };
-  // The types of pdfkit do not know this value of `subset` yet.
-  const document = new PDFDocument(Object.assign(options, { subset: 'PDF/UA' }));
-  document.registerFont(FONT_REGULAR, path.join(FONTS, 'atkinson-hyperlegible-next-regular.ttf'));
-  document.registerFont(FONT_BOLD, path.join(FONTS, 'atkinson-hyperlegible-next-bold.ttf'));
-  const chunks: Buffer[] = [];
-  const ended = new Promise<void>((resolve, reject) => {
-    document.on('data', (chunk: Buffer) => chunks.push(chunk));
-    document.on('end', resolve);
-    document.on('error', reject);
-  });
-  for (const letter of letters) drawLetter(document, letter);
-  document.end();
-  await ended;
-  return new Uint8Array(Buffer.concat(chunks));
+  return renderDocument((document) => {
+    for (const letter of letters) drawLetter(document, letter);
+  }, about);
 }

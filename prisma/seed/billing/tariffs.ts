@@ -5,7 +5,6 @@ import type { ActivityKey } from '../activities';
 import { idAt } from '../ids';
 import type { Story } from '../story';
 
-const LATE_PERCENT = 50;
 const UNBOOKED_CENTS = 1000;
 const MEAL_OF_A_DAY_CENTS = 345;
 
@@ -15,7 +14,6 @@ function tariff(price: Tariff['price'], more: Partial<Tariff> = {}): Tariff {
     price,
     siblings: [],
     residents: null,
-    latePercent: LATE_PERCENT,
     unbookedCents: UNBOOKED_CENTS,
     meal: { kind: 'NONE' },
     ...more,
@@ -68,6 +66,6 @@ export function writeTariffs({ activities, setting }: Story): TariffInForce[] {
       definition: TARIFFS[key],
       createdAt: collectivity.openedAt,
     });
-    return { id, activityId, start, end: null, tariff: TARIFFS[key] };
+    return { id, activityId, start, end: null, tariff: TARIFFS[key], latePercent: 0 };
   });
 }

@@ -5,9 +5,11 @@ import { newId } from '@/lib/core/ids';
 import type {
   Activity,
   Child,
+  CreditNote,
   Guardian,
   Invoice,
   InvoiceLine,
+  Payment,
   Prisma,
   Tariff as TariffRow,
 } from '@/prisma/generated/client';
@@ -25,7 +27,6 @@ export const FLAT_TARIFF: Tariff = {
   price: { kind: 'FLAT', cents: 230 },
   siblings: [],
   residents: null,
-  latePercent: 50,
   unbookedCents: 1000,
   meal: { kind: 'NONE' },
 };
@@ -77,6 +78,57 @@ export function createInvoiceLine(
       mealCents: 0,
     },
   });
+}
+
+/** A credit note for a euro of an invoice unless said. */
+export function createCreditNote(
+  db: FactoryDb,
+  invoice: Invoice,
+  overrides: Partial<Prisma.CreditNoteUncheckedCreateInput> = {},
+): Promise<CreditNote> {
+  return db.creditNote.create({
+    data: {
+      id: newId(),
+      collectivityId: invoice.collectivityId,
+      invoiceId: invoice.id,
+      number: `2026-10-A${String(nextNumber()).padStart(3, '0')}`,
+      issuedOn: toDbDate(ISSUED_ON),
+      amountCents: 100,
+      reason: 'Absence justifiée',
+      createdAt: MADE_AT,
+      ...overrides,
+    },
+  });
+}
+
+/** Money received for an invoice, from its family. */
+export async function createPayment(
+  db: FactoryDb,
+  invoice: Invoice,
+  overrides: Partial<Prisma.PaymentUncheckedCreateInput> = {},
+): Promise<Payment> {
+  const payment = await db.payment.create({
+    data: {
+      id: newId(),
+      collectivityId: invoice.collectivityId,
+      familyId: invoice.familyId,
+      means: 'CESU',
+      amountCents: invoice.amountCents,
+      paidOn: toDbDate(ISSUED_ON),
+      createdAt: MADE_AT,
+      ...overrides,
+    },
+  });
+  await db.paymentAllocation.create({
+    data: {
+      collectivityId: invoice.collectivityId,
+      paymentId: payment.id,
+      invoiceId: invoice.id,
+      amountCents: Math.min(payment.amountCents, invoice.amountCents),
+      createdAt: MADE_AT,
+    },
+  });
+  return payment;
 }
 
 /** What an activity costs, from long ago on: 2,30 € a session unless said. */

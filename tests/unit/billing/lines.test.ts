@@ -18,13 +18,20 @@ const flat: Tariff = {
   price: { kind: 'FLAT', cents: 230 },
   siblings: [{ rank: 2, percent: 10 }],
   residents: null,
-  latePercent: 50,
   unbookedCents: 1000,
   meal: { kind: 'NONE' },
 };
 
 function inForce(tariff: Tariff, over: Partial<TariffInForce> = {}): TariffInForce {
-  return { id: 'tariff', activityId: 'evening', start: FIRST, end: null, tariff, ...over };
+  return {
+    id: 'tariff',
+    activityId: 'evening',
+    start: FIRST,
+    end: null,
+    tariff,
+    latePercent: 50,
+    ...over,
+  };
 }
 
 function day(over: Partial<BillableDay> = {}): BillableDay {
@@ -129,7 +136,6 @@ const anyTariff = fc.record({
   price: fc.record({ kind: fc.constant('FLAT'), cents: fc.nat(5000) }),
   siblings: fc.constant([{ rank: 2, percent: 13 }]),
   residents: fc.constant({ postalCodes: ['44000'], percent: 7 }),
-  latePercent: fc.nat(100),
   unbookedCents: fc.nat(1500),
   meal: fc.constantFrom({ kind: 'NONE' }, { kind: 'WHOLE' }, { kind: 'PART', cents: 310 }),
 }) as fc.Arbitrary<Tariff>;

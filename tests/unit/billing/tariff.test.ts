@@ -20,7 +20,6 @@ const base: Tariff = {
     { rank: 3, percent: 25 },
   ],
   residents: { postalCodes: ['44000'], percent: 20 },
-  latePercent: 50,
   unbookedCents: 1000,
   meal: { kind: 'NONE' },
 };

@@ -1,0 +1,157 @@
+import { ArrowLeft, Download } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+
+import { dayFrom, shortDay } from '@/lib/billing/labels/mine';
+import { MY_INVOICES_PATH, myDocumentPdfHref } from '@/lib/billing/rules/mine-address';
+import { balanceOf } from '@/lib/billing/rules/settlement';
+import type { MyInvoice as Invoice } from '@/lib/billing/types/mine';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { formatEuros, sumCents } from '@/lib/core/money';
+
+import { ButtonLink } from '../ui/button';
+import { MarginTitle, PageHeader, Sheet, SheetRow } from '../ui/sheet';
+import { InvoiceLines } from './invoice-lines';
+import { InvoiceState } from './invoice-state';
+import { PaymentsTable } from './payments-table';
+
+function Facts({ invoice, today }: { invoice: Invoice; today: CivilDate }) {
+  const { issuer, payer, issuedOn, dueOn, lines } = invoice;
+  const meals = sumCents(lines.map(({ mealCents }) => mealCents));
+  const care = sumCents(lines.map(({ careCents }) => careCents));
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    ['Émetteur', issuer.name],
+    ['Émise le', dayFrom(issuedOn, today)],
+    ['Échéance', dayFrom(dueOn, today)],
+    ['Frais de garde', formatEuros(care)],
+    ['Repas', formatEuros(meals)],
+    ['Code émission', issuer.issuerCode],
+    ['Code personnel', payer.payerCode],
+  ];
+  return (
+    <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
+      {facts.map(([term, words]) => (
+        <div key={term}>
+          <dt className="text-sm text-muted">{term}</dt>
+          <dd className="font-[650]">{words}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function CreditNotes({ notes }: { notes: Invoice['creditNotes'] }) {
+  return (
+    <ul role="list" className="grid gap-3">
+      {notes.map(({ id, number, issuedOn, amountCents, reason }) => (
+        <li key={id} className="flex flex-wrap items-center justify-between gap-3">
+          <p>
+            <b className="block">{`Avoir n° ${number} du ${shortDay(issuedOn)}`}</b>
+            <span className="text-sm text-muted">{reason}</span>
+          </p>
+          <span className="flex flex-wrap items-center gap-3">
+            <b className="whitespace-nowrap">{formatEuros(-amountCents)}</b>
+            <ButtonLink
+              size="sm"
+              prefetch={false}
+              href={myDocumentPdfHref('CREDIT_NOTE', id)}
+              aria-label={`Télécharger l’avoir n° ${number}`}
+            >
+              Télécharger
+            </ButtonLink>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Question({ invoice: { issuer, number } }: { invoice: Invoice }) {
+  const subject = encodeURIComponent(`Facture n° ${number}`);
+  return (
+    <div className="grid gap-1.5 text-sm">
+      <p>
+        {`Écrivez à ${issuer.serviceName}\u00A0: `}
+        <a href={`mailto:${issuer.email}?subject=${subject}`}>{issuer.email}</a>
+        {`, ${issuer.phone}.`}
+      </p>
+      <p className="text-muted">{issuer.appealText}</p>
+    </div>
+  );
+}
+
+export interface MyInvoiceProps {
+  invoice: Invoice;
+  today: CivilDate;
+  /** What can be done about what is left to pay. */
+  children?: ReactNode;
+}
+
+/** One invoice: what is left to pay, what it bills and why, what was paid. */
+export function MyInvoice({ invoice, today, children }: MyInvoiceProps) {
+  const { id, number, dueOn, amountCents, lines, payments, creditNotes } = invoice;
+  const balance = Math.max(0, balanceOf(invoice));
+  return (
+    <>
+      <p className="px-4 py-3.5 md:px-0">
+        <Link href={MY_INVOICES_PATH} className="inline-flex min-h-touch items-center gap-1.5">
+          <ArrowLeft aria-hidden />
+          Mes factures
+        </Link>
+      </p>
+      <Sheet>
+        <PageHeader
+          margin={shortDay(invoice.issuedOn)}
+          title={`Facture n° ${number}`}
+          lead={`${invoice.issuer.shortName}, échéance le ${dayFrom(dueOn, today)}`}
+          actions={<InvoiceState invoice={invoice} today={today} />}
+        >
+          <div className="mt-4 flex flex-wrap items-end gap-x-8 gap-y-4">
+            <p>
+              <span className="block text-sm text-muted">
+                {balance === amountCents
+                  ? 'Solde à payer'
+                  : `Solde à payer, sur ${formatEuros(amountCents)}`}
+              </span>
+              <span className="font-display text-3xl leading-[1.1] font-[650]">
+                {formatEuros(balance)}
+              </span>
+            </p>
+            <ButtonLink
+              href={myDocumentPdfHref('INVOICE', id)}
+              prefetch={false}
+              icon={<Download aria-hidden />}
+              className="max-md:w-full"
+            >
+              Télécharger
+            </ButtonLink>
+          </div>
+          {children}
+        </PageHeader>
+        <SheetRow margin={<MarginTitle>Détail</MarginTitle>}>
+          {lines.length === 0 ? (
+            <p className="text-muted">Le détail de cette facture n’est pas connu du portail.</p>
+          ) : (
+            <InvoiceLines lines={lines} />
+          )}
+        </SheetRow>
+        {creditNotes.length > 0 ? (
+          <SheetRow margin={<MarginTitle>Avoirs</MarginTitle>}>
+            <CreditNotes notes={creditNotes} />
+          </SheetRow>
+        ) : null}
+        {payments.length > 0 ? (
+          <SheetRow margin={<MarginTitle>Paiements</MarginTitle>}>
+            <PaymentsTable number={number} payments={payments} balanceCents={balance} />
+          </SheetRow>
+        ) : null}
+        <SheetRow margin={<MarginTitle>Références</MarginTitle>}>
+          <Facts invoice={invoice} today={today} />
+        </SheetRow>
+        <SheetRow margin={<MarginTitle>Une question{'\u00A0'}?</MarginTitle>}>
+          <Question invoice={invoice} />
+        </SheetRow>
+      </Sheet>
+    </>
+  );
+}

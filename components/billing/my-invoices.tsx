@@ -1,0 +1,118 @@
+import Link from 'next/link';
+
+import { dueWords } from '@/lib/billing/labels/mine';
+import {
+  myInvoiceHref,
+  myInvoicesHref,
+  type MyInvoicesAddress,
+} from '@/lib/billing/rules/mine-address';
+import type { DueSummary, MyDocumentPage } from '@/lib/billing/types/mine';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { formatEuros } from '@/lib/core/money';
+import { plural } from '@/lib/core/words';
+
+import { ButtonLink } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
+import { Pagination } from '../ui/pagination';
+import { PageHeader, Sheet, SheetRow } from '../ui/sheet';
+import { DocumentRow } from './document-row';
+import { InvoiceFilters } from './invoice-filters';
+
+export interface MyInvoicesProps {
+  page: MyDocumentPage;
+  address: MyInvoicesAddress;
+  issuers: readonly { slug: string; name: string }[];
+  today: CivilDate;
+}
+
+function Due({ due, today }: { due: DueSummary; today: CivilDate }) {
+  const { first, cents, overdueCount } = due;
+  if (first === null) return <p className="text-muted">Aucune facture à payer.</p>;
+  return (
+    <div className="flex flex-wrap items-end gap-x-7 gap-y-3">
+      <div>
+        <p
+          className={overdueCount > 0 ? 'text-sm font-[650] text-absent-fg' : 'text-sm text-muted'}
+        >
+          {dueWords(due, today)}
+        </p>
+        <p className="font-display text-3xl leading-[1.1] font-[650]">{formatEuros(cents)}</p>
+      </div>
+      <ButtonLink
+        variant="primary"
+        size="lg"
+        href={myInvoiceHref(first.id)}
+        className="max-md:w-full"
+      >
+        {`Voir la facture n° ${first.number}`}
+      </ButtonLink>
+    </div>
+  );
+}
+
+function Nothing({ isFiltered }: { isFiltered: boolean }) {
+  return (
+    <SheetRow>
+      {isFiltered ? (
+        <EmptyState title="Aucune facture ne correspond à ces filtres." />
+      ) : (
+        <EmptyState title="Aucune facture.">
+          Les factures de vos collectivités et leurs règlements s’afficheront ici.
+        </EmptyState>
+      )}
+    </SheetRow>
+  );
+}
+
+/** Espace Facturation (guide 6): what is to be paid, then every invoice and credit note. */
+export function MyInvoices({ page, address, issuers, today }: MyInvoicesProps) {
+  const { documents, total, years, due, next } = page;
+  const { state, nature, year, issuer, after } = address;
+  const isFiltered = state !== 'toutes' || nature !== null || year !== null || issuer !== null;
+  return (
+    <Sheet phoneMargin="dates">
+      <PageHeader title="Mes factures">
+        <div className="mt-3">
+          <Due due={due} today={today} />
+        </div>
+      </PageHeader>
+      {total > 0 || isFiltered ? (
+        <SheetRow margin="Afficher">
+          <InvoiceFilters address={address} years={years} issuers={issuers} />
+        </SheetRow>
+      ) : null}
+      {documents.length === 0 ? <Nothing isFiltered={isFiltered} /> : null}
+      <ul role="list" className="border-t-[1.5px] border-rule-strong empty:border-0">
+        {documents.map((document) => (
+          <DocumentRow key={document.id} document={document} today={today} />
+        ))}
+      </ul>
+      {documents.length === 0 ? null : (
+        <SheetRow>
+          <Pagination
+            label="Pages des factures"
+            summary={`${plural(documents.length, 'document')} sur ${total}`}
+            {...(after !== null && {
+              previous: {
+                href: myInvoicesHref({ ...address, after: null }),
+                label: 'Revenir aux plus récentes',
+              },
+            })}
+            {...(next !== null && {
+              next: {
+                href: myInvoicesHref({ ...address, after: next }),
+                label: 'Voir les plus anciennes',
+              },
+            })}
+          />
+        </SheetRow>
+      )}
+      <SheetRow>
+        <p className="text-sm text-muted">
+          Une question sur une facture{'\u00A0'}? Ouvrez-la{'\u00A0'}: elle dit à qui écrire. Vos
+          demandes se suivent dans <Link href="/mon-espace/demandes">Mes demandes</Link>.
+        </p>
+      </SheetRow>
+    </Sheet>
+  );
+}

@@ -1,0 +1,72 @@
+import { formatDay, formatDayShort } from '@/lib/core/dates/format';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { formatEuros } from '@/lib/core/money';
+import { plural } from '@/lib/core/words';
+
+import { balanceOf } from '../rules/settlement';
+import type { DueSummary, MyDocument, MyPayment, PaymentMeans } from '../types/mine';
+
+/** How money came, in the guide's words. */
+export const paymentMeansLabels: Record<PaymentMeans, string> = {
+  CARD: 'Carte bancaire',
+  DIRECT_DEBIT: 'Prélèvement',
+  CASH: 'Espèces',
+  CHEQUE: 'Chèque',
+  CESU: 'Chèque CESU',
+  HOLIDAY_VOUCHER: 'Chèque-vacances',
+  TRANSFER: 'Virement',
+};
+
+const ONLINE: readonly PaymentMeans[] = ['CARD', 'DIRECT_DEBIT'];
+
+/** "Règlement en ligne, transaction n° 376165"; "Règlement au guichet, n° 0004512". */
+export function paymentWords({ means, reference }: Pick<MyPayment, 'means' | 'reference'>): string {
+  const isOnline = ONLINE.includes(means);
+  const where =
+    means === 'TRANSFER' ? 'Virement' : isOnline ? 'Règlement en ligne' : 'Règlement au guichet';
+  if (reference === null) return where;
+  return `${where}, ${isOnline ? 'transaction ' : ''}n° ${reference}`;
+}
+
+/** "30 novembre"; with the year where it is another one. */
+export function dayFrom(day: CivilDate, today: CivilDate): string {
+  return day.slice(0, 4) === today.slice(0, 4)
+    ? formatDay(day)
+    : `${formatDay(day)} ${day.slice(0, 4)}`;
+}
+
+/** "5 nov. 2026" */
+export function shortDay(day: CivilDate): string {
+  return `${formatDayShort(day)} ${day.slice(0, 4)}`;
+}
+
+/** "Facture n° 2026-10-0147", "Avoir n° 2026-07-A012". */
+export function documentTitle({ nature, number }: Pick<MyDocument, 'nature' | 'number'>): string {
+  return `${nature === 'INVOICE' ? 'Facture' : 'Avoir'} n° ${number}`;
+}
+
+/** "2 paiements, solde à payer 43,60 €" */
+export function paymentsWords(document: MyDocument): string {
+  const count = document.payments.length;
+  const balance = formatEuros(Math.max(0, balanceOf(document)));
+  return `${count < 2 ? 'Paiement' : plural(count, 'paiement')}, solde à payer ${balance}`;
+}
+
+/** "À payer avant le 30 novembre"; "À payer, dont 2 factures en retard". */
+export function dueWords({ count, first, overdueCount }: DueSummary, today: CivilDate): string {
+  if (first === null) return '';
+  const many = count < 2 ? '' : `, ${plural(count, 'facture')}`;
+  if (overdueCount === 0) return `À payer avant le ${dayFrom(first.dueOn, today)}${many}`;
+  return count === overdueCount && count < 2
+    ? `À payer depuis le ${dayFrom(first.dueOn, today)}\u00A0: en retard`
+    : `À payer${many}, dont ${overdueCount} en retard`;
+}
+
+const NAMED = 3;
+
+/** "4/Péri SOIR, 2/Repas Sco et 1 autre activité". */
+export function activitiesWords(names: readonly string[]): string {
+  const others = names.length - NAMED;
+  const shown = names.slice(0, NAMED).join(', ');
+  return others > 0 ? `${shown} et ${plural(others, 'autre')}` : shown;
+}

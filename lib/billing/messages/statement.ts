@@ -1,0 +1,166 @@
+import { fullName } from '@/lib/accounts/rules/person';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { formatDay, formatMonth } from '@/lib/core/dates/format';
+import { formatEuros, sumCents } from '@/lib/core/money';
+import type { Statement, StatementRow } from '@/lib/core/statement';
+import { listWords } from '@/lib/core/words';
+
+import { dayKindLabels, quantityWords, tariffWords } from '../labels';
+import { paymentWords } from '../labels/mine';
+import { balanceOf } from '../rules/settlement';
+import type { InvoicePayer, Issuer, MyCreditNote, MyInvoice, MyLine } from '../types/mine';
+
+/** "12 novembre 2026" */
+export function dayWithYear(day: CivilDate): string {
+  return `${formatDay(day)} ${day.slice(0, 4)}`;
+}
+
+function recipientLines(payer: InvoicePayer): string[] {
+  const { civility, address, addressExtra, postalCode, city } = payer;
+  const town = [postalCode, city].filter((part) => part !== null).join(' ');
+  return [
+    `${civility} ${fullName(payer)}`,
+    ...[addressExtra, address].filter((line) => line !== null),
+    ...(town === '' ? [] : [town.toUpperCase()]),
+  ];
+}
+
+function senderLines({ name, serviceName, postalAddress, phone, email }: Issuer): string[] {
+  return [name, serviceName, ...postalAddress.split('\n'), phone, email];
+}
+
+// "Présent : 2, 3, 5 octobre": the days of a line by what they were.
+function daysNotes({ days }: MyLine): string[] {
+  const kinds = [...new Set(days.map(({ kind }) => kind))];
+  return kinds.map((kind) => {
+    const of = days.filter((day) => day.kind === kind);
+    const months = [...new Set(of.map(({ day }) => day.slice(0, 7)))];
+    const words = months.map((month) => {
+      const inMonth = of.filter(({ day }) => day.startsWith(month));
+      const numbers = inMonth.map(({ day }) => String(Number(day.slice(8))));
+      const [first] = inMonth;
+      return `${listWords(numbers)} ${first === undefined ? '' : formatMonth(first.day)}`;
+    });
+    return `${dayKindLabels[kind]}\u00A0: ${words.join(', ')}`;
+  });
+}
+
+function lineRow(line: MyLine): StatementRow {
+  const { childName, activityName, surchargeCents } = line;
+  return {
+    label: `${childName}, ${activityName}`,
+    notes: [
+      tariffWords(line.applied),
+      ...daysNotes(line),
+      ...(surchargeCents > 0 ? [`Dont majorations\u00A0: ${formatEuros(surchargeCents)}`] : []),
+    ],
+    quantity: quantityWords(line),
+    amount: formatEuros(line.amountCents),
+  };
+}
+
+function codesOf({ issuer, payer, familyNumber }: MyInvoice): [string, string][] {
+  return [
+    ['Code émission', issuer.issuerCode],
+    ['Code personnel', payer.payerCode],
+    ['Dossier', `n° ${familyNumber}`],
+  ];
+}
+
+function payingSection({ issuer, number, dueOn }: MyInvoice): Statement['sections'][number] {
+  const { isOnline, serviceName, phone, email } = issuer;
+  return {
+    title: `À payer avant le ${dayWithYear(dueOn)}`,
+    paragraphs: [
+      ...(isOnline
+        ? [
+            'En ligne, par carte bancaire ou par prélèvement unique, depuis votre Espace Facturation\u00A0: le paiement se fait sur PayFiP, le site sécurisé des finances publiques.',
+          ]
+        : []),
+      `Auprès du service (${serviceName}), en espèces, par chèque, chèque emploi service universel, chèque-vacances ou virement. Rappelez la référence ${number}.`,
+      `Une question sur cette facture\u00A0? ${phone}, ${email}.`,
+    ],
+  };
+}
+
+function taxSection({ lines }: MyInvoice): Statement['sections'][number] {
+  const care = sumCents(lines.map(({ careCents }) => careCents));
+  const meals = sumCents(lines.map(({ mealCents }) => mealCents));
+  return {
+    title: 'Crédit d’impôt pour la garde des enfants de moins de 6 ans',
+    paragraphs: [
+      `Frais de garde\u00A0: ${formatEuros(care)}. Repas, qui n’ouvrent pas droit au crédit d’impôt\u00A0: ${formatEuros(meals)}.`,
+    ],
+  };
+}
+
+function subscribeSection({ number, issuer, payer }: MyInvoice): Statement['sections'][number] {
+  return {
+    title: 'Accéder à votre espace famille avec cette facture',
+    paragraphs: [
+      `Dans «\u00A0M’abonner\u00A0», indiquez le code émission ${issuer.issuerCode}, la référence ${number}, le montant de la facture et votre code personnel ${payer.payerCode}.`,
+    ],
+  };
+}
+
+/** An invoice as it is printed, from what it is today: what was paid since it was issued is on it. */
+export function invoiceStatement(invoice: MyInvoice): Statement {
+  const { number, issuer, payer, issuedOn, dueOn, lines, payments, creditNotes } = invoice;
+  return {
+    title: `Facture n° ${number}`,
+    sender: senderLines(issuer),
+    recipient: recipientLines(payer),
+    facts: [
+      ['Émise le', dayWithYear(issuedOn)],
+      ['Échéance', dayWithYear(dueOn)],
+      ...codesOf(invoice),
+    ],
+    headers: ['Prestation', 'Quantité', 'Montant'],
+    rows: lines.map(lineRow),
+    totals: [
+      ['Total de la facture', formatEuros(invoice.amountCents)],
+      ...creditNotes.map((note): [string, string] => [
+        `Avoir n° ${note.number}`,
+        formatEuros(-note.amountCents),
+      ]),
+      ...payments.map((payment): [string, string] => [
+        paymentWords(payment),
+        formatEuros(-payment.amountCents),
+      ]),
+      ['Solde à payer', formatEuros(Math.max(0, balanceOf(invoice)))],
+    ],
+    sections: [
+      payingSection(invoice),
+      taxSection(invoice),
+      subscribeSection(invoice),
+      { title: 'Contester cette facture', paragraphs: [issuer.appealText] },
+    ],
+  };
+}
+
+/** A credit note as it is printed. */
+export function creditNoteStatement(invoice: MyInvoice, note: MyCreditNote): Statement {
+  const { issuer, payer } = invoice;
+  return {
+    title: `Avoir n° ${note.number}`,
+    sender: senderLines(issuer),
+    recipient: recipientLines(payer),
+    facts: [
+      ['Émis le', dayWithYear(note.issuedOn)],
+      ['Sur la facture', `n° ${invoice.number}`],
+      ...codesOf(invoice),
+    ],
+    headers: ['Motif', '', 'Montant'],
+    rows: [{ label: note.reason, notes: [], quantity: '', amount: formatEuros(-note.amountCents) }],
+    totals: [['Total de l’avoir', formatEuros(-note.amountCents)]],
+    sections: [
+      {
+        title: 'Ce que devient cette somme',
+        paragraphs: [
+          'Elle vient en déduction de la facture. Si la facture est déjà payée, elle reste à votre crédit auprès du service.',
+          `Une question\u00A0? ${issuer.phone}, ${issuer.email}.`,
+        ],
+      },
+    ],
+  };
+}

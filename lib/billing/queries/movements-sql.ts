@@ -1,0 +1,34 @@
+import 'server-only';
+
+import { Prisma } from '@/prisma/generated/client';
+
+/**
+ * What moved on the invoice `i`: "creditedCents", "paidCents", "isPaymentUnderWay" and
+ * "isSentToTreasury", as a lateral `m`.
+ */
+export const MOVEMENTS = Prisma.sql`cross join lateral (
+  select
+    (select coalesce(sum(n."amountCents"), 0)::int from "CreditNote" n
+      where n."collectivityId" = i."collectivityId" and n."invoiceId" = i.id) as "creditedCents",
+    (select coalesce(sum(s."amountCents"), 0)::int from "PaymentAllocation" s
+      join "Payment" p on p."collectivityId" = s."collectivityId" and p.id = s."paymentId"
+      where s."collectivityId" = i."collectivityId" and s."invoiceId" = i.id
+        and p."cancelledAt" is null) as "paidCents",
+    exists (select 1 from "OnlinePayment" o
+      where o."collectivityId" = i."collectivityId" and o."invoiceId" = i.id
+        and o.status in ('CREATED', 'PENDING')) as "isPaymentUnderWay",
+    i."treasurySentAt" is not null as "isSentToTreasury"
+) m`;
+
+/** What is left to pay of the invoice `i`, after `MOVEMENTS`. */
+export const BALANCE = Prisma.sql`(i."amountCents" - m."creditedCents" - m."paidCents")`;
+
+/** The payments of the invoice `i`, as JSON, in the order in which they came. */
+export const PAYMENTS = Prisma.sql`(
+  select coalesce(json_agg(json_build_object('id', p.id, 'number', p.number, 'paidOn', p."paidOn",
+      'means', p.means, 'reference', p.reference, 'amountCents', s."amountCents")
+      order by p."paidOn", p.number), '[]')
+  from "PaymentAllocation" s
+  join "Payment" p on p."collectivityId" = s."collectivityId" and p.id = s."paymentId"
+  where s."collectivityId" = i."collectivityId" and s."invoiceId" = i.id and p."cancelledAt" is null
+)`;

@@ -1,0 +1,67 @@
+import 'server-only';
+
+import type { GuardianActor } from '@/lib/accounts/types';
+import { db } from '@/lib/platform/db/client';
+import { Prisma } from '@/prisma/generated/client';
+
+import { myInvoicesSql } from '../policy';
+import type { MyInvoice } from '../types/mine';
+import { MOVEMENTS, PAYMENTS } from './movements-sql';
+
+const ISSUER = Prisma.sql`json_build_object('name', o.name, 'shortName', o."shortName",
+  'serviceName', o."serviceName", 'postalAddress', o."postalAddress", 'email', o.email,
+  'phone', o.phone, 'appealText', o."appealText", 'issuerCode', o."issuerCode",
+  'timeZone', o."timeZone", 'isOnline', o."payfipNumber" is not null)`;
+
+const PAYER = Prisma.sql`json_build_object('civility', g.civility, 'firstName', g."firstName",
+  'lastName', g."lastName", 'payerCode', g."payerCode", 'address', g.address,
+  'addressExtra', g."addressExtra", 'postalCode', g."postalCode", 'city', g.city)`;
+
+const LINES = Prisma.sql`(
+  select coalesce(json_agg(json_build_object('id', l.id, 'childName', l."childName",
+      'activityName', l."activityName", 'applied', l.applied,
+      'quantity', l.quantity, 'amountCents', l."amountCents", 'surchargeCents', l."surchargeCents",
+      'careCents', l."careCents", 'mealCents', l."mealCents",
+      'days', (select coalesce(json_agg(json_build_object('day', d.day, 'kind', d.kind,
+          'minutes', d.minutes, 'amountCents', d."amountCents", 'surchargeCents', d."surchargeCents")
+          order by d.day, d."bookingId"), '[]')
+        from "InvoiceDay" d where d."lineId" = l.id))
+      order by l.position), '[]')
+  from "InvoiceLine" l where l."collectivityId" = i."collectivityId" and l."invoiceId" = i.id
+)`;
+
+const CREDIT_NOTES = Prisma.sql`(
+  select coalesce(json_agg(json_build_object('id', n.id, 'number', n.number,
+      'issuedOn', n."issuedOn", 'amountCents', n."amountCents", 'reason', n.reason)
+      order by n."issuedOn", n.id), '[]')
+  from "CreditNote" n where n."collectivityId" = i."collectivityId" and n."invoiceId" = i.id
+)`;
+
+async function find(actor: GuardianActor, which: Prisma.Sql): Promise<MyInvoice | null> {
+  const [row] = await db.$queryRaw<MyInvoice[]>`
+    select i.id, i.number, f.number as "familyNumber", i."issuedOn"::text as "issuedOn",
+      i."dueOn"::text as "dueOn", i."amountCents", m.*, ${ISSUER} as issuer, ${PAYER} as payer,
+      ${LINES} as lines, ${PAYMENTS} as payments, ${CREDIT_NOTES} as "creditNotes"
+    from ${myInvoicesSql(actor)} ${MOVEMENTS}
+    join "Guardian" g on g."collectivityId" = i."collectivityId" and g.id = i."guardianId"
+    join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"
+    where ${which}`;
+  return row ?? null;
+}
+
+/** One invoice of the account's families, whole, or null where there is none. One query. */
+export async function getMyInvoice(actor: GuardianActor, id: string): Promise<MyInvoice | null> {
+  return find(actor, Prisma.sql`i.id = ${id}::uuid`);
+}
+
+/** The invoice that a credit note corrects. One query. */
+export async function getCreditedInvoice(
+  actor: GuardianActor,
+  creditNoteId: string,
+): Promise<MyInvoice | null> {
+  return find(
+    actor,
+    Prisma.sql`exists (select 1 from "CreditNote" c where c."collectivityId" = i."collectivityId"
+      and c."invoiceId" = i.id and c.id = ${creditNoteId}::uuid)`,
+  );
+}

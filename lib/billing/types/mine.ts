@@ -1,0 +1,131 @@
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import type { Cents } from '@/lib/core/money';
+
+import type { DocumentKey } from '../rules/mine-address';
+import type { DayKind } from './lines';
+import type { Movements } from './settlement';
+import type { Applied } from './tariff';
+
+export type PaymentMeans =
+  'CARD' | 'DIRECT_DEBIT' | 'CASH' | 'CHEQUE' | 'CESU' | 'HOLIDAY_VOUCHER' | 'TRANSFER';
+
+/** What a payment settled of one invoice. */
+export type MyPayment = {
+  id: string;
+  /** "N° opération". */
+  number: number;
+  paidOn: CivilDate;
+  means: PaymentMeans;
+  /** Of a transaction or of a cheque. */
+  reference: string | null;
+  amountCents: Cents;
+};
+
+/** A row of the list: an invoice, or the credit note that corrects one. */
+export type MyDocument = Movements & {
+  nature: 'INVOICE' | 'CREDIT_NOTE';
+  id: string;
+  invoiceId: string;
+  number: string;
+  issuedOn: CivilDate;
+  dueOn: CivilDate;
+  /** Why it was credited. */
+  reason: string | null;
+  activityNames: readonly string[];
+  payments: readonly MyPayment[];
+  collectivityName: string;
+  timeZone: string;
+  /** Whether the collectivity takes payments online. */
+  isOnline: boolean;
+};
+
+/** What is left to pay, over all the invoices. */
+export type DueSummary = {
+  count: number;
+  cents: Cents;
+  /** The invoice to pay first. */
+  first: { id: string; number: string; dueOn: CivilDate; cents: Cents; isOnline: boolean } | null;
+  overdueCount: number;
+};
+
+export type MyDocumentPage = {
+  documents: readonly MyDocument[];
+  total: number;
+  /** The years that have documents, the last one first. */
+  years: readonly string[];
+  due: DueSummary;
+  /** Where the next page begins. */
+  next: DocumentKey | null;
+};
+
+export type MyLineDay = {
+  day: CivilDate;
+  kind: DayKind;
+  minutes: number;
+  amountCents: Cents;
+  surchargeCents: Cents;
+};
+
+export type MyLine = {
+  id: string;
+  childName: string;
+  activityName: string;
+  applied: Applied;
+  quantity: number;
+  amountCents: Cents;
+  surchargeCents: Cents;
+  careCents: Cents;
+  mealCents: Cents;
+  days: readonly MyLineDay[];
+};
+
+export type MyCreditNote = {
+  id: string;
+  number: string;
+  issuedOn: CivilDate;
+  amountCents: Cents;
+  reason: string;
+};
+
+/** Who issues, as invoices say it. */
+export type Issuer = {
+  name: string;
+  shortName: string;
+  serviceName: string;
+  postalAddress: string;
+  email: string;
+  phone: string;
+  appealText: string;
+  issuerCode: string;
+  timeZone: string;
+  isOnline: boolean;
+};
+
+/** Who pays. */
+export type InvoicePayer = {
+  civility: string;
+  firstName: string;
+  lastName: string;
+  payerCode: string;
+  address: string | null;
+  addressExtra: string | null;
+  postalCode: string | null;
+  city: string | null;
+};
+
+/** One invoice, whole. */
+export type MyInvoice = Movements & {
+  id: string;
+  number: string;
+  familyNumber: number;
+  issuedOn: CivilDate;
+  dueOn: CivilDate;
+  issuer: Issuer;
+  payer: InvoicePayer;
+  lines: readonly MyLine[];
+  payments: readonly MyPayment[];
+  creditNotes: readonly MyCreditNote[];
+};
+
+/** A document as a PDF. */
+export type PrintedDocument = { bytes: Uint8Array<ArrayBuffer>; name: string };
