@@ -4,10 +4,11 @@ import { ChoiceCard, ChoiceGroup } from '@/components/forms/choice-group';
 import { SelectField } from '@/components/forms/select-field';
 import { TextField } from '@/components/forms/text-field';
 import { useTyped, type ActionForm } from '@/components/forms/use-action-form';
-import { roleAbilities, ROLE_OPTIONS } from '@/lib/collectivities/messages/agents';
+import { roleAbilities, ROLE_LABELS, ROLE_OPTIONS } from '@/lib/collectivities/messages/agents';
 import { AGENT_ROLES } from '@/lib/collectivities/permissions';
 import type { FacilityRef } from '@/lib/collectivities/types/agents';
-import { listWords } from '@/lib/core/words';
+
+import { BackofficeAbilities } from './backoffice-role-guide';
 
 export interface BackofficeAgentFieldsProps<Done> {
   /** Starts with a role. */
@@ -33,12 +34,17 @@ export function BackofficeAgentFields<Done>({
         required
         {...form.field('title')}
       />
-      <SelectField
-        label="Rôle"
-        options={ROLE_OPTIONS}
-        hint={role === undefined ? undefined : `Peut ${listWords(roleAbilities(role))}.`}
-        {...form.field('role')}
-      />
+      <div>
+        <SelectField label="Rôle" options={ROLE_OPTIONS} {...form.field('role')} />
+        {role === undefined ? null : (
+          <details>
+            <summary className="inline-flex min-h-touch cursor-pointer items-center gap-1 text-link underline decoration-1 underline-offset-[.18em]">
+              {`Ce que permet le rôle ${ROLE_LABELS[role]}`}
+            </summary>
+            <BackofficeAbilities abilities={roleAbilities(role)} />
+          </details>
+        )}
+      </div>
       {facilities.length === 0 ? null : (
         <ChoiceGroup
           id="facilityIds"

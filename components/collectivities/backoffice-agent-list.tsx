@@ -37,7 +37,8 @@ function Name({ agent }: { agent: AgentListItem }) {
 function State({ agent, clock }: { agent: AgentListItem; clock: Clock }) {
   const { isSuspended, isInvited, invitedUntil } = agent;
   if (isSuspended) return <StateBadge tone="grey">Suspendu</StateBadge>;
-  if (!isInvited) return 'Actif';
+  if (!isInvited)
+    return <span className="max-md:inline-flex max-md:min-h-touch max-md:items-center">Actif</span>;
   if (invitedUntil === null || invitedUntil <= clock.now)
     return <StateBadge tone="absent">Invitation expirée</StateBadge>;
   return (

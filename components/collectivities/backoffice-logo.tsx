@@ -25,15 +25,20 @@ function useChosenImage(form: HTMLFormElement | null): string | null {
   useEffect(() => {
     if (form === null) return undefined;
     const choose = (): void => {
-      const file = new FormData(form).get('file');
-      const isImage = file instanceof File && file.type.startsWith('image/');
+      const file = form.querySelector<HTMLInputElement>('input[type=file]')?.files?.[0];
+      const isImage = file?.type.startsWith('image/') === true;
       setAddress(isImage ? URL.createObjectURL(file) : null);
     };
     choose();
     form.addEventListener('change', choose);
     return () => form.removeEventListener('change', choose);
   }, [form]);
-  useEffect(() => () => URL.revokeObjectURL(address ?? ''), [address]);
+  useEffect(
+    () => () => {
+      if (address !== null) URL.revokeObjectURL(address);
+    },
+    [address],
+  );
   return address;
 }
 

@@ -4,6 +4,20 @@ import { roleAbilities, ROLE_LABELS } from '@/lib/collectivities/messages/agents
 import { AGENT_ROLES } from '@/lib/collectivities/permissions';
 import { capitalise, plural } from '@/lib/core/words';
 
+/** What a role may do, line by line. */
+export function BackofficeAbilities({ abilities }: { abilities: readonly string[] }) {
+  return (
+    <ul className="grid gap-1 pb-3">
+      {abilities.map((ability) => (
+        <li key={ability} className="flex gap-2">
+          <Check aria-hidden className="mt-0.5 text-booked-fg" />
+          {capitalise(ability)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** What each role may do, one opened at a time if one likes. */
 export function BackofficeRoleGuide() {
   return (
@@ -17,14 +31,7 @@ export function BackofficeRoleGuide() {
               <span className="text-muted">{plural(abilities.length, 'droit')}</span>
               <ChevronDown aria-hidden className="group-open:rotate-180" />
             </summary>
-            <ul className="grid gap-1 pb-3">
-              {abilities.map((ability) => (
-                <li key={ability} className="flex gap-2">
-                  <Check aria-hidden className="mt-0.5 text-booked-fg" />
-                  {capitalise(ability)}
-                </li>
-              ))}
-            </ul>
+            <BackofficeAbilities abilities={abilities} />
           </details>
         );
       })}

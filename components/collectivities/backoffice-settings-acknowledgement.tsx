@@ -44,7 +44,7 @@ function Preview({ form, html: first }: { form: ActionForm<string>; html: string
     };
   }, [silenceMeansAcceptance, silenceMonths, appealText]);
   return (
-    <figure className="grid gap-2">
+    <figure className="grid gap-2 md:w-[43rem] md:max-w-[calc(100vw-8rem)]">
       <figcaption className="text-[1rem] font-bold">Le courriel que reçoit une famille</figcaption>
       <iframe
         title="Aperçu de l’accusé d’enregistrement"

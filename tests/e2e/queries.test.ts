@@ -32,14 +32,15 @@ async function cookieFor(email: string): Promise<string> {
   return `${name}=${value}`;
 }
 
-async function read(path: string, cookie: string): Promise<void> {
-  const response = await fetch(`${portal.url}${path}`, { headers: { cookie }, redirect: 'manual' });
+async function read(path: string, cookie: string | null): Promise<void> {
+  const headers = cookie === null ? {} : { cookie };
+  const response = await fetch(`${portal.url}${path}`, { headers, redirect: 'manual' });
   expect({ path, status: response.status }).toEqual({ path, status: 200 });
   await response.text();
 }
 
-async function expectFewStatements(email: string, path: string): Promise<void> {
-  const cookie = await cookieFor(email);
+async function expectFewStatements(email: string | null, path: string): Promise<void> {
+  const cookie = email === null ? null : await cookieFor(email);
   // What a server does once, it does now.
   await read(path, cookie);
   const made = await statements.during(() => read(path, cookie));
@@ -71,6 +72,13 @@ it.each([
   [AGENT, '/backoffice/familles?q=gui&abonnement=avec'],
   [AGENT, '/backoffice/familles/nouveau'],
   [ADMINISTRATOR, '/backoffice/familles/import'],
+  [ADMINISTRATOR, '/backoffice/agents'],
+  [ADMINISTRATOR, '/backoffice/parametres'],
+  [ADMINISTRATOR, '/backoffice/parametres/actualites'],
+  [ADMINISTRATOR, '/backoffice/parametres/actualites/nouvelle'],
+  [null, '/collectivites/siej'],
+  [null, '/collectivites/siej/logo'],
+  [PARENT, '/collectivites/siej'],
 ])('for %s, %s takes a few statements', expectFewStatements);
 
 it('shows the children of a session in a few statements', async () => {
@@ -93,4 +101,13 @@ it('reads an e-mail that has left in a few statements', async () => {
   const account = await portal.db.account.findUniqueOrThrow({ where: { email: PARENT } });
   const { id } = await createEmail(portal.db, siej, account);
   await expectFewStatements(AGENT, `/backoffice/courriels/${id}`);
+});
+
+it('opens an agent, and a piece of news, in a few statements', async () => {
+  const agent = await portal.db.agent.findFirstOrThrow({
+    where: { collectivity: { slug: 'siej' }, account: { email: AGENT } },
+  });
+  await expectFewStatements(ADMINISTRATOR, `/backoffice/agents/${agent.id}`);
+  const news = await portal.db.news.findFirstOrThrow({ where: { collectivity: { slug: 'siej' } } });
+  await expectFewStatements(ADMINISTRATOR, `/backoffice/parametres/actualites/${news.id}`);
 });

@@ -11,12 +11,15 @@ import type { ChangeAgentInput } from '../schema/agents';
 import { limitToFacilities } from './agent-facilities';
 
 // The database itself keeps the last administrator, whoever comes at once.
-async function keepingAnAdministrator(work: (tx: Tx) => Promise<void>): Promise<void> {
+async function keepingAnAdministrator(
+  work: (tx: Tx) => Promise<void>,
+  field?: string,
+): Promise<void> {
   try {
     await inTransaction(work);
   } catch (error) {
     throw violatedConstraint(error) === 'agent_last_administrator'
-      ? agentError('LAST_ADMINISTRATOR', 'role')
+      ? agentError('LAST_ADMINISTRATOR', field)
       : error;
   }
 }
@@ -46,7 +49,7 @@ export async function changeAgent(
       subjectId: agentId,
       data: { role, facilityIds },
     });
-  });
+  }, 'role');
 }
 
 /**

@@ -54,16 +54,25 @@ function seenOf(settings: Settings): Record<SettingsSection, string> {
   };
 }
 
+type AgentCounts = Pick<SettingsView, 'activeAgents' | 'agentsWithoutTotp'>;
+
+async function countAgents({ collectivity }: AgentActor): Promise<AgentCounts> {
+  const [counts] = await db.$queryRaw<AgentCounts[]>`
+    select count(*)::int as "activeAgents",
+      count(*) filter (where c."totpConfirmedAt" is null)::int as "agentsWithoutTotp"
+    from "Agent" a join "Account" c on c.id = a."accountId"
+    where a."collectivityId" = ${collectivity.id}::uuid and a."suspendedAt" is null`;
+  return counts ?? { activeAgents: 0, agentsWithoutTotp: 0 };
+}
+
 /** What the agent's collectivity decides of itself, for its settings' page. */
 export async function getSettings(actor: AgentActor): Promise<SettingsView> {
-  const where = { collectivityId: actor.collectivity.id, suspendedAt: null };
-  const [row, activeAgents, agentsWithoutTotp] = await Promise.all([
+  const [row, counts] = await Promise.all([
     db.collectivity.findUniqueOrThrow({
       where: { id: actor.collectivity.id },
       select: { slug: true, logo: { select: { updatedAt: true } }, ...COLUMNS },
     }),
-    db.agent.count({ where }),
-    db.agent.count({ where: { ...where, account: { totpConfirmedAt: null } } }),
+    countAgents(actor),
   ]);
   const settings = settingsOf(row);
   return {
@@ -71,7 +80,6 @@ export async function getSettings(actor: AgentActor): Promise<SettingsView> {
     logoVersion: logoVersionOf(row.logo),
     settings,
     seen: seenOf(settings),
-    activeAgents,
-    agentsWithoutTotp,
+    ...counts,
   };
 }

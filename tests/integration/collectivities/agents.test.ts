@@ -208,8 +208,12 @@ describe('the last administrator', () => {
     await inviteAgent(one, invitation({ role: 'ADMINISTRATOR' }), NOW);
     const other = await colleagueOf(one, 'ADMINISTRATOR');
     await suspendAgent(other, one.agentId, NOW);
-    await expect(suspendAgent(one, other.agentId, NOW)).rejects.toMatchObject({
-      code: 'LAST_ADMINISTRATOR',
+    const refused = { code: 'LAST_ADMINISTRATOR', field: undefined };
+    await expect(suspendAgent(one, other.agentId, NOW)).rejects.toMatchObject(refused);
+    // There a list of roles is to blame.
+    await expect(changeAgent(one, demotion(other), NOW)).rejects.toMatchObject({
+      ...refused,
+      field: 'role',
     });
   });
 });
