@@ -173,6 +173,24 @@ describe.each(['smallest', 'desktop'] as const)('on the %s screen', (device) => 
     }
   });
 
+  it('so are an agent and a piece of news, as they are changed', async () => {
+    const where = { collectivity: { slug: 'siej' } } as const;
+    const agent = await portal.db.agent.findFirstOrThrow({
+      where: { ...where, account: { email: AGENT } },
+    });
+    const news = await portal.db.news.findFirstOrThrow({ where });
+    for (const path of [
+      `/backoffice/agents/${agent.id}`,
+      `/backoffice/agents?invite=${agent.id}`,
+      `${NEWS}/${news.id}`,
+      `${NEWS}/${news.id}/suppression`,
+    ]) {
+      const page = await open(ADMINISTRATOR, path, device);
+      expect({ path, overflow: Math.max(0, await overflow(page)) }).toEqual({ path, overflow: 0 });
+      await expectAccessible(page);
+    }
+  });
+
   it.each(['/nulle-part', '/collectivites/nulle-part'])(
     'so is %s, which does not exist',
     async (path) => {
