@@ -9,6 +9,8 @@ import { buildCollectivities } from './collectivities';
 import { acknowledgeRequests, tellDecisions } from './emails';
 import { buildEnrolments } from './enrolments';
 import { writeBilling } from './billing/story';
+import { askFileChanges } from './file-changes';
+import { completeFiles } from './files';
 import { Ledger } from './ledger';
 import { tellNeighbours } from './neighbours';
 import { buildPeople } from './people';
@@ -60,6 +62,8 @@ export function buildDemonstration(now: Date, secrets: Secrets): Rows {
   acknowledgeRequests(story);
   tellDecisions(story);
   story.ledger.write();
+  completeFiles(story.setting);
+  askFileChanges(story);
   writeUsedCodes(story);
   writeBilling(story);
   return story.setting.rows;

@@ -1,10 +1,11 @@
+import type { SlotAct } from '@/lib/bookings/types';
 import { statusOfRequest } from '@/lib/requests/rules';
 
 import { idAt } from './ids';
 import type { Rows } from './rows';
 import type { SeedAgent, SeedChild, SeedFamily, SeedSession, Setting } from './world';
 
-type RequestRow = Rows['Request'][number];
+type RequestRow = Rows['Request'][number] & { kind: SlotAct };
 type LineRow = Rows['RequestLine'][number];
 type BookingRow = Rows['Booking'][number];
 type EventType = Rows['RequestEvent'][number]['type'];
@@ -70,6 +71,7 @@ export class Ledger {
       familyId: family.id,
       childId: child.id,
       activityId: first.activity.id,
+      guardianId: null,
       accountId: family.account.id,
       submissionId: asking.submissionId ?? idAt(at),
       startDay: first.day,
@@ -209,6 +211,7 @@ export class Ledger {
       collectivityId: request.row.collectivityId,
       requestId: request.row.id,
       lineId,
+      changeId: null,
       type,
       accountId: null,
       agentId: null,

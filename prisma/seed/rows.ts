@@ -13,6 +13,8 @@ export type Rows = {
   Guardian: Prisma.GuardianCreateManyInput[];
   Child: Prisma.ChildCreateManyInput[];
   FamilyChild: Prisma.FamilyChildCreateManyInput[];
+  ChildVaccine: Prisma.ChildVaccineCreateManyInput[];
+  AuthorizedContact: Prisma.AuthorizedContactCreateManyInput[];
   Subscription: Prisma.SubscriptionCreateManyInput[];
   SubscriberCode: Prisma.SubscriberCodeCreateManyInput[];
   CalendarPeriod: Prisma.CalendarPeriodCreateManyInput[];
@@ -23,6 +25,7 @@ export type Rows = {
   Digest: Prisma.DigestCreateManyInput[];
   Request: Prisma.RequestCreateManyInput[];
   RequestLine: Prisma.RequestLineCreateManyInput[];
+  RequestFieldChange: Prisma.RequestFieldChangeCreateManyInput[];
   Booking: Prisma.BookingCreateManyInput[];
   RequestEvent: Prisma.RequestEventCreateManyInput[];
   AuditEntry: Prisma.AuditEntryCreateManyInput[];
@@ -59,6 +62,8 @@ export function emptyRows(): Rows {
     Guardian: [],
     Child: [],
     FamilyChild: [],
+    ChildVaccine: [],
+    AuthorizedContact: [],
     Subscription: [],
     SubscriberCode: [],
     CalendarPeriod: [],
@@ -69,6 +74,7 @@ export function emptyRows(): Rows {
     Digest: [],
     Request: [],
     RequestLine: [],
+    RequestFieldChange: [],
     Booking: [],
     RequestEvent: [],
     AuditEntry: [],

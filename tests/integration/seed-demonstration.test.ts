@@ -5,7 +5,7 @@ import { ageOn, civilDate, fromDbDate, toDbDate } from '@/lib/core/dates/civil-d
 import { runDigests } from '@/lib/notifications/jobs/run-digests';
 import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
 import { db } from '@/lib/platform/db/client';
-import { statusOfRequest } from '@/lib/requests/rules';
+import { statusOfChanges, statusOfRequest } from '@/lib/requests/rules';
 import { seedDemonstration } from '@/prisma/seed/demonstration';
 import { DEMONSTRATION_CODE, demonstrationAccounts } from '@/lib/accounts/rules/demonstration';
 import { unsafeFindExamples } from '@/lib/subscriptions/queries/examples';
@@ -69,9 +69,13 @@ it('has no booking that an enrolment of its family does not cover', async () => 
   expect(uncovered).toEqual([]);
 });
 
-it('keeps the status of requests as their lines give it', async () => {
-  const requests = await db.request.findMany({ select: { status: true, lines: { select: { status: true } } } });
-  const wrong = requests.filter(({ status, lines: own }) => statusOfRequest(own.map((line) => line.status)) !== status);
+it('keeps the status of requests as their lines, or field changes, give it', async () => {
+  const part = { select: { status: true } } as const;
+  const requests = await db.request.findMany({ select: { status: true, lines: part, changes: part } });
+  const wrong = requests.filter(({ status, lines: own, changes }) => {
+    const given = changes.length > 0 ? statusOfChanges(changes.map((change) => change.status)) : statusOfRequest(own.map((line) => line.status));
+    return given !== status;
+  });
   expect(wrong).toEqual([]);
 });
 
