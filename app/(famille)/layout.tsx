@@ -14,6 +14,7 @@ const TABS: readonly FamilyTab[] = [
   { href: '/espace-famille/planning', label: 'Planning', icon: 'calendar' },
   { href: '/mon-espace/demandes', label: 'Demandes', icon: 'inbox' },
   { href: MY_INVOICES_PATH, label: 'Factures', icon: 'receipt' },
+  { href: '/espace-famille/dossier', label: 'Dossier', icon: 'folder' },
 ];
 
 const ACCOUNT_LINKS = [

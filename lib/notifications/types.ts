@@ -1,6 +1,6 @@
 import type { SlotAct } from '@/lib/bookings/types';
 import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
-import type { RequestLineStatus } from '@/lib/requests/types';
+import type { ChangeKind, RequestLineStatus } from '@/lib/requests/types';
 
 /** What is told of an account itself, whatever the collectivity; see lib/accounts. */
 export const ACCOUNT_EMAIL_KINDS = [
@@ -84,6 +84,18 @@ export type AcknowledgedSlot = EmailSlot & {
   rank: number | null;
 };
 
+/** A request to change the file, as its acknowledgement tells it: never its values. */
+export type AcknowledgedChange = {
+  kind: ChangeKind;
+  submittedAt: Date;
+  /** Whose part of the file it is; null where it is the family's. */
+  about: string | null;
+  /** What the fields are called. */
+  fields: readonly string[];
+  /** ACCEPTED where the collectivity lets it take effect at once. */
+  outcome: 'PENDING' | 'ACCEPTED';
+};
+
 /** What every e-mail says of who writes, and to whom. */
 export type EmailFrame = {
   /** "M. Matthieu BLMAN". */
@@ -125,6 +137,7 @@ export type AcknowledgementFacts = {
   references: readonly string[];
   today: CivilDate;
   slots: readonly AcknowledgedSlot[];
+  changes: readonly AcknowledgedChange[];
 };
 
 /** What the address of the agents' list of e-mails says. */

@@ -63,6 +63,8 @@ it.each([
   [PARENT, '/mon-espace/abonnements/nouveau'],
   [PARENT, '/espace-famille/planning/liste'],
   [PARENT_OF_TWO, '/espace-famille/planning/reservations'],
+  [PARENT, '/espace-famille/dossier'],
+  [PARENT_OF_TWO, '/espace-famille/dossier/consultations'],
   [AGENT, '/backoffice'],
   [AGENT, '/backoffice/demandes'],
   [AGENT, '/backoffice/demandes?onglet=traitees'],
@@ -80,6 +82,17 @@ it.each([
   [null, '/collectivites/siej/logo'],
   [PARENT, '/collectivites/siej'],
 ])('for %s, %s takes a few statements', expectFewStatements);
+
+it('shows the file of an adult, and of a child, in a few statements', async () => {
+  const where = { email: PARENT, collectivity: { slug: 'siej' } };
+  const { id, family } = await portal.db.guardian.findFirstOrThrow({
+    where,
+    select: { id: true, family: { select: { children: true } } },
+  });
+  await expectFewStatements(PARENT, `/espace-famille/dossier/responsables/${id}?afficher=banque`);
+  const childId = family.children[0]?.childId ?? '';
+  await expectFewStatements(PARENT, `/espace-famille/dossier/enfants/${childId}?afficher=sante`);
+});
 
 it('shows the children of a session in a few statements', async () => {
   const { id } = await portal.db.session.findFirstOrThrow({

@@ -81,6 +81,7 @@ function acknowledgement(): Promise<EmailContent> {
     service: SERVICE,
     references: ['17\u00A0375\u00A0902'],
     today: civilDate('2026-11-08'),
+    changes: [],
     slots: [
       asked('2026-11-13', 'Léa'),
       asked('2026-11-27', 'Léa'),

@@ -86,6 +86,22 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     path: ({ creditNote }) => `/espace-facturation/avoirs/${creditNote}/pdf`,
     answers: { ...FAMILIES, stranger: '404' },
   },
+  'app/(famille)/espace-famille/dossier/page.tsx': {
+    path: () => '/espace-famille/dossier',
+    answers: FAMILIES,
+  },
+  'app/(famille)/espace-famille/dossier/responsables/[id]/page.tsx': {
+    path: ({ guardian }) => `/espace-famille/dossier/responsables/${guardian}?afficher=banque`,
+    answers: { ...FAMILIES, stranger: '404' },
+  },
+  'app/(famille)/espace-famille/dossier/enfants/[id]/page.tsx': {
+    path: ({ child }) => `/espace-famille/dossier/enfants/${child}?afficher=sante`,
+    answers: { ...FAMILIES, stranger: '404' },
+  },
+  'app/(famille)/espace-famille/dossier/consultations/page.tsx': {
+    path: () => '/espace-famille/dossier/consultations',
+    answers: FAMILIES,
+  },
   'app/(famille)/mon-espace/demandes/page.tsx': {
     path: () => '/mon-espace/demandes',
     answers: FAMILIES,

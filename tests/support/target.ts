@@ -15,6 +15,7 @@ type Named =
   | 'reference'
   | 'family'
   | 'child'
+  | 'guardian'
   | 'line'
   | 'request'
   | 'session'
@@ -70,6 +71,7 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
       family: solange.family.id,
       subscription: solange.subscription.id,
       child: lea.id,
+      guardian: solange.guardian.id,
       line: waiting.lines[0].id,
       request: waiting.request.id,
       reference: String(waiting.request.reference),

@@ -41,6 +41,7 @@ function pendingView(
     reference: BigInt(reference),
     asked,
     words: isHidden ? MASKED : pathWords(path, asked),
+    isMasked: isHidden,
     submittedAt: new Date(Date.parse(row.submittedAt)),
     isMine: row.accountId === accountId,
     authorName: isForeign ? null : row.authorName,

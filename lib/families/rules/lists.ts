@@ -68,3 +68,16 @@ export function lineValue(list: FileList, line: ListLine): string {
 export function readLine(value: string): ListLine {
   return Object.fromEntries(JSON.parse(value) as [string, FieldValue][]);
 }
+
+/** A column as a table shows it: `joined` are the columns of the line that it holds. */
+export type ShownColumn = { column: string; label: string; joined: readonly string[] };
+
+/** The columns of a list as a table shows them: a contact's names are one, "Nom complet". */
+export function shownColumnsOf(list: FileList): ShownColumn[] {
+  return columnsOf(list).flatMap(([column, { label }]): ShownColumn[] => {
+    if (list === 'contact' && column === 'firstName') return [];
+    if (list === 'contact' && column === 'lastName')
+      return [{ column, label: 'Nom complet', joined: ['lastName', 'firstName'] }];
+    return [{ column, label, joined: [column] }];
+  });
+}

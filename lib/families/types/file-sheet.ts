@@ -13,6 +13,7 @@ export type PendingView = {
   asked: FieldValue;
   /** What is asked, in words; dots where it is masked. */
   words: string;
+  isMasked: boolean;
   submittedAt: Date;
   /** Whether the reader's account asked for it. */
   isMine: boolean;

@@ -29,22 +29,24 @@ function Group({ group }: { group: AcknowledgementGroup }) {
         <b>{group.activity}</b>
         {group.after}
       </Paragraph>
-      <SlotTable
-        caption={null}
-        columns={COLUMNS}
-        days={group.days.map(({ day, shortName, rows }) => ({
-          key: day,
-          name: shortName,
-          rows: rows.map(({ hours, type, child, activity }) => [
-            <span key="hours" style={{ whiteSpace: 'nowrap' }}>
-              {hours}
-            </span>,
-            type,
-            child,
-            activity,
-          ]),
-        }))}
-      />
+      {group.days.length === 0 ? null : (
+        <SlotTable
+          caption={null}
+          columns={COLUMNS}
+          days={group.days.map(({ day, shortName, rows }) => ({
+            key: day,
+            name: shortName,
+            rows: rows.map(({ hours, type, child, activity }) => [
+              <span key="hours" style={{ whiteSpace: 'nowrap' }}>
+                {hours}
+              </span>,
+              type,
+              child,
+              activity,
+            ]),
+          }))}
+        />
+      )}
     </>
   );
 }

@@ -19,6 +19,7 @@ import type {
   EmailSlot,
   NotificationOptions,
 } from '../types';
+import { acknowledgedChange, CHANGE_REQUEST } from './change-facts';
 import { unsubscribeLink } from './unsubscribe';
 
 const ACCOUNT = { select: { civility: true, firstName: true, lastName: true } } as const;
@@ -228,6 +229,7 @@ const ACKNOWLEDGED = {
     orderBy: { reference: 'asc' },
     select: {
       ...REQUEST,
+      ...CHANGE_REQUEST,
       reference: true,
       lines: {
         where: { status: { not: 'WITHDRAWN' } },
@@ -248,7 +250,8 @@ const ACKNOWLEDGED = {
 } satisfies Prisma.EmailSelect;
 
 /**
- * What an acknowledgement has to say now: the lines of its requests, but those withdrawn since.
+ * What an acknowledgement has to say now: the lines and fields of its requests, but those withdrawn
+ * since.
  * Null when none is left. It needs no actor: jobs call it.
  */
 export async function unsafeReadAcknowledgementFacts(
@@ -258,15 +261,18 @@ export async function unsafeReadAcknowledgementFacts(
   // The database refuses an acknowledgement without them.
   if (email === null || email.collectivity === null || email.account === null) return null;
   const requests = email.requests.filter(isOnActivity).filter(({ lines }) => lines.length > 0);
-  if (requests.length === 0) return null;
+  const changing = email.requests.filter((request) => acknowledgedChange(request).length > 0);
+  const told = email.requests.filter((one) => [...requests, ...changing].includes(one));
+  if (told.length === 0) return null;
   const { name, shortName, timeZone, ...service } = email.collectivity;
   const rows = { account: email.account, collectivity: { name, shortName, timeZone } };
   const frame = frameOf(rows, null);
   return {
     frame,
     service,
-    references: requests.map(({ reference }) => formatReference(reference)),
+    references: told.map(({ reference }) => formatReference(reference)),
     today: civilDateIn(email.createdAt, timeZone),
+    changes: changing.flatMap(acknowledgedChange),
     slots: requests.flatMap((request) =>
       request.lines.map(({ events: [answer], ...line }): AcknowledgedSlot => {
         const outcome =

@@ -13,7 +13,12 @@ import {
   shortDayWords,
 } from '../messages';
 import { silenceDay } from '../rules';
-import type { AcknowledgedSlot, AcknowledgementFacts, ServiceFacts } from '../types';
+import type {
+  AcknowledgedChange,
+  AcknowledgedSlot,
+  AcknowledgementFacts,
+  ServiceFacts,
+} from '../types';
 import { bySlot, groupByDay, hoursOf } from './digest-view';
 
 const NBSP = '\u00A0';
@@ -122,6 +127,31 @@ function groupsOf(facts: AcknowledgementFacts): AcknowledgementGroup[] {
     });
 }
 
+function changeGroup(
+  { kind, about, fields, submittedAt, outcome }: AcknowledgedChange,
+  { frame }: AcknowledgementFacts,
+): AcknowledgementGroup {
+  const whose = about === null ? '' : ` (${about})`;
+  const standingWords =
+    outcome === 'PENDING'
+      ? `est en cours d’instruction. Le dossier ne change pas avant notre réponse.`
+      : 'est prise en compte dès maintenant.';
+  return {
+    before: 'Votre demande ',
+    activity: requestKindLabels[kind],
+    after: `${whose} réalisée ${momentWords([submittedAt], frame.timeZone)}, sur ${listWords(
+      fields.map((field) => `«${NBSP}${field}${NBSP}»`),
+    )}, ${standingWords}`,
+    days: [],
+  };
+}
+
+type Received = Pick<AcknowledgedSlot, 'submittedAt' | 'outcome'>;
+
+function receivedIn({ slots, changes }: AcknowledgementFacts): Received[] {
+  return [...slots, ...changes];
+}
+
 function silenceWords(service: ServiceFacts, received: CivilDate, count: number): string {
   const day = dateWords(silenceDay(received, service.silenceMonths));
   const asked = count > 1 ? 'vos demandes sont réputées' : 'votre demande est réputée';
@@ -132,30 +162,32 @@ function silenceWords(service: ServiceFacts, received: CivilDate, count: number)
 }
 
 // Date of receipt, service, meaning of silence, attestation or appeal: CRPA, article R112-11-1.
-function legalOf({ slots, service, frame }: AcknowledgementFacts): string[] {
+function legalOf(facts: AcknowledgementFacts): string[] {
+  const { service, frame } = facts;
+  const received = receivedIn(facts);
   const { serviceName, postalAddress, phone, email } = service;
-  const dayOf = (slot: AcknowledgedSlot): CivilDate =>
-    civilDateIn(slot.submittedAt, frame.timeZone);
-  return [...new Set(slots.map(dayOf))].sort().map((received) => {
-    const own = slots.filter((slot) => dayOf(slot) === received);
+  const dayOf = ({ submittedAt }: Received): CivilDate => civilDateIn(submittedAt, frame.timeZone);
+  return [...new Set(received.map(dayOf))].sort().map((day) => {
+    const own = received.filter((one) => dayOf(one) === day);
     const pending = own.filter(({ outcome }) => outcome !== 'ACCEPTED').length;
     const asked = own.length > 1 ? 'vos demandes' : 'votre demande';
     const receipt =
-      `Reçu le ${dateWords(received)}. Service chargé de ${asked}${NBSP}: ` +
+      `Reçu le ${dateWords(day)}. Service chargé de ${asked}${NBSP}: ` +
       `${serviceName}, ${postalAddress}, ${phone}, ${email}.`;
-    return pending === 0 ? receipt : `${receipt} ${silenceWords(service, received, pending)}`;
+    return pending === 0 ? receipt : `${receipt} ${silenceWords(service, day, pending)}`;
   });
 }
 
-/** Lays an acknowledgement out. `facts.slots` is not empty. */
+/** Lays an acknowledgement out. Something was received. */
 export function acknowledgementView(facts: AcknowledgementFacts): AcknowledgementView {
-  const count = facts.slots.length;
+  const received = receivedIn(facts);
+  const count = received.length;
   return {
     subject: ACKNOWLEDGEMENT_SUBJECT,
     title: `Nous avons bien reçu ${count > 1 ? `vos ${count} demandes` : 'votre demande'}`,
     reference: `réf.${NBSP}${listWords(facts.references)}`,
-    groups: groupsOf(facts),
-    isPending: facts.slots.some(({ outcome }) => outcome === 'PENDING'),
+    groups: [...groupsOf(facts), ...facts.changes.map((change) => changeGroup(change, facts))],
+    isPending: received.some(({ outcome }) => outcome === 'PENDING'),
     legal: legalOf(facts),
   };
 }

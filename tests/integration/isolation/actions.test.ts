@@ -14,6 +14,7 @@ import { agentCases } from './cases/agents';
 import { familyImportCases } from './cases/family-imports';
 import { franceConnectCases } from './cases/france-connect';
 import { accountCases } from './cases/accounts';
+import { myFileCases } from './cases/my-file';
 import { newsCases } from './cases/news';
 import { notificationCases } from './cases/notifications';
 import { requestCases } from './cases/requests';
@@ -40,6 +41,7 @@ const CASES: Cases = {
   ...requestCases,
   ...accountCases,
   ...familyFileCases,
+  ...myFileCases,
   ...familyImportCases,
   ...franceConnectCases,
   ...notificationCases,

@@ -178,12 +178,31 @@ function acknowledgement(slots: AcknowledgedSlot[], service = SERVICE): Acknowle
     references: ['17\u00A0375\u00A0902', '17\u00A0375\u00A0903'],
     today: civilDate('2026-11-08'),
     slots,
+    changes: [],
   };
 }
 
 const DAYS = ['2026-11-13', '2026-11-16', '2026-11-17', '2026-11-27'].map((day) => civilDate(day));
 
 describe('renderAcknowledgement', () => {
+  it('tells what is asked to change in the file by the names of the fields, never their values', async () => {
+    const { text } = await renderAcknowledgement({
+      ...acknowledgement([]),
+      changes: [
+        {
+          kind: 'BANK_CHANGE',
+          about: 'Solange GUILLET',
+          fields: ['IBAN', 'BIC'],
+          submittedAt: new Date('2026-11-08T19:07:00.000Z'),
+          outcome: 'PENDING',
+        },
+      ],
+    });
+    expect(text).toContain('Modification RIB bancaire principal (Solange GUILLET)');
+    expect(text).toContain('«\u00A0IBAN\u00A0» et «\u00A0BIC\u00A0», est en cours d’instruction.');
+    expect(text).toContain('Sans réponse le 8 janvier 2027');
+  });
+
   it('groups what was asked by type and activity, in the words of the guide', async () => {
     const { subject, html, text } = await renderAcknowledgement(
       acknowledgement([

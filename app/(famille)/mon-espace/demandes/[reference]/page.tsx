@@ -1,17 +1,26 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 
+import { MyChange } from '@/components/requests/my-change-request';
 import { MyRequest } from '@/components/requests/my-request';
 import { requireFamily } from '@/lib/platform/auth/actors';
+import { getMyChangeRequest } from '@/lib/requests/queries/my-change';
 import { getMyRequest } from '@/lib/requests/queries/mine';
 import { readReference } from '@/lib/requests/rules/mine-address';
 
 export const metadata: Metadata = { title: 'Ma demande' };
 
-export default async function MyRequestPage({ params }: { params: Promise<{ reference: string }> }) {
+export default async function MyRequestPage({
+  params,
+}: {
+  params: Promise<{ reference: string }>;
+}) {
   const actor = await requireFamily();
   const reference = readReference((await params).reference);
-  const request = reference === null ? null : await getMyRequest(actor, reference);
+  if (reference === null) notFound();
+  const change = await getMyChangeRequest(actor, reference);
+  if (change !== null) return <MyChange request={change} />;
+  const request = await getMyRequest(actor, reference);
   if (request === null) notFound();
   return <MyRequest request={request} />;
 }

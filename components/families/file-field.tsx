@@ -1,0 +1,75 @@
+import { Lock } from 'lucide-react';
+
+import { fieldOf } from '@/lib/families/rules/fields';
+import { inputName } from '@/lib/families/rules/input-names';
+import { isEditable } from '@/lib/families/rules/shown-values';
+import type { SectionPolicies } from '@/lib/families/rules/sections';
+import type { FieldView } from '@/lib/families/types/file-sheet';
+
+import { FileInput, type SheetForm } from './file-input';
+import { PendingValue } from './pending-value';
+
+interface FileFieldProps {
+  view: FieldView;
+  form: SheetForm;
+  policies: SectionPolicies;
+  timeZone: string;
+}
+
+function FixedValue({
+  label,
+  words,
+  isLocked,
+}: {
+  label: string;
+  words: string;
+  isLocked: boolean;
+}) {
+  return (
+    <dl className="grid min-w-0 content-start gap-[5px]">
+      <dt className="font-bold">{label}</dt>
+      <dd className="flex min-h-[46px] items-center gap-2 rounded-md border-[1.5px] border-rule-strong bg-sunken px-3 py-2 break-words">
+        {words}
+        {isLocked ? (
+          <span className="ml-auto flex-none text-muted">
+            <Lock aria-hidden className="size-4" />
+            <span className="sr-only">Non modifiable en ligne</span>
+          </span>
+        ) : null}
+      </dd>
+    </dl>
+  );
+}
+
+/** A field of the file: what stands, what waits, and where one may, what one would like instead. */
+export function FileField({ view, form, policies, timeZone }: FileFieldProps) {
+  const { path, words, isMasked, pending } = view;
+  const shape = fieldOf(path);
+  const name = inputName(path);
+  if (pending !== null) {
+    const mayAsk = pending.isMine && isEditable(policies, path);
+    return (
+      <PendingValue label={shape.label} current={words} pending={pending} timeZone={timeZone}>
+        {mayAsk ? (
+          <details open={form.errorOf(name) !== undefined}>
+            <summary className="min-h-touch py-2.5 font-bold">Demander une autre valeur</summary>
+            <FileInput
+              form={form}
+              name={name}
+              shape={shape}
+              mask={pending.isMasked ? pending.words : null}
+            />
+          </details>
+        ) : null}
+      </PendingValue>
+    );
+  }
+  if (!isEditable(policies, path)) {
+    return <FixedValue label={shape.label} words={words} isLocked />;
+  }
+  // A box cannot be left as it is without being seen.
+  if (isMasked && shape.type === 'flag') {
+    return <FixedValue label={shape.label} words={words} isLocked={false} />;
+  }
+  return <FileInput form={form} name={name} shape={shape} mask={isMasked ? words : null} />;
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { Send } from 'lucide-react';
+import { z } from 'zod';
+
+import { ErrorSummary } from '@/components/forms/error-summary';
+import { SubmitButton } from '@/components/forms/submit-button';
+import { useActionForm } from '@/components/forms/use-action-form';
+import { Alert } from '@/components/ui/alert';
+import { SheetRow } from '@/components/ui/sheet';
+import { plural } from '@/lib/core/words';
+import { submitChangesAction } from '@/lib/families/actions/my-file';
+import { blocksOf } from '@/lib/families/rules/blocks';
+import { startValues } from '@/lib/families/rules/start-values';
+import { shownValues } from '@/lib/families/rules/shown-values';
+import type { FileSheet } from '@/lib/families/types/file-sheet';
+
+import { FileBlockRow } from './file-block-row';
+import type { ShownList } from './file-lines';
+import { useUnsent } from './use-unsent';
+import './file-form.css';
+
+// The server reads the form: it alone holds the rules of banks and telephones.
+const anything = z.record(z.string(), z.unknown());
+
+export interface FileFormProps {
+  sheet: FileSheet;
+  lists: readonly ShownList[];
+  /** The blocks whose encrypted values are shown. */
+  shownBlocks: readonly string[];
+  /** Made with the page: sent twice, it counts once. */
+  submissionId: string;
+}
+
+function Unsent({ count }: { count: number }) {
+  if (count === 0) return <p className="text-muted">Vous n’avez rien modifié.</p>;
+  return (
+    <p>
+      <b>{plural(count, 'champ modifié', 'champs modifiés')}</b>, pas encore envoyé
+      {count > 1 ? 's' : ''}.
+    </p>
+  );
+}
+
+/** The page of an adult or of a child, as one form: a request for each section that is changed. */
+export function FileForm({ sheet, lists, shownBlocks, submissionId }: FileFormProps) {
+  const { member, policies } = sheet;
+  const form = useActionForm<'NOTHING'>(submitChangesAction, anything, startValues(sheet));
+  const unsent = useUnsent(form.element, form.pending);
+  return (
+    <form {...form.formProps} className="file-form">
+      <input type="hidden" name="kind" value={member.kind} />
+      <input type="hidden" name="id" value={member.id} />
+      <input type="hidden" name="submissionId" value={submissionId} />
+      <input type="hidden" name="shown" value={JSON.stringify(shownValues(sheet))} />
+      {form.errors.length > 0 || form.state.done === 'NOTHING' ? (
+        <SheetRow>
+          <ErrorSummary errors={form.errors} attempt={form.attempt} />
+          {form.state.done === 'NOTHING' ? (
+            <Alert role="status">{'Vous n’avez rien modifié\u00A0: rien n’a été envoyé.'}</Alert>
+          ) : null}
+        </SheetRow>
+      ) : null}
+      {blocksOf(member.kind).map((block) => (
+        <FileBlockRow
+          key={block.id}
+          block={block}
+          sheet={sheet}
+          form={form}
+          policies={policies}
+          list={lists.find(({ list }) => list === block.list)}
+          shownBlocks={shownBlocks}
+        />
+      ))}
+      <div className="sticky bottom-(--bottom-bar) z-10 flex flex-wrap items-center justify-between gap-x-5 gap-y-2 border-t-[1.5px] border-booked-border bg-surface px-4 py-3 md:rounded-b-lg md:px-7.5">
+        <Unsent count={unsent} />
+        <SubmitButton pending={form.pending} icon={<Send aria-hidden />}>
+          Soumettre la modification
+        </SubmitButton>
+      </div>
+    </form>
+  );
+}

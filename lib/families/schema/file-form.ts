@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+import { readLinePath } from '../rules/lists';
+import type { SubmittedForm } from '../types/changes';
+
+const LONGEST_SHOWN = 60_000;
+
+const head = z.object({
+  kind: z.enum(['guardian', 'child']),
+  id: z.uuid(),
+  submissionId: z.uuid(),
+  shown: z.string().max(LONGEST_SHOWN),
+});
+
+const line = z.array(z.tuple([z.string(), z.string().nullable()])).max(20);
+
+function isValue(path: string, value: string): boolean {
+  if (readLinePath(path) === null) return true;
+  try {
+    return line.safeParse(JSON.parse(value)).success;
+  } catch {
+    return false;
+  }
+}
+
+const shownSchema = z
+  .record(z.string().max(80), z.union([z.string(), z.null(), z.literal(false)]))
+  .refine((shown) =>
+    Object.entries(shown).every(
+      ([path, value]) => typeof value !== 'string' || isValue(path, value),
+    ),
+  );
+
+function readShown(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The form of a page of the file: whose it is, what it showed, and what its inputs hold. */
+export const fileFormSchema: z.ZodType<SubmittedForm, Record<string, unknown>> = z
+  .record(z.string(), z.unknown())
+  .transform((fields, context): SubmittedForm => {
+    const read = head.safeParse(fields);
+    const shown = read.success ? shownSchema.safeParse(readShown(read.data.shown)) : null;
+    if (!read.success || shown?.success !== true) {
+      context.addIssue({
+        code: 'custom',
+        message: 'Actualisez la page, puis recommencez.',
+        input: fields,
+      });
+      return z.NEVER;
+    }
+    const { kind, id, submissionId } = read.data;
+    return { subject: { kind, id }, submissionId, shown: shown.data, values: fields };
+  });
