@@ -62,6 +62,11 @@ function About({ children }: { children: string }) {
   return <span className="text-muted md:hidden">{`${children}\u00A0: `}</span>;
 }
 
+/** What follows; alone in its cell, it begins with a capital. */
+function Fact({ children }: { children: string }) {
+  return <span className="md:inline-block md:first-letter:uppercase">{children}</span>;
+}
+
 function columnsOf(clock: Clock): TableColumn<AgentListItem>[] {
   return [
     {
@@ -77,6 +82,7 @@ function columnsOf(clock: Clock): TableColumn<AgentListItem>[] {
       phone: 'wide',
       cell: (agent) => (
         <>
+          <About>Rôle</About>
           {ROLE_LABELS[agent.role]}
           <span className="block text-muted">{facilityWords(agent)}</span>
         </>
@@ -95,7 +101,7 @@ function columnsOf(clock: Clock): TableColumn<AgentListItem>[] {
       cell: ({ hasTotp }) => (
         <>
           <About>Double authentification</About>
-          {hasTotp ? 'activée' : 'non activée'}
+          <Fact>{hasTotp ? 'activée' : 'non activée'}</Fact>
         </>
       ),
     },
@@ -106,7 +112,7 @@ function columnsOf(clock: Clock): TableColumn<AgentListItem>[] {
       cell: ({ lastSeenAt }) => (
         <>
           <About>Dernière activité</About>
-          {lastSeenAt === null ? 'jamais' : formatInstantShort(lastSeenAt, clock.zone)}
+          <Fact>{lastSeenAt === null ? 'jamais' : formatInstantShort(lastSeenAt, clock.zone)}</Fact>
         </>
       ),
     },

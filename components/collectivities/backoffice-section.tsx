@@ -10,7 +10,7 @@ export interface BackofficeSectionProps {
   children: ReactNode;
 }
 
-/** A titled part of the agents' home page, without a box. */
+/** A titled part of an agents' page, without a box. */
 export function BackofficeSection({ id, title, lead, action, children }: BackofficeSectionProps) {
   return (
     <section
@@ -19,7 +19,7 @@ export function BackofficeSection({ id, title, lead, action, children }: Backoff
     >
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div>
-          <h2 id={id} className="text-xl">
+          <h2 id={id} className="scroll-mt-20 text-xl">
             {title}
           </h2>
           {lead ? <p className="mt-0.5 text-muted">{lead}</p> : null}

@@ -28,7 +28,7 @@ export function BackofficeSettingsForm(props: BackofficeSettingsFormProps) {
   const form = useActionForm(action, schema, start);
   const isSaved = form.state.done !== null && form.errors.length === 0;
   return (
-    <form {...form.formProps} className="grid max-w-[40rem] gap-4">
+    <form {...form.formProps} className="grid max-w-[40rem] grid-cols-[minmax(0,1fr)] gap-4">
       <ErrorSummary errors={form.errors} attempt={form.attempt} />
       <input type="hidden" name="seen" value={seen} />
       {children(form)}

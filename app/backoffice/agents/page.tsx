@@ -1,3 +1,4 @@
+import { MailPlus } from 'lucide-react';
 import type { Metadata } from 'next';
 
 import {
@@ -8,6 +9,7 @@ import { BackofficeAgentList } from '@/components/collectivities/backoffice-agen
 import { BackofficeRoleGuide } from '@/components/collectivities/backoffice-role-guide';
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
 import { BackofficeSettingsHeader } from '@/components/collectivities/backoffice-settings-header';
+import { ButtonLink } from '@/components/ui/button';
 import { listAgents, listFacilities } from '@/lib/collectivities/queries/agents';
 import { requireAgent } from '@/lib/platform/auth/actors';
 import { now } from '@/lib/platform/clock';
@@ -26,6 +28,11 @@ export default async function AgentsPage({ searchParams }: Props) {
       <BackofficeSettingsHeader
         title="Agents"
         lead={`Qui travaille sur le portail de ${actor.collectivity.shortName}, et ce que chacun peut y faire.`}
+        action={
+          <ButtonLink href="#inviter" icon={<MailPlus aria-hidden />}>
+            Inviter un agent
+          </ButtonLink>
+        }
       />
       <div className="grid gap-5 px-4 py-5 md:px-6">
         {invited === undefined ? null : <BackofficeInvited key={invited.id} agent={invited} />}

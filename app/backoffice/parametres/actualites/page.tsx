@@ -34,7 +34,12 @@ export default async function NewsPage({ searchParams }: Props) {
             <ButtonLink href={NEW_NEWS_PATH} variant="primary" icon={<Plus aria-hidden />}>
               Écrire une actualité
             </ButtonLink>
-            <ButtonLink href={`/collectivites/${slug}`} variant="quiet" prefetch={false}>
+            <ButtonLink
+              href={`/collectivites/${slug}`}
+              variant="quiet"
+              prefetch={false}
+              className="max-md:-ml-3"
+            >
               Voir la page publique
             </ButtonLink>
           </div>
