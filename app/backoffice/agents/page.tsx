@@ -1,4 +1,3 @@
-import { MailPlus } from 'lucide-react';
 import type { Metadata } from 'next';
 
 import {
@@ -6,10 +5,9 @@ import {
   BackofficeInviteForm,
 } from '@/components/collectivities/backoffice-agent-forms';
 import { BackofficeAgentList } from '@/components/collectivities/backoffice-agent-list';
+import { BackofficeAgentsHeader } from '@/components/collectivities/backoffice-agents-header';
 import { BackofficeRoleGuide } from '@/components/collectivities/backoffice-role-guide';
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
-import { BackofficeSettingsHeader } from '@/components/collectivities/backoffice-settings-header';
-import { ButtonLink } from '@/components/ui/button';
 import { listAgents, listFacilities } from '@/lib/collectivities/queries/agents';
 import { requireAgent } from '@/lib/platform/auth/actors';
 import { now } from '@/lib/platform/clock';
@@ -25,15 +23,7 @@ export default async function AgentsPage({ searchParams }: Props) {
   const invited = agents.find(({ id }) => id === invite);
   return (
     <>
-      <BackofficeSettingsHeader
-        title="Agents"
-        lead={`Qui travaille sur le portail de ${actor.collectivity.shortName}, et ce que chacun peut y faire.`}
-        action={
-          <ButtonLink href="#inviter" icon={<MailPlus aria-hidden />}>
-            Inviter un agent
-          </ButtonLink>
-        }
-      />
+      <BackofficeAgentsHeader shortName={actor.collectivity.shortName} />
       <div className="grid gap-5 px-4 py-5 md:px-6">
         {invited === undefined ? null : <BackofficeInvited key={invited.id} agent={invited} />}
         <BackofficeAgentList agents={agents} timeZone={actor.collectivity.timeZone} now={now()} />

@@ -41,7 +41,10 @@ const FORMS: Readonly<
     writeNewsAction,
     { newsId: newId(), title: 'Menus', body: 'Affichés.', startDay: '2026-11-24', endDay: '' },
   ],
-  logo: [saveLogoAction, { seen: '', file: new File([new Uint8Array(hollowPng(99, 99))], 'logo.png') }],
+  logo: [
+    saveLogoAction,
+    { seen: '', file: new File([new Uint8Array(hollowPng(99, 99))], 'logo.png') },
+  ],
   'removal of a logo': [removeLogoAction, { seen: '' }],
 };
 
