@@ -19,7 +19,9 @@ export function proxy(request: NextRequest): NextResponse {
     nonce: crypto.randomUUID(),
     isHttps,
     isDevelopment,
-    formTarget: franceConnectOrigin(),
+    formTargets: [franceConnectOrigin(), new URL(env.PAYFIP_URL).origin].filter(
+      (origin) => origin !== null,
+    ),
   });
   const headers = new Headers(request.headers);
   headers.set(REQUEST_ID_HEADER, requestId);

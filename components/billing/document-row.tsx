@@ -9,7 +9,7 @@ import {
   shortDay,
 } from '@/lib/billing/labels/mine';
 import { myDocumentPdfHref, myInvoiceHref } from '@/lib/billing/rules/mine-address';
-import { balanceOf } from '@/lib/billing/rules/settlement';
+import { balanceOf, isPayable, statusOfInvoice } from '@/lib/billing/rules/settlement';
 import type { MyDocument } from '@/lib/billing/types/mine';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatEuros } from '@/lib/core/money';
@@ -17,6 +17,7 @@ import { formatEuros } from '@/lib/core/money';
 import { ButtonLink } from '../ui/button';
 import { SheetRow } from '../ui/sheet';
 import { CreditNoteState, InvoiceState } from './invoice-state';
+import { PayButton } from './pay-button';
 import { PaymentsTable } from './payments-table';
 
 export interface DocumentRowProps {
@@ -51,7 +52,9 @@ function Payments({ document }: { document: MyDocument }) {
 
 /** An invoice or a credit note in the list: its day in the margin, its amount, where it stands. */
 export function DocumentRow({ document, today }: DocumentRowProps) {
-  const { nature, id, invoiceId, issuedOn, amountCents, payments } = document;
+  const { nature, id, invoiceId, issuedOn, amountCents, payments, isOnline } = document;
+  const status = statusOfInvoice(document);
+  const balanceCents = balanceOf(document);
   const isInvoice = nature === 'INVOICE';
   const title = documentTitle(document);
   return (
@@ -63,32 +66,44 @@ export function DocumentRow({ document, today }: DocumentRowProps) {
         </time>
       }
     >
-      <div className="grid items-center gap-x-5 gap-y-2 md:grid-cols-[minmax(0,1fr)_7rem] lg:grid-cols-[minmax(0,1fr)_7rem_15rem_auto]">
-        <div className="min-w-0">
+      <div className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-2 md:gap-x-5 lg:grid-cols-[minmax(0,1fr)_7rem_15rem_auto]">
+        <div className="col-span-2 min-w-0 lg:col-span-1">
           <h2 className="font-sans text-lg leading-[1.3] font-bold">
             <Link
               href={myInvoiceHref(invoiceId)}
               prefetch={false}
-              className="text-text no-underline hover:underline"
+              className="text-text no-underline hover:underline max-md:inline-flex max-md:min-h-touch max-md:items-center"
             >
               {title}
             </Link>
           </h2>
           <p className="text-sm text-muted">{detailsOf(document, today)}</p>
         </div>
-        <p className="font-display text-xl font-[650] whitespace-nowrap md:text-right">
+        <p className="font-display text-xl font-[650] whitespace-nowrap lg:text-right">
           {formatEuros(isInvoice ? amountCents : -amountCents)}
         </p>
-        {isInvoice ? <InvoiceState invoice={document} today={today} /> : <CreditNoteState />}
-        <ButtonLink
-          href={myDocumentPdfHref(nature, id)}
-          prefetch={false}
-          icon={<Download aria-hidden />}
-          className="max-md:w-full"
-          aria-label={`Télécharger, ${title}`}
-        >
-          Télécharger
-        </ButtonLink>
+        <span>
+          {isInvoice ? <InvoiceState invoice={document} today={today} /> : <CreditNoteState />}
+        </span>
+        <div className="col-span-2 flex flex-wrap gap-2 lg:col-span-1 lg:justify-end">
+          {isInvoice && isOnline && isPayable({ status, balanceCents }) ? (
+            <PayButton
+              invoiceId={invoiceId}
+              cents={balanceCents}
+              name={`facture n° ${document.number}`}
+              variant="secondary"
+            />
+          ) : null}
+          <ButtonLink
+            href={myDocumentPdfHref(nature, id)}
+            prefetch={false}
+            icon={<Download aria-hidden />}
+            className="max-md:w-full"
+            aria-label={`Télécharger, ${title}`}
+          >
+            Télécharger
+          </ButtonLink>
+        </div>
       </div>
       {payments.length > 0 ? <Payments document={document} /> : null}
     </SheetRow>

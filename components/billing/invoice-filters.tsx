@@ -44,7 +44,7 @@ export function InvoiceFilters({ address, years, issuers }: InvoiceFiltersProps)
       <form
         key={JSON.stringify({ state, nature, year, issuer })}
         action={MY_INVOICES_PATH}
-        className="flex flex-wrap items-end gap-x-3 gap-y-3.5 max-md:w-full max-md:[&>*]:flex-1"
+        className="flex flex-wrap items-end gap-x-3 gap-y-3.5 max-md:w-full max-md:[&>*]:flex-[1_1_8rem]"
       >
         {state === 'toutes' ? null : <input type="hidden" name="statut" value={state} />}
         <SelectField

@@ -4,15 +4,17 @@ import type { ReactNode } from 'react';
 
 import { dayFrom, shortDay } from '@/lib/billing/labels/mine';
 import { MY_INVOICES_PATH, myDocumentPdfHref } from '@/lib/billing/rules/mine-address';
-import { balanceOf } from '@/lib/billing/rules/settlement';
+import { balanceOf, isPayable, statusOfInvoice } from '@/lib/billing/rules/settlement';
 import type { MyInvoice as Invoice } from '@/lib/billing/types/mine';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatEuros, sumCents } from '@/lib/core/money';
 
 import { ButtonLink } from '../ui/button';
 import { MarginTitle, PageHeader, Sheet, SheetRow } from '../ui/sheet';
+import { InvoicePayment } from './invoice-payment';
 import { InvoiceLines } from './invoice-lines';
 import { InvoiceState } from './invoice-state';
+import { PayButton } from './pay-button';
 import { PaymentsTable } from './payments-table';
 
 function Facts({ invoice, today }: { invoice: Invoice; today: CivilDate }) {
@@ -80,17 +82,28 @@ function Question({ invoice: { issuer, number } }: { invoice: Invoice }) {
   );
 }
 
+function Attempt({ invoice, isBack }: { invoice: Invoice; isBack: boolean }) {
+  const { attempt, isPaymentUnderWay, issuer } = invoice;
+  if (attempt === null || !(isBack || isPaymentUnderWay)) return null;
+  return (
+    <div className="mt-4">
+      <InvoicePayment attempt={attempt} timeZone={issuer.timeZone} />
+    </div>
+  );
+}
+
 export interface MyInvoiceProps {
   invoice: Invoice;
   today: CivilDate;
-  /** What can be done about what is left to pay. */
-  children?: ReactNode;
+  /** The parent comes back from the payment service. */
+  isBack: boolean;
 }
 
 /** One invoice: what is left to pay, what it bills and why, what was paid. */
-export function MyInvoice({ invoice, today, children }: MyInvoiceProps) {
+export function MyInvoice({ invoice, today, isBack }: MyInvoiceProps) {
   const { id, number, dueOn, amountCents, lines, payments, creditNotes } = invoice;
   const balance = Math.max(0, balanceOf(invoice));
+  const status = statusOfInvoice(invoice);
   return (
     <>
       <p className="px-4 py-3.5 md:px-0">
@@ -117,6 +130,9 @@ export function MyInvoice({ invoice, today, children }: MyInvoiceProps) {
                 {formatEuros(balance)}
               </span>
             </p>
+            {invoice.issuer.isOnline && isPayable({ status, balanceCents: balance }) ? (
+              <PayButton invoiceId={id} cents={balance} name={`facture n° ${number}`} size="lg" />
+            ) : null}
             <ButtonLink
               href={myDocumentPdfHref('INVOICE', id)}
               prefetch={false}
@@ -126,7 +142,7 @@ export function MyInvoice({ invoice, today, children }: MyInvoiceProps) {
               Télécharger
             </ButtonLink>
           </div>
-          {children}
+          <Attempt invoice={invoice} isBack={isBack} />
         </PageHeader>
         <SheetRow margin={<MarginTitle>Détail</MarginTitle>}>
           {lines.length === 0 ? (

@@ -6,6 +6,7 @@ import {
   myInvoicesHref,
   type MyInvoicesAddress,
 } from '@/lib/billing/rules/mine-address';
+import { isPayable } from '@/lib/billing/rules/settlement';
 import type { DueSummary, MyDocumentPage } from '@/lib/billing/types/mine';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatEuros } from '@/lib/core/money';
@@ -17,6 +18,7 @@ import { Pagination } from '../ui/pagination';
 import { PageHeader, Sheet, SheetRow } from '../ui/sheet';
 import { DocumentRow } from './document-row';
 import { InvoiceFilters } from './invoice-filters';
+import { PayButton } from './pay-button';
 
 export interface MyInvoicesProps {
   page: MyDocumentPage;
@@ -26,7 +28,7 @@ export interface MyInvoicesProps {
 }
 
 function Due({ due, today }: { due: DueSummary; today: CivilDate }) {
-  const { first, cents, overdueCount } = due;
+  const { first, cents, count, overdueCount } = due;
   if (first === null) return <p className="text-muted">Aucune facture à payer.</p>;
   return (
     <div className="flex flex-wrap items-end gap-x-7 gap-y-3">
@@ -38,14 +40,29 @@ function Due({ due, today }: { due: DueSummary; today: CivilDate }) {
         </p>
         <p className="font-display text-3xl leading-[1.1] font-[650]">{formatEuros(cents)}</p>
       </div>
-      <ButtonLink
-        variant="primary"
-        size="lg"
-        href={myInvoiceHref(first.id)}
-        className="max-md:w-full"
-      >
-        {`Voir la facture n° ${first.number}`}
-      </ButtonLink>
+      {first.isOnline && isPayable({ status: 'TO_PAY', balanceCents: first.cents }) ? (
+        <>
+          <PayButton
+            invoiceId={first.id}
+            cents={first.cents}
+            name={`facture n° ${first.number}`}
+            size="lg"
+          />
+          <p className="max-w-85 text-sm text-muted">
+            {count > 1 ? `À commencer par la facture n° ${first.number}. ` : ''}
+            Paiement par carte sur le site sécurisé de la trésorerie. Le reçu arrive par courriel.
+          </p>
+        </>
+      ) : (
+        <ButtonLink
+          variant="primary"
+          size="lg"
+          href={myInvoiceHref(first.id)}
+          className="max-md:w-full"
+        >
+          Voir la facture
+        </ButtonLink>
+      )}
     </div>
   );
 }

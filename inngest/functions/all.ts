@@ -2,6 +2,7 @@ import { collectivityDigestFunction, digestFunctions } from './digest';
 import { dispatchFunction } from './dispatch';
 import { familyImportFunction } from './family-import';
 import { housekeepingFunction } from './housekeeping';
+import { paymentsFunction } from './payments';
 
 /** What /api/inngest serves. */
 export const functions = [
@@ -10,4 +11,5 @@ export const functions = [
   dispatchFunction,
   familyImportFunction,
   housekeepingFunction,
+  paymentsFunction,
 ];

@@ -17,7 +17,14 @@ export const ACCOUNT_EMAIL_KINDS = [
 export type AccountEmailKind = (typeof ACCOUNT_EMAIL_KINDS)[number];
 
 /** What each is: messages/kinds.ts. */
-export const EMAIL_KINDS = ['ACKNOWLEDGEMENT', 'DIGEST', 'TEST', ...ACCOUNT_EMAIL_KINDS] as const;
+export const EMAIL_KINDS = [
+  'ACKNOWLEDGEMENT',
+  'DIGEST',
+  'INVOICE',
+  'PAYMENT_RECEIPT',
+  'TEST',
+  ...ACCOUNT_EMAIL_KINDS,
+] as const;
 export type EmailKind = (typeof EMAIL_KINDS)[number];
 
 export const EMAIL_STATES = ['QUEUED', 'SENDING', 'SENT', 'KEPT', 'FAILED', 'SUPPRESSED'] as const;

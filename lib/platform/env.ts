@@ -75,6 +75,10 @@ const variables = z.object({
     .default('https://oidc.franceconnect.gouv.fr/api/v2'),
   FRANCECONNECT_CLIENT_ID: z.string().optional(),
   FRANCECONNECT_CLIENT_SECRET: z.string().optional(),
+  PAYFIP_URL: webAddress
+    .refine(isSecureOrLocal, 'indiquez une adresse en https')
+    .transform((value) => value.replace(/\/+$/, ''))
+    .default('https://www.payfip.gouv.fr'),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, `indiquez un niveau parmi ${LOG_LEVELS.join(', ')}`)
     .default('info'),

@@ -8,15 +8,15 @@ export type SecurityContext = {
   isHttps: boolean;
   /** React evaluates code in development, to rebuild the server's stack traces. */
   isDevelopment: boolean;
-  /** Another site that a form may lead to: FranceConnect, where it is configured. */
-  formTarget?: string | null;
+  /** Other sites that a form may lead to: FranceConnect, the payment service. */
+  formTargets?: readonly string[];
 };
 
 const REQUEST_ID = /^[\w.-]{8,80}$/;
 
 /** The Content-Security-Policy: nothing from elsewhere, no script but the portal's own. */
 export function contentSecurityPolicy(context: SecurityContext): string {
-  const { nonce, isHttps, isDevelopment, formTarget = null } = context;
+  const { nonce, isHttps, isDevelopment, formTargets = [] } = context;
   return [
     "default-src 'self'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
@@ -26,7 +26,7 @@ export function contentSecurityPolicy(context: SecurityContext): string {
     `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
     "object-src 'none'",
     "base-uri 'none'",
-    `form-action 'self'${formTarget === null ? '' : ` ${formTarget}`}`,
+    ['form-action', "'self'", ...formTargets].join(' '),
     "frame-src 'self'",
     "frame-ancestors 'none'",
     ...(isHttps ? ['upgrade-insecure-requests'] : []),

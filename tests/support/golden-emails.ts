@@ -3,6 +3,8 @@ import path from 'node:path';
 
 import { renderLetter } from '@/lib/accounts/emails/letter';
 import { writeLetter } from '@/lib/accounts/rules/letters';
+import { renderInvoiceEmail } from '@/lib/billing/emails/invoice';
+import { renderReceipt } from '@/lib/billing/emails/receipt';
 import { civilDate, timeOfDay } from '@/lib/core/dates/civil-date';
 import { renderAcknowledgement } from '@/lib/notifications/emails/acknowledgement';
 import { renderDigest } from '@/lib/notifications/emails/digest';
@@ -103,11 +105,44 @@ function activation(): Promise<EmailContent> {
   return renderLetter(writeLetter('ACTIVATION', facts), facts);
 }
 
+function invoice(): Promise<EmailContent> {
+  return renderInvoiceEmail({
+    frame: { ...FRAME, unsubscribeUrl: 'https://portail.example.fr/desabonnement/abc.def' },
+    invoiceId: '01a1225b-3e80-7000-8000-0123456789ab',
+    number: '2026-10-0147',
+    amountCents: 11055,
+    issuedOn: civilDate('2026-11-05'),
+    dueOn: civilDate('2026-11-30'),
+    lines: [
+      { label: 'Léa, 2/Repas Sco', amountCents: 9445 },
+      { label: 'Marie-Antoinette, 4/Péri SOIR', amountCents: 1610 },
+    ],
+    isOnline: true,
+  });
+}
+
+function receipt(): Promise<EmailContent> {
+  const { serviceName, postalAddress, phone, email } = SERVICE;
+  return renderReceipt({
+    frame: FRAME,
+    invoiceId: '01a1225b-3e80-7000-8000-0123456789ab',
+    invoiceNumber: '2026-10-0147',
+    number: 16_090_454,
+    means: 'CARD',
+    transactionNumber: '376165',
+    amountCents: 1610,
+    receivedAt: new Date('2026-11-24T13:05:00.000Z'),
+    service: { serviceName, postalAddress, phone, email },
+  });
+}
+
 /** One e-mail of each make, with what is long and what is rare. */
 export const GOLDEN_EMAILS: Readonly<Record<string, () => Promise<EmailContent>>> = {
   acknowledgement,
   activation,
   digest,
+  invoice,
+  receipt,
 };
 
 // Where an e-mail is kept as it was last agreed.

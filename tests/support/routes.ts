@@ -1,3 +1,4 @@
+import { BILLING_ROUTES } from './billing-routes';
 import {
   AGENTS,
   all,
@@ -13,6 +14,7 @@ const NEW = '/mon-espace/abonnements/nouveau';
 
 /** Every page and route, and what it answers to each visitor. */
 export const ROUTES: Readonly<Record<string, Route>> = {
+  ...BILLING_ROUTES,
   'app/page.tsx': { path: () => '/', answers: { ...HOMES, nobody: '200' } },
   'app/(public)/accessibilite/page.tsx': { path: () => '/accessibilite', answers: EVERYBODY },
   'app/(public)/collectivites/[slug]/page.tsx': {
@@ -68,38 +70,6 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'app/(famille)/espace-famille/planning/absences/page.tsx': {
     path: ({ child, activity }) =>
       `/espace-famille/planning/absences?enfants=${child}&activite=${activity}&du=2026-11-26&au=2026-11-27`,
-    answers: FAMILIES,
-  },
-  'app/(famille)/espace-facturation/page.tsx': {
-    path: () => '/espace-facturation',
-    answers: FAMILIES,
-  },
-  'app/(famille)/espace-facturation/[id]/page.tsx': {
-    path: ({ invoice }) => `/espace-facturation/${invoice}`,
-    answers: { ...FAMILIES, stranger: '404' },
-  },
-  'app/(famille)/espace-facturation/[id]/pdf/route.ts': {
-    path: ({ invoice }) => `/espace-facturation/${invoice}/pdf`,
-    answers: { ...FAMILIES, stranger: '404' },
-  },
-  'app/(famille)/espace-facturation/avoirs/[id]/pdf/route.ts': {
-    path: ({ creditNote }) => `/espace-facturation/avoirs/${creditNote}/pdf`,
-    answers: { ...FAMILIES, stranger: '404' },
-  },
-  'app/(famille)/espace-famille/dossier/page.tsx': {
-    path: () => '/espace-famille/dossier',
-    answers: FAMILIES,
-  },
-  'app/(famille)/espace-famille/dossier/responsables/[id]/page.tsx': {
-    path: ({ guardian }) => `/espace-famille/dossier/responsables/${guardian}?afficher=banque`,
-    answers: { ...FAMILIES, stranger: '404' },
-  },
-  'app/(famille)/espace-famille/dossier/enfants/[id]/page.tsx': {
-    path: ({ child }) => `/espace-famille/dossier/enfants/${child}?afficher=sante`,
-    answers: { ...FAMILIES, stranger: '404' },
-  },
-  'app/(famille)/espace-famille/dossier/consultations/page.tsx': {
-    path: () => '/espace-famille/dossier/consultations',
     answers: FAMILIES,
   },
   'app/(famille)/mon-espace/demandes/page.tsx': {

@@ -37,11 +37,19 @@ const CREDIT_NOTES = Prisma.sql`(
   from "CreditNote" n where n."collectivityId" = i."collectivityId" and n."invoiceId" = i.id
 )`;
 
+const ATTEMPT = Prisma.sql`(
+  select json_build_object('id', a.id, 'status', a.status,
+    'createdAt', to_char(a."createdAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+  from "OnlinePayment" a where a."collectivityId" = i."collectivityId" and a."invoiceId" = i.id
+  order by a."createdAt" desc, a.id desc limit 1
+)`;
+
 async function find(actor: GuardianActor, which: Prisma.Sql): Promise<MyInvoice | null> {
   const [row] = await db.$queryRaw<MyInvoice[]>`
     select i.id, i.number, f.number as "familyNumber", i."issuedOn"::text as "issuedOn",
       i."dueOn"::text as "dueOn", i."amountCents", m.*, ${ISSUER} as issuer, ${PAYER} as payer,
-      ${LINES} as lines, ${PAYMENTS} as payments, ${CREDIT_NOTES} as "creditNotes"
+      ${LINES} as lines, ${PAYMENTS} as payments, ${CREDIT_NOTES} as "creditNotes",
+      ${ATTEMPT} as attempt
     from ${myInvoicesSql(actor)} ${MOVEMENTS}
     join "Guardian" g on g."collectivityId" = i."collectivityId" and g.id = i."guardianId"
     join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"

@@ -3,6 +3,7 @@ import type { Cents } from '@/lib/core/money';
 
 import type { DocumentKey } from '../rules/mine-address';
 import type { DayKind } from './lines';
+import type { MyAttempt } from './online-payment';
 import type { Movements } from './settlement';
 import type { Applied } from './tariff';
 
@@ -125,6 +126,8 @@ export type MyInvoice = Movements & {
   lines: readonly MyLine[];
   payments: readonly MyPayment[];
   creditNotes: readonly MyCreditNote[];
+  /** The last attempt to pay online; null where there was none. */
+  attempt: MyAttempt | null;
 };
 
 /** A document as a PDF. */

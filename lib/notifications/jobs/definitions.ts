@@ -1,5 +1,6 @@
 import 'server-only';
 
+import { paymentsJob } from '@/lib/billing/jobs/payments';
 import { familyImportJob } from '@/lib/families/jobs/import';
 import { housekeepingJob } from '@/lib/platform/jobs/housekeeping';
 import type { JobDefinition } from '@/lib/platform/jobs/types';
@@ -13,4 +14,5 @@ export const JOBS: readonly JobDefinition[] = [
   dispatchJob,
   familyImportJob,
   housekeepingJob,
+  paymentsJob,
 ];

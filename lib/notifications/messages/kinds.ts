@@ -34,6 +34,16 @@ export const KIND_FACTS = {
       stopped: 'Les courriels de 13:00 et de 18:00, qui disent les réponses à vos demandes,',
     },
   },
+  INVOICE: {
+    name: 'Nouvelle facture',
+    address: 'facture',
+    isForAgents: true,
+    silencing: {
+      options: ['notifyInvoice'],
+      stopped: 'Les courriels qui annoncent une nouvelle facture',
+    },
+  },
+  PAYMENT_RECEIPT: { name: 'Reçu de paiement', address: 'recu', ...ALWAYS },
   AGENT_INVITATION: { name: 'Invitation d’un agent', address: 'invitation', ...ALWAYS },
   TEST: { name: 'Essai', address: 'essai', ...ALWAYS },
   ACTIVATION: { name: 'Activation d’un compte', address: 'activation', ...ACCOUNT },

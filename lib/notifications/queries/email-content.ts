@@ -3,6 +3,10 @@ import 'server-only';
 import { unsafeComposeAccountEmail } from '@/lib/accounts/queries/account-email';
 import { isAccountEmailKind } from '@/lib/accounts/rules/letters';
 
+import { renderInvoiceEmail } from '@/lib/billing/emails/invoice';
+import { renderReceipt } from '@/lib/billing/emails/receipt';
+import { unsafeReadInvoiceFacts, unsafeReadReceiptFacts } from '@/lib/billing/queries/email-facts';
+
 import { renderAcknowledgement } from '../emails/acknowledgement';
 import { renderDigest } from '../emails/digest';
 import { renderTestEmail } from '../emails/test-email';
@@ -45,6 +49,8 @@ function oneByOne<Facts>(
 const COMPOSERS: Record<Exclude<EmailKind, AccountEmailKind>, Composer> = {
   ACKNOWLEDGEMENT: oneByOne(unsafeReadAcknowledgementFacts, renderAcknowledgement),
   DIGEST: together(unsafeReadDigestFacts, renderDigest),
+  INVOICE: oneByOne(unsafeReadInvoiceFacts, renderInvoiceEmail),
+  PAYMENT_RECEIPT: oneByOne(unsafeReadReceiptFacts, renderReceipt),
   TEST: oneByOne(unsafeReadFrame, renderTestEmail),
 };
 

@@ -18,6 +18,7 @@ import { myFileCases } from './cases/my-file';
 import { newsCases } from './cases/news';
 import { notificationCases } from './cases/notifications';
 import { requestCases } from './cases/requests';
+import { billingCases } from './cases/billing';
 import { subscriptionCases } from './cases/subscriptions';
 import { settingsCases } from './cases/settings';
 import type { Answer, Case, Cases, Target } from './cases/types';
@@ -45,6 +46,7 @@ const CASES: Cases = {
   ...familyImportCases,
   ...franceConnectCases,
   ...notificationCases,
+  ...billingCases,
   ...subscriptionCases,
   ...agentCases,
   ...settingsCases,

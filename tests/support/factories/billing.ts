@@ -9,6 +9,7 @@ import type {
   Guardian,
   Invoice,
   InvoiceLine,
+  OnlinePayment,
   Payment,
   Prisma,
   Tariff as TariffRow,
@@ -43,7 +44,7 @@ export function createInvoice(
       collectivityId: guardian.collectivityId,
       familyId: guardian.familyId,
       guardianId: guardian.id,
-      number: `2026-10-${String(nextNumber()).padStart(4, '0')}`,
+      number: `2026-10-${5000 + nextNumber()}`,
       issuedOn: toDbDate(ISSUED_ON),
       dueOn: toDbDate(DUE_ON),
       amountCents: 1610,
@@ -129,6 +130,28 @@ export async function createPayment(
     },
   });
   return payment;
+}
+
+/** An attempt to pay an invoice online: at the payment page unless said. */
+export function createOnlinePayment(
+  db: FactoryDb,
+  invoice: Invoice,
+  account: { id: string },
+  overrides: Partial<Prisma.OnlinePaymentUncheckedCreateInput> = {},
+): Promise<OnlinePayment> {
+  return db.onlinePayment.create({
+    data: {
+      id: newId(),
+      collectivityId: invoice.collectivityId,
+      invoiceId: invoice.id,
+      accountId: account.id,
+      amountCents: invoice.amountCents,
+      status: 'PENDING',
+      operationId: newId(),
+      createdAt: MADE_AT,
+      ...overrides,
+    },
+  });
 }
 
 /** What an activity costs, from long ago on: 2,30 € a session unless said. */

@@ -25,6 +25,7 @@ describe('parseSettings', () => {
       MAIL_FROM: 'Portail Familles <portail@localhost>',
       INNGEST_DEV: false,
       FRANCECONNECT_ISSUER: 'https://oidc.franceconnect.gouv.fr/api/v2',
+      PAYFIP_URL: 'https://www.payfip.gouv.fr',
       LOG_LEVEL: 'info',
     });
   });

@@ -16,7 +16,7 @@ describe('the content security policy', () => {
   });
 
   it('lets forms lead to FranceConnect alone, where it is configured', () => {
-    const policy = contentSecurityPolicy({ ...context, formTarget: 'https://oidc.example.fr' });
+    const policy = contentSecurityPolicy({ ...context, formTargets: ['https://oidc.example.fr'] });
     expect(policy).toContain("form-action 'self' https://oidc.example.fr;");
   });
 

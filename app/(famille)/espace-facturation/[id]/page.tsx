@@ -10,10 +10,22 @@ import { now } from '@/lib/platform/clock';
 
 export const metadata: Metadata = { title: 'Ma facture' };
 
-export default async function MyInvoicePage({ params }: { params: Promise<{ id: string }> }) {
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ paiement?: string | string[] }>;
+};
+
+export default async function MyInvoicePage({ params, searchParams }: Props) {
   const actor = await requireFamily();
   const { id } = await params;
   const invoice = isDocumentId(id) ? await getMyInvoice(actor, id) : null;
   if (invoice === null) notFound();
-  return <MyInvoice invoice={invoice} today={civilDateIn(now(), invoice.issuer.timeZone)} />;
+  const { paiement } = await searchParams;
+  return (
+    <MyInvoice
+      invoice={invoice}
+      today={civilDateIn(now(), invoice.issuer.timeZone)}
+      isBack={paiement !== undefined && paiement === invoice.attempt?.id}
+    />
+  );
 }

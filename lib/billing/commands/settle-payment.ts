@@ -1,0 +1,197 @@
+import 'server-only';
+
+import type { GuardianActor } from '@/lib/accounts/types';
+import { civilDateIn } from '@/lib/core/dates/zoned';
+import { newId } from '@/lib/core/ids';
+import { recordAudit } from '@/lib/platform/audit';
+import { db, type Tx } from '@/lib/platform/db/client';
+import { inTransaction } from '@/lib/platform/db/transaction';
+import { log } from '@/lib/platform/log';
+import { wakeDispatcher } from '@/lib/platform/outbox/wake';
+import type { PaymentOutcome, PaymentProvider } from '@/lib/platform/payments/provider';
+
+import { askAgainAt, nextStep, paymentReference } from '../rules/online-payment';
+import type { OnlinePaymentStatus } from '../types/online-payment';
+import { lockInvoices, receivePayment } from './receive';
+
+const ATTEMPT = {
+  id: true,
+  collectivityId: true,
+  invoiceId: true,
+  accountId: true,
+  status: true,
+  operationId: true,
+  createdAt: true,
+  asks: true,
+  collectivity: { select: { timeZone: true } },
+  account: { select: { email: true } },
+  invoice: { select: { number: true } },
+} as const;
+
+type Through = { provider: PaymentProvider; now: Date };
+type Attempt = NonNullable<Awaited<ReturnType<typeof findAttempt>>>;
+
+function findAttempt(where: { id: string } | { operationId: string }) {
+  return db.onlinePayment.findUnique({ where, select: ATTEMPT });
+}
+
+async function queueReceipt(tx: Tx, attempt: Attempt, paymentId: string, now: Date): Promise<void> {
+  await tx.email.create({
+    data: {
+      id: newId(),
+      kind: 'PAYMENT_RECEIPT',
+      accountId: attempt.accountId,
+      collectivityId: attempt.collectivityId,
+      recipient: attempt.account.email,
+      key: `receipt:${attempt.id}`,
+      data: { paymentId },
+      state: 'QUEUED',
+      createdAt: now,
+      nextTryAt: now,
+    },
+  });
+}
+
+type Paid = Extract<PaymentOutcome, { kind: 'paid' }>;
+
+// Whoever writes PAID first writes the payment: all the others find nothing to change.
+async function applyPaid(attempt: Attempt, outcome: Paid, now: Date): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    const { id, collectivityId, invoiceId } = attempt;
+    const { count } = await tx.onlinePayment.updateMany({
+      where: { id, status: { not: 'PAID' } },
+      data: {
+        status: 'PAID',
+        nextAskAt: null,
+        settledAt: now,
+        transactionNumber: outcome.transactionNumber,
+      },
+    });
+    if (count === 0) return false;
+    const invoices = await lockInvoices(tx, collectivityId, [invoiceId]);
+    const [invoice] = invoices;
+    if (invoice === undefined) throw new Error('an online payment of no invoice');
+    const payment = await receivePayment(
+      tx,
+      {
+        collectivityId,
+        familyId: invoice.familyId,
+        means: outcome.means,
+        amountCents: outcome.amountCents,
+        paidOn: civilDateIn(now, attempt.collectivity.timeZone),
+        reference: outcome.transactionNumber,
+        onlinePaymentId: id,
+        agentId: null,
+        now,
+      },
+      invoices,
+    );
+    await queueReceipt(tx, attempt, payment.id, now);
+    await recordAudit(
+      tx,
+      { kind: 'guardian', accountId: attempt.accountId },
+      {
+        at: now,
+        action: 'billing.paid-online',
+        subjectType: 'Payment',
+        subjectId: payment.id,
+        data: { invoiceId, onlinePaymentId: id },
+        collectivityId,
+      },
+    );
+    return true;
+  });
+}
+
+function isOurs({ invoice, id }: Attempt, { reference, amountCents }: Paid): boolean {
+  const isSame =
+    reference === paymentReference(invoice.number ?? '') && Number.isSafeInteger(amountCents);
+  if (!isSame) log.error({ onlinePaymentId: id }, 'the service answers for another payment');
+  return isSame;
+}
+
+async function settle(attempt: Attempt, { provider, now }: Through): Promise<OnlinePaymentStatus> {
+  const { id, operationId, status } = attempt;
+  if (status === 'PAID' || operationId === null) return status;
+  const outcome = await provider.ask(operationId).catch(() => null);
+  if (outcome === null || (outcome.kind === 'paid' && !isOurs(attempt, outcome))) {
+    await db.onlinePayment.updateMany({
+      where: { id, status: { not: 'PAID' }, nextAskAt: { not: null } },
+      data: { nextAskAt: askAgainAt(attempt, now) },
+    });
+    return status;
+  }
+  if (outcome.kind === 'paid') {
+    if (await applyPaid(attempt, outcome, now)) await wakeDispatcher();
+    return 'PAID';
+  }
+  const step = nextStep(attempt, outcome.kind, now);
+  await db.onlinePayment.updateMany({
+    where: { id, status: { not: 'PAID' } },
+    data: { ...step, settledAt: step.status === 'PENDING' ? null : now },
+  });
+  return step.status;
+}
+
+/**
+ * Asks the service what became of a payment, and writes it down. Any number of times, by whoever
+ * comes: the return, the notification, the job. It needs no actor: it changes nothing but what the
+ * service says.
+ * @returns the invoice and where the payment stands; null where there is none
+ */
+export async function unsafeSettlePayment(
+  which: { id: string } | { operationId: string },
+  through: Through,
+): Promise<{ invoiceId: string; status: OnlinePaymentStatus } | null> {
+  const attempt = await findAttempt(which);
+  if (attempt === null) return null;
+  return { invoiceId: attempt.invoiceId, status: await settle(attempt, through) };
+}
+
+/** The same, asked by a parent of the invoice's family; null where it is not theirs. */
+export async function checkMyPayment(
+  actor: GuardianActor,
+  { id }: { id: string },
+  through: Through,
+): Promise<{ invoiceId: string; status: OnlinePaymentStatus } | null> {
+  const mine = await db.onlinePayment.count({
+    where: {
+      id,
+      invoice: { familyId: { in: actor.subscriptions.map(({ familyId }) => familyId) } },
+    },
+  });
+  return mine === 0 ? null : unsafeSettlePayment({ id }, through);
+}
+
+const BATCH = 50;
+const CLAIM_MS = 60_000;
+
+/**
+ * Asks about all the payments of which something is still to be learned and whose time has come. Each
+ * is claimed first, so that two processes do not ask together. It needs no actor: the job calls it.
+ * @returns how many were asked about, and how many turned out paid
+ */
+export async function unsafeAskDuePayments(
+  through: Through,
+): Promise<{ asked: number; paid: number }> {
+  const { now } = through;
+  const next = new Date(now.getTime() + CLAIM_MS);
+  const claimed = await db.$queryRaw<{ id: string; operationId: string | null }[]>`
+    update "OnlinePayment" o set "nextAskAt" = ${next}, asks = o.asks + 1
+    from (select id from "OnlinePayment" where "nextAskAt" <= ${now}
+      order by "nextAskAt" limit ${BATCH} for update skip locked) due
+    where o.id = due.id returning o.id, o."operationId"`;
+  let paid = 0;
+  for (const { id, operationId } of claimed) {
+    if (operationId === null) {
+      await db.onlinePayment.updateMany({
+        where: { id, status: 'CREATED' },
+        data: { status: 'FAILED', nextAskAt: null, settledAt: now },
+      });
+      continue;
+    }
+    const settled = await unsafeSettlePayment({ id }, through);
+    if (settled?.status === 'PAID') paid += 1;
+  }
+  return { asked: claimed.length, paid };
+}

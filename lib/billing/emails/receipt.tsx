@@ -1,0 +1,61 @@
+import { render } from '@react-email/render';
+
+import { formatInstant } from '@/lib/core/dates/format';
+import { formatEuros } from '@/lib/core/money';
+import { EmailLayout, MainLink, Paragraph, SmallPrint } from '@/lib/notifications/emails/layout';
+import type { EmailContent } from '@/lib/notifications/types';
+
+import { paymentMeansLabels } from '../labels/mine';
+import { myInvoiceHref } from '../rules/mine-address';
+import type { ReceiptFacts } from '../types/emails';
+
+function linesOf(facts: ReceiptFacts): string[] {
+  const { number, means, transactionNumber, receivedAt, frame, invoiceNumber } = facts;
+  return [
+    `Facture n° ${invoiceNumber}`,
+    `Reçu le ${formatInstant(receivedAt, frame.timeZone)}`,
+    `${paymentMeansLabels[means]}, opération n° ${number}${transactionNumber === null ? '' : `, transaction n° ${transactionNumber}`}`,
+  ];
+}
+
+function legalOf({ service }: ReceiptFacts): string {
+  const { serviceName, postalAddress, phone, email } = service;
+  return `Cet accusé de réception est délivré par\u00A0: ${serviceName}, ${postalAddress}, ${phone}, ${email}. Gardez-le\u00A0: il prouve votre paiement.`;
+}
+
+function urlOf({ frame, invoiceId }: ReceiptFacts): string {
+  return `${frame.appUrl}${myInvoiceHref(invoiceId)}`;
+}
+
+/** Writes the receipt of an online payment. */
+export async function renderReceipt(facts: ReceiptFacts): Promise<EmailContent> {
+  const { frame, amountCents } = facts;
+  const subject = `Reçu de votre paiement de ${formatEuros(amountCents)}`;
+  const lead = `${frame.collectivityShortName} a reçu votre paiement de ${formatEuros(amountCents)}.`;
+  const html = await render(
+    <EmailLayout frame={frame} subject={subject} preheader={lead} title="Paiement reçu">
+      <Paragraph top={16}>{`Bonjour ${frame.addressee},`}</Paragraph>
+      <Paragraph>
+        <b>{lead}</b>
+      </Paragraph>
+      {linesOf(facts).map((line) => (
+        <Paragraph key={line}>{line}</Paragraph>
+      ))}
+      <MainLink href={urlOf(facts)}>Voir la facture</MainLink>
+      <SmallPrint>{legalOf(facts)}</SmallPrint>
+    </EmailLayout>,
+  );
+  const text = [
+    'Paiement reçu',
+    '',
+    `Bonjour ${frame.addressee},`,
+    '',
+    lead,
+    ...linesOf(facts),
+    '',
+    `Voir la facture\u00A0: ${urlOf(facts)}`,
+    '',
+    legalOf(facts),
+  ].join('\n');
+  return { subject, html, text };
+}

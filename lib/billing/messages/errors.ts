@@ -1,0 +1,27 @@
+import { DomainError } from '@/lib/core/errors';
+
+const MESSAGES = {
+  NOT_FOUND: 'Cette facture n’existe pas, ou ne vous est pas accessible.',
+  NOTHING_TO_PAY: 'Cette facture n’est plus à payer en ligne. Actualisez la page.',
+  NOT_ONLINE: 'Cette collectivité ne prend pas de paiement en ligne.',
+  PAYMENT_UNDER_WAY:
+    'Un paiement de cette facture est déjà en cours, ici ou dans un autre onglet. S’il n’aboutit pas, vous pourrez payer de nouveau dans une demi-heure au plus.',
+  SERVICE_UNAVAILABLE:
+    'Le site de paiement ne répond pas. Rien n’a été débité. Réessayez dans quelques minutes.',
+  RUN_NOT_FOUND: 'Cette facturation n’existe pas, ou ne vous est pas accessible.',
+  RUN_EXISTS: 'Une facturation de ce mois est déjà en préparation. Ouvrez-la ou abandonnez-la.',
+  RUN_NOT_DRAFT: 'Cette facturation est déjà émise ou abandonnée. Actualisez la page.',
+  RUN_EMPTY: 'Il n’y a rien à facturer pour ces activités ce mois-là.',
+  RUN_STALE:
+    'Des réservations ont changé depuis le calcul du brouillon. Calculez-le de nouveau avant d’émettre.',
+  OVER_CREDITED: 'L’avoir dépasse ce qui reste de la facture.',
+  PAYMENT_CANCELLED: 'Ce règlement est déjà annulé.',
+  PAYMENT_ONLINE: 'Un règlement en ligne ne s’annule pas ici.',
+} as const;
+
+export type BillingErrorCode = keyof typeof MESSAGES;
+
+/** A refusal of billing, in French. */
+export function billingError(code: BillingErrorCode, field?: string): DomainError {
+  return new DomainError(code, MESSAGES[code], field);
+}

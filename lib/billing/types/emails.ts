@@ -1,0 +1,32 @@
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import type { Cents } from '@/lib/core/money';
+import type { EmailFrame } from '@/lib/notifications/types';
+
+import type { PaymentMeans } from './mine';
+
+/** What the e-mail of a new invoice says. */
+export type InvoiceEmailFacts = {
+  frame: EmailFrame;
+  invoiceId: string;
+  number: string;
+  amountCents: Cents;
+  issuedOn: CivilDate;
+  dueOn: CivilDate;
+  /** Children and activities: "Léa, 4/Péri SOIR". */
+  lines: readonly { label: string; amountCents: Cents }[];
+  isOnline: boolean;
+};
+
+/** What the receipt of an online payment says: what the law asks of an acknowledgement. */
+export type ReceiptFacts = {
+  frame: EmailFrame;
+  invoiceId: string;
+  invoiceNumber: string;
+  /** "N° opération". */
+  number: number;
+  means: PaymentMeans;
+  transactionNumber: string | null;
+  amountCents: Cents;
+  receivedAt: Date;
+  service: { serviceName: string; postalAddress: string; phone: string; email: string };
+};

@@ -1,0 +1,107 @@
+import 'server-only';
+
+import {
+  CREATE,
+  DETAIL,
+  NO_RESULT_YET,
+  PAGE_PATH,
+  SERVICE_PATH,
+  UNKNOWN_OPERATION,
+} from './payfip-facts';
+import { PaymentServiceError, type PaymentOutcome, type PaymentProvider } from './provider';
+import { hasElement, readText, soapRequest } from './soap';
+
+const TIMEOUT_MS = 8_000;
+const TECHNICAL = [
+  'TechDysfonctionnementErreur',
+  'TechIndisponibiliteErreur',
+  'TechProtocolaireErreur',
+];
+
+type Addresses = {
+  /** Where the portal speaks to the service. */
+  serviceUrl: string;
+  /** Where browsers are sent. */
+  pageUrl: string;
+};
+
+function faultOf(xml: string): PaymentServiceError {
+  const technical = TECHNICAL.find((name) => hasElement(xml, name));
+  return new PaymentServiceError(technical ?? readText(xml, 'code') ?? 'UNREACHABLE');
+}
+
+async function call(
+  { serviceUrl }: Addresses,
+  operation: string,
+  argument: Record<string, string>,
+): Promise<string> {
+  const response = await fetch(`${serviceUrl}${SERVICE_PATH}`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' },
+    body: soapRequest(operation, argument),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    redirect: 'error',
+    cache: 'no-store',
+  }).catch(() => null);
+  if (response === null) throw new PaymentServiceError('UNREACHABLE');
+  const xml = await response.text().catch(() => '');
+  if (!response.ok || hasElement(xml, 'Fault')) throw faultOf(xml);
+  return xml;
+}
+
+function outcomeOf(xml: string): PaymentOutcome {
+  const result = readText(xml, 'resultrans');
+  switch (result) {
+    case 'P':
+    case 'V':
+      return {
+        kind: 'paid',
+        means: result === 'P' ? 'CARD' : 'DIRECT_DEBIT',
+        amountCents: Number(readText(xml, 'montant')),
+        reference: readText(xml, 'refdet') ?? '',
+        transactionNumber: readText(xml, 'numauto'),
+      };
+    case 'R':
+    case 'Z':
+      return { kind: 'refused' };
+    case 'A':
+      return { kind: 'abandoned' };
+    default:
+      throw new PaymentServiceError('UNREADABLE');
+  }
+}
+
+/** PayFiP's web service. Each call waits eight seconds at most. */
+export function createPayfip(addresses: Addresses): PaymentProvider {
+  return {
+    create: async (order) => {
+      const xml = await call(addresses, CREATE, {
+        exer: order.year,
+        mel: order.email,
+        montant: String(order.amountCents),
+        numcli: order.clientNumber,
+        objet: order.subject,
+        refdet: order.reference,
+        saisie: order.mode,
+        urlnotif: order.notifyUrl,
+        urlredirect: order.returnUrl,
+      });
+      const operationId = readText(xml, 'idOp');
+      if (operationId === null || operationId === '') throw new PaymentServiceError('UNREADABLE');
+      return { operationId };
+    },
+    ask: async (operationId) => {
+      try {
+        return outcomeOf(await call(addresses, DETAIL, { idOp: operationId }));
+      } catch (error) {
+        if (error instanceof PaymentServiceError && error.code === NO_RESULT_YET)
+          return { kind: 'pending' };
+        if (error instanceof PaymentServiceError && error.code === UNKNOWN_OPERATION)
+          return { kind: 'gone' };
+        throw error;
+      }
+    },
+    pageOf: (operationId) =>
+      `${addresses.pageUrl}${PAGE_PATH}?idop=${encodeURIComponent(operationId)}`,
+  };
+}

@@ -1,0 +1,114 @@
+import type { Page } from 'playwright-core';
+
+import { expectAccessible, useBrowser } from '@/tests/support/browsing';
+import { createInvoice } from '@/tests/support/factories/billing';
+import { createFamily, type FamilyFixture } from '@/tests/support/factories/people';
+import { openPortal, type TestPortal } from '@/tests/support/portal';
+import { cookieOf } from '@/tests/support/sign-in';
+import { eventually } from '@/tests/support/eventually';
+import type { Invoice } from '@/prisma/generated/client';
+
+const { openPage } = useBrowser();
+let portal: TestPortal;
+
+beforeAll(async () => {
+  portal = await openPortal();
+});
+
+afterAll(() => portal.stop());
+
+type Payer = { family: FamilyFixture; invoice: Invoice; page: Page };
+
+/** A parent on a phone, who has one invoice to pay. */
+async function openAsPayer(): Promise<Payer> {
+  const collectivity = await portal.db.collectivity.findUniqueOrThrow({ where: { slug: 'siej' } });
+  const family = await createFamily(portal.db, collectivity);
+  const invoice = await createInvoice(portal.db, family.guardian);
+  const page = await openPage({ device: 'phone', cookie: await cookieOf(portal, family.actor) });
+  await page.goto(`${portal.url}/espace-facturation`);
+  return { family, invoice, page };
+}
+
+async function leaveToPay({ page }: Payer): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Payer 16,10/ })
+    .first()
+    .click();
+  await page.getByRole('heading', { name: 'Paiement de démonstration' }).waitFor();
+}
+
+it('pays in three taps on a phone: the list, the payment page, back with a receipt', async () => {
+  const payer = await openAsPayer();
+  const { page } = payer;
+  await expectAccessible(page);
+  await leaveToPay(payer);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Payer par carte' }).click();
+  await page.getByText('Paiement enregistré').waitFor();
+  await page.getByText('Payée', { exact: true }).waitFor();
+  await page.getByText('Règlement en ligne, transaction').first().waitFor();
+  await expectAccessible(page);
+  const receipts = await portal.db.email.count({
+    where: { accountId: payer.family.account.id, kind: 'PAYMENT_RECEIPT' },
+  });
+  expect(receipts).toBe(1);
+});
+
+it.each([
+  ['Carte refusée', 'Paiement refusé'],
+  ['Abandonner', 'Paiement abandonné'],
+])('says what happened after «\u00A0%s\u00A0», and lets one pay again', async (button, words) => {
+  const payer = await openAsPayer();
+  await leaveToPay(payer);
+  await payer.page.getByRole('button', { name: button }).click();
+  await payer.page.getByText(words).waitFor();
+  await leaveToPay(payer);
+});
+
+it('learns of a payment whose tab was closed, and was notified twice', async () => {
+  const payer = await openAsPayer();
+  const { page, invoice } = payer;
+  await leaveToPay(payer);
+  await page.getByLabel('Revenir au portail ensuite').uncheck();
+  await page.getByLabel('Le portail est prévenu').selectOption('deux fois');
+  await page.getByRole('button', { name: 'Payer par prélèvement' }).click();
+  await page.getByText('C’est noté').waitFor();
+  await eventually(async () => {
+    const payments = await portal.db.payment.findMany({
+      where: { onlinePayment: { invoiceId: invoice.id } },
+    });
+    expect(payments.map(({ means }) => means)).toEqual(['DIRECT_DEBIT']);
+  });
+  await page.getByRole('link', { name: 'Revenir à mes factures' }).click();
+  await page.getByText('Aucune facture à payer').waitFor();
+});
+
+it('lets a second tab pay nothing while the first one does, and asks again at will', async () => {
+  const payer = await openAsPayer();
+  const { page, family, invoice } = payer;
+  const second = await openPage({ device: 'phone', cookie: await cookieOf(portal, family.actor) });
+  await second.goto(`${portal.url}/espace-facturation/${invoice.id}`);
+  await leaveToPay(payer);
+  await second.getByRole('button', { name: /^Payer 16,10/ }).click();
+  await second.getByText('Un paiement de cette facture est déjà en cours').waitFor();
+  await page.getByLabel('Revenir au portail ensuite').uncheck();
+  await page.getByLabel('Le portail est prévenu').selectOption('jamais');
+  await page.getByRole('button', { name: 'Payer par carte' }).click();
+  await page.getByText('C’est noté').waitFor();
+  await second.reload();
+  await second.getByRole('button', { name: 'Vérifier le paiement' }).click();
+  await second.getByText('Paiement enregistré').waitFor();
+});
+
+it('pays before JavaScript has loaded', async () => {
+  const { family, invoice } = await openAsPayer();
+  const page = await openPage({
+    device: 'phone',
+    cookie: await cookieOf(portal, family.actor),
+    javaScript: false,
+  });
+  await page.goto(`${portal.url}/espace-facturation/${invoice.id}`);
+  await page.getByRole('button', { name: /^Payer 16,10/ }).click();
+  await page.getByRole('button', { name: 'Payer par carte' }).click();
+  await page.getByText('Paiement enregistré').waitFor();
+});

@@ -1,0 +1,59 @@
+import { all, FAMILIES, NOTHING, type Route } from './visitors';
+
+/** Those of billing: see `ROUTES`. */
+export const BILLING_ROUTES: Readonly<Record<string, Route>> = {
+  'app/(famille)/espace-facturation/page.tsx': {
+    path: () => '/espace-facturation',
+    answers: FAMILIES,
+  },
+  'app/(famille)/espace-facturation/[id]/page.tsx': {
+    path: ({ invoice }) => `/espace-facturation/${invoice}`,
+    answers: { ...FAMILIES, stranger: '404' },
+  },
+  'app/(famille)/espace-facturation/[id]/pdf/route.ts': {
+    path: ({ invoice }) => `/espace-facturation/${invoice}/pdf`,
+    answers: { ...FAMILIES, stranger: '404' },
+  },
+  'app/(famille)/espace-facturation/avoirs/[id]/pdf/route.ts': {
+    path: ({ creditNote }) => `/espace-facturation/avoirs/${creditNote}/pdf`,
+    answers: { ...FAMILIES, stranger: '404' },
+  },
+  'app/(famille)/espace-famille/dossier/page.tsx': {
+    path: () => '/espace-famille/dossier',
+    answers: FAMILIES,
+  },
+  'app/(famille)/espace-famille/dossier/responsables/[id]/page.tsx': {
+    path: ({ guardian }) => `/espace-famille/dossier/responsables/${guardian}?afficher=banque`,
+    answers: { ...FAMILIES, stranger: '404' },
+  },
+  'app/(famille)/espace-famille/dossier/enfants/[id]/page.tsx': {
+    path: ({ child }) => `/espace-famille/dossier/enfants/${child}?afficher=sante`,
+    answers: { ...FAMILIES, stranger: '404' },
+  },
+  'app/(famille)/espace-famille/dossier/consultations/page.tsx': {
+    path: () => '/espace-famille/dossier/consultations',
+    answers: FAMILIES,
+  },
+  // Called by PayFiP, in another way than this walk does.
+  'app/api/paiements/notification/route.ts': {
+    path: () => '/api/paiements/notification',
+    answers: all('405'),
+  },
+  'app/api/paiements/retour/[id]/route.ts': {
+    path: ({ invoice }) => `/api/paiements/retour/${invoice}`,
+    answers: all('/espace-facturation'),
+  },
+  // The simulator of PayFiP answers in a demonstration alone.
+  'app/(public)/demonstration/payfip/tpa/paiementws.web/page.tsx': {
+    path: () => '/demonstration/payfip/tpa/paiementws.web?idop=x',
+    answers: NOTHING,
+  },
+  'app/(public)/demonstration/payfip/resultat/route.ts': {
+    path: () => '/demonstration/payfip/resultat',
+    answers: all('405'),
+  },
+  'app/(public)/demonstration/payfip/tpa/services/securite/route.ts': {
+    path: () => '/demonstration/payfip/tpa/services/securite',
+    answers: all('405'),
+  },
+};

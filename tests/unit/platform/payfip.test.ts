@@ -1,0 +1,148 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+import { createPayfip } from '@/lib/platform/payments/payfip';
+import type { PaymentOrder } from '@/lib/platform/payments/provider';
+import { Operations } from '@/lib/platform/payments/simulator/operations';
+import { replyTo } from '@/lib/platform/payments/simulator/service';
+import { readText, soapFault, soapReply } from '@/lib/platform/payments/soap';
+
+const START = Date.parse('2026-11-24T13:05:00Z');
+const MINUTE = 60_000;
+const ORDER: PaymentOrder = {
+  clientNumber: '006382',
+  mode: 'T',
+  amountCents: 1610,
+  reference: '2026100147',
+  subject: 'Facture 2026 10 0147 SIEJ',
+  year: '2026',
+  email: 'solange@example.fr',
+  notifyUrl: 'https://portail.example.fr/api/paiements/notification',
+  returnUrl: 'https://portail.example.fr/api/paiements/retour/1',
+};
+
+let now = START;
+let answer: ((request: string) => { status: number; xml: string }) | null = null;
+let operations: Operations;
+let server: Server;
+let url: string;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    void text(request).then((body) => {
+      const { status, xml } = answer === null ? replyTo(body, operations) : answer(body);
+      response.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+beforeEach(() => {
+  now = START;
+  answer = null;
+  let count = 0;
+  operations = new Operations(
+    () => new Date(now),
+    () => `op-${(count += 1)}`,
+  );
+});
+
+afterAll(() => new Promise((done) => server.close(done)));
+
+const client = () => createPayfip({ serviceUrl: url, pageUrl: 'https://payfip.example.fr' });
+
+describe('the client of PayFiP', () => {
+  it('creates an operation, asks about it, and learns that it was paid', async () => {
+    const payfip = client();
+    const { operationId } = await payfip.create(ORDER);
+    expect(payfip.pageOf(operationId)).toBe(
+      'https://payfip.example.fr/tpa/paiementws.web?idop=op-1',
+    );
+    expect(await payfip.ask(operationId)).toEqual({ kind: 'pending' });
+    operations.choose(operationId, 'P');
+    expect(await payfip.ask(operationId)).toEqual({
+      kind: 'paid',
+      means: 'CARD',
+      amountCents: 1610,
+      reference: '2026100147',
+      transactionNumber: '501001',
+    });
+  });
+
+  it.each([
+    ['V', { kind: 'paid', means: 'DIRECT_DEBIT' }],
+    ['R', { kind: 'refused' }],
+    ['Z', { kind: 'refused' }],
+    ['A', { kind: 'abandoned' }],
+  ] as const)('understands %s', async (result, outcome) => {
+    const { operationId } = await client().create(ORDER);
+    operations.choose(operationId, result);
+    expect(await client().ask(operationId)).toMatchObject(outcome);
+  });
+
+  it('says what the service refuses, and what it does not know', async () => {
+    await expect(client().create({ ...ORDER, reference: '12-3' })).rejects.toMatchObject({
+      code: 'R3',
+    });
+    await expect(client().create({ ...ORDER, email: 'x' })).rejects.toMatchObject({ code: 'A2' });
+    await expect(client().create({ ...ORDER, amountCents: 99 })).rejects.toMatchObject({
+      code: 'M1',
+    });
+    expect(await client().ask('never-seen')).toEqual({ kind: 'gone' });
+  });
+
+  it('escapes what it sends and reads any namespace, any case of idOp, and CDATA', async () => {
+    let seen = '';
+    answer = (request) => {
+      seen = request;
+      return { status: 200, xml: '<a:R xmlns:a="x"><return><idop>7&amp;8</idop></return></a:R>' };
+    };
+    expect(await client().create({ ...ORDER, subject: '<&">' })).toEqual({ operationId: '7&8' });
+    expect(seen).toContain('<objet>&lt;&amp;&quot;&gt;</objet>');
+    expect(readText('<n:idOp a="b"><![CDATA[x<y]]></n:idOp>', 'idOp')).toBe('x<y');
+  });
+
+  it('takes a technical fault, rubbish or silence for an unknown, never for a result', async () => {
+    answer = () => ({ status: 500, xml: soapFault('TechIndisponibiliteErreur', { code: '' }) });
+    await expect(client().ask('op')).rejects.toMatchObject({ code: 'TechIndisponibiliteErreur' });
+    answer = () => ({ status: 502, xml: '<html>Bad gateway</html>' });
+    await expect(client().ask('op')).rejects.toMatchObject({ code: 'UNREACHABLE' });
+    answer = () => ({ status: 200, xml: soapReply('x', { resultrans: 'Q' }) });
+    await expect(client().ask('op')).rejects.toMatchObject({ code: 'UNREADABLE' });
+    const nowhere = createPayfip({ serviceUrl: 'http://127.0.0.1:1', pageUrl: '' });
+    await expect(nowhere.ask('op')).rejects.toMatchObject({ code: 'UNREACHABLE' });
+  });
+});
+
+describe('the life of an operation', () => {
+  it('is shown once, and paid within a quarter of an hour or never', () => {
+    const { id } = operations.create({
+      numcli: '006382',
+      refdet: 'ABC123',
+      mel: 'ab@cd.fr',
+      montant: '100',
+    });
+    expect(operations.show(id)?.id).toBe(id);
+    expect(operations.show(id)).toBeNull();
+    now += 15 * MINUTE + 1;
+    expect(operations.choose(id, 'P')).toBeNull();
+    expect(() => operations.detail(id)).toThrow('P5');
+    now += 5 * MINUTE;
+    expect(() => operations.detail(id)).toThrow('P1');
+  });
+
+  it('may be paid after it was abandoned, and stays paid', () => {
+    const { id } = operations.create({
+      numcli: '006382',
+      refdet: 'ABC123',
+      mel: 'ab@cd.fr',
+      montant: '100',
+    });
+    operations.choose(id, 'A');
+    expect(operations.choose(id, 'P')?.result).toBe('P');
+    expect(operations.choose(id, 'R')).toBeNull();
+    expect(operations.detail(id).result).toBe('P');
+  });
+});
