@@ -1,4 +1,4 @@
-import { Lock } from 'lucide-react';
+import { ChevronDown, Lock } from 'lucide-react';
 
 import { fieldOf } from '@/lib/families/rules/fields';
 import { inputName } from '@/lib/families/rules/input-names';
@@ -52,7 +52,10 @@ export function FileField({ view, form, policies, timeZone }: FileFieldProps) {
       <PendingValue label={shape.label} current={words} pending={pending} timeZone={timeZone}>
         {mayAsk ? (
           <details open={form.errorOf(name) !== undefined}>
-            <summary className="min-h-touch py-2.5 font-bold">Demander une autre valeur</summary>
+            <summary className="inline-flex min-h-touch items-center gap-1.5 text-sm font-bold underline [details[open]>&>svg]:rotate-180">
+              <ChevronDown aria-hidden className="size-4" />
+              Demander une autre valeur
+            </summary>
             <FileInput
               form={form}
               name={name}

@@ -40,7 +40,10 @@ function SentNotice({ sent }: { sent: readonly bigint[] }) {
       <ul className="flex flex-wrap gap-x-4">
         {sent.map((reference) => (
           <li key={String(reference)}>
-            <Link href={myRequestHref(reference)}>{`réf.\u00A0${formatReference(reference)}`}</Link>
+            <Link
+              href={myRequestHref(reference)}
+              className="inline-flex min-h-touch items-center"
+            >{`réf.\u00A0${formatReference(reference)}`}</Link>
           </li>
         ))}
       </ul>

@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 
 import { Alert } from '@/components/ui/alert';
 import { Card } from '@/components/ui/card';
-import { plural } from '@/lib/core/words';
-import { sinceWords } from '@/lib/families/messages';
+import { sinceWords, waitingWords } from '@/lib/families/messages';
 import type { FamilyHome } from '@/lib/families/types/home';
+import { MY_REQUESTS_PATH } from '@/lib/requests/rules/mine-address';
 
 const PLANNING = '/espace-famille/planning';
 
@@ -44,16 +44,13 @@ export function HomeAside({ home }: { home: FamilyHome }) {
           </p>
         ) : (
           <div className="grid gap-2.5">
-            <Alert
-              tone="pending"
-              title={plural(waiting.lines, 'créneau demandé', 'créneaux demandés')}
-            >
+            <Alert tone="pending" title={waitingWords(waiting)}>
               {sinceWords(waiting.since, waiting.timeZone, home.now)}
             </Alert>
             <p className="text-sm text-muted">
-              Les réponses partent par e-mail à 13:00 et à 18:00.
+              Les réponses aux réservations partent par e-mail à 13:00 et à 18:00.
             </p>
-            <Link href={PLANNING}>Voir mes demandes dans le planning</Link>
+            <Link href={MY_REQUESTS_PATH}>Voir mes demandes</Link>
           </div>
         )}
       </Card>

@@ -20,6 +20,7 @@ import { capitalise, listWords, plural } from '@/lib/core/words';
 import {
   answerWords,
   attentionSentence,
+  changeAnswerWords,
   daysWords,
   daysToBookWords,
   momentFrom,
@@ -27,7 +28,8 @@ import {
   seeDayWords,
 } from '@/lib/families/messages';
 import type { FamilyHome } from '@/lib/families/types/home';
-import type { Answer } from '@/lib/requests/types/attention';
+import { myRequestHref } from '@/lib/requests/rules/mine-address';
+import type { Answer, ChangeAnswer } from '@/lib/requests/types/attention';
 
 const DAYS_TOLD = 3;
 const REFUSALS_TOLD = 4;
@@ -103,7 +105,9 @@ function DaysItem({
   );
 }
 
-function AnsweredAt({ answer, home }: { answer: Answer; home: FamilyHome }) {
+type Answered = Pick<Answer, 'answeredAt' | 'timeZone'>;
+
+function AnsweredAt({ answer, home }: { answer: Answered; home: FamilyHome }) {
   const { day, time } = momentFrom(home.now, answer.answeredAt, answer.timeZone);
   const isNew = home.now.getTime() - answer.answeredAt.getTime() < NEW_MS;
   return (
@@ -168,6 +172,25 @@ function RefusalItem({ answer, home }: { answer: Answer; home: FamilyHome }) {
   );
 }
 
+function ChangeItem({ answer, home }: { answer: ChangeAnswer; home: FamilyHome }) {
+  const { reference, fields, reason, collectivityName } = answer;
+  const issuer = home.namesIssuers ? ` (${collectivityName})` : '';
+  return (
+    <Item
+      margin={<AnsweredAt answer={answer} home={home} />}
+      title={changeAnswerWords(answer)}
+      action={
+        <ButtonLink href={myRequestHref(reference)} className="min-w-44 max-md:w-full">
+          Voir la demande
+        </ButtonLink>
+      }
+    >
+      <p>{`${plural(fields, 'champ')} de votre dossier${issuer}.`}</p>
+      {reason === null ? null : <p className="text-text">{`«\u00A0${reason}\u00A0»`}</p>}
+    </Item>
+  );
+}
+
 function GoodNewsItem({ answers, home }: { answers: readonly Answer[]; home: FamilyHome }) {
   const [latest] = answers;
   if (latest === undefined) return null;
@@ -198,9 +221,14 @@ export function HomeAttention({ firstName, home }: { firstName: string; home: Fa
   const refusals = attention.answers
     .filter(({ status }) => status === 'REFUSED')
     .slice(0, REFUSALS_TOLD);
+  const changes = attention.changes.slice(0, REFUSALS_TOLD);
   const goodNews = attention.answers.filter(({ status }) => status !== 'REFUSED');
   const count =
-    days.length + refusals.length + (goodNews.length > 0 ? 1 : 0) + (due.count > 0 ? 1 : 0);
+    days.length +
+    refusals.length +
+    changes.length +
+    (goodNews.length > 0 ? 1 : 0) +
+    (due.count > 0 ? 1 : 0);
   return (
     <Sheet phoneMargin="wide">
       <PageHeader
@@ -229,6 +257,13 @@ export function HomeAttention({ firstName, home }: { firstName: string; home: Fa
           {refusals.map((answer) => (
             <RefusalItem
               key={`${answer.requestId} ${answer.reason ?? ''}`}
+              answer={answer}
+              home={home}
+            />
+          ))}
+          {changes.map((answer) => (
+            <ChangeItem
+              key={`${answer.requestId} ${answer.status} ${answer.reason ?? ''}`}
               answer={answer}
               home={home}
             />

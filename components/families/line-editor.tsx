@@ -1,3 +1,5 @@
+import { ChevronDown } from 'lucide-react';
+
 import { CheckboxField } from '@/components/forms/checkbox-field';
 import { inputName, REMOVE } from '@/lib/families/rules/input-names';
 import { columnsOf } from '@/lib/families/rules/lists';
@@ -27,7 +29,8 @@ export function LineEditor(props: LineEditorProps) {
   const hasErred = columns.some(([column]) => form.errorOf(inputName(path, column)) !== undefined);
   return (
     <details open={hasErred || isOpen} onToggle={onOpen}>
-      <summary className="inline-flex min-h-touch items-center text-sm font-bold text-link underline">
+      <summary className="inline-flex min-h-touch items-center gap-1.5 text-sm font-bold text-link underline [details[open]>&>svg]:rotate-180">
+        <ChevronDown aria-hidden className="size-4" />
         {summary}
       </summary>
       <div className="grid gap-x-4 gap-y-3 rounded-md border border-rule-strong bg-paper p-3.5 text-base md:grid-cols-2">

@@ -59,7 +59,10 @@ export function PendingValue({ label, current, pending, timeZone, children }: Pe
           ? null
           : 'Vous pourrez demander autre chose après la réponse de la mairie. '}
         {isForeign ? null : (
-          <Link href={myRequestHref(pending.reference)} className="text-inherit">
+          <Link
+            href={myRequestHref(pending.reference)}
+            className="inline-flex min-h-touch items-center text-inherit md:min-h-0"
+          >
             Voir ou annuler cette demande
           </Link>
         )}

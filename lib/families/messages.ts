@@ -10,7 +10,8 @@ import {
 } from '@/lib/core/dates/format';
 import { civilDateIn, timeOfDayIn } from '@/lib/core/dates/zoned';
 import { capitalise, listWords, plural } from '@/lib/core/words';
-import type { Answer, AnswerStatus } from '@/lib/requests/types/attention';
+import { requestKindLabels } from '@/lib/requests/labels';
+import type { Answer, AnswerStatus, ChangeAnswer, Waiting } from '@/lib/requests/types/attention';
 
 const NUMBERS = [
   'Aucune',
@@ -119,6 +120,20 @@ export function slotWords({ state, rank }: Pick<AgendaSlot, 'state' | 'rank'>): 
     case 'ABSENT_BILLED':
       return slotStateLabels[state];
   }
+}
+
+/** "2 créneaux et 1 champ du dossier demandés": what waits for the town hall. */
+export function waitingWords({ lines, fields }: Pick<Waiting, 'lines' | 'fields'>): string {
+  const parts = [
+    ...(lines === 0 ? [] : [plural(lines, 'créneau', 'créneaux')]),
+    ...(fields === 0 ? [] : [plural(fields, 'champ du dossier', 'champs du dossier')]),
+  ];
+  return `${listWords(parts)} ${lines + fields < 2 ? 'demandé' : 'demandés'}`;
+}
+
+/** "Modification du responsable acceptée": an answer about the file. */
+export function changeAnswerWords({ kind, status }: Pick<ChangeAnswer, 'kind' | 'status'>): string {
+  return `${requestKindLabels[kind]}\u00A0: ${status === 'ACCEPTED' ? 'acceptée' : 'refusée'}`;
 }
 
 /** "Depuis le 8 novembre.", "Depuis hier." */

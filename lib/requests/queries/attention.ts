@@ -6,28 +6,41 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { familyKeys } from '@/lib/families/policy';
 import { db } from '@/lib/platform/db/client';
 import { requestLineScopeSql } from '@/lib/requests/policy';
+import type { ChangeKind } from '@/lib/requests/types';
 import type {
   Answer,
   AnswerStatus,
+  ChangeAnswer,
   FamilyAttention,
   QueueSummary,
   SessionToDecide,
   Waiting,
 } from '@/lib/requests/types/attention';
 
-type OutcomeRow = {
+type CommonRow = {
   requestId: string;
-  kind: SlotAct;
-  status: AnswerStatus | 'PENDING';
   reason: string | null;
-  childId: string;
-  activityName: string;
   collectivityName: string;
   timeZone: string;
-  days: CivilDate[];
-  lines: number;
+  /** Slots, or fields. */
+  count: number;
   submittedAt: Date;
   answeredAt: Date | null;
+};
+
+type LineRow = CommonRow & {
+  reference: null;
+  kind: SlotAct;
+  status: AnswerStatus | 'PENDING';
+  childId: string;
+  activityName: string;
+  days: CivilDate[];
+};
+
+type ChangeRow = CommonRow & {
+  reference: bigint;
+  kind: ChangeKind;
+  status: 'ACCEPTED' | 'REFUSED' | 'PENDING';
 };
 
 /**
@@ -39,36 +52,68 @@ export async function getFamilyAttention(
   since: Date,
 ): Promise<FamilyAttention> {
   const { collectivityIds, familyIds } = familyKeys(actor);
-  if (familyIds.length === 0) return { waiting: null, answers: [] };
-  const rows = await db.$queryRaw<OutcomeRow[]>`
-    select r.id as "requestId", r.kind::text as kind, l.status::text as status, l.reason,
-      r."childId", a.name as "activityName", c."shortName" as "collectivityName", c."timeZone",
-      array_agg(s.day::text order by s.day) as days, count(*)::int as lines,
+  if (familyIds.length === 0) return { waiting: null, answers: [], changes: [] };
+  const rows = await db.$queryRaw<(LineRow | ChangeRow)[]>`
+    with mine as (
+      select r.*, c."shortName" as "collectivityName", c."timeZone"
+      from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[]) as own("collectivityId", "familyId")
+      join "Request" r on r."collectivityId" = own."collectivityId" and r."familyId" = own."familyId"
+      join "Collectivity" c on c.id = r."collectivityId"
+    )
+    select r.id as "requestId", null::bigint as reference, r.kind::text as kind, l.status::text as status,
+      l.reason, r."childId", a.name as "activityName", r."collectivityName", r."timeZone",
+      array_agg(s.day::text order by s.day) as days, count(*)::int as count,
       r."submittedAt", max(l."decidedAt") as "answeredAt"
-    from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[]) as mine("collectivityId", "familyId")
-    join "Request" r on r."collectivityId" = mine."collectivityId" and r."familyId" = mine."familyId"
+    from mine r
     join "RequestLine" l on l."collectivityId" = r."collectivityId" and l."requestId" = r.id
     join "Session" s on s."collectivityId" = l."collectivityId" and s.id = l."sessionId"
     join "Activity" a on a."collectivityId" = r."collectivityId" and a.id = r."activityId"
-    join "Collectivity" c on c.id = r."collectivityId"
     where l.status = 'PENDING'
       or (l.status <> 'WITHDRAWN' and l."decidedAt" >= ${since} and l."decidedAt" > r."submittedAt")
-    group by r.id, l.status, l.reason, a.name, c."shortName", c."timeZone"
-    order by max(l."decidedAt") desc nulls first, r.id`;
-  return { waiting: waitingOf(rows), answers: rows.flatMap(answerOf) };
+    group by r.id, r.kind, r."childId", r."submittedAt", l.status, l.reason, a.name,
+      r."collectivityName", r."timeZone"
+    union all
+    select r.id, r.reference, r.kind::text, ch.status::text, ch.reason, r."childId", null,
+      r."collectivityName", r."timeZone", null, count(*)::int, r."submittedAt", max(ch."decidedAt")
+    from mine r
+    join "RequestFieldChange" ch on ch."collectivityId" = r."collectivityId" and ch."requestId" = r.id
+    where ch.status = 'PENDING' or (ch.status in ('ACCEPTED', 'REFUSED')
+      and ch."decidedAt" >= ${since} and ch."decidedAt" > r."submittedAt")
+    group by r.id, r.reference, r.kind, r."childId", r."submittedAt", ch.status, ch.reason,
+      r."collectivityName", r."timeZone"
+    order by "answeredAt" desc nulls first, "requestId"`;
+  return {
+    waiting: waitingOf(rows),
+    answers: rows.flatMap((row) => (row.reference === null ? answerOf(row) : [])),
+    changes: rows.flatMap((row) => (row.reference === null ? [] : changeAnswerOf(row))),
+  };
 }
 
-function waitingOf(rows: readonly OutcomeRow[]): Waiting | null {
+function waitingOf(rows: readonly (LineRow | ChangeRow)[]): Waiting | null {
   const pending = rows.filter(({ status }) => status === 'PENDING');
   const [oldest] = pending.toSorted((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime());
   if (oldest === undefined) return null;
-  const lines = pending.reduce((sum, row) => sum + row.lines, 0);
-  return { lines, since: oldest.submittedAt, timeZone: oldest.timeZone };
+  const sum = (own: readonly CommonRow[]): number => own.reduce((all, row) => all + row.count, 0);
+  return {
+    lines: sum(pending.filter(({ reference }) => reference === null)),
+    fields: sum(pending.filter(({ reference }) => reference !== null)),
+    since: oldest.submittedAt,
+    timeZone: oldest.timeZone,
+  };
 }
 
-function answerOf(row: OutcomeRow): Answer[] {
-  const { status, answeredAt, lines: _lines, submittedAt: _submittedAt, ...rest } = row;
+function answerOf(row: LineRow): Answer[] {
+  const { status, answeredAt, ...facts } = row;
+  const { count: _count, submittedAt: _submittedAt, reference: _reference, ...rest } = facts;
   return status === 'PENDING' || answeredAt === null ? [] : [{ ...rest, status, answeredAt }];
+}
+
+function changeAnswerOf(row: ChangeRow): ChangeAnswer[] {
+  const { requestId, reference, kind, status, reason, count: fields, answeredAt } = row;
+  const { collectivityName, timeZone } = row;
+  if (status === 'PENDING' || answeredAt === null) return [];
+  const told = { requestId, reference, kind, status, reason, fields, answeredAt };
+  return [{ ...told, collectivityName, timeZone }];
 }
 
 /** How much waits for a decision of the agent's service. One query. */

@@ -1,4 +1,5 @@
 import type { SlotAct } from '@/lib/bookings/types';
+import type { ChangeKind } from '@/lib/requests/types';
 import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
 
 export type AnswerStatus = 'ACCEPTED' | 'REFUSED' | 'WAITLISTED';
@@ -18,10 +19,28 @@ export type Answer = {
   answeredAt: Date;
 };
 
-/** What a family waits for: how many slots, and since when the oldest. */
-export type Waiting = { lines: number; since: Date; timeZone: string };
+/** The fields of one request to change the file that got the same answer. */
+export type ChangeAnswer = {
+  requestId: string;
+  reference: bigint;
+  kind: ChangeKind;
+  status: 'ACCEPTED' | 'REFUSED';
+  /** Of a refusal. */
+  reason: string | null;
+  fields: number;
+  collectivityName: string;
+  timeZone: string;
+  answeredAt: Date;
+};
 
-export type FamilyAttention = { waiting: Waiting | null; answers: readonly Answer[] };
+/** What a family waits for: how many slots and fields, and since when the oldest. */
+export type Waiting = { lines: number; fields: number; since: Date; timeZone: string };
+
+export type FamilyAttention = {
+  waiting: Waiting | null;
+  answers: readonly Answer[];
+  changes: readonly ChangeAnswer[];
+};
 
 /** How many lines wait for an agent, and since when the oldest; null where none does. */
 export type QueueSummary = { lines: number; since: Date | null };

@@ -164,6 +164,7 @@ describe('answers', () => {
     expect((await getFamilyHome(family.actor, NOW)).attention).toEqual({
       waiting: null,
       answers: [],
+      changes: [],
     });
   });
 });
