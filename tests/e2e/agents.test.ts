@@ -96,7 +96,8 @@ it.each(['phone', 'desktop'] as const)(
     await page.getByRole('button', { name: 'Suspendre' }).click();
     await page.getByRole('button', { name: 'Rétablir' }).waitFor();
 
-    await agent.goto(`${portal.url}/backoffice/demandes`);
+    if (device === 'phone') await agent.getByText('Menu', { exact: true }).tap();
+    await agent.getByRole('link', { name: 'Tableau de bord' }).click();
     await agent.getByRole('heading', { level: 1, name: 'Page introuvable' }).waitFor();
   },
 );

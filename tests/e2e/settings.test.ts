@@ -112,6 +112,12 @@ it.each([true, false])(
     const logo = seen.locator('main img');
     await logo.waitFor();
     expect(await logo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(352);
+    const served = await fetch(new URL((await logo.getAttribute('src')) ?? '', portal.url));
+    expect(Object.fromEntries(served.headers)).toMatchObject({
+      'content-type': 'image/webp',
+      'x-content-type-options': 'nosniff',
+      'cache-control': expect.stringContaining('immutable') as string,
+    });
     await expectAccessible(seen);
 
     await page.getByRole('button', { name: 'Retirer le logo' }).click();
