@@ -124,7 +124,7 @@ export function BackofficeLogo({ slug, shortName, version, done }: BackofficeLog
       aria-labelledby="logo"
       className="mt-7 grid max-w-[40rem] gap-4 border-t border-rule pt-5"
     >
-      <h3 id="logo" className="scroll-mt-20 text-lg">
+      <h3 id="logo" className="text-lg">
         Logo
       </h3>
       {done === null ? null : <DoneAlert>{DONE_WORDS[done]}</DoneAlert>}

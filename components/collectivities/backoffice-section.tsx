@@ -19,7 +19,7 @@ export function BackofficeSection({ id, title, lead, action, children }: Backoff
     >
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div>
-          <h2 id={id} className="scroll-mt-20 text-xl">
+          <h2 id={id} className="text-xl">
             {title}
           </h2>
           {lead ? <p className="mt-0.5 text-muted">{lead}</p> : null}

@@ -32,6 +32,7 @@ const SECTIONS = [
 function Contents() {
   return (
     <nav
+      data-stays-at-top
       aria-label="Réglages"
       className="z-10 border-b border-rule-strong bg-surface px-4 py-2 md:sticky md:top-0 md:px-6"
     >
@@ -70,7 +71,7 @@ function Section({ id, title, lead, children }: SectionProps) {
       className="grid gap-x-8 gap-y-3 border-rule-strong px-4 py-6 not-first:border-t md:px-6 lg:grid-cols-[13rem_minmax(0,1fr)]"
     >
       <div>
-        <h2 id={id} className="scroll-mt-20 text-xl">
+        <h2 id={id} className="text-xl">
           {title}
         </h2>
         {lead === undefined ? null : <p className="mt-0.5 text-muted">{lead}</p>}

@@ -14,7 +14,7 @@ export function DoneAlert({ title, children }: DoneAlertProps) {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => ref.current?.focus(), []);
   return (
-    <div ref={ref} role="status" tabIndex={-1} className="scroll-mt-20 outline-none">
+    <div ref={ref} role="status" tabIndex={-1} className="outline-none">
       <Alert tone="success" title={title}>
         {children}
       </Alert>

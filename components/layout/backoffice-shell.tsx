@@ -124,7 +124,7 @@ export function BackofficeShell({ collectivityName, workplaces, items, children,
   return (
     <div className="min-h-dvh bg-surface text-sm md:grid md:grid-cols-[68px_minmax(0,1fr)] lg:grid-cols-[212px_minmax(0,1fr)]">
       <SkipLink />
-      <header className="on-ink sticky top-0 z-20 flex items-center gap-3 bg-ink-900 px-3 py-2 text-white md:hidden">
+      <header data-stays-at-top className="on-ink sticky top-0 z-20 flex items-center gap-3 bg-ink-900 px-3 py-2 text-white md:hidden">
         <Brand inverse href={home} detail={detail} markClassName="size-9" className="flex-1" />
         <Disclosure
           summary={

@@ -85,6 +85,24 @@ it('refuses to write over what somebody else has saved, in words, and keeps what
   expect(await other.getByLabel('Téléphone', { exact: true }).inputValue()).toBe('02 00 00 00 72');
 });
 
+it.each(['phone', 'desktop'] as const)(
+  'on the %s, what takes the focus is not under the bar that stays at the top',
+  async (device) => {
+    const page = await (await createTown()).open(SETTINGS, { device });
+    await page.getByLabel('Téléphone', { exact: true }).focus();
+    for (let count = 0; count < 6; count += 1) {
+      await page.keyboard.press('Shift+Tab');
+      const isSeen = await page.evaluate(() => {
+        const focused = document.activeElement;
+        if (focused === null) return false;
+        const { left, top, width } = focused.getBoundingClientRect();
+        return focused.contains(document.elementFromPoint(left + width / 2, top + 2));
+      });
+      expect(isSeen).toBe(true);
+    }
+  },
+);
+
 function picture(background: string): Promise<Buffer> {
   return sharp({ create: { width: 400, height: 400, channels: 3, background } })
     .png()
