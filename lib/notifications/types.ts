@@ -20,6 +20,7 @@ export type AccountEmailKind = (typeof ACCOUNT_EMAIL_KINDS)[number];
 export const EMAIL_KINDS = [
   'ACKNOWLEDGEMENT',
   'DIGEST',
+  'CHANGE_ANSWERED',
   'INVOICE',
   'PAYMENT_RECEIPT',
   'TEST',

@@ -5,6 +5,7 @@ import { newId } from '@/lib/core/ids';
 import { recordAudit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
+import { wakeDispatcher } from '@/lib/platform/outbox/wake';
 import { lockRequests, refreshRequestStatuses } from '@/lib/requests/commands/events';
 import type { FieldChangeStatus } from '@/lib/requests/types';
 
@@ -16,6 +17,7 @@ import type { FieldOwner, FieldValue } from '../types/fields';
 import type { ChangesDecision } from '../types/changes';
 import { openKept } from '../queries/stored-values';
 import { valueToken } from '../queries/value-token';
+import { announceAnswers } from './announce-answers';
 import { currentValue, lockFile, type LockedOwner, type OwnerKey } from './lock-file';
 import { writeValues } from './write-values';
 
@@ -23,7 +25,7 @@ import { writeValues } from './write-values';
  * Accepts or refuses changes of the file, whole or field by field, of one request or of several. What
  * was decided or withdrawn meanwhile is told; where the file has changed since a change was asked for,
  * it stays pending and is told, unless the agent has said that they saw the value that stands. File,
- * request, history and audit stand or fall together.
+ * request, history, audit and e-mail stand or fall together.
  * @throws DomainError NOT_FOUND, REASON_REQUIRED
  */
 export async function decideChanges(
@@ -33,7 +35,7 @@ export async function decideChanges(
 ): Promise<ChangesDecision> {
   const isRefusing = input.decisions.some(({ outcome }) => outcome === 'REFUSED');
   if (isRefusing && input.reason === '') throw changeError('REASON_REQUIRED');
-  return inTransaction(async (tx) => {
+  const receipt = await inTransaction(async (tx) => {
     const found = await readChanges(tx, actor, input);
     if (found.length !== new Set(input.decisions.map(({ changeId }) => changeId)).size)
       throw changeError('NOT_FOUND');
@@ -46,6 +48,8 @@ export async function decideChanges(
     await apply(tx, actor, plans, input, now);
     return receiptOf(plans);
   });
+  if (receipt.decided.length > 0) await wakeDispatcher();
+  return receipt;
 }
 
 type ChangeRow = {
@@ -160,6 +164,7 @@ async function apply(
   await recordDecisions(tx, actor, decided, { reason, now });
   const requestIds = [...new Set(decided.map(({ change }) => change.requestId))];
   await refreshRequestStatuses(tx, requestIds);
+  await announceAnswers(tx, requestIds, now);
 }
 
 type Outcome = { status: 'ACCEPTED' | 'REFUSED'; reason: string | null; now: Date };

@@ -34,6 +34,7 @@ export const KIND_FACTS = {
       stopped: 'Les courriels de 13:00 et de 18:00, qui disent les réponses à vos demandes,',
     },
   },
+  CHANGE_ANSWERED: { name: 'Réponse sur le dossier', address: 'dossier', ...ALWAYS },
   INVOICE: {
     name: 'Nouvelle facture',
     address: 'facture',

@@ -6,6 +6,8 @@ import { isAccountEmailKind } from '@/lib/accounts/rules/letters';
 import { renderInvoiceEmail } from '@/lib/billing/emails/invoice';
 import { renderReceipt } from '@/lib/billing/emails/receipt';
 import { unsafeReadInvoiceFacts, unsafeReadReceiptFacts } from '@/lib/billing/queries/email-facts';
+import { renderChangeAnswer } from '@/lib/families/emails/change-answer';
+import { unsafeReadChangeAnswerFacts } from '@/lib/families/queries/email-facts';
 
 import { renderAcknowledgement } from '../emails/acknowledgement';
 import { renderDigest } from '../emails/digest';
@@ -49,6 +51,7 @@ function oneByOne<Facts>(
 const COMPOSERS: Record<Exclude<EmailKind, AccountEmailKind>, Composer> = {
   ACKNOWLEDGEMENT: oneByOne(unsafeReadAcknowledgementFacts, renderAcknowledgement),
   DIGEST: together(unsafeReadDigestFacts, renderDigest),
+  CHANGE_ANSWERED: oneByOne(unsafeReadChangeAnswerFacts, renderChangeAnswer),
   INVOICE: oneByOne(unsafeReadInvoiceFacts, renderInvoiceEmail),
   PAYMENT_RECEIPT: oneByOne(unsafeReadReceiptFacts, renderReceipt),
   TEST: oneByOne(unsafeReadFrame, renderTestEmail),

@@ -2,6 +2,7 @@ import { decideChanges } from '@/lib/families/commands/decide-changes';
 import { editFile } from '@/lib/families/commands/edit-file';
 import { withdrawChanges } from '@/lib/families/commands/withdraw-changes';
 import { valueToken } from '@/lib/families/queries/value-token';
+import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
 import { db } from '@/lib/platform/db/client';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
 import { createAgentActor } from '@/tests/support/factories/people';
@@ -79,6 +80,13 @@ describe('deciding', () => {
     const request = await db.request.findUniqueOrThrow({ where: { id: mobile.requestId } });
     expect(request.status).toBe('PARTIALLY_ACCEPTED');
     expect(await guardianValue(family, 'guardian.phone')).toBeNull();
+    const email = await db.email.findFirstOrThrow({
+      where: { kind: 'CHANGE_ANSWERED', accountId: family.account.id },
+    });
+    const content = await unsafeComposeEmail(email);
+    expect(content?.text).toContain('- Téléphone\u00A0: refusé. Ce numéro n’est pas le vôtre.');
+    expect(content?.text).toContain('- Téléphone portable\u00A0: accepté');
+    expect(content?.text).not.toContain('06 12 34 56 78');
   });
 
   it('overwrites nothing silently: a file that changed meanwhile is told, with its value’s token', async () => {
