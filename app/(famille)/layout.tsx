@@ -6,16 +6,27 @@ import { signOutAction } from '@/lib/accounts/actions/sign-in';
 import { fullName } from '@/lib/accounts/rules/person';
 import { MY_INVOICES_PATH } from '@/lib/billing/rules/mine-address';
 import { findSignedIn, requireGuardian } from '@/lib/platform/auth/actors';
+import { messagesBadge } from '@/lib/requests/labels/conversation';
+import type { RequestToRead } from '@/lib/requests/types/conversation';
+
+import { familyMessages } from './family-messages';
 
 const SUBSCRIPTIONS_LINK = { href: '/mon-espace/abonnements', label: 'Mes abonnements' };
 
-const TABS: readonly FamilyTab[] = [
-  { href: '/espace-famille', label: 'Accueil', icon: 'home' },
-  { href: '/espace-famille/planning', label: 'Planning', icon: 'calendar' },
-  { href: '/mon-espace/demandes', label: 'Demandes', icon: 'inbox' },
-  { href: MY_INVOICES_PATH, label: 'Factures', icon: 'receipt' },
-  { href: '/espace-famille/dossier', label: 'Dossier', icon: 'folder' },
-];
+function tabsOf(messages: readonly RequestToRead[]): readonly FamilyTab[] {
+  return [
+    { href: '/espace-famille', label: 'Accueil', icon: 'home' },
+    { href: '/espace-famille/planning', label: 'Planning', icon: 'calendar' },
+    {
+      href: '/mon-espace/demandes',
+      label: 'Demandes',
+      icon: 'inbox',
+      badge: messagesBadge(messages),
+    },
+    { href: MY_INVOICES_PATH, label: 'Factures', icon: 'receipt' },
+    { href: '/espace-famille/dossier', label: 'Dossier', icon: 'folder' },
+  ];
+}
 
 const ACCOUNT_LINKS = [
   { href: '/mon-espace/profil', label: 'Profil' },
@@ -31,7 +42,7 @@ const BACKOFFICE_LINK = { href: '/backoffice', label: 'Espace des agents' };
 
 export default async function FamilyLayout({ children }: { children: ReactNode }) {
   const actor = await requireGuardian();
-  const signedIn = await findSignedIn();
+  const [signedIn, messages] = await Promise.all([findSignedIn(), familyMessages(actor)]);
   const collectivities = new Map(
     actor.subscriptions.map(({ collectivity }) => [collectivity.id, collectivity]),
   );
@@ -41,7 +52,7 @@ export default async function FamilyLayout({ children }: { children: ReactNode }
       accountName={fullName(actor.name)}
       issuers={names.map(({ shortName }) => shortName).join(' · ')}
       collectivityName={names.map(({ name }) => name).join(' · ')}
-      tabs={names.length === 0 ? FIRST_TABS : TABS}
+      tabs={names.length === 0 ? FIRST_TABS : tabsOf(messages)}
       signOut={signOutAction}
       accountLinks={[
         ...ACCOUNT_LINKS,

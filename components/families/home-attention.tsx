@@ -1,8 +1,7 @@
 import { ArrowRight } from 'lucide-react';
-import type { ReactNode } from 'react';
 
 import { ButtonLink } from '@/components/ui/button';
-import { MarginDate, PageHeader, Sheet, SheetRow } from '@/components/ui/sheet';
+import { MarginDate, PageHeader, Sheet } from '@/components/ui/sheet';
 import { NewMark } from '@/components/ui/state-badge';
 import { dueWords } from '@/lib/billing/labels/mine';
 import { MY_INVOICES_PATH, myInvoiceHref } from '@/lib/billing/rules/mine-address';
@@ -30,32 +29,16 @@ import {
 import type { FamilyHome } from '@/lib/families/types/home';
 import { myRequestHref } from '@/lib/requests/rules/mine-address';
 import type { Answer, ChangeAnswer } from '@/lib/requests/types/attention';
+import type { RequestToRead } from '@/lib/requests/types/conversation';
+
+import { Item } from './home-item';
+import { ToReadItem } from './home-message';
 
 const DAYS_TOLD = 3;
+const MESSAGES_TOLD = 4;
 const REFUSALS_TOLD = 4;
 const ACCEPTED_TOLD = 4;
 const NEW_MS = 24 * 3_600_000;
-
-interface ItemProps {
-  margin: ReactNode;
-  title: string;
-  children: ReactNode;
-  action?: ReactNode;
-}
-
-function Item({ margin, title, children, action }: ItemProps) {
-  return (
-    <SheetRow as="li" margin={margin}>
-      <div className="flex flex-wrap items-center gap-4">
-        <div className="min-w-0 flex-[1_1_20rem] max-md:flex-[1_1_100%]">
-          <h2 className="mb-0.5 font-sans text-lg leading-[1.3] font-bold">{title}</h2>
-          <div className="text-muted">{children}</div>
-        </div>
-        {action}
-      </div>
-    </SheetRow>
-  );
-}
 
 interface SeeDaysProps {
   today: CivilDate;
@@ -214,8 +197,15 @@ function GoodNewsItem({ answers, home }: { answers: readonly Answer[]; home: Fam
   );
 }
 
+export interface HomeAttentionProps {
+  firstName: string;
+  home: FamilyHome;
+  /** Requests with something to read, or to answer: these first. */
+  toRead: readonly RequestToRead[];
+}
+
 /** The greeting, then what asks for the parent's attention, the most urgent first. */
-export function HomeAttention({ firstName, home }: { firstName: string; home: FamilyHome }) {
+export function HomeAttention({ firstName, home, toRead }: HomeAttentionProps) {
   const { now, today, attention, due } = home;
   const days = home.toBook.slice(0, DAYS_TOLD);
   const refusals = attention.answers
@@ -223,7 +213,11 @@ export function HomeAttention({ firstName, home }: { firstName: string; home: Fa
     .slice(0, REFUSALS_TOLD);
   const changes = attention.changes.slice(0, REFUSALS_TOLD);
   const goodNews = attention.answers.filter(({ status }) => status !== 'REFUSED');
+  const messages = [...toRead]
+    .sort((a, b) => Number(b.isToComplete) - Number(a.isToComplete))
+    .slice(0, MESSAGES_TOLD);
   const count =
+    messages.length +
     days.length +
     refusals.length +
     changes.length +
@@ -245,12 +239,15 @@ export function HomeAttention({ firstName, home }: { firstName: string; home: Fa
       />
       {count > 0 ? (
         <ul className="border-t border-rule">
+          {messages.map((request) => (
+            <ToReadItem key={String(request.reference)} request={request} now={now} />
+          ))}
           {days.map((item, rank) => (
             <DaysItem
               key={`${item.until.getTime()} ${item.childIds.join()}`}
               item={item}
               home={home}
-              primary={rank === 0}
+              primary={rank === 0 && !messages.some(({ isToComplete }) => isToComplete)}
             />
           ))}
           <DueItem due={due} today={today} />

@@ -1,8 +1,8 @@
 import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 
-import { formatDay, formatInstantShort } from '@/lib/core/dates/format';
-import { civilDateIn, secondOfDayIn, timeOfDayIn } from '@/lib/core/dates/zoned';
+import { formatInstantShort } from '@/lib/core/dates/format';
+import { secondOfDayIn } from '@/lib/core/dates/zoned';
 import { formatReference } from '@/lib/core/ids';
 import { MY_FILES_PATH, myFilePath } from '@/lib/families/rules/my-file-address';
 import { requestStatusLabels } from '@/lib/requests/labels';
@@ -13,12 +13,15 @@ import {
 } from '@/lib/requests/labels/my-change';
 import { MY_REQUESTS_PATH } from '@/lib/requests/rules/mine-address';
 import type { FieldChangeStatus } from '@/lib/requests/types';
+import type { Message } from '@/lib/requests/types/conversation';
 import type { MyChangeRequest, MyFieldChange } from '@/lib/requests/types/my-change';
 
 import { MarginTitle, PageHeader, Sheet, SheetRow } from '../ui/sheet';
 import { StateBadge, type StateTone } from '../ui/state-badge';
 import { Table, type TableColumn } from '../ui/table';
+import { MyRequestThread } from './my-request-thread';
 import { REQUEST_TONES } from './request-state';
+import { ToComplete } from './to-complete';
 import { WithdrawRequest } from './withdraw-request';
 
 const TONES: Record<FieldChangeStatus, StateTone> = {
@@ -79,39 +82,16 @@ function filePath({ guardianId, childId }: MyChangeRequest): string {
   return childId === null ? MY_FILES_PATH : myFilePath({ kind: 'child', id: childId });
 }
 
-function History({ request }: { request: MyChangeRequest }) {
-  const { events, timeZone, acknowledgedTo } = request;
-  return (
-    <section aria-labelledby="historique">
-      <SheetRow margin={<MarginTitle id="historique">Historique</MarginTitle>} rule="strong">
-        <p className="text-sm text-muted">Du plus récent au plus ancien.</p>
-      </SheetRow>
-      <ol>
-        {events.map((event) => (
-          <SheetRow
-            key={event.id}
-            as="li"
-            rule="dashed"
-            margin={
-              <time dateTime={event.at.toISOString()}>
-                <b>{formatDay(civilDateIn(event.at, timeZone))}</b>
-                <span className="block max-md:inline"> {timeOfDayIn(event.at, timeZone)}</span>
-              </time>
-            }
-          >
-            <p>{`${myChangeEventWords(event, request).replace(/\.$/, '')}.`}</p>
-            {event.type === 'SUBMITTED' && acknowledgedTo !== null ? (
-              <p className="text-sm text-muted">{`Accusé d’enregistrement adressé à ${acknowledgedTo}.`}</p>
-            ) : null}
-          </SheetRow>
-        ))}
-      </ol>
-    </section>
-  );
+export interface MyChangeProps {
+  request: MyChangeRequest;
+  /** Newest first. */
+  messages: readonly Message[];
+  /** Of the message that the form will send. */
+  messageId: string;
 }
 
 /** A request to change the file: each field, what it held, what is asked and what became of it. */
-export function MyChange({ request }: { request: MyChangeRequest }) {
+export function MyChange({ request, messages, messageId }: MyChangeProps) {
   const { id, reference, submittedAt, timeZone, status, changes } = request;
   const name = formatReference(reference);
   const sent = formatInstantShort(submittedAt, timeZone).replace(
@@ -134,7 +114,9 @@ export function MyChange({ request }: { request: MyChangeRequest }) {
           actions={
             <StateBadge tone={REQUEST_TONES[status]}>{requestStatusLabels[status]}</StateBadge>
           }
-        />
+        >
+          <ToComplete status={status} />
+        </PageHeader>
         <SheetRow margin={<MarginTitle>Demande</MarginTitle>} contentClassName="grid gap-3">
           <Table
             caption="Champs à modifier"
@@ -151,7 +133,15 @@ export function MyChange({ request }: { request: MyChangeRequest }) {
             <WithdrawRequest requestId={id} reference={name} waiting={1} />
           </SheetRow>
         ) : null}
-        <History request={request} />
+        <MyRequestThread
+          request={request}
+          events={request.events.map((event) => ({
+            ...event,
+            words: `${myChangeEventWords(event, request).replace(/\.$/, '')}.`,
+          }))}
+          messages={messages}
+          messageId={messageId}
+        />
       </Sheet>
     </>
   );

@@ -1,19 +1,23 @@
 import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 
-import { formatDay, formatInstantShort, formatWeekdayDay } from '@/lib/core/dates/format';
-import { civilDateIn, secondOfDayIn, timeOfDayIn } from '@/lib/core/dates/zoned';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { formatDay, formatWeekdayDay } from '@/lib/core/dates/format';
 import { formatReference } from '@/lib/core/ids';
 import { requestKindLabels, requestLineStatusLabels } from '@/lib/requests/labels';
-import { myRequestEventWords, myRequestTitle } from '@/lib/requests/labels/mine';
+import { exactWords } from '@/lib/requests/labels/conversation';
+import { myRequestEventWords, myRequestSubject, myRequestTitle } from '@/lib/requests/labels/mine';
 import { MY_REQUESTS_PATH } from '@/lib/requests/rules/mine-address';
 import type { RequestLineStatus } from '@/lib/requests/types';
+import type { Message } from '@/lib/requests/types/conversation';
 import type { MyRequestDetail, MyRequestLine } from '@/lib/requests/types/mine';
 
 import { MarginTitle, PageHeader, Sheet, SheetRow } from '../ui/sheet';
 import { StateBadge, type StateTone } from '../ui/state-badge';
 import { Table, type TableColumn } from '../ui/table';
+import { MyRequestThread } from './my-request-thread';
 import { RequestState } from './request-state';
+import { ToComplete } from './to-complete';
 import { WithdrawRequest } from './withdraw-request';
 
 const TONES: Record<RequestLineStatus, StateTone> = {
@@ -52,61 +56,53 @@ const REASON: TableColumn<MyRequestLine> = {
   cell: ({ reason }) => reason ?? '',
 };
 
+function yearWords(day: CivilDate): string {
+  return `${formatDay(day)} ${day.slice(0, 4)}`;
+}
+
 function Facts({ request }: { request: MyRequestDetail }) {
   const { kind, firstName, activityName, facilityName, collectivityName, start, end } = request;
-  const facts = [
-    ['Enfant', firstName],
+  const facts: [term: string, words: string][] = [
+    [firstName === null ? 'Responsable' : 'Enfant', myRequestSubject(request)],
     ['Type de demande', requestKindLabels[kind]],
-    ['Date de début', `${formatDay(start)} ${start.slice(0, 4)}`],
-    ['Date de fin', `${formatDay(end)} ${end.slice(0, 4)}`],
-    ['Structure', `${facilityName} · ${collectivityName}`],
-    ['Activité', activityName],
-  ] as const;
+    ['Date de début', start === null ? '' : yearWords(start)],
+    ['Date de fin', end === null ? '' : yearWords(end)],
+    ['Structure', [facilityName, collectivityName].filter((name) => name !== null).join(' · ')],
+    ['Activité', activityName ?? ''],
+  ];
   return (
     <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
-      {facts.map(([term, words]) => (
-        <div key={term}>
-          <dt className="text-sm text-muted">{term}</dt>
-          <dd className="font-[650]">{words}</dd>
-        </div>
-      ))}
+      {facts
+        .filter(([, words]) => words !== '')
+        .map(([term, words]) => (
+          <div key={term}>
+            <dt className="text-sm text-muted">{term}</dt>
+            <dd className="font-[650]">{words}</dd>
+          </div>
+        ))}
     </dl>
   );
 }
 
-function History({ request }: { request: MyRequestDetail }) {
-  const { events, timeZone, acknowledgedTo } = request;
+function Days({ lines }: { lines: readonly MyRequestLine[] }) {
+  const columns = lines.some(({ reason }) => reason !== null) ? [...COLUMNS, REASON] : COLUMNS;
   return (
-    <section aria-labelledby="historique">
-      <SheetRow margin={<MarginTitle id="historique">Historique</MarginTitle>} rule="strong">
-        <p className="text-sm text-muted">Du plus récent au plus ancien.</p>
-      </SheetRow>
-      <ol>
-        {events.map((event) => (
-          <SheetRow
-            key={event.id}
-            as="li"
-            rule="dashed"
-            margin={
-              <time dateTime={event.at.toISOString()}>
-                <b>{formatDay(civilDateIn(event.at, timeZone))}</b>
-                <span className="block max-md:inline"> {timeOfDayIn(event.at, timeZone)}</span>
-              </time>
-            }
-          >
-            <p>{`${myRequestEventWords(event, request)}.`}</p>
-            {event.type === 'SUBMITTED' && acknowledgedTo !== null ? (
-              <p className="text-sm text-muted">{`Accusé d’enregistrement adressé à ${acknowledgedTo}.`}</p>
-            ) : null}
-          </SheetRow>
-        ))}
-      </ol>
-    </section>
+    <SheetRow margin={<MarginTitle>Jours</MarginTitle>}>
+      <Table caption="Jours demandés" columns={columns} rows={lines} rowKey={(line) => line.id} />
+    </SheetRow>
   );
 }
 
-/** One request: what was asked, what became of each day, all that happened to it. */
-export function MyRequest({ request }: { request: MyRequestDetail }) {
+export interface MyRequestProps {
+  request: MyRequestDetail;
+  /** Newest first. */
+  messages: readonly Message[];
+  /** Of the message that the form will send. */
+  messageId: string;
+}
+
+/** One request: what was asked, what became of each day, all that happened to it and was written. */
+export function MyRequest({ request, messages, messageId }: MyRequestProps) {
   const { id, reference, submittedAt, timeZone, lineList } = request;
   const waiting = lineList.filter(({ status }) => status === 'PENDING' || status === 'WAITLISTED');
   const name = formatReference(reference);
@@ -122,28 +118,29 @@ export function MyRequest({ request }: { request: MyRequestDetail }) {
         <PageHeader
           margin={`Réf. ${name}`}
           title={myRequestTitle(request)}
-          lead={`Envoyée le ${formatInstantShort(submittedAt, timeZone).replace(/\d\d:\d\d$/, secondOfDayIn(submittedAt, timeZone))}`}
+          lead={`Envoyée le ${exactWords(submittedAt, timeZone)}`}
           actions={<RequestState request={request} />}
-        />
+        >
+          <ToComplete status={request.status} />
+        </PageHeader>
         <SheetRow margin={<MarginTitle>Demande</MarginTitle>}>
           <Facts request={request} />
         </SheetRow>
-        <SheetRow margin={<MarginTitle>Jours</MarginTitle>}>
-          <Table
-            caption="Jours demandés"
-            columns={
-              lineList.some(({ reason }) => reason !== null) ? [...COLUMNS, REASON] : COLUMNS
-            }
-            rows={lineList}
-            rowKey={(line) => line.id}
-          />
-        </SheetRow>
+        {lineList.length > 0 ? <Days lines={lineList} /> : null}
         {waiting.length > 0 ? (
           <SheetRow margin="Changer d’avis">
             <WithdrawRequest requestId={id} reference={name} waiting={waiting.length} />
           </SheetRow>
         ) : null}
-        <History request={request} />
+        <MyRequestThread
+          request={request}
+          events={request.events.map((event) => ({
+            ...event,
+            words: myRequestEventWords(event, request),
+          }))}
+          messages={messages}
+          messageId={messageId}
+        />
       </Sheet>
     </>
   );

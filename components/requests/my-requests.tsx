@@ -6,7 +6,13 @@ import { secondOfDayIn } from '@/lib/core/dates/zoned';
 import { formatReference } from '@/lib/core/ids';
 import { plural } from '@/lib/core/words';
 import type { FamilyChild } from '@/lib/families/types';
-import { myRequestCount, myRequestTitle, submittedDay } from '@/lib/requests/labels/mine';
+import {
+  myRequestCount,
+  myRequestSubject,
+  myRequestTitle,
+  newMessagesWords,
+  submittedDay,
+} from '@/lib/requests/labels/mine';
 import {
   myRequestHref,
   myRequestsHref,
@@ -19,6 +25,7 @@ import { EmptyState } from '../ui/empty-state';
 import { Gommette } from '../ui/gommette';
 import { Pagination } from '../ui/pagination';
 import { PageHeader, Sheet, SheetRow } from '../ui/sheet';
+import { NewMark } from '../ui/state-badge';
 import { MyRequestsFilters } from './my-requests-filters';
 import { RequestState } from './request-state';
 
@@ -37,7 +44,8 @@ type RowProps = Pick<MyRequestsProps, 'hasManyIssuers' | 'today'> & {
 };
 
 function Row({ request, sticker, hasManyIssuers, today }: RowProps) {
-  const { reference, firstName, collectivityName, reason, submittedAt, timeZone } = request;
+  const { reference, firstName, collectivityName, reason, submittedAt, timeZone, unread } = request;
+  const subject = myRequestSubject(request);
   const details = [
     ...(hasManyIssuers ? [collectivityName] : []),
     myRequestCount(request),
@@ -69,16 +77,21 @@ function Row({ request, sticker, hasManyIssuers, today }: RowProps) {
             </Link>
           </h2>
           <p className="mt-0.5 flex flex-wrap items-center gap-x-3.5 gap-y-0.5 text-sm text-muted">
-            <span className="flex items-center gap-2 font-[650] text-text">
-              <Gommette index={sticker} initial={firstName} size={20} />
-              {firstName}
-            </span>
+            {subject === '' ? null : (
+              <span className="flex items-center gap-2 font-[650] text-text">
+                {firstName === null ? null : (
+                  <Gommette index={sticker} initial={firstName} size={20} />
+                )}
+                {subject}
+              </span>
+            )}
             {details.map((words) => (
               <span key={words}>{words}</span>
             ))}
           </p>
         </div>
-        <span className="flex items-center gap-3">
+        <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          {unread > 0 ? <NewMark>{newMessagesWords(unread)}</NewMark> : null}
           <RequestState request={request} />
           <ChevronRight aria-hidden className="text-muted max-md:hidden" />
         </span>
@@ -145,7 +158,7 @@ export function MyRequests({
           <Row
             key={request.id}
             request={request}
-            sticker={stickers.get(request.childId) ?? 0}
+            sticker={stickers.get(request.childId ?? '') ?? 0}
             hasManyIssuers={hasManyIssuers}
             today={today}
           />

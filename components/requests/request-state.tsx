@@ -1,3 +1,5 @@
+import { MessageCircleQuestionMark } from 'lucide-react';
+
 import { myRequestState } from '@/lib/requests/labels/mine';
 import type { RequestStatus } from '@/lib/requests/types';
 import type { MyRequest } from '@/lib/requests/types/mine';
@@ -18,5 +20,12 @@ export const REQUEST_TONES: Record<RequestStatus, StateTone> = {
 export function RequestState({ request }: { request: MyRequest }) {
   const words = myRequestState(request);
   const tone = words.startsWith('Liste d’attente') ? 'waiting' : REQUEST_TONES[request.status];
+  if (request.status === 'TO_COMPLETE') {
+    return (
+      <StateBadge tone={tone} icon={<MessageCircleQuestionMark aria-hidden />}>
+        {words}
+      </StateBadge>
+    );
+  }
   return <StateBadge tone={tone}>{words}</StateBadge>;
 }

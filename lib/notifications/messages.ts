@@ -71,7 +71,9 @@ export function digestSubject(count: number): string {
 export const ACKNOWLEDGEMENT_SUBJECT = 'Accusé d’enregistrement électronique';
 
 /** "Acceptée", "Refusée", "Liste d’attente 3e". */
-export function outcomeWords(slot: Pick<DigestSlot, 'kind' | 'outcome' | 'rank' | 'isBilled'>): string {
+export function outcomeWords(
+  slot: Pick<DigestSlot, 'kind' | 'outcome' | 'rank' | 'isBilled'>,
+): string {
   switch (slot.outcome) {
     case 'ACCEPTED':
       if (!slot.isBilled) return 'Acceptée';

@@ -23,6 +23,7 @@ export const EMAIL_KINDS = [
   'CHANGE_ANSWERED',
   'INVOICE',
   'PAYMENT_RECEIPT',
+  'MESSAGE',
   'TEST',
   ...ACCOUNT_EMAIL_KINDS,
 ] as const;
@@ -125,6 +126,29 @@ export type DigestFacts = {
   /** The day of the cut: days of another year are written with their year. */
   today: CivilDate;
   slots: readonly DigestSlot[];
+};
+
+/** A request that the service has written about, as a notice names it: never what was written. */
+export type WrittenRequest = {
+  /** Public reference, for its link. */
+  reference: bigint;
+  /** "Réservation, Garderie soir, ven. 13 nov." */
+  title: string;
+  /** Null for what concerns no child. */
+  child: string | null;
+  /** "Claire MOREL", each once. */
+  authors: readonly string[];
+  messages: number;
+  /** The service waits for the answer. */
+  isToComplete: boolean;
+};
+
+export type MessageNoticeFacts = {
+  frame: EmailFrame;
+  /** "service Enfance" */
+  serviceName: string;
+  /** At least one. */
+  requests: readonly [WrittenRequest, ...WrittenRequest[]];
 };
 
 /** Who answers, and what the law has them say (CRPA L112-11, R112-11-1). */

@@ -7,11 +7,13 @@ import { guardianForm } from '@/lib/platform/actions/forms';
 import { now } from '@/lib/platform/clock';
 
 import { decideLines } from './commands/decide';
+import { readByFamily } from './commands/read-messages';
 import { submitRequests } from './commands/submit';
 import { submitPeriod } from './commands/submit-period';
 import { undoSubmission } from './commands/undo';
 import { withdrawLines } from './commands/withdraw';
 import { withdrawRequest } from './commands/withdraw-request';
+import { writeToService } from './commands/write-message';
 import {
   decideLinesSchema,
   submitRequestsSchema,
@@ -19,6 +21,7 @@ import {
   withdrawLinesSchema,
   withdrawRequestSchema,
 } from './schema';
+import { readMessagesSchema, writeMessageSchema } from './schema/messages';
 import { submitPeriodSchema } from './schema/period';
 
 /** Asks for bookings, absences and cancellations. */
@@ -58,6 +61,26 @@ export const withdrawRequestAction = guardianForm(
     const days = await withdrawRequest(actor, requestId, now());
     revalidatePath('/', 'layout');
     return { days };
+  },
+);
+
+/** A parent's message to the service, about a request. */
+export const writeToServiceAction = guardianForm(
+  { name: 'requests/write-to-service', schema: writeMessageSchema },
+  async (input, actor) => {
+    const receipt = await writeToService(actor, input, now());
+    revalidatePath('/', 'layout');
+    return receipt;
+  },
+);
+
+/** A parent has the service's messages before their eyes. */
+export const readByFamilyAction = guardianForm(
+  { name: 'requests/read-by-family', schema: readMessagesSchema },
+  async (input, actor) => {
+    const count = await readByFamily(actor, input, now());
+    if (count > 0) revalidatePath('/', 'layout');
+    return count;
   },
 );
 

@@ -10,7 +10,6 @@ export type RequestCode =
   | 'OVERBOOK_FORBIDDEN'
   | 'PERIOD_CHANGED'
   | 'NOTHING_TO_ASK'
-  | 'REQUEST_NOT_FOUND'
   | 'QUESTION_TOO_LATE'
   | 'TOO_MANY_MESSAGES';
 
@@ -26,7 +25,6 @@ const requestMessages: Record<RequestCode, string> = {
     'Des places ou des délais viennent de changer\u00A0: rien n’a été envoyé. Relisez le récapitulatif, puis demandez de nouveau.',
   NOTHING_TO_ASK:
     'Aucun jour de cette période ne peut être demandé. Le récapitulatif dit pourquoi.',
-  REQUEST_NOT_FOUND: 'Cette demande n’existe pas, ou ne vous est pas accessible.',
   QUESTION_TOO_LATE:
     'Cette demande vient d’être traitée ou annulée\u00A0: elle n’attend plus de réponse. Vous pouvez encore écrire un message à la famille.',
   TOO_MANY_MESSAGES:
@@ -36,6 +34,11 @@ const requestMessages: Record<RequestCode, string> = {
 
 export function requestError(code: RequestCode, field?: string): DomainError {
   return new DomainError(code, requestMessages[code], field);
+}
+
+/** A request that is missing, or another's. */
+export function requestNotFound(): DomainError {
+  return new DomainError('NOT_FOUND', 'Cette demande n’existe pas, ou ne vous est pas accessible.');
 }
 
 /** A slot's refusal, explained; where several slots were asked, the sentence names the slot. */

@@ -5,18 +5,18 @@ import type { FieldChangeStatus, RequestKind, RequestLineStatus, RequestStatus }
 import type { QuestionFacts } from './types/conversation';
 
 /**
- * A request's status, from those of its lines (domain, "States"): in progress while a line
- * waits, to complete while the service's question has no answer; a line on the waiting list waits
+ * A request's status, from those of its days, or of its fields (domain, "States"): in progress while
+ * one waits, to complete while the service's question has no answer; a line on the waiting list waits
  * for a seat, not for an answer.
  */
 export function statusOfRequest(
-  lines: readonly RequestLineStatus[],
+  parts: readonly (RequestLineStatus | FieldChangeStatus)[],
   question: QuestionFacts = NO_QUESTION,
 ): RequestStatus {
-  if (lines.includes('PENDING') || lines.includes('WAITLISTED')) {
+  if (parts.includes('PENDING') || parts.includes('WAITLISTED')) {
     return isQuestionOpen(question) ? 'TO_COMPLETE' : 'IN_PROGRESS';
   }
-  const kept = lines.filter((status) => status !== 'WITHDRAWN');
+  const kept = parts.filter((status) => status !== 'WITHDRAWN' && status !== 'REPLACED');
   if (kept.length === 0) return 'CANCELLED';
   if (kept.every((status) => status === 'ACCEPTED')) return 'ACCEPTED';
   if (kept.every((status) => status === 'REFUSED')) return 'REFUSED';

@@ -7,6 +7,7 @@ import { createChance } from './chance';
 import { writeUsedCodes } from './codes';
 import { buildCollectivities } from './collectivities';
 import { acknowledgeRequests, tellDecisions } from './emails';
+import { writeConversations } from './conversations';
 import { buildEnrolments } from './enrolments';
 import { writeBilling } from './billing/story';
 import { askFileChanges } from './file-changes';
@@ -59,6 +60,7 @@ export function buildDemonstration(now: Date, secrets: Secrets): Rows {
   answerRecentRequests(story);
   tellNeighbours(story);
   noteAttendance(story);
+  writeConversations(story);
   acknowledgeRequests(story);
   tellDecisions(story);
   story.ledger.write();

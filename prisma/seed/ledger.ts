@@ -1,5 +1,6 @@
 import type { SlotAct } from '@/lib/bookings/types';
 import { statusOfRequest } from '@/lib/requests/rules';
+import { questionFacts, type Exchange } from '@/lib/requests/rules/conversation';
 
 import { idAt } from './ids';
 import type { Rows } from './rows';
@@ -11,7 +12,7 @@ type BookingRow = Rows['Booking'][number];
 type EventType = Rows['RequestEvent'][number]['type'];
 
 export type SeedLine = { row: LineRow; session: SeedSession; request: SeedRequest };
-export type SeedRequest = { row: RequestRow; family: SeedFamily; child: SeedChild; lines: SeedLine[] };
+export type SeedRequest = { row: RequestRow; family: SeedFamily; child: SeedChild; lines: SeedLine[]; messages: Exchange[] };
 
 export type Asking = {
   family: SeedFamily;
@@ -78,8 +79,9 @@ export class Ledger {
       endDay: last.day,
       submittedAt: at,
       acknowledgementId: null,
+      unreadByService: 0,
     };
-    const request: SeedRequest = { row, family, child, lines: [] };
+    const request: SeedRequest = { row, family, child, lines: [], messages: [] };
     this.requests.push(request);
     this.#record(request, null, 'SUBMITTED', { at, accountId: family.account.id });
     for (const session of sessions) this.#addLine(request, session, asking.isBilled ?? false);
@@ -156,8 +158,8 @@ export class Ledger {
     const { rows } = this.setting;
     const time = ({ row }: SeedRequest): number => new Date(row.submittedAt).getTime();
     const ordered = [...this.requests].sort((a, b) => time(a) - time(b));
-    for (const { row, lines } of ordered) {
-      row.status = statusOfRequest(lines.map((line) => line.row.status));
+    for (const { row, lines, messages } of ordered) {
+      row.status = statusOfRequest(lines.map((line) => line.row.status), questionFacts(messages));
       rows.Request.push(row);
       rows.RequestLine.push(...lines.map((line) => line.row));
     }
@@ -175,18 +177,14 @@ export class Ledger {
   #book(line: SeedLine, at: Date): void {
     const { session, request, row } = line;
     const { id } = request.child;
-    switch (request.row.kind) {
-      case 'BOOKING':
-        if (session.seated.size >= (session.capacity ?? Infinity)) throw new Error(`Full on ${session.day}.`);
-        session.seated.add(id);
-        return this.#setBooking(line, 'BOOKED', at);
-      case 'ABSENCE':
-        session.seated.delete(id);
-        return this.#setBooking(line, row.isBilled === true ? 'ABSENT_BILLED' : 'ABSENT', at);
-      case 'CANCELLATION':
-        session.seated.delete(id);
-        return this.#setBooking(line, 'CANCELLED', at);
+    if (request.row.kind === 'BOOKING') {
+      if (session.seated.size >= (session.capacity ?? Infinity)) throw new Error(`Full on ${session.day}.`);
+      session.seated.add(id);
+      return this.#setBooking(line, 'BOOKED', at);
     }
+    session.seated.delete(id);
+    const absence = row.isBilled === true ? 'ABSENT_BILLED' : 'ABSENT';
+    return this.#setBooking(line, request.row.kind === 'ABSENCE' ? absence : 'CANCELLED', at);
   }
 
   #setBooking({ session, request }: SeedLine, status: BookingRow['status'], at: Date): void {

@@ -28,6 +28,8 @@ export type Rows = {
   RequestFieldChange: Prisma.RequestFieldChangeCreateManyInput[];
   Booking: Prisma.BookingCreateManyInput[];
   RequestEvent: Prisma.RequestEventCreateManyInput[];
+  RequestMessage: Prisma.RequestMessageCreateManyInput[];
+  RequestMessageReading: Prisma.RequestMessageReadingCreateManyInput[];
   AuditEntry: Prisma.AuditEntryCreateManyInput[];
   Tariff: Prisma.TariffCreateManyInput[];
   BillingRun: BillingRunRow[];
@@ -77,6 +79,8 @@ export function emptyRows(): Rows {
     RequestFieldChange: [],
     Booking: [],
     RequestEvent: [],
+    RequestMessage: [],
+    RequestMessageReading: [],
     AuditEntry: [],
     Tariff: [],
     BillingRun: [],

@@ -109,6 +109,13 @@ it('opens a file, and looks for a child to add to it, in a few statements', asyn
   await expectFewStatements(AGENT, `/backoffice/familles/${id}?ajouter=enfant-connu&nom=an`);
 });
 
+it('reads a request and its conversation in a few statements', async () => {
+  const { reference } = await portal.db.request.findFirstOrThrow({
+    where: { status: 'TO_COMPLETE', account: { email: PARENT } },
+  });
+  await expectFewStatements(PARENT, `/mon-espace/demandes/${reference}`);
+});
+
 it('reads an e-mail that has left in a few statements', async () => {
   const siej = await portal.db.collectivity.findUniqueOrThrow({ where: { slug: 'siej' } });
   const account = await portal.db.account.findUniqueOrThrow({ where: { email: PARENT } });

@@ -6,6 +6,7 @@ import { runDigests } from '@/lib/notifications/jobs/run-digests';
 import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
 import { db } from '@/lib/platform/db/client';
 import { statusOfChanges, statusOfRequest } from '@/lib/requests/rules';
+import { questionFacts } from '@/lib/requests/rules/conversation';
 import { seedDemonstration } from '@/prisma/seed/demonstration';
 import { DEMONSTRATION_CODE, demonstrationAccounts } from '@/lib/accounts/rules/demonstration';
 import { unsafeFindExamples } from '@/lib/subscriptions/queries/examples';
@@ -69,14 +70,25 @@ it('has no booking that an enrolment of its family does not cover', async () => 
   expect(uncovered).toEqual([]);
 });
 
-it('keeps the status of requests as their lines, or field changes, give it', async () => {
+it('keeps the status of requests as their lines, or field changes, and their conversation give it', async () => {
   const part = { select: { status: true } } as const;
-  const requests = await db.request.findMany({ select: { status: true, lines: part, changes: part } });
-  const wrong = requests.filter(({ status, lines: own, changes }) => {
-    const given = changes.length > 0 ? statusOfChanges(changes.map((change) => change.status)) : statusOfRequest(own.map((line) => line.status));
+  const requests = await db.request.findMany({ select: { status: true, lines: part, changes: part, messages: true } });
+  const wrong = requests.filter(({ status, lines: own, changes, messages }) => {
+    const exchanges = messages.map(({ agentId, ...message }) => ({ ...message, side: agentId === null ? ('FAMILY' as const) : ('SERVICE' as const) }));
+    const given = changes.length > 0 ? statusOfChanges(changes.map((change) => change.status)) : statusOfRequest(own.map((line) => line.status), questionFacts(exchanges));
     return given !== status;
   });
   expect(wrong).toEqual([]);
+  expect(requests.filter(({ status }) => status === 'TO_COMPLETE')).toHaveLength(1);
+});
+
+it('counts what the service has not read as the messages do', async () => {
+  const requests = await db.request.findMany({
+    where: { OR: [{ unreadByService: { gt: 0 } }, { messages: { some: { accountId: { not: null } } } }] },
+    select: { unreadByService: true, messages: { where: { accountId: { not: null }, readings: { none: { agentId: { not: null } } } } } },
+  });
+  expect(requests.map(({ messages }) => messages.length)).toEqual(requests.map(({ unreadByService }) => unreadByService));
+  expect(requests.filter(({ unreadByService }) => unreadByService > 0)).toHaveLength(1);
 });
 
 it('gives references in the order of submission', async () => {

@@ -8,6 +8,7 @@ import { renderReceipt } from '@/lib/billing/emails/receipt';
 import { civilDate, timeOfDay } from '@/lib/core/dates/civil-date';
 import { renderAcknowledgement } from '@/lib/notifications/emails/acknowledgement';
 import { renderDigest } from '@/lib/notifications/emails/digest';
+import { renderMessageNotice } from '@/lib/notifications/emails/message-notice';
 import type {
   AcknowledgedSlot,
   DigestSlot,
@@ -136,6 +137,31 @@ function receipt(): Promise<EmailContent> {
   });
 }
 
+function messageNotice(): Promise<EmailContent> {
+  return renderMessageNotice({
+    frame: { ...FRAME, unsubscribeUrl: 'https://portail.example.fr/desabonnement/abc.def' },
+    serviceName: SERVICE.serviceName,
+    requests: [
+      {
+        reference: 17_375_961n,
+        title: 'Réservation, Accueil de loisirs, du 27 novembre au 11 décembre',
+        child: 'Marie-Antoinette',
+        authors: ['Claire MOREL', 'Paul-Emmanuel LE GOFF'],
+        messages: 2,
+        isToComplete: true,
+      },
+      {
+        reference: 17_375_948n,
+        title: 'Modification du responsable',
+        child: null,
+        authors: ['Claire MOREL'],
+        messages: 1,
+        isToComplete: false,
+      },
+    ],
+  });
+}
+
 /** One e-mail of each make, with what is long and what is rare. */
 export const GOLDEN_EMAILS: Readonly<Record<string, () => Promise<EmailContent>>> = {
   acknowledgement,
@@ -143,6 +169,7 @@ export const GOLDEN_EMAILS: Readonly<Record<string, () => Promise<EmailContent>>
   digest,
   invoice,
   receipt,
+  'message-notice': messageNotice,
 };
 
 // Where an e-mail is kept as it was last agreed.

@@ -45,6 +45,15 @@ export const KIND_FACTS = {
     },
   },
   PAYMENT_RECEIPT: { name: 'Reçu de paiement', address: 'recu', ...ALWAYS },
+  MESSAGE: {
+    name: 'Message du service',
+    address: 'message',
+    isForAgents: true,
+    silencing: {
+      options: ['notifyMessage'],
+      stopped: 'Les courriels qui annoncent un message du service,',
+    },
+  },
   AGENT_INVITATION: { name: 'Invitation d’un agent', address: 'invitation', ...ALWAYS },
   TEST: { name: 'Essai', address: 'essai', ...ALWAYS },
   ACTIVATION: { name: 'Activation d’un compte', address: 'activation', ...ACCOUNT },

@@ -11,6 +11,7 @@ import { unsafeReadChangeAnswerFacts } from '@/lib/families/queries/email-facts'
 
 import { renderAcknowledgement } from '../emails/acknowledgement';
 import { renderDigest } from '../emails/digest';
+import { renderMessageNotice } from '../emails/message-notice';
 import { renderTestEmail } from '../emails/test-email';
 import type { AccountEmailKind, EmailContent, EmailKind } from '../types';
 import {
@@ -18,6 +19,7 @@ import {
   unsafeReadDigestFacts,
   unsafeReadFrame,
 } from './email-facts';
+import { unsafeReadMessageNoticeFacts } from './message-notice-facts';
 
 /** Writes one e-mail. Null when it has nothing left to say. */
 type Writer = () => Promise<EmailContent | null>;
@@ -54,6 +56,7 @@ const COMPOSERS: Record<Exclude<EmailKind, AccountEmailKind>, Composer> = {
   CHANGE_ANSWERED: oneByOne(unsafeReadChangeAnswerFacts, renderChangeAnswer),
   INVOICE: oneByOne(unsafeReadInvoiceFacts, renderInvoiceEmail),
   PAYMENT_RECEIPT: oneByOne(unsafeReadReceiptFacts, renderReceipt),
+  MESSAGE: oneByOne(unsafeReadMessageNoticeFacts, renderMessageNotice),
   TEST: oneByOne(unsafeReadFrame, renderTestEmail),
 };
 

@@ -5,7 +5,6 @@ import { fromDbDate, fromDbTime } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { formatReference } from '@/lib/core/ids';
 import { db, type Tx } from '@/lib/platform/db/client';
-import { env } from '@/lib/platform/env';
 import { isSlotAct } from '@/lib/requests/rules';
 import type { Prisma } from '@/prisma/generated/client';
 
@@ -20,9 +19,9 @@ import type {
   NotificationOptions,
 } from '../types';
 import { acknowledgedChange, CHANGE_REQUEST } from './change-facts';
+import { ACCOUNT, frameOf } from './email-frame';
 import { unsubscribeLink } from './unsubscribe';
 
-const ACCOUNT = { select: { civility: true, firstName: true, lastName: true } } as const;
 const COLLECTIVITY = { select: { name: true, shortName: true, timeZone: true } } as const;
 const SERVICE = {
   select: {
@@ -43,22 +42,6 @@ const REQUEST = {
   child: { select: { firstName: true } },
   activity: { select: { name: true } },
 } satisfies Prisma.RequestSelect;
-
-type FrameRows = {
-  account: { civility: string; firstName: string; lastName: string };
-  collectivity: { name: string; shortName: string; timeZone: string };
-};
-
-function frameOf({ account, collectivity }: FrameRows, unsubscribeUrl: string | null): EmailFrame {
-  return {
-    addressee: `${account.civility} ${account.firstName} ${account.lastName}`.trim(),
-    collectivityName: collectivity.name,
-    collectivityShortName: collectivity.shortName,
-    timeZone: collectivity.timeZone,
-    appUrl: env.APP_URL,
-    unsubscribeUrl,
-  };
-}
 
 type SlotRows = {
   request: { kind: SlotAct; child: { firstName: string }; activity: { name: string } };

@@ -5,7 +5,7 @@ import { newId } from '@/lib/core/ids';
 import { familyKeys } from '@/lib/families/policy';
 import type { Tx } from '@/lib/platform/db/client';
 
-import { requestError } from '../messages';
+import { requestNotFound } from '../messages';
 import { requestScopeSql } from '../policy';
 import type { RequestStatus } from '../types';
 
@@ -19,7 +19,7 @@ export type LockedRequest = {
 
 /**
  * Locks a request of one of the account's families.
- * @throws DomainError REQUEST_NOT_FOUND
+ * @throws DomainError NOT_FOUND
  */
 export async function lockFamilyRequest(
   tx: Tx,
@@ -33,13 +33,13 @@ export async function lockFamilyRequest(
     join unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[]) as mine("collectivityId", "familyId")
       on mine."collectivityId" = r."collectivityId" and mine."familyId" = r."familyId"
     where r.id = ${requestId}::uuid for update of r`;
-  if (request === undefined) throw requestError('REQUEST_NOT_FOUND');
+  if (request === undefined) throw requestNotFound();
   return request;
 }
 
 /**
  * Locks a request that the agent may see.
- * @throws DomainError REQUEST_NOT_FOUND
+ * @throws DomainError NOT_FOUND
  */
 export async function lockServiceRequest(
   tx: Tx,
@@ -50,7 +50,7 @@ export async function lockServiceRequest(
     select r.id, r."collectivityId", r."familyId", r.status::text as status
     from "Request" r left join "Activity" a on a.id = r."activityId"
     where r.id = ${requestId}::uuid and ${requestScopeSql(actor)} for update of r`;
-  if (request === undefined) throw requestError('REQUEST_NOT_FOUND');
+  if (request === undefined) throw requestNotFound();
   return request;
 }
 

@@ -4,7 +4,7 @@ import { newId } from '@/lib/core/ids';
 import type { Tx } from '@/lib/platform/db/client';
 
 import { statusOfRequest } from '../rules';
-import type { RequestLineStatus, RequestStatus } from '../types';
+import type { FieldChangeStatus, RequestLineStatus, RequestStatus } from '../types';
 import type { QuestionFacts } from '../types/conversation';
 
 /** Something that happened to a line, for the history and, where it is an answer, the digest. */
@@ -39,7 +39,10 @@ export async function lockRequests(tx: Tx, requestIds: readonly string[]): Promi
     select 1 from "Request" where id = any(${[...requestIds]}::uuid[]) order by id for update`;
 }
 
-type StatusRow = { requestId: string; statuses: RequestLineStatus[] } & QuestionFacts;
+type StatusRow = {
+  requestId: string;
+  statuses: (RequestLineStatus | FieldChangeStatus)[];
+} & QuestionFacts;
 
 /** Keeps the status of requests equal to what their lines, or field changes, and their conversation give. */
 export async function refreshRequestStatuses(tx: Tx, requestIds: readonly string[]): Promise<void> {
@@ -66,9 +69,9 @@ export async function refreshRequestStatuses(tx: Tx, requestIds: readonly string
     const status = statusOfRequest(statuses, { asked, answered });
     byStatus.set(status, [...(byStatus.get(status) ?? []), requestId]);
   }
-  for (const [status, ids] of byStatus) {
+  for (const [status, own] of byStatus) {
     await tx.request.updateMany({
-      where: { id: { in: ids }, status: { not: status } },
+      where: { id: { in: own }, status: { not: status } },
       data: { status },
     });
   }

@@ -14,7 +14,7 @@ import {
 /**
  * An account of the family has read what the service wrote, up to a place. Reading twice is harmless.
  * @returns how many messages were new to it
- * @throws DomainError REQUEST_NOT_FOUND
+ * @throws DomainError NOT_FOUND
  */
 export async function readByFamily(
   actor: GuardianActor,
@@ -30,7 +30,7 @@ export async function readByFamily(
 /**
  * The service has read what the family wrote, up to a place: whoever of its agents did.
  * @returns how many messages were new to it
- * @throws DomainError REQUEST_NOT_FOUND
+ * @throws DomainError NOT_FOUND
  */
 export async function readByService(
   actor: AgentActor,

@@ -1,13 +1,14 @@
 import 'server-only';
 
 import type { AgentActor, GuardianActor } from '@/lib/accounts/types';
+import { noticeMessage } from '@/lib/notifications/commands/message-notice';
 import { recordAudit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db/client';
 import { violatedConstraint } from '@/lib/platform/db/constraints';
 import { inTransaction } from '@/lib/platform/db/transaction';
 import { countTry } from '@/lib/platform/rate-limit';
 
-import { requestError } from '../messages';
+import { requestError, requestNotFound } from '../messages';
 import { isOpenStatus } from '../rules';
 import { MESSAGE_LIMITS } from '../rules/conversation';
 import type { WriteMessageInput, WriteToFamilyInput } from '../schema/messages';
@@ -25,7 +26,7 @@ import { refreshRequestStatuses } from './events';
 /**
  * A family writes to the service about one of its requests, whatever became of it. The service's
  * question is answered if the page showed it; the same message sent again counts once.
- * @throws DomainError REQUEST_NOT_FOUND, TOO_MANY_MESSAGES
+ * @throws DomainError NOT_FOUND, TOO_MANY_MESSAGES
  */
 export async function writeToService(
   actor: GuardianActor,
@@ -50,7 +51,7 @@ export async function writeToService(
 /**
  * An agent writes to the family about a request. A question keeps it "À compléter" until the family
  * has answered; one that comes after the decision, or after the family has withdrawn, is refused.
- * @throws DomainError REQUEST_NOT_FOUND, QUESTION_TOO_LATE, TOO_MANY_MESSAGES
+ * @throws DomainError NOT_FOUND, QUESTION_TOO_LATE, TOO_MANY_MESSAGES
  */
 export async function writeToFamily(
   actor: AgentActor,
@@ -68,6 +69,8 @@ export async function writeToFamily(
     await refreshUnreadByService(tx, request);
     const receipt = await insert(tx, request, { ...input, author, now });
     await refreshRequestStatuses(tx, [request.id]);
+    const { collectivityId, familyId } = request;
+    await noticeMessage(tx, { collectivityId, familyId, messageId: receipt.messageId, now });
     const action = input.isQuestion ? 'requests.question' : 'requests.message';
     await record(tx, actor, request, { at: now, action, ...receipt });
     return receipt;
@@ -85,7 +88,7 @@ async function once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return await inTransaction(work);
   } catch (error) {
     if (violatedConstraint(error) !== 'RequestMessage_pkey') throw error;
-    throw requestError('REQUEST_NOT_FOUND');
+    throw requestNotFound();
   }
 }
 

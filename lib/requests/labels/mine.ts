@@ -14,15 +14,29 @@ import type { MyRequest, MyRequestEvent } from '../types/mine';
 const NBSP = '\u00A0';
 const FEW_DAYS = 4;
 
-/** "Réservation, 4/Péri SOIR, ven. 13 nov."; "…, du 1er septembre 2026 au 2 juillet 2027". */
-export function myRequestTitle({ kind, activityName, start, end }: MyRequest): string {
-  const when = start === end ? formatWeekdayDayShort(start) : formatPeriod(start, end);
-  return `${requestKindLabels[kind]}, ${activityName}, ${when}`;
+/** What a request is about, as far as its title says it. */
+export type TitledRequest = Pick<MyRequest, 'kind' | 'activityName' | 'start' | 'end'>;
+
+/** "Réservation, 4/Péri SOIR, ven. 13 nov."; "…, du 1er septembre 2026 au 2 juillet 2027"; "Modification du responsable". */
+export function myRequestTitle({ kind, activityName, start, end }: TitledRequest): string {
+  const what = [requestKindLabels[kind], ...(activityName === null ? [] : [activityName])].join(
+    ', ',
+  );
+  if (start === null || end === null) return what;
+  return `${what}, ${start === end ? formatWeekdayDayShort(start) : formatPeriod(start, end)}`;
+}
+
+/** Whom a request is about: "Léa", "Solange GUILLET"; empty for the whole family. */
+export function myRequestSubject({
+  firstName,
+  guardianName,
+}: Pick<MyRequest, 'firstName' | 'guardianName'>): string {
+  return firstName ?? guardianName ?? '';
 }
 
 /** "34 jours acceptés sur 36"; "2 jours"; empty for a single day. */
 export function myRequestCount({ lines, accepted, status }: MyRequest): string {
-  if (lines === 1) return '';
+  if (lines < 2) return '';
   return status === 'PARTIALLY_ACCEPTED'
     ? `${plural(accepted, 'jour accepté', 'jours acceptés')} sur ${lines}`
     : plural(lines, 'jour');
@@ -44,12 +58,18 @@ export function submittedDay({ submittedAt, timeZone }: MyRequest, today: CivilD
     : `${formatDayShort(day)} ${day.slice(0, 4)}`;
 }
 
+/** "1 nouveau message", "3 nouveaux messages": the guide's "1 nouveau(x) message(s)", agreed. */
+export function newMessagesWords(count: number): string {
+  return plural(count, 'nouveau message', 'nouveaux messages');
+}
+
 const ACTS: Record<MyRequestEvent['type'], string> = {
   SUBMITTED: 'Demande envoyée',
   ACCEPTED: 'Acceptée',
   REFUSED: 'Refusée',
   WAITLISTED: 'Mise en liste d’attente',
   WITHDRAWN: 'Retirée',
+  REPLACED: 'Remplacée par une demande plus récente',
 };
 
 function whichDays({ days }: MyRequestEvent, lines: number): string {
@@ -67,5 +87,6 @@ export function myRequestEventWords(event: MyRequestEvent, request: MyRequest): 
       ? ' automatiquement'
       : ` par ${event.author}`;
   const reason = event.reason === null ? '' : `${NBSP}: ${event.reason}`;
-  return `${ACTS[event.type]}${whichDays(event, request.lines)}${by}${reason}`;
+  const words = `${ACTS[event.type]}${whichDays(event, request.lines)}${by}${reason}`;
+  return /[.!?…]$/.test(words) ? words : `${words}.`;
 }

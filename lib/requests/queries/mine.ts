@@ -22,18 +22,27 @@ function mineSql(actor: GuardianActor): Prisma.Sql {
   return Prisma.sql`
     from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[]) as mine("collectivityId", "familyId")
     join "Request" r on r."collectivityId" = mine."collectivityId" and r."familyId" = mine."familyId"
-    join "Child" c on c.id = r."childId"
-    join "Activity" a on a.id = r."activityId"`;
+    left join "Child" c on c.id = r."childId"
+    left join "Guardian" g on g.id = r."guardianId"
+    left join "Activity" a on a.id = r."activityId"`;
+}
+
+// What the service wrote and the account has not read.
+function unreadSql({ accountId }: GuardianActor): Prisma.Sql {
+  return Prisma.sql`(select count(*)::int from "RequestMessage" m
+    where m."collectivityId" = r."collectivityId" and m."requestId" = r.id and m."agentId" is not null
+      and not exists (select 1 from "RequestMessageReading" d
+        where d."messageId" = m.id and d."accountId" = ${accountId}::uuid)) as unread`;
 }
 
 const COLUMNS = Prisma.sql`
   r.id, r.reference, r.kind::text as kind, r.status::text as status, r."submittedAt", r."childId",
-  c."firstName", a.name as "activityName", f.name as "facilityName",
+  c."firstName", g."firstName" || ' ' || g."lastName" as "guardianName", a.name as "activityName", f.name as "facilityName",
   o."shortName" as "collectivityName", o."timeZone", r."startDay"::text as start,
   r."endDay"::text as "end", sums.*`;
 
 const BESIDE = Prisma.sql`
-  join "Facility" f on f.id = a."facilityId"
+  left join "Facility" f on f.id = a."facilityId"
   join "Collectivity" o on o.id = r."collectivityId"
   cross join lateral (
     select count(*)::int as lines, count(*) filter (where l.status = 'ACCEPTED')::int as accepted,
@@ -59,6 +68,7 @@ function filterSql({ kinds, state, search }: MyRequestsAddress): Prisma.Sql {
         ? []
         : [
             Prisma.sql`(c."firstName" ilike ${like} or a.name ilike ${like}
+              or g."firstName" || ' ' || g."lastName" ilike ${like}
               or (${/^\d+$/.test(digits)} and r.reference::text like ${`%${digits}%`}))`,
           ]),
     ],
@@ -76,7 +86,7 @@ export async function listMyRequests(
   const filter = filterSql(address);
   const [rows, counts] = await Promise.all([
     db.$queryRaw<MyRequest[]>`
-      select ${COLUMNS} ${mine} ${BESIDE}
+      select ${COLUMNS}, ${unreadSql(actor)} ${mine} ${BESIDE}
       where ${filter} and ${after === null ? Prisma.sql`true` : Prisma.sql`r.reference < ${after}`}
       order by r.reference desc limit ${PAGE_SIZE + 1}`,
     db.$queryRaw<{ total: number; open: number }[]>`
@@ -95,6 +105,7 @@ export async function listMyRequests(
 type DetailRow = MyRequest & {
   lineList: MyRequestLine[] | null;
   events: (Omit<MyRequestEvent, 'at'> & { at: string })[] | null;
+  serviceName: string;
   acknowledgedTo: string | null;
 };
 
@@ -104,7 +115,7 @@ export async function getMyRequest(
   reference: bigint,
 ): Promise<MyRequestDetail | null> {
   const rows = await db.$queryRaw<DetailRow[]>`
-    select ${COLUMNS},
+    select ${COLUMNS}, ${unreadSql(actor)}, o."serviceName",
       (select e.recipient from "Email" e where e.id = r."acknowledgementId") as "acknowledgedTo",
       (select json_agg(json_build_object('id', l.id, 'day', s.day,
           'startsAt', to_char(s."startsAt", 'HH24:MI'), 'endsAt', to_char(s."endsAt", 'HH24:MI'),

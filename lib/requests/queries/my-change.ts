@@ -55,7 +55,7 @@ export async function getMyChangeRequest(
   const { collectivityIds, familyIds } = familyKeys(actor);
   const [row] = await db.$queryRaw<Row[]>`
     select r.id, r.reference, r.kind::text as kind, r.status::text as status, r."submittedAt",
-      o."shortName" as "collectivityName", o."timeZone", r."guardianId", r."childId",
+      o."shortName" as "collectivityName", o."timeZone", o."serviceName", r."guardianId", r."childId",
       coalesce(g."firstName" || ' ' || g."lastName", c."firstName" || ' ' || c."lastName") as "aboutName",
       (select e.recipient from "Email" e where e.id = r."acknowledgementId") as "acknowledgedTo",
       (select jsonb_agg(jsonb_build_object('id', ch.id, 'path', ch.path, 'isSealed', ch."isSealed",

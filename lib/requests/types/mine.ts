@@ -9,21 +9,26 @@ export type MyRequest = {
   kind: RequestKind;
   status: RequestStatus;
   submittedAt: Date;
-  childId: string;
-  firstName: string;
-  activityName: string;
-  facilityName: string;
+  /** Whom it is about: a child, an adult, or the whole family where there is neither. */
+  childId: string | null;
+  firstName: string | null;
+  guardianName: string | null;
+  /** What, where and when: of a request on an activity. */
+  activityName: string | null;
+  facilityName: string | null;
+  start: CivilDate | null;
+  end: CivilDate | null;
   collectivityName: string;
   timeZone: string;
-  start: CivilDate;
-  end: CivilDate;
-  /** Days asked for, and those of them that were accepted. */
+  /** Days asked for, and those of them that were accepted; none of a request on the file. */
   lines: number;
   accepted: number;
   /** On the waiting list, the best of its days; null where none waits. */
   rank: number | null;
   /** Of a refusal; null where there is none, or several. */
   reason: string | null;
+  /** Messages of the service that the account has not read. */
+  unread: number;
 };
 
 export type MyRequestPage = {
@@ -50,7 +55,7 @@ export type MyRequestLine = {
 /** Something that happened to a request: to all of it, or to so many of its days at once. */
 export type MyRequestEvent = {
   id: string;
-  type: 'SUBMITTED' | 'ACCEPTED' | 'REFUSED' | 'WAITLISTED' | 'WITHDRAWN';
+  type: 'SUBMITTED' | 'ACCEPTED' | 'REFUSED' | 'WAITLISTED' | 'WITHDRAWN' | 'REPLACED';
   at: Date;
   /** The family's account that acted; null where an agent or the rules did. */
   author: string | null;
@@ -64,6 +69,8 @@ export type MyRequestDetail = MyRequest & {
   lineList: readonly MyRequestLine[];
   /** Newest first. */
   events: readonly MyRequestEvent[];
+  /** "service Enfance" */
+  serviceName: string;
   /** To whom the acknowledgement was addressed; null where there is none. */
   acknowledgedTo: string | null;
 };

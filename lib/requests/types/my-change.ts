@@ -36,6 +36,8 @@ export type MyChangeRequest = {
   /** The page of the file where it stands. */
   guardianId: string | null;
   childId: string | null;
+  /** "service Enfance" */
+  serviceName: string;
   acknowledgedTo: string | null;
   changes: readonly MyFieldChange[];
   /** Newest first. */

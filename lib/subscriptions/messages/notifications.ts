@@ -7,4 +7,5 @@ export const notificationLabels: Record<keyof Notifications, string> = {
   notifyBookingRefused: 'Lorsque la collectivité refuse ma demande de réservation',
   notifyAbsenceAccepted: 'Lorsque la collectivité accepte ma demande d’absence',
   notifyAbsenceRefused: 'Lorsque la collectivité refuse ma demande d’absence',
+  notifyMessage: 'Lorsque la collectivité m’écrit à propos d’une demande',
 };

@@ -9,6 +9,7 @@ export const notificationsSchema = z.object({
   notifyBookingRefused: checkbox,
   notifyAbsenceAccepted: checkbox,
   notifyAbsenceRefused: checkbox,
+  notifyMessage: checkbox,
 });
 
 export type Notifications = z.output<typeof notificationsSchema>;
@@ -23,6 +24,7 @@ export const DEFAULT_NOTIFICATIONS: Notifications = {
   notifyBookingRefused: true,
   notifyAbsenceAccepted: true,
   notifyAbsenceRefused: true,
+  notifyMessage: true,
 };
 
 /** Names one of the account's subscriptions. */

@@ -83,6 +83,7 @@ it('saves the options of one subscription, and says so', async () => {
     notifyBookingRefused: true,
     notifyAbsenceAccepted: false,
     notifyAbsenceRefused: true,
+    notifyMessage: true,
   };
   render(<OptionsForm subscriptionId="s1" issuer={null} notifications={notifications} />);
   expect(
@@ -96,6 +97,7 @@ it('saves the options of one subscription, and says so', async () => {
     notifyBookingAccepted: 'on',
     notifyBookingRefused: 'on',
     notifyAbsenceRefused: 'on',
+    notifyMessage: 'on',
   });
 });
 

@@ -225,7 +225,7 @@ describe('who may', () => {
     const facilities = [{ id: facilityId }];
     const limited = await createAgentActor(db, talk.collectivity, { facilities });
     const upTo = { requestId: talk.request.id, seen: 1 };
-    const missing = { code: 'REQUEST_NOT_FOUND' };
+    const missing = { code: 'NOT_FOUND' };
     for (const agent of [foreigner, limited]) {
       await expect(writeToFamily(agent, question(talk), NOW)).rejects.toMatchObject(missing);
       await expect(readByService(agent, upTo, NOW)).rejects.toMatchObject(missing);
@@ -240,7 +240,7 @@ describe('who may', () => {
     const { messageId } = await writeToService(talk.family.actor, message(talk), NOW);
     await expect(
       writeToService(other.family.actor, message(other, { messageId }), NOW),
-    ).rejects.toMatchObject({ code: 'REQUEST_NOT_FOUND' });
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('so many messages an hour, and no more', async () => {

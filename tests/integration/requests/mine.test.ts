@@ -125,8 +125,8 @@ describe('one request', () => {
     const name = collectivity.shortName;
     const { firstName, lastName } = family.account;
     expect(request.events.map((event) => myRequestEventWords(event, request)).toSorted()).toEqual([
-      `Acceptée pour le 27 novembre par ${name}`,
-      `Demande envoyée par ${firstName} ${lastName}`,
+      `Acceptée pour le 27 novembre par ${name}.`,
+      `Demande envoyée par ${firstName} ${lastName}.`,
       `Refusée pour le 30 novembre par ${name}\u00A0: Complet ce jour-là.`,
     ]);
     expect(request.events.at(-1)).toMatchObject({ type: 'SUBMITTED', at: NOW });

@@ -12,6 +12,7 @@ const OPTIONS = {
   notifyBookingRefused: false,
   notifyAbsenceAccepted: true,
   notifyAbsenceRefused: false,
+  notifyMessage: false,
 };
 
 async function createTwo() {

@@ -17,6 +17,7 @@ const NONE = {
   notifyBookingRefused: false,
   notifyAbsenceAccepted: false,
   notifyAbsenceRefused: true,
+  notifyMessage: false,
 };
 
 let addresses = 0;

@@ -3,14 +3,23 @@ import { emptyForm } from '@/lib/core/form';
 import { newId } from '@/lib/core/ids';
 import {
   decideLinesAction,
+  readByFamilyAction,
   submitPeriodAction,
   submitRequestsAction,
   undoSubmissionAction,
   withdrawLinesAction,
   withdrawRequestAction,
+  writeToServiceAction,
 } from '@/lib/requests/actions';
 
 import type { Cases } from './types';
+
+function conversationForm(requestId: string, more: Record<string, string> = {}): FormData {
+  const form = new FormData();
+  const fields = { requestId, messageId: newId(), seen: '0', ...more };
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  return form;
+}
 
 export const requestCases: Cases = {
   'requests/submitRequestsAction': {
@@ -54,6 +63,15 @@ export const requestCases: Cases = {
       form.append('requestId', request.request.id);
       return withdrawRequestAction(emptyForm(), form);
     },
+  },
+  'requests/writeToServiceAction': {
+    kind: 'guardian',
+    call: ({ request }) =>
+      writeToServiceAction(emptyForm(), conversationForm(request.request.id, { body: 'Bonjour' })),
+  },
+  'requests/readByFamilyAction': {
+    kind: 'guardian',
+    call: ({ request }) => readByFamilyAction(emptyForm(), conversationForm(request.request.id)),
   },
   'requests/undoSubmissionAction': {
     kind: 'guardian',

@@ -3,7 +3,9 @@ import { notFound } from 'next/navigation';
 
 import { MyChange } from '@/components/requests/my-change-request';
 import { MyRequest } from '@/components/requests/my-request';
+import { newId } from '@/lib/core/ids';
 import { requireFamily } from '@/lib/platform/auth/actors';
+import { listMessagesOfFamily } from '@/lib/requests/queries/conversation';
 import { getMyChangeRequest } from '@/lib/requests/queries/my-change';
 import { getMyRequest } from '@/lib/requests/queries/mine';
 import { readReference } from '@/lib/requests/rules/mine-address';
@@ -18,9 +20,12 @@ export default async function MyRequestPage({
   const actor = await requireFamily();
   const reference = readReference((await params).reference);
   if (reference === null) notFound();
-  const change = await getMyChangeRequest(actor, reference);
-  if (change !== null) return <MyChange request={change} />;
+  const [change, messages] = await Promise.all([
+    getMyChangeRequest(actor, reference),
+    listMessagesOfFamily(actor, reference),
+  ]);
+  if (change !== null) return <MyChange request={change} messages={messages} messageId={newId()} />;
   const request = await getMyRequest(actor, reference);
   if (request === null) notFound();
-  return <MyRequest request={request} />;
+  return <MyRequest request={request} messages={messages} messageId={newId()} />;
 }

@@ -1,0 +1,91 @@
+import 'server-only';
+
+import type { AgentActor, GuardianActor } from '@/lib/accounts/types';
+import { familyKeys } from '@/lib/families/policy';
+import { db } from '@/lib/platform/db/client';
+import { Prisma } from '@/prisma/generated/client';
+
+import { requestScopeSql } from '../policy';
+import type { Message, RequestToRead } from '../types/conversation';
+
+/** Messages shown: beyond, nobody reads on. */
+const MOST_SHOWN = 200;
+
+/** The messages of the requests `r`, by their authors; each side has its own receipts. */
+function messagesSql(reader: { isMine: Prisma.Sql; readAt: Prisma.Sql; isNew: Prisma.Sql }) {
+  return Prisma.sql`
+    select m.id, m.position, case when m."agentId" is null then 'FAMILY' else 'SERVICE' end as side,
+      by."firstName" || ' ' || by."lastName" as author, ${reader.isMine} as "isMine", m."isQuestion",
+      m.body, m.at, ${reader.readAt} as "readAt", ${reader.isNew} as "isNew"
+    from "Request" r
+    join "RequestMessage" m on m."collectivityId" = r."collectivityId" and m."requestId" = r.id
+    left join "Agent" ag on ag."collectivityId" = m."collectivityId" and ag.id = m."agentId"
+    join "Account" by on by.id = coalesce(m."accountId", ag."accountId")`;
+}
+
+/** The conversation about a request of the account's families, the newest first. One query. */
+export async function listMessagesOfFamily(
+  actor: GuardianActor,
+  reference: bigint,
+): Promise<Message[]> {
+  const { collectivityIds, familyIds } = familyKeys(actor);
+  const accountId = Prisma.sql`${actor.accountId}::uuid`;
+  const messages = messagesSql({
+    isMine: Prisma.sql`m."accountId" is not distinct from ${accountId}`,
+    readAt: Prisma.sql`(select d.at from "RequestMessageReading" d
+      where d."messageId" = m.id and d."agentId" is not null)`,
+    isNew: Prisma.sql`(m."agentId" is not null and not exists (select 1 from "RequestMessageReading" d
+      where d."messageId" = m.id and d."accountId" = ${accountId}))`,
+  });
+  return db.$queryRaw<Message[]>`${messages}
+    join unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[]) as mine("collectivityId", "familyId")
+      on mine."collectivityId" = r."collectivityId" and mine."familyId" = r."familyId"
+    where r.reference = ${reference} order by m.position desc limit ${MOST_SHOWN}`;
+}
+
+/** The conversation about a request that the agent may see, the newest first. One query. */
+export async function listMessagesOfService(
+  actor: AgentActor,
+  requestId: string,
+): Promise<Message[]> {
+  const messages = messagesSql({
+    isMine: Prisma.sql`m."agentId" is not distinct from ${actor.agentId}::uuid`,
+    readAt: Prisma.sql`(select min(d.at) from "RequestMessageReading" d
+      where d."messageId" = m.id and d."accountId" is not null)`,
+    isNew: Prisma.sql`(m."accountId" is not null and not exists (select 1 from "RequestMessageReading" d
+      where d."messageId" = m.id and d."agentId" is not null))`,
+  });
+  return db.$queryRaw<Message[]>`${messages}
+    left join "Activity" a on a."collectivityId" = r."collectivityId" and a.id = r."activityId"
+    where r.id = ${requestId}::uuid and ${requestScopeSql(actor)}
+    order by m.position desc limit ${MOST_SHOWN}`;
+}
+
+/**
+ * The requests of the account's families where the service has written something that the account
+ * has not read, or waits for an answer; the latest first. One query.
+ */
+export async function listRequestsToRead(actor: GuardianActor): Promise<RequestToRead[]> {
+  const { collectivityIds, familyIds } = familyKeys(actor);
+  if (familyIds.length === 0) return [];
+  return db.$queryRaw<RequestToRead[]>`
+    select r.reference, r.kind::text as kind, a.name as "activityName", c."firstName",
+      g."firstName" || ' ' || g."lastName" as "guardianName",
+      o."shortName" as "collectivityName", o."timeZone", r."startDay"::text as start,
+      r."endDay"::text as "end", r.status = 'TO_COMPLETE' as "isToComplete", t.unread, t.at
+    from (
+      select m."requestId", count(*) filter (where d.id is null)::int as unread, max(m.at) as at
+      from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[]) as mine("collectivityId", "familyId")
+      join "RequestMessage" m on m."collectivityId" = mine."collectivityId"
+        and m."familyId" = mine."familyId" and m."agentId" is not null
+      left join "RequestMessageReading" d on d."messageId" = m.id and d."accountId" = ${actor.accountId}::uuid
+      group by m."requestId"
+    ) t
+    join "Request" r on r.id = t."requestId"
+    join "Collectivity" o on o.id = r."collectivityId"
+    left join "Activity" a on a.id = r."activityId"
+    left join "Child" c on c.id = r."childId"
+    left join "Guardian" g on g.id = r."guardianId"
+    where t.unread > 0 or r.status = 'TO_COMPLETE'
+    order by t.at desc, r.id`;
+}
