@@ -16,10 +16,14 @@ import {
 } from '@/lib/families/messages/file';
 import { familyPath, panelHref } from '@/lib/families/rules/family-address';
 import type { ChildOfFile, FileEnrolment } from '@/lib/families/types/file';
+import type { PersonPhotos } from '@/lib/families/types/photos';
+
+import { BackofficePendingPhoto, BackofficePortrait } from './backoffice-photo';
 
 interface BackofficeChildProps {
   familyId: string;
   child: ChildOfFile;
+  photos: PersonPhotos | undefined;
   today: CivilDate;
   mayWrite: boolean;
 }
@@ -157,32 +161,37 @@ function Enrolments(props: BackofficeChildProps) {
 
 /** A child of a file and what it is enrolled in. */
 export function BackofficeChild(props: BackofficeChildProps) {
-  const { familyId, child, today, mayWrite } = props;
+  const { familyId, child, photos, today, mayWrite } = props;
   const { firstName, lastName, birthDate, position, otherFamily } = child;
+  const portrait = { familyId, name: `${firstName} ${lastName}`, photos };
   return (
     <article
       aria-labelledby={child.id}
       className="grid gap-2 border-t border-rule pt-4 first:border-t-0 first:pt-0"
     >
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <div>
-          <h3 id={child.id} className="text-lg">
-            <GommetteName index={position} name={`${firstName} ${lastName}`} />
-          </h3>
-          <p className="text-muted">
-            {`${ageWords(birthDate, today)}, naissance le ${dayWithYear(birthDate)}`}
-            {otherFamily === null ? null : (
-              <>
-                {'. Aussi dans le '}
-                <Link href={familyPath(otherFamily.id)} prefetch={false}>
-                  {`dossier n° ${otherFamily.number}, ${otherFamily.name}`}
-                </Link>
-              </>
-            )}
-          </p>
+        <div className="flex items-center gap-3">
+          <BackofficePortrait {...portrait} />
+          <div>
+            <h3 id={child.id} className="text-lg">
+              <GommetteName index={position} name={`${firstName} ${lastName}`} />
+            </h3>
+            <p className="text-muted">
+              {`${ageWords(birthDate, today)}, naissance le ${dayWithYear(birthDate)}`}
+              {otherFamily === null ? null : (
+                <>
+                  {'. Aussi dans le '}
+                  <Link href={familyPath(otherFamily.id)} prefetch={false}>
+                    {`dossier n° ${otherFamily.number}, ${otherFamily.name}`}
+                  </Link>
+                </>
+              )}
+            </p>
+          </div>
         </div>
         {mayWrite ? <Acts familyId={familyId} child={child} /> : null}
       </div>
+      <BackofficePendingPhoto {...portrait} mayWrite={mayWrite} />
       <Enrolments {...props} />
     </article>
   );

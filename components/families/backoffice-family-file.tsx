@@ -6,6 +6,7 @@ import { ButtonLink } from '@/components/ui/button';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { panelHref, type FilePanel } from '@/lib/families/rules/family-address';
 import type { FamilyFile, FoundChild } from '@/lib/families/types/file';
+import type { FamilyPhotos } from '@/lib/families/types/photos';
 
 import { BackofficeChild } from './backoffice-child';
 import { BackofficeChildForm } from './backoffice-child-form';
@@ -17,6 +18,8 @@ import { BackofficeKnownChild } from './backoffice-known-child';
 /** What stands beside the file: what is being changed, and what the agent may do. */
 export type FileDesk = {
   panel: FilePanel | null;
+  /** By the id of the adult or the child. */
+  photos: FamilyPhotos;
   /** The id of what a form may add. */
   newId: string;
   found: readonly FoundChild[];
@@ -94,6 +97,7 @@ function Guardians({ file, desk }: PartProps) {
             <BackofficeGuardian
               key={guardian.id}
               guardian={guardian}
+              photos={desk.photos.get(guardian.id)}
               timeZone={timeZone}
               familyId={file.id}
               mayWrite={mayWrite}
@@ -154,7 +158,13 @@ function Children({ file, desk }: PartProps) {
       ) : null}
       {file.children.map((child) => (
         <div key={child.id} className="grid gap-3">
-          <BackofficeChild familyId={file.id} child={child} today={today} mayWrite={mayWrite} />
+          <BackofficeChild
+            familyId={file.id}
+            child={child}
+            photos={desk.photos.get(child.id)}
+            today={today}
+            mayWrite={mayWrite}
+          />
           {mayWrite ? <ChildPanel file={file} desk={desk} child={child} /> : null}
         </div>
       ))}

@@ -6,8 +6,10 @@ import { fullName } from '@/lib/accounts/rules/person';
 import { onDay, onDayAt } from '@/lib/families/messages/file';
 import { panelHref } from '@/lib/families/rules/family-address';
 import type { FileGuardian } from '@/lib/families/types/file';
+import type { PersonPhotos } from '@/lib/families/types/photos';
 
 import { BackofficeGuardianCode } from './backoffice-guardian-code';
+import { BackofficePendingPhoto, BackofficePortrait } from './backoffice-photo';
 import { BackofficeSubscriptionBadge } from './backoffice-subscription-badge';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
@@ -78,19 +80,24 @@ function Access({ guardian: { subscription, code }, timeZone }: AccessProps) {
 
 interface BackofficeGuardianProps extends AccessProps {
   familyId: string;
+  photos: PersonPhotos | undefined;
   mayWrite: boolean;
   mayManageCodes: boolean;
 }
 
 /** An adult of a file: how to reach them, and how they come in on line. */
 export function BackofficeGuardian(props: BackofficeGuardianProps) {
-  const { guardian, timeZone, familyId, mayWrite, mayManageCodes } = props;
+  const { guardian, timeZone, familyId, photos, mayWrite, mayManageCodes } = props;
+  const portrait = { familyId, name: fullName(guardian), photos };
   return (
     <article aria-labelledby={guardian.id} className="grid content-start gap-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 id={guardian.id} className="text-lg">
-          {`${guardian.civility} ${fullName(guardian)}`}
-        </h3>
+        <div className="flex items-center gap-3">
+          <BackofficePortrait {...portrait} />
+          <h3 id={guardian.id} className="text-lg">
+            {`${guardian.civility} ${fullName(guardian)}`}
+          </h3>
+        </div>
         {mayWrite ? (
           <ButtonLink
             href={panelHref(familyId, { kind: 'guardian', id: guardian.id })}
@@ -105,6 +112,7 @@ export function BackofficeGuardian(props: BackofficeGuardianProps) {
           </ButtonLink>
         ) : null}
       </div>
+      <BackofficePendingPhoto {...portrait} mayWrite={mayWrite} />
       <Contact guardian={guardian} />
       <Access guardian={guardian} timeZone={timeZone} />
       {mayManageCodes && guardian.subscription === null ? (

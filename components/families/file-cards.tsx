@@ -5,16 +5,18 @@ import { MarginTitle, PageHeader, Sheet, SheetRow } from '@/components/ui/sheet'
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { READINGS_PATH } from '@/lib/families/rules/my-file-address';
 import type { FileCards } from '@/lib/families/types/file-sheet';
+import type { FamilyPhotos } from '@/lib/families/types/photos';
 
 import { FileMembers } from './file-members';
 
 interface FileCardsPageProps {
   files: readonly FileCards[];
   today: CivilDate;
+  photos: FamilyPhotos;
 }
 
 /** The files of an account: a row for each collectivity, a card for each person. */
-export function FileCardsPage({ files, today }: FileCardsPageProps) {
+export function FileCardsPage({ files, today, photos }: FileCardsPageProps) {
   return (
     <Sheet className="file-cards">
       <PageHeader
@@ -37,7 +39,7 @@ export function FileCardsPage({ files, today }: FileCardsPageProps) {
           <p className="text-sm text-muted">
             {`${file.collectivity.name}, dossier n° ${file.number}`}
           </p>
-          <FileMembers file={file} today={today} />
+          <FileMembers file={file} today={today} photos={photos} />
         </SheetRow>
       ))}
     </Sheet>

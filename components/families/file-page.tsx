@@ -1,22 +1,24 @@
 import Link from 'next/link';
 
 import { Alert } from '@/components/ui/alert';
-import { Avatar } from '@/components/ui/avatar';
 import { Card } from '@/components/ui/card';
-import { Gommette } from '@/components/ui/gommette';
 import { PageHeader, Sheet, SheetRow } from '@/components/ui/sheet';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatReference } from '@/lib/core/ids';
 import { ageWords } from '@/lib/families/messages/file';
 import { bornWords, sentTitle } from '@/lib/families/messages/my-file';
+import { photoPagePath, photoPath } from '@/lib/families/rules/photos';
 import type { FileMember } from '@/lib/families/types/file-sheet';
+import type { FamilyPhotos } from '@/lib/families/types/photos';
 import { myRequestHref } from '@/lib/requests/rules/mine-address';
 
 import { FileForm, type FileFormProps } from './file-form';
 import { FileMembers } from './file-members';
+import { Portrait } from './portrait';
 
 interface FilePageProps extends FileFormProps {
   today: CivilDate;
+  photos: FamilyPhotos;
   /** The requests that were just sent. */
   sent: readonly bigint[];
   /** Whether what waited was just taken back. */
@@ -52,16 +54,18 @@ function SentNotice({ sent }: { sent: readonly bigint[] }) {
 }
 
 /** The page of an adult or of a child, with the cards of the family beside it. */
-export function FilePage({ sheet, today, sent, isTakenBack, ...form }: FilePageProps) {
+export function FilePage({ sheet, today, photos, sent, isTakenBack, ...form }: FilePageProps) {
   const { member, file } = sheet;
   const name = `${member.firstName} ${member.lastName}`;
+  const photo = photos.get(member.id)?.current ?? null;
+  const photoPolicy = sheet.policies.PHOTOS;
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
       <aside aria-label="Membres de la famille" className="max-lg:order-last">
         <Card>
           <p className="font-display text-2xl font-[650]">{`Famille ${file.name}`}</p>
           <p className="text-sm text-muted">{file.collectivity.name}</p>
-          <FileMembers file={file} today={today} currentId={member.id} />
+          <FileMembers file={file} today={today} photos={photos} currentId={member.id} />
         </Card>
       </aside>
       <Sheet>
@@ -70,14 +74,24 @@ export function FilePage({ sheet, today, sent, isTakenBack, ...form }: FilePageP
           lead={`${whoWords(member, today)} ${LEAD}`}
           margin={
             <span className="flex md:justify-end">
-              {member.kind === 'guardian' ? (
-                <Avatar name={name} size="lg" />
-              ) : (
-                <Gommette index={member.position} initial={member.firstName} size={56} />
-              )}
+              <Portrait
+                src={photo === null ? null : photoPath(photo)}
+                name={name}
+                sticker={member.kind === 'guardian' ? null : member.position}
+              />
             </span>
           }
-        />
+        >
+          {photoPolicy === 'HIDDEN' || photoPolicy === 'READ_ONLY' ? null : (
+            <Link
+              href={photoPagePath(member)}
+              prefetch={false}
+              className="mt-1 inline-flex min-h-touch items-center md:min-h-9"
+            >
+              Modifier la photo
+            </Link>
+          )}
+        </PageHeader>
         {sent.length > 0 || isTakenBack ? (
           <SheetRow>
             {sent.length > 0 ? (

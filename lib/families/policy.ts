@@ -2,6 +2,7 @@ import 'server-only';
 
 import type { AgentActor, FamilyAccess, GuardianActor } from '@/lib/accounts/types';
 import { isPermitted, type Permission } from '@/lib/collectivities/permissions';
+import type { Prisma } from '@/prisma/generated/client';
 
 import type { FileSection } from './rules/sections';
 
@@ -33,4 +34,18 @@ const SEALED_SECTIONS: Partial<Record<FileSection, Permission>> = {
 export function mayReveal({ role }: AgentActor, section: FileSection): boolean {
   const permission = SEALED_SECTIONS[section];
   return permission !== undefined && isPermitted(role, permission);
+}
+
+/**
+ * The photos that somebody may see, for a Prisma `where`: those of the people of one's files (a child of
+ * two families is of both), or of the agent's collectivity.
+ */
+export function photoScope(actor: GuardianActor | AgentActor): Prisma.PhotoWhereInput {
+  if (actor.kind === 'agent') return { collectivityId: actor.collectivity.id };
+  return {
+    OR: familiesOf(actor).map(({ familyId, collectivity }) => ({
+      collectivityId: collectivity.id,
+      OR: [{ guardian: { familyId } }, { child: { families: { some: { familyId } } } }],
+    })),
+  };
 }

@@ -53,6 +53,22 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     },
   },
   'app/(famille)/espace-famille/page.tsx': { path: () => '/espace-famille', answers: FAMILIES },
+  'app/(famille)/espace-famille/dossier/responsables/[id]/photo/page.tsx': {
+    path: ({ guardian }) => `/espace-famille/dossier/responsables/${guardian}/photo`,
+    answers: { ...FAMILIES, stranger: '404' },
+  },
+  'app/(famille)/espace-famille/dossier/enfants/[id]/photo/page.tsx': {
+    path: ({ child }) => `/espace-famille/dossier/enfants/${child}/photo`,
+    answers: { ...FAMILIES, stranger: '404' },
+  },
+  'app/(famille)/espace-famille/dossier/photos/[id]/route.ts': {
+    path: ({ photo }) => `/espace-famille/dossier/photos/${photo}`,
+    answers: { ...NOTHING, parent: '200' },
+  },
+  'app/backoffice/familles/[id]/photos/[photo]/route.ts': {
+    path: ({ family, photo }) => `/backoffice/familles/${family}/photos/${photo}`,
+    answers: NOTHING,
+  },
   'app/(famille)/espace-famille/planning/page.tsx': {
     path: ({ child, activity }) =>
       `/espace-famille/planning?date=2026-11-26&enfants=${child}&activites=${activity}`,

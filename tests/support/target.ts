@@ -8,6 +8,7 @@ import { createEmail } from './factories/emails';
 import { createFamilyImport } from './factories/family-imports';
 import { createAgentActor } from './factories/people';
 import { createRequest } from './factories/requests';
+import { createPhoto } from './factories/stored-files';
 import { createSolange, createTown, FRIDAY, on, THURSDAY, TUESDAY_AT_TEN } from './town';
 
 type Named =
@@ -27,7 +28,8 @@ type Named =
   | 'agent'
   | 'news'
   | 'invoice'
-  | 'creditNote';
+  | 'creditNote'
+  | 'photo';
 
 /** Whose data a stranger asks for: words and ids that nobody else may read. */
 export interface Target {
@@ -61,6 +63,7 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
   const creditNote = await createCreditNote(db, invoice, { reason: 'Motif Quetsche' });
   // Not on the public page yet.
   const news = await createNews(db, town.collectivity, { start: FRIDAY, title: 'Rhubarbe' });
+  const photo = await createPhoto(db, solange, lea);
   return {
     collectivity: town.collectivity,
     parent: solange.actor,
@@ -83,6 +86,7 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
       news: news.id,
       invoice: invoice.id,
       creditNote: creditNote.id,
+      photo: photo.id,
     },
     words: [
       'Quetsche',

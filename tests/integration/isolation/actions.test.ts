@@ -17,6 +17,7 @@ import { accountCases } from './cases/accounts';
 import { myFileCases } from './cases/my-file';
 import { newsCases } from './cases/news';
 import { notificationCases } from './cases/notifications';
+import { photoCases } from './cases/photos';
 import { requestCases } from './cases/requests';
 import { billingCases } from './cases/billing';
 import { subscriptionCases } from './cases/subscriptions';
@@ -51,6 +52,7 @@ const CASES: Cases = {
   ...agentCases,
   ...settingsCases,
   ...newsCases,
+  ...photoCases,
 };
 
 /** Actions that anybody may call: they act on the caller's own cookie alone. */

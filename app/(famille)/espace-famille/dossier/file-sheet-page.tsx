@@ -5,6 +5,7 @@ import type { GuardianActor } from '@/lib/accounts/types';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { newId } from '@/lib/core/ids';
 import { getMyFileSheet } from '@/lib/families/queries/my-file';
+import { listPhotos } from '@/lib/families/queries/photos';
 import { blocksOf, readShownSections } from '@/lib/families/rules/blocks';
 import { pageOfLines, readListAddress } from '@/lib/families/rules/list-view';
 import { readSent, shownBlockHref } from '@/lib/families/rules/my-file-address';
@@ -22,7 +23,10 @@ interface FileSheetPageProps {
 /** The page of an adult or of a child of the family's file. */
 export async function FileSheetPage({ actor, subject, params }: FileSheetPageProps) {
   const asked = params['afficher'];
-  const sheet = await getMyFileSheet(actor, subject, readShownSections(subject.kind, asked));
+  const [sheet, photos] = await Promise.all([
+    getMyFileSheet(actor, subject, readShownSections(subject.kind, asked)),
+    listPhotos(actor),
+  ]);
   if (sheet === null) notFound();
   const blocks = blocksOf(subject.kind);
   const shownBlocks = blocks.map(({ id }) => id).filter((id) => [asked ?? []].flat().includes(id));
@@ -45,6 +49,7 @@ export async function FileSheetPage({ actor, subject, params }: FileSheetPagePro
       shownBlocks={shownBlocks}
       submissionId={newId()}
       today={civilDateIn(now(), sheet.file.collectivity.timeZone)}
+      photos={photos}
       sent={readSent(params['envoi'])}
       isTakenBack={params['retrait'] === 'oui'}
     />

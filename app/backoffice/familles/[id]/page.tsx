@@ -8,6 +8,7 @@ import { civilDateIn } from '@/lib/core/dates/zoned';
 import { newId } from '@/lib/core/ids';
 import { onDay } from '@/lib/families/messages/file';
 import { openFamilyFile } from '@/lib/families/queries/file';
+import { listFilePhotos } from '@/lib/families/queries/photos';
 import { findChildren } from '@/lib/families/queries/found-children';
 import { readFilePanel, type SearchParams } from '@/lib/families/rules/family-address';
 import { requireAgent } from '@/lib/platform/auth/actors';
@@ -36,6 +37,7 @@ export default async function FamilyPage({ params, searchParams }: FamilyPagePro
       : [];
   const desk = {
     panel,
+    photos: await listFilePhotos(actor, file.id),
     newId: newId(),
     found,
     isSaved: asked.fait === 'oui',
