@@ -27,7 +27,7 @@ const TIME_ZONE = 'Europe/Paris';
 const SEED = 1881;
 
 /** What the rows hold besides what is told: hashes, which take time or the portal's secret. */
-export type Secrets = { passwordHash: string; linkSecret: string };
+export type Secrets = Pick<Setting, 'passwordHash' | 'linkSecret' | 'ring'>;
 
 function prepare(now: Date, secrets: Secrets): Story {
   const setting: Setting = {

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 
 import { DEMONSTRATION_PASSWORD } from '@/lib/accounts/rules/demonstration';
+import { ringOf } from '@/lib/platform/encryption/key-ring';
 import { hashPassword } from '@/lib/platform/passwords';
 
 import { buildDemonstration } from './build';
@@ -12,6 +13,8 @@ export type SeedOptions = {
   now: Date;
   /** LINK_SECRET of the portal that will be served. */
   linkSecret: string;
+  /** ENCRYPTION_KEY of the portal that will be served. */
+  encryptionKey: string;
   log: (line: string) => void;
 };
 
@@ -22,10 +25,14 @@ export type SeedOptions = {
  */
 export async function seedDemonstration(
   databaseUrl: string,
-  { now, linkSecret, log }: SeedOptions,
+  { now, linkSecret, encryptionKey, log }: SeedOptions,
 ): Promise<void> {
   const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD);
-  const rows = buildDemonstration(now, { passwordHash, linkSecret });
+  const rows = buildDemonstration(now, {
+    passwordHash,
+    linkSecret,
+    ring: ringOf(encryptionKey),
+  });
   rows.CollectivityLogo.push(...(await drawLogos(rows.Collectivity, now)));
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();

@@ -1,5 +1,6 @@
 import { isSealedPath } from '@/lib/families/rules/change-kinds';
 import { lineValue, linePath } from '@/lib/families/rules/lists';
+import type { KeyRing } from '@/lib/platform/encryption/key-ring';
 import { sealText } from '@/lib/platform/encryption/sealed-text';
 import type { ChangeKind, FieldChangeStatus } from '@/lib/requests/types';
 import { statusOfChanges } from '@/lib/requests/rules';
@@ -35,12 +36,12 @@ function statusOf({ answer }: Asking): FieldChangeStatus {
 
 function kept(
   column: 'seen' | 'asked',
-  path: string,
-  id: string,
+  { path, id }: { path: string; id: string },
   value: string | null,
+  ring: KeyRing,
 ): string | null {
   if (value === null || !isSealedPath(path)) return value;
-  return sealText(`RequestFieldChange.${column}`, id, value);
+  return sealText(`RequestFieldChange.${column}`, id, value, ring);
 }
 
 function event(
@@ -69,7 +70,7 @@ function addChange(
   at: { requestId: string; submittedAt: Date; decidedAt: Date | null },
   story: Story,
 ): void {
-  const { rows } = story.setting;
+  const { rows, ring } = story.setting;
   const { family, answer } = asking;
   const { collectivity } = family;
   const { requestId, decidedAt } = at;
@@ -83,8 +84,8 @@ function addChange(
     targetId: asking.guardianId ?? asking.childId ?? family.id,
     path,
     isSealed: isSealedPath(path),
-    seen: kept('seen', path, id, seen),
-    asked: kept('asked', path, id, asked),
+    seen: kept('seen', { path, id }, seen, ring),
+    asked: kept('asked', { path, id }, asked, ring),
     status,
     reason: answer?.reason ?? null,
     decidedAt,

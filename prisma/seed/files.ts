@@ -1,6 +1,7 @@
 import { addDays, type CivilDate } from '@/lib/core/dates/civil-date';
 import { lineValue } from '@/lib/families/rules/lists';
 import { compulsoryVaccines } from '@/lib/families/rules/vaccines';
+import type { KeyRing } from '@/lib/platform/encryption/key-ring';
 import { sealText } from '@/lib/platform/encryption/sealed-text';
 
 import { idAt } from './ids';
@@ -37,11 +38,11 @@ export function accountAt(index: number): (typeof ACCOUNTS)[number] | null {
   return pick(ACCOUNTS, index);
 }
 
-function completeGuardian(row: GuardianRow, index: number): void {
+function completeGuardian(row: GuardianRow, index: number, ring: KeyRing): void {
   const account = accountAt(index);
   const holder = `${row.firstName} ${row.lastName}`;
   const sealed = (column: 'iban' | 'bic' | 'bankHolder' | 'directDebit', value: string) =>
-    sealText(`Guardian.${column}`, row.id, value);
+    sealText(`Guardian.${column}`, row.id, value, ring);
   Object.assign(row, {
     capacity: row.civility === 'M.' ? 'FATHER' : 'MOTHER',
     familySituation: pick(['MARRIED', 'SEPARATED', 'CIVIL_UNION', 'SINGLE'], index),
@@ -62,11 +63,15 @@ function completeGuardian(row: GuardianRow, index: number): void {
   });
 }
 
-function completeFamily(row: Rows['Family'][number] & { id: string }, index: number): void {
+function completeFamily(
+  row: Rows['Family'][number] & { id: string },
+  index: number,
+  ring: KeyRing,
+): void {
   const sealed = (
     column: 'quotientFamilial' | 'cafNumber' | 'referenceIncome' | 'taxShares',
     value: string,
-  ) => sealText(`Family.${column}`, row.id, value);
+  ) => sealText(`Family.${column}`, row.id, value, ring);
   Object.assign(row, {
     allowanceScheme: index % 7 === 0 ? 'MSA' : 'CAF',
     dependentChildren: 1 + (index % 3),
@@ -79,7 +84,7 @@ function completeFamily(row: Rows['Family'][number] & { id: string }, index: num
   });
 }
 
-function addVaccines(row: ChildRow, birthDate: CivilDate, rows: Rows): void {
+function addVaccines(row: ChildRow, birthDate: CivilDate, { rows, ring }: Setting): void {
   compulsoryVaccines(birthDate)
     .slice(0, FIRST_VACCINES)
     .forEach((name, index) => {
@@ -90,7 +95,12 @@ function addVaccines(row: ChildRow, birthDate: CivilDate, rows: Rows): void {
         id,
         collectivityId: row.collectivityId,
         childId: row.id,
-        details: sealText('ChildVaccine.details', id, lineValue('vaccine', { name, date, recall })),
+        details: sealText(
+          'ChildVaccine.details',
+          id,
+          lineValue('vaccine', { name, date, recall }),
+          ring,
+        ),
       });
     });
 }
@@ -117,7 +127,7 @@ const BOYS =
 
 function completeChild(row: ChildRow, index: number, setting: Setting): void {
   const sealed = (column: 'diet' | 'allergies', value: string) =>
-    sealText(`Child.${column}`, row.id, value);
+    sealText(`Child.${column}`, row.id, value, setting.ring);
   Object.assign(row, {
     sex: BOYS.includes(row.firstName) ? 'M' : 'F',
     insurer: pick(INSURERS, index),
@@ -134,14 +144,14 @@ function completeChild(row: ChildRow, index: number, setting: Setting): void {
     allergies: index % 4 === 1 ? sealed('allergies', 'Arachides') : null,
   });
   // The seed's days are texts until the database reads them.
-  addVaccines(row, String(row.birthDate) as CivilDate, setting.rows);
+  addVaccines(row, String(row.birthDate) as CivilDate, setting);
   addContact(row, index, setting);
 }
 
 /** Completes the file of every family: adults, children, vaccines, people who may collect them. */
 export function completeFiles(setting: Setting): void {
-  const { rows } = setting;
-  rows.Guardian.forEach((row, index) => completeGuardian(row, index));
-  rows.Family.forEach((row, index) => completeFamily(row, index));
+  const { rows, ring } = setting;
+  rows.Guardian.forEach((row, index) => completeGuardian(row, index, ring));
+  rows.Family.forEach((row, index) => completeFamily(row, index, ring));
   rows.Child.forEach((row, index) => completeChild(row, index, setting));
 }

@@ -2,6 +2,8 @@ import type { CutoffRule } from '@/lib/activities/schema';
 import type { DecisionMode, SchoolCalendar } from '@/lib/activities/types';
 import type { CivilDate, DateRange, Weekday } from '@/lib/core/dates/civil-date';
 
+import type { KeyRing } from '@/lib/platform/encryption/key-ring';
+
 import type { Chance } from './chance';
 import type { Rows } from './rows';
 import type { Holiday, SchoolYear } from './school-years';
@@ -13,6 +15,8 @@ export type Setting = {
   passwordHash: string;
   /** LINK_SECRET of the portal: the free subscriber code is looked up with it. */
   linkSecret: string;
+  /** Its encryption keys: what the files hold in secret is read with them. */
+  ring: KeyRing;
   chance: Chance;
   rows: Rows;
 };

@@ -40,11 +40,15 @@ export function makeDataFolder({ DATA_DIR }: Settings): string {
 
 /**
  * Completes this process's environment, which its programs inherit, with the database and with secrets where none were given.
- * Gives the secret that the demonstration needs.
+ * Gives the secrets that the demonstration needs.
  */
-export function completeEnvironment(settings: Settings, databaseUrl: string): { linkSecret: string } {
+export function completeEnvironment(
+  settings: Settings,
+  databaseUrl: string,
+): { linkSecret: string; encryptionKey: string } {
   const made = settings.DATABASE_URL === undefined ? keepSecrets(settings.DATA_DIR) : undefined;
   const linkSecret = settings.LINK_SECRET ?? made?.LINK_SECRET ?? '';
+  const encryptionKey = settings.ENCRYPTION_KEY ?? made?.ENCRYPTION_KEY ?? '';
   Object.assign(process.env, {
     DATABASE_URL: databaseUrl,
     DATA_DIR: settings.DATA_DIR,
@@ -52,8 +56,8 @@ export function completeEnvironment(settings: Settings, databaseUrl: string): { 
     APP_URL: settings.APP_URL,
     NEXTAUTH_URL: settings.APP_URL,
     SESSION_SECRET: settings.SESSION_SECRET ?? made?.SESSION_SECRET,
-    ENCRYPTION_KEY: settings.ENCRYPTION_KEY ?? made?.ENCRYPTION_KEY,
+    ENCRYPTION_KEY: encryptionKey,
     LINK_SECRET: linkSecret,
   });
-  return { linkSecret };
+  return { linkSecret, encryptionKey };
 }

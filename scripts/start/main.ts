@@ -30,14 +30,14 @@ async function prepareDatabase(
   { url }: PortalDatabase,
   lifecycle: Lifecycle,
 ): Promise<void> {
-  const { linkSecret } = completeEnvironment(settings, url);
+  const secrets = completeEnvironment(settings, url);
   await lifecycle.unlessStopped(migrate(root, url));
   if (!settings.SEED_DEMO) return;
   const seed = async (): Promise<void> => {
     const { seedDemonstration } = await import('@/prisma/seed/demonstration');
     const now = settings.CLOCK_AT === undefined ? new Date() : new Date(settings.CLOCK_AT);
     await withProgress('Chargement des données de démonstration', () =>
-      seedDemonstration(url, { now, linkSecret, log: (line) => say(`  ${line}`) }),
+      seedDemonstration(url, { now, ...secrets, log: (line) => say(`  ${line}`) }),
     );
   };
   await lifecycle.unlessStopped(loadDemonstration(url, readMigrations(root), seed));

@@ -1,3 +1,4 @@
+import { ringOf } from '@/lib/platform/encryption/key-ring';
 import { cutoffOf } from '@/lib/activities/rules';
 import type { CutoffRule } from '@/lib/activities/schema';
 import type { SchoolCalendar } from '@/lib/activities/types';
@@ -5,7 +6,7 @@ import { civilDate } from '@/lib/core/dates/civil-date';
 import { buildDemonstration } from '@/prisma/seed/build';
 import type { Rows } from '@/prisma/seed/rows';
 
-const SECRETS = { passwordHash: 'hash', linkSecret: 'a-secret-of-the-tests-for-signed-links' };
+const SECRETS = { passwordHash: 'hash', linkSecret: 'a-secret-of-the-tests-for-signed-links', ring: ringOf('a-secret-of-the-tests-for-what-is-kept') };
 
 const ONE_EACH = [
   ['a Monday before anyone has come', '2026-11-23T07:30:00+01:00'],

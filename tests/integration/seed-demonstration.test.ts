@@ -20,7 +20,7 @@ const DATABASE_URL = process.env.DATABASE_URL ?? '';
 const FAULT = 'the disk is full';
 
 const lines: string[] = [];
-const seed = (): Promise<void> => seedDemonstration(DATABASE_URL, { now: NOW, linkSecret: TEST_ENVIRONMENT.LINK_SECRET, log: (line) => lines.push(line) });
+const seed = (): Promise<void> => seedDemonstration(DATABASE_URL, { now: NOW, linkSecret: TEST_ENVIRONMENT.LINK_SECRET, encryptionKey: TEST_ENVIRONMENT.ENCRYPTION_KEY, log: (line) => lines.push(line) });
 
 beforeAll(async () => {
   // The last rows to be written fail the first time.

@@ -16,6 +16,7 @@ async function make(cluster: Client): Promise<void> {
   await seedDemonstration(unfinished.url, {
     now: new Date(TEST_ENVIRONMENT.CLOCK_AT),
     linkSecret: TEST_ENVIRONMENT.LINK_SECRET,
+    encryptionKey: TEST_ENVIRONMENT.ENCRYPTION_KEY,
     log: () => undefined,
   });
   await cluster.query(

@@ -102,3 +102,8 @@ export class KeyRing {
     return openBytes(key, Buffer.from(payload, 'base64url'), context).toString('utf8');
   }
 }
+
+/** The ring of an ENCRYPTION_KEY: the present key, then those before it, apart by spaces. */
+export function ringOf(keys: string): KeyRing {
+  return new KeyRing(keys.split(/\s+/));
+}

@@ -1,11 +1,11 @@
 import 'server-only';
 
 import { env } from '../env';
-import { KeyRing } from './key-ring';
+import { ringOf, type KeyRing } from './key-ring';
 
 let ring: KeyRing | undefined;
 
 /** The keys that the operator gave: the present one, then those before it. */
 export function portalRing(): KeyRing {
-  return (ring ??= new KeyRing(env.ENCRYPTION_KEY.split(/\s+/)));
+  return (ring ??= ringOf(env.ENCRYPTION_KEY));
 }
