@@ -19,6 +19,8 @@ const ITEMS: readonly (BackofficeItem & { permission: Permission })[] = [
   { href: '/backoffice/demandes', label: 'Demandes', icon: 'inbox', permission: 'requests.read' },
   { href: '/backoffice/calendrier', label: 'Calendrier', icon: 'calendar', permission: 'calendar.read' },
   { href: '/backoffice/familles', label: 'Familles', icon: 'families', permission: 'families.read' },
+  { href: '/backoffice/facturation', label: 'Facturation', icon: 'receipt', permission: 'billing.manage' },
+  { href: '/backoffice/reglements', label: 'Règlements', icon: 'payments', permission: 'payments.manage' },
   { href: '/backoffice/courriels', label: 'Courriels', icon: 'mail', permission: 'emails.read' },
   { href: '/backoffice/agents', label: 'Agents', icon: 'agents', permission: 'agents.manage' },
   { href: '/backoffice/parametres', label: 'Paramètres', icon: 'settings', permission: 'settings.manage' },

@@ -1,4 +1,5 @@
 import {
+  Banknote,
   CalendarDays,
   ClipboardCheck,
   Hourglass,
@@ -40,6 +41,7 @@ const ICONS: Record<BackofficeIcon, ReactNode> = {
   attendance: <ClipboardCheck aria-hidden />,
   headcount: <UsersRound aria-hidden />,
   receipt: <ReceiptText aria-hidden />,
+  payments: <Banknote aria-hidden />,
   mail: <Mail aria-hidden />,
   settings: <Settings aria-hidden />,
   agents: <ShieldUser aria-hidden />,

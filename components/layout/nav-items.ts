@@ -24,6 +24,7 @@ export type BackofficeIcon =
   | 'attendance'
   | 'headcount'
   | 'receipt'
+  | 'payments'
   | 'mail'
   | 'settings'
   | 'agents'

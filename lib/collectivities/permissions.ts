@@ -38,6 +38,10 @@ export const PERMISSIONS = {
   /** Subscriber codes and the letters that carry them. */
   'codes.manage': DECIDERS,
   'families.import': ['ADMINISTRATOR', 'MANAGER'],
+  /** Runs, invoices and credit notes. */
+  'billing.manage': ['ADMINISTRATOR', 'MANAGER', 'ACCOUNTANT'],
+  /** What families paid. */
+  'payments.manage': ['ADMINISTRATOR', 'MANAGER', 'ACCOUNTANT'],
   'agents.manage': ['ADMINISTRATOR'],
   'settings.manage': ['ADMINISTRATOR', 'MANAGER'],
   /** What the public page tells. */

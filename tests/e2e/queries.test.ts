@@ -73,6 +73,8 @@ it.each([
   [AGENT, '/backoffice/familles'],
   [AGENT, '/backoffice/familles?q=gui&abonnement=avec'],
   [AGENT, '/backoffice/familles/nouveau'],
+  [ADMINISTRATOR, '/backoffice/facturation'],
+  [ADMINISTRATOR, '/backoffice/reglements'],
   [ADMINISTRATOR, '/backoffice/familles/import'],
   [ADMINISTRATOR, '/backoffice/agents'],
   [ADMINISTRATOR, '/backoffice/parametres'],

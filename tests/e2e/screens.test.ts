@@ -57,6 +57,8 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [AGENT, '/backoffice/familles'],
   [AGENT, '/backoffice/familles?q=personne'],
   [AGENT, '/backoffice/familles/nouveau'],
+  [ADMINISTRATOR, '/backoffice/facturation'],
+  [ADMINISTRATOR, '/backoffice/reglements'],
   [ADMINISTRATOR, '/backoffice/agents'],
   [ADMINISTRATOR, '/backoffice/parametres'],
   [ADMINISTRATOR, NEWS],

@@ -1,4 +1,4 @@
-import { all, FAMILIES, NOTHING, type Route } from './visitors';
+import { AGENTS, all, FAMILIES, NOTHING, type Route } from './visitors';
 
 /** Those of billing: see `ROUTES`. */
 export const BILLING_ROUTES: Readonly<Record<string, Route>> = {
@@ -55,5 +55,21 @@ export const BILLING_ROUTES: Readonly<Record<string, Route>> = {
   'app/(public)/demonstration/payfip/tpa/services/securite/route.ts': {
     path: () => '/demonstration/payfip/tpa/services/securite',
     answers: all('405'),
+  },
+  'app/backoffice/facturation/page.tsx': {
+    path: () => '/backoffice/facturation',
+    answers: AGENTS,
+  },
+  'app/backoffice/facturation/[id]/page.tsx': {
+    path: ({ run }) => `/backoffice/facturation/${run}`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
+  'app/backoffice/facturation/factures/[id]/page.tsx': {
+    path: ({ invoice }) => `/backoffice/facturation/factures/${invoice}`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
+  'app/backoffice/reglements/page.tsx': {
+    path: () => '/backoffice/reglements',
+    answers: AGENTS,
   },
 };

@@ -1,7 +1,7 @@
 import type { GuardianActor } from '@/lib/accounts/types';
 import type { Collectivity } from '@/prisma/generated/client';
 
-import { createCreditNote, createInvoice } from './factories/billing';
+import { createCreditNote, createInvoice, createRun } from './factories/billing';
 import { createBooking } from './factories/bookings';
 import { createNews, type FactoryDb } from './factories/collectivities';
 import { createEmail } from './factories/emails';
@@ -27,6 +27,7 @@ type Named =
   | 'subscription'
   | 'agent'
   | 'news'
+  | 'run'
   | 'invoice'
   | 'creditNote'
   | 'photo';
@@ -59,6 +60,7 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
   const email = await createEmail(db, town.collectivity, account, { subject: 'Objet Kumquat' });
   const manager = await createAgentActor(db, town.collectivity, { role: 'MANAGER' });
   const familyImport = await createFamilyImport(db, manager);
+  const run = await createRun(db, town.collectivity);
   const invoice = await createInvoice(db, solange.guardian);
   const creditNote = await createCreditNote(db, invoice, { reason: 'Motif Quetsche' });
   // Not on the public page yet.
@@ -84,6 +86,7 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
       activity: town.morning.id,
       familyImport: familyImport.id,
       news: news.id,
+      run: run.id,
       invoice: invoice.id,
       creditNote: creditNote.id,
       photo: photo.id,

@@ -9,6 +9,5 @@ import { unsafeAskDuePayments } from '../commands/settle-payment';
 export const paymentsJob: JobDefinition = {
   name: 'payments',
   schedule: { kind: 'every', seconds: 60 },
-  run: async ({ at }) =>
-    unsafeAskDuePayments({ provider: await unsafeFindProvider(), now: at }),
+  run: async ({ at }) => unsafeAskDuePayments({ provider: await unsafeFindProvider(), now: at }),
 };

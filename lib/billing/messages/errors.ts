@@ -1,14 +1,13 @@
 import { DomainError } from '@/lib/core/errors';
 
 const MESSAGES = {
-  NOT_FOUND: 'Cette facture n’existe pas, ou ne vous est pas accessible.',
+  NOT_FOUND: 'Cet élément n’existe pas, ou ne vous est pas accessible.',
   NOTHING_TO_PAY: 'Cette facture n’est plus à payer en ligne. Actualisez la page.',
   NOT_ONLINE: 'Cette collectivité ne prend pas de paiement en ligne.',
   PAYMENT_UNDER_WAY:
     'Un paiement de cette facture est déjà en cours, ici ou dans un autre onglet. S’il n’aboutit pas, vous pourrez payer de nouveau dans une demi-heure au plus.',
   SERVICE_UNAVAILABLE:
     'Le site de paiement ne répond pas. Rien n’a été débité. Réessayez dans quelques minutes.',
-  RUN_NOT_FOUND: 'Cette facturation n’existe pas, ou ne vous est pas accessible.',
   RUN_EXISTS: 'Une facturation de ce mois est déjà en préparation. Ouvrez-la ou abandonnez-la.',
   RUN_NOT_DRAFT: 'Cette facturation est déjà émise ou abandonnée. Actualisez la page.',
   RUN_EMPTY: 'Il n’y a rien à facturer pour ces activités ce mois-là.',

@@ -6,55 +6,12 @@ import { Prisma } from '@/prisma/generated/client';
 
 import { myInvoicesSql } from '../policy';
 import type { MyInvoice } from '../types/mine';
-import { MOVEMENTS, PAYMENTS } from './movements-sql';
-
-const ISSUER = Prisma.sql`json_build_object('name', o.name, 'shortName', o."shortName",
-  'serviceName', o."serviceName", 'postalAddress', o."postalAddress", 'email', o.email,
-  'phone', o.phone, 'appealText', o."appealText", 'issuerCode', o."issuerCode",
-  'timeZone', o."timeZone", 'isOnline', o."payfipNumber" is not null)`;
-
-const PAYER = Prisma.sql`json_build_object('civility', g.civility, 'firstName', g."firstName",
-  'lastName', g."lastName", 'payerCode', g."payerCode", 'address', g.address,
-  'addressExtra', g."addressExtra", 'postalCode', g."postalCode", 'city', g.city)`;
-
-const LINES = Prisma.sql`(
-  select coalesce(json_agg(json_build_object('id', l.id, 'childName', l."childName",
-      'activityName', l."activityName", 'applied', l.applied,
-      'quantity', l.quantity, 'amountCents', l."amountCents", 'surchargeCents', l."surchargeCents",
-      'careCents', l."careCents", 'mealCents', l."mealCents",
-      'days', (select coalesce(json_agg(json_build_object('day', d.day, 'kind', d.kind,
-          'minutes', d.minutes, 'amountCents', d."amountCents", 'surchargeCents', d."surchargeCents")
-          order by d.day, d."bookingId"), '[]')
-        from "InvoiceDay" d where d."lineId" = l.id))
-      order by l.position), '[]')
-  from "InvoiceLine" l where l."collectivityId" = i."collectivityId" and l."invoiceId" = i.id
-)`;
-
-const CREDIT_NOTES = Prisma.sql`(
-  select coalesce(json_agg(json_build_object('id', n.id, 'number', n.number,
-      'issuedOn', n."issuedOn", 'amountCents', n."amountCents", 'reason', n.reason)
-      order by n."issuedOn", n.id), '[]')
-  from "CreditNote" n where n."collectivityId" = i."collectivityId" and n."invoiceId" = i.id
-)`;
-
-const ATTEMPT = Prisma.sql`(
-  select json_build_object('id', a.id, 'status', a.status,
-    'createdAt', to_char(a."createdAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
-  from "OnlinePayment" a where a."collectivityId" = i."collectivityId" and a."invoiceId" = i.id
-  order by a."createdAt" desc, a.id desc limit 1
-)`;
+import { INVOICE_COLUMNS, INVOICE_JOINS, readInvoice, type InvoiceRow } from './invoice-sql';
 
 async function find(actor: GuardianActor, which: Prisma.Sql): Promise<MyInvoice | null> {
-  const [row] = await db.$queryRaw<MyInvoice[]>`
-    select i.id, i.number, f.number as "familyNumber", i."issuedOn"::text as "issuedOn",
-      i."dueOn"::text as "dueOn", i."amountCents", m.*, ${ISSUER} as issuer, ${PAYER} as payer,
-      ${LINES} as lines, ${PAYMENTS} as payments, ${CREDIT_NOTES} as "creditNotes",
-      ${ATTEMPT} as attempt
-    from ${myInvoicesSql(actor)} ${MOVEMENTS}
-    join "Guardian" g on g."collectivityId" = i."collectivityId" and g.id = i."guardianId"
-    join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"
-    where ${which}`;
-  return row ?? null;
+  const [row] = await db.$queryRaw<InvoiceRow[]>`
+    select ${INVOICE_COLUMNS} from ${myInvoicesSql(actor)} ${INVOICE_JOINS} where ${which}`;
+  return row === undefined ? null : readInvoice(row);
 }
 
 /** One invoice of the account's families, whole, or null where there is none. One query. */

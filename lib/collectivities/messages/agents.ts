@@ -52,6 +52,8 @@ const PERMISSION_LABELS: Record<Permission, string> = {
   'families.health': 'afficher les données sanitaires',
   'codes.manage': 'remettre et révoquer les codes abonnés',
   'families.import': 'importer des familles depuis un fichier',
+  'billing.manage': 'préparer et émettre les factures et les avoirs',
+  'payments.manage': 'enregistrer et annuler les règlements',
   'agents.manage': 'inviter des agents et choisir leur rôle',
   'settings.manage': 'modifier les paramètres',
   'news.manage': 'écrire les actualités de la page publique',

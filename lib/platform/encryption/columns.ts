@@ -27,6 +27,7 @@ export const ENCRYPTED_COLUMNS = {
   'RequestFieldChange.asked': { purpose: 'family', key: 'id' },
   'FieldHistory.before': { purpose: 'family', key: 'id' },
   'FieldHistory.after': { purpose: 'family', key: 'id' },
+  'InvoiceLine.quotient': { purpose: 'family', key: 'id' },
 } as const satisfies Record<ColumnName, EncryptedColumn>;
 
 export type EncryptedColumnName = keyof typeof ENCRYPTED_COLUMNS;

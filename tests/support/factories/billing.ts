@@ -1,10 +1,12 @@
 import { applyTariff } from '@/lib/billing/rules/tariff';
 import type { Tariff } from '@/lib/billing/schema/tariff';
-import { civilDate, toDbDate } from '@/lib/core/dates/civil-date';
+import { civilDate, firstOfMonth, toDbDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import type {
   Activity,
+  BillingRun,
   Child,
+  Collectivity,
   CreditNote,
   Guardian,
   Invoice,
@@ -16,6 +18,7 @@ import type {
 } from '@/prisma/generated/client';
 
 import type { FactoryDb } from './collectivities';
+import { createAgentActor } from './people';
 import { nextNumber } from './unique';
 
 const ISSUED_ON = civilDate('2026-11-05');
@@ -148,6 +151,31 @@ export function createOnlinePayment(
       amountCents: invoice.amountCents,
       status: 'PENDING',
       operationId: newId(),
+      createdAt: MADE_AT,
+      ...overrides,
+    },
+  });
+}
+
+/** The draft of a run of October 2026, without an invoice, each in a month of its own before it. */
+export async function createRun(
+  db: FactoryDb,
+  collectivity: Collectivity,
+  overrides: Partial<Prisma.BillingRunUncheckedCreateInput> = {},
+): Promise<BillingRun> {
+  const agent = await createAgentActor(db, collectivity);
+  const before = await db.billingRun.count({ where: { collectivityId: collectivity.id } });
+  return db.billingRun.create({
+    data: {
+      id: newId(),
+      collectivityId: collectivity.id,
+      agentId: agent.agentId,
+      month: toDbDate(firstOfMonth(civilDate('2026-10-01'), -before)),
+      activityIds: [],
+      issuedOn: toDbDate(ISSUED_ON),
+      dueOn: toDbDate(DUE_ON),
+      status: 'DRAFT',
+      computedAt: MADE_AT,
       createdAt: MADE_AT,
       ...overrides,
     },

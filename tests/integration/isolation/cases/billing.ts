@@ -1,7 +1,21 @@
 import { checkPaymentAction, payInvoiceAction } from '@/lib/billing/actions/payments';
+import { cancelPaymentAction, recordPaymentAction } from '@/lib/billing/actions/record';
+import {
+  creditInvoiceAction,
+  dropRunAction,
+  excludeFamilyAction,
+  issueRunAction,
+  prepareRunAction,
+  recomputeRunAction,
+} from '@/lib/billing/actions/runs';
 import { emptyForm } from '@/lib/core/form';
 import { db } from '@/lib/platform/db/client';
-import { createInvoice, createOnlinePayment } from '@/tests/support/factories/billing';
+import {
+  createInvoice,
+  createOnlinePayment,
+  createPayment,
+  createRun,
+} from '@/tests/support/factories/billing';
 
 import type { Cases } from './types';
 
@@ -25,6 +39,50 @@ export const billingCases: Cases = {
       const invoice = await createInvoice(db, family.guardian);
       const { id } = await createOnlinePayment(db, invoice, family.account);
       return checkPaymentAction(emptyForm<never>(), formOf({ paymentId: id }));
+    },
+  },
+  'billing/prepareRunAction': {
+    kind: 'own-agent',
+    call: () => prepareRunAction(emptyForm<never>(), formOf({})),
+  },
+  'billing/recordPaymentAction': {
+    kind: 'own-agent',
+    call: () => recordPaymentAction(emptyForm<never>(), formOf({})),
+  },
+  'billing/recomputeRunAction': {
+    kind: 'agent',
+    call: async ({ collectivity }) =>
+      recomputeRunAction(emptyForm(), formOf({ runId: (await createRun(db, collectivity)).id })),
+  },
+  'billing/issueRunAction': {
+    kind: 'agent',
+    call: async ({ collectivity }) =>
+      issueRunAction(emptyForm(), formOf({ runId: (await createRun(db, collectivity)).id })),
+  },
+  'billing/dropRunAction': {
+    kind: 'agent',
+    call: async ({ collectivity }) =>
+      dropRunAction(emptyForm(), formOf({ runId: (await createRun(db, collectivity)).id })),
+  },
+  'billing/excludeFamilyAction': {
+    kind: 'agent',
+    call: async ({ collectivity, family }) => {
+      const { id: runId } = await createRun(db, collectivity);
+      return excludeFamilyAction(emptyForm(), formOf({ runId, familyId: family.family.id }));
+    },
+  },
+  'billing/creditInvoiceAction': {
+    kind: 'agent',
+    call: async ({ family }) => {
+      const { id: invoiceId } = await createInvoice(db, family.guardian);
+      return creditInvoiceAction(emptyForm(), formOf({ invoiceId, lineId: '', reason: 'Erreur' }));
+    },
+  },
+  'billing/cancelPaymentAction': {
+    kind: 'agent',
+    call: async ({ family }) => {
+      const payment = await createPayment(db, await createInvoice(db, family.guardian));
+      return cancelPaymentAction(emptyForm(), formOf({ paymentId: payment.id, reason: 'Erreur' }));
     },
   },
 };

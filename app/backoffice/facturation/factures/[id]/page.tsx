@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+
+import { BackofficeInvoice } from '@/components/billing/backoffice-invoice';
+import { BackofficeSettingsHeader } from '@/components/collectivities/backoffice-settings-header';
+import { shortDay } from '@/lib/billing/labels/mine';
+import { getAgentInvoice } from '@/lib/billing/queries/agent';
+import { RUNS_PATH } from '@/lib/billing/rules/agent-address';
+import { isDocumentId } from '@/lib/billing/rules/mine-address';
+import { civilDateIn } from '@/lib/core/dates/zoned';
+import { requireAgent } from '@/lib/platform/auth/actors';
+import { now } from '@/lib/platform/clock';
+
+export const metadata: Metadata = { title: 'Facture' };
+
+export default async function AgentInvoicePage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireAgent('billing.manage');
+  const { id } = await params;
+  const invoice = isDocumentId(id) ? await getAgentInvoice(actor, id) : null;
+  if (invoice === null) notFound();
+  const { number, familyName, familyNumber, issuedOn, dueOn } = invoice;
+  return (
+    <>
+      <BackofficeSettingsHeader
+        back={{ href: RUNS_PATH, label: 'Facturation' }}
+        title={`Facture n° ${number}`}
+        lead={`${familyName}, dossier n° ${familyNumber}. Émise le ${shortDay(issuedOn)}, à payer avant le ${shortDay(dueOn)}.`}
+      />
+      <BackofficeInvoice
+        invoice={invoice}
+        today={civilDateIn(now(), actor.collectivity.timeZone)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import { ErrorSummary } from '@/components/forms/error-summary';
+import { SelectField } from '@/components/forms/select-field';
+import { SubmitButton } from '@/components/forms/submit-button';
+import { TextField } from '@/components/forms/text-field';
+import { useActionForm } from '@/components/forms/use-action-form';
+import { recordPaymentAction } from '@/lib/billing/actions/record';
+import { paymentMeansLabels } from '@/lib/billing/labels/mine';
+import { COUNTER_MEANS, recordPaymentSchema } from '@/lib/billing/schema/record';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+
+export interface BackofficePaymentFormProps {
+  /** Made with the page: sent twice, the form records once. */
+  paymentId: string;
+  /** The slug of the collectivity that receives. */
+  workplace: string;
+  today: CivilDate;
+}
+
+/** Money received at the counter, and the invoices that it settles. */
+export function BackofficePaymentForm({ paymentId, workplace, today }: BackofficePaymentFormProps) {
+  const form = useActionForm<never>(recordPaymentAction, recordPaymentSchema, { paidOn: today });
+  const { field } = form;
+  return (
+    <form {...form.formProps} className="grid max-w-[44rem] gap-4">
+      <ErrorSummary errors={form.errors} attempt={form.attempt} />
+      <input type="hidden" name="paymentId" value={paymentId} />
+      <input type="hidden" name="workplace" value={workplace} />
+      <TextField
+        label="Factures"
+        hint="Un numéro, ou plusieurs de la même famille séparés par une espace. Le trop-perçu reste au crédit de la famille."
+        required
+        {...field('numbers')}
+      />
+      <div className="grid gap-4 md:grid-cols-2">
+        <TextField label="Montant" inputMode="decimal" required {...field('amount')} />
+        <SelectField
+          label="Moyen de paiement"
+          {...field('means')}
+          options={COUNTER_MEANS.map((means) => ({
+            value: means,
+            label: paymentMeansLabels[means],
+          }))}
+        />
+        <TextField label="Date du règlement" type="date" required {...field('paidOn')} />
+        <TextField label="Numéro du chèque ou du virement (facultatif)" {...field('reference')} />
+      </div>
+      <SubmitButton
+        pending={form.pending}
+        pendingLabel="Enregistrement…"
+        className="justify-self-start"
+      >
+        Enregistrer le règlement
+      </SubmitButton>
+    </form>
+  );
+}

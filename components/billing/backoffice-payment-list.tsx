@@ -1,0 +1,92 @@
+import Link from 'next/link';
+
+import { EmptyState } from '@/components/ui/empty-state';
+import { StateBadge } from '@/components/ui/state-badge';
+import { Table, type TableColumn } from '@/components/ui/table';
+import { paymentMeansLabels, shortDay } from '@/lib/billing/labels/mine';
+import { agentInvoiceHref } from '@/lib/billing/rules/agent-address';
+import type { AgentPayment } from '@/lib/billing/types/run';
+import { formatEuros, sumCents } from '@/lib/core/money';
+
+import { BackofficePaymentCancel } from './backoffice-payment-cancel';
+
+function Settled({ amountCents, invoices }: AgentPayment) {
+  const left = amountCents - sumCents(invoices.map((one) => one.amountCents));
+  return (
+    <>
+      {invoices.map(({ id, number }) => (
+        <Link
+          key={id}
+          href={agentInvoiceHref(id)}
+          prefetch={false}
+          className="flex min-h-touch items-center md:min-h-0"
+        >
+          {number}
+        </Link>
+      ))}
+      {left > 0 ? <span className="block">{`au crédit\u00A0: ${formatEuros(left)}`}</span> : null}
+    </>
+  );
+}
+
+const COLUMNS: readonly TableColumn<AgentPayment>[] = [
+  {
+    key: 'number',
+    header: 'N° opération',
+    rowHeader: true,
+    cell: ({ number, paidOn }) => (
+      <>
+        <b>{number}</b>
+        <span className="block text-muted">{shortDay(paidOn)}</span>
+      </>
+    ),
+  },
+  {
+    key: 'amount',
+    header: 'Montant',
+    align: 'end',
+    phone: 'end',
+    cell: ({ amountCents }) => <b>{formatEuros(amountCents)}</b>,
+  },
+  {
+    key: 'family',
+    header: 'Famille',
+    phone: 'start',
+    cell: ({ familyName, familyNumber }) => `${familyName}, dossier n° ${familyNumber}`,
+  },
+  {
+    key: 'means',
+    header: 'Moyen de paiement',
+    phone: 'start',
+    cell: ({ means, reference, isOnline }) =>
+      `${paymentMeansLabels[means]}${isOnline ? ' en ligne' : ''}${reference === null ? '' : `, n° ${reference}`}`,
+  },
+  {
+    key: 'invoices',
+    header: 'Factures',
+    phone: 'start',
+    cell: (payment) => <Settled {...payment} />,
+  },
+  {
+    key: 'cancel',
+    header: 'Annulation',
+    phone: 'wide',
+    cell: ({ id, number, isOnline, cancelReason }) =>
+      cancelReason !== null ? (
+        <StateBadge tone="grey" size="sm">{`Annulé\u00A0: ${cancelReason}`}</StateBadge>
+      ) : isOnline ? null : (
+        <BackofficePaymentCancel paymentId={id} number={number} />
+      ),
+  },
+];
+
+/** The payments, the newest first. */
+export function BackofficePaymentList({ payments }: { payments: readonly AgentPayment[] }) {
+  return payments.length === 0 ? (
+    <EmptyState title="Aucun règlement.">
+      Les paiements en ligne et ceux que vous enregistrez s’afficheront ici.
+    </EmptyState>
+  ) : (
+    <Table caption="Règlements" columns={COLUMNS} rows={payments} rowKey={({ id }) => id} />
+  );
+}

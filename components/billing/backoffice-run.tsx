@@ -1,0 +1,141 @@
+import Link from 'next/link';
+
+import { BackofficeSection } from '@/components/collectivities/backoffice-section';
+import { Alert } from '@/components/ui/alert';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Pagination } from '@/components/ui/pagination';
+import { StateBadge } from '@/components/ui/state-badge';
+import { Table, type TableColumn } from '@/components/ui/table';
+import { anomalyLabels, differenceWords, totalWords } from '@/lib/billing/labels/run';
+import { agentInvoiceHref, runHref } from '@/lib/billing/rules/agent-address';
+import { ANOMALIES } from '@/lib/billing/types/lines';
+import type { RunDetail, RunInvoice } from '@/lib/billing/types/run';
+import { formatEuros } from '@/lib/core/money';
+import { listWords, plural } from '@/lib/core/words';
+
+import { BackofficeExclude, BackofficeRunActs } from './backoffice-run-acts';
+
+function columnsOf({ id: runId, status }: RunDetail): TableColumn<RunInvoice>[] {
+  const isDraft = status === 'DRAFT';
+  return [
+    {
+      key: 'family',
+      header: 'Famille',
+      rowHeader: true,
+      cell: ({ id, familyName, familyNumber, number }) => (
+        <>
+          {isDraft ? (
+            <b>{familyName}</b>
+          ) : (
+            <Link
+              href={agentInvoiceHref(id)}
+              prefetch={false}
+              className="inline-flex min-h-touch items-center font-bold"
+            >
+              {`${familyName}, n° ${number ?? ''}`}
+            </Link>
+          )}
+          <span className="block text-muted">{`dossier n° ${familyNumber}`}</span>
+        </>
+      ),
+    },
+    {
+      key: 'amount',
+      header: 'Montant',
+      align: 'end',
+      phone: 'end',
+      cell: ({ amountCents }) => <b>{formatEuros(amountCents)}</b>,
+    },
+    {
+      key: 'difference',
+      header: 'Mois précédent',
+      align: 'end',
+      phone: 'end',
+      cell: ({ amountCents, beforeCents }) => differenceWords(amountCents, beforeCents),
+    },
+    {
+      key: 'anomalies',
+      header: 'À vérifier',
+      phone: 'wide',
+      cell: ({ anomalies }) => anomalies.map((anomaly) => anomalyLabels[anomaly]).join(', '),
+    },
+    ...(isDraft
+      ? [
+          {
+            key: 'exclude',
+            header: 'Exclure',
+            hideHeader: true,
+            align: 'end' as const,
+            phone: 'wide' as const,
+            cell: ({ familyId, familyName }: RunInvoice) => (
+              <BackofficeExclude runId={runId} familyId={familyId} name={familyName} />
+            ),
+          },
+        ]
+      : []),
+  ];
+}
+
+function Anomalies({ run }: { run: RunDetail }) {
+  const { anomalies, untariffed, excluded } = run;
+  const found = ANOMALIES.filter((anomaly) => anomalies[anomaly] > 0);
+  if (found.length === 0 && untariffed.length === 0 && excluded.length === 0) return null;
+  return (
+    <Alert title="À vérifier avant d’émettre">
+      <ul className="list-disc pl-5">
+        {untariffed.map(({ name, days }) => (
+          <li key={name}>
+            {`${name} n’a pas de tarif\u00A0: ${plural(days, 'jour')} ne sont pas facturés.`}
+          </li>
+        ))}
+        {found.map((anomaly) => (
+          <li key={anomaly}>
+            {`${anomalyLabels[anomaly]}\u00A0: ${plural(anomalies[anomaly], 'facture')}.`}
+          </li>
+        ))}
+        {excluded.length > 0 ? (
+          <li>{`Exclues de cette facturation\u00A0: ${listWords(excluded.map(({ name }) => name))}.`}</li>
+        ) : null}
+      </ul>
+    </Alert>
+  );
+}
+
+/** A run: its total beside the month before, what to look at, its invoices, and what to do with it. */
+export function BackofficeRun({ run, isFirst }: { run: RunDetail; isFirst: boolean }) {
+  const { id, status, before, rows, invoices, next } = run;
+  return (
+    <>
+      <div className="grid gap-4 px-4 py-5 md:px-6">
+        <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+          <span className="font-display text-2xl font-[650]">{totalWords(run)}</span>
+          <span className="text-muted">{`Mois précédent\u00A0: ${totalWords(before)}`}</span>
+          {status === 'ISSUED' ? <StateBadge tone="booked">Émise</StateBadge> : null}
+        </p>
+        <Anomalies run={run} />
+        {status === 'DRAFT' ? <BackofficeRunActs run={run} /> : null}
+      </div>
+      <BackofficeSection id="factures" title="Factures">
+        {rows.length === 0 ? (
+          <EmptyState title="Aucune facture dans cette facturation." />
+        ) : (
+          <>
+            <Table
+              caption="Factures de la facturation"
+              columns={columnsOf(run)}
+              rows={rows}
+              rowKey={(row) => row.id}
+            />
+            <Pagination
+              className="mt-4"
+              label="Pages des factures"
+              summary={`${plural(rows.length, 'facture')} sur ${invoices}`}
+              {...(!isFirst && { previous: { href: runHref(id), label: 'Revenir au début' } })}
+              {...(next !== null && { next: { href: runHref(id, next), label: 'Suite' } })}
+            />
+          </>
+        )}
+      </BackofficeSection>
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import 'server-only';
+
+import type { AgentActor } from '@/lib/accounts/types';
+import { DomainError } from '@/lib/core/errors';
+import { recordAudit } from '@/lib/platform/audit';
+import type { Tx } from '@/lib/platform/db/client';
+import { violatedConstraint } from '@/lib/platform/db/constraints';
+import { inTransaction } from '@/lib/platform/db/transaction';
+
+import { billingError } from '../messages/errors';
+import type { CancelPaymentInput, RecordPaymentInput } from '../schema/record';
+import { lockInvoices, receivePayment, type LockedInvoice } from './receive';
+
+/** @throws DomainError INVOICE_UNKNOWN */
+async function lockNamed(
+  tx: Tx,
+  collectivityId: string,
+  numbers: readonly string[],
+): Promise<LockedInvoice[]> {
+  const found = await tx.invoice.findMany({
+    where: { collectivityId, number: { in: [...numbers] } },
+    select: { id: true, number: true },
+  });
+  const unknown = numbers.find((number) => !found.some((one) => one.number === number));
+  if (unknown !== undefined)
+    throw new DomainError(
+      'INVOICE_UNKNOWN',
+      `Aucune facture ne porte le numéro ${unknown}.`,
+      'numbers',
+    );
+  return lockInvoices(
+    tx,
+    collectivityId,
+    found.map(({ id }) => id),
+  );
+}
+
+/**
+ * Writes down money received at the counter: it settles the invoices named, which are one family's,
+ * the one due first before the others; what is left is to the family's credit. A form sent twice
+ * records once.
+ * @throws DomainError INVOICE_UNKNOWN, SEVERAL_FAMILIES
+ */
+export async function recordPayment(
+  actor: AgentActor,
+  { paymentId, numbers, means, amount, paidOn, reference }: RecordPaymentInput,
+  now: Date,
+): Promise<void> {
+  const collectivityId = actor.collectivity.id;
+  await inTransaction(async (tx) => {
+    if ((await tx.payment.count({ where: { collectivityId, id: paymentId } })) > 0) return;
+    const invoices = await lockNamed(tx, collectivityId, numbers);
+    const [first] = invoices;
+    if (first === undefined || invoices.some((one) => one.familyId !== first.familyId))
+      throw new DomainError(
+        'SEVERAL_FAMILIES',
+        'Ces factures ne sont pas de la même famille. Enregistrez un règlement par famille.',
+        'numbers',
+      );
+    await receivePayment(
+      tx,
+      {
+        id: paymentId,
+        collectivityId,
+        familyId: first.familyId,
+        means,
+        amountCents: amount,
+        paidOn,
+        reference,
+        onlinePaymentId: null,
+        agentId: actor.agentId,
+        now,
+      },
+      invoices,
+    );
+    await recordAudit(tx, actor, {
+      at: now,
+      action: 'billing.payment-recorded',
+      subjectType: 'Payment',
+      subjectId: paymentId,
+      data: { invoiceIds: invoices.map(({ id }) => id) },
+    });
+  }).catch((error: unknown) => {
+    // The same form, a moment before.
+    if (violatedConstraint(error) !== 'Payment_pkey') throw error;
+  });
+}
+
+/**
+ * Cancels a payment that an agent recorded: what it settled is to be paid again.
+ * @throws DomainError NOT_FOUND, PAYMENT_ONLINE, PAYMENT_CANCELLED
+ */
+export async function cancelPayment(
+  actor: AgentActor,
+  { paymentId, reason }: CancelPaymentInput,
+  now: Date,
+): Promise<void> {
+  const collectivityId = actor.collectivity.id;
+  await inTransaction(async (tx) => {
+    const payment = await tx.payment.findFirst({
+      where: { collectivityId, id: paymentId },
+      select: { onlinePaymentId: true },
+    });
+    if (payment === null) throw billingError('NOT_FOUND');
+    if (payment.onlinePaymentId !== null) throw billingError('PAYMENT_ONLINE');
+    const { count } = await tx.payment.updateMany({
+      where: { collectivityId, id: paymentId, cancelledAt: null },
+      data: { cancelledAt: now, cancelReason: reason, cancelledById: actor.agentId },
+    });
+    if (count === 0) throw billingError('PAYMENT_CANCELLED');
+    await recordAudit(tx, actor, {
+      at: now,
+      action: 'billing.payment-cancelled',
+      subjectType: 'Payment',
+      subjectId: paymentId,
+      data: {},
+    });
+  });
+}

@@ -1,0 +1,146 @@
+import 'server-only';
+
+import type { AgentActor } from '@/lib/accounts/types';
+import { fromDbDate, toDbDate } from '@/lib/core/dates/civil-date';
+import { recordAudit } from '@/lib/platform/audit';
+import type { Tx } from '@/lib/platform/db/client';
+import { violatedConstraint } from '@/lib/platform/db/constraints';
+import { inTransaction } from '@/lib/platform/db/transaction';
+
+import { billingError } from '../messages/errors';
+import type { PrepareRunInput } from '../schema/run';
+import { clearDraft, computeDraft, type RunRow } from './compute-run';
+
+/** A run over tens of thousands of families, outside of any other request. */
+const LONG_MS = 10 * 60_000;
+
+/**
+ * A run of the agent's collectivity that is still a draft, locked: whoever comes meanwhile waits.
+ * @throws DomainError NOT_FOUND, RUN_NOT_DRAFT
+ */
+export async function lockDraft(
+  tx: Tx,
+  actor: AgentActor,
+  runId: string,
+): Promise<RunRow & { computedAt: Date }> {
+  const collectivityId = actor.collectivity.id;
+  await tx.$queryRaw`select 1 from "BillingRun"
+    where "collectivityId" = ${collectivityId}::uuid and id = ${runId}::uuid for update`;
+  const run = await tx.billingRun.findFirst({ where: { collectivityId, id: runId } });
+  if (run === null) throw billingError('NOT_FOUND');
+  if (run.status !== 'DRAFT') throw billingError('RUN_NOT_DRAFT');
+  return {
+    id: run.id,
+    month: fromDbDate(run.month),
+    activityIds: run.activityIds,
+    issuedOn: fromDbDate(run.issuedOn),
+    dueOn: fromDbDate(run.dueOn),
+    computedAt: run.computedAt,
+  };
+}
+
+/** Writes in the journal what an agent did to a run. */
+export async function recordRun(
+  tx: Tx,
+  actor: AgentActor,
+  {
+    runId,
+    act,
+    now,
+    data = {},
+  }: { runId: string; act: string; now: Date; data?: Record<string, string | number> },
+): Promise<void> {
+  await recordAudit(tx, actor, {
+    at: now,
+    action: `billing.run-${act}`,
+    subjectType: 'BillingRun',
+    subjectId: runId,
+    data,
+  });
+}
+
+/**
+ * Prepares a month: its draft is there to look at. The id is the form's: sent twice, it prepares once.
+ * @throws DomainError RUN_EXISTS, RUN_EMPTY, NOT_FOUND
+ */
+export async function prepareRun(
+  actor: AgentActor,
+  { runId, month, issuedOn, dueOn, activityIds }: PrepareRunInput,
+  now: Date,
+): Promise<void> {
+  const collectivityId = actor.collectivity.id;
+  const prepare = async (tx: Tx): Promise<void> => {
+    if ((await tx.billingRun.count({ where: { collectivityId, id: runId } })) > 0) return;
+    const own = await tx.activity.count({ where: { collectivityId, id: { in: activityIds } } });
+    if (own !== new Set(activityIds).size) throw billingError('NOT_FOUND');
+    await tx.billingRun.create({
+      data: {
+        id: runId,
+        collectivityId,
+        agentId: actor.agentId,
+        month: toDbDate(month),
+        activityIds,
+        issuedOn: toDbDate(issuedOn),
+        dueOn: toDbDate(dueOn),
+        status: 'DRAFT',
+        computedAt: now,
+        createdAt: now,
+      },
+    });
+    const run = { id: runId, month, activityIds, issuedOn, dueOn };
+    const count = await computeDraft(tx, actor, run, now);
+    if (count === 0) throw billingError('RUN_EMPTY');
+    await recordRun(tx, actor, { runId, act: 'prepared', now, data: { count } });
+  };
+  await inTransaction(prepare, { timeout: LONG_MS }).catch((error: unknown) => {
+    const violated = violatedConstraint(error);
+    const isTaken = violated === 'billing_run_draft_key' || violated === 'invoice_day_booking_key';
+    throw isTaken ? billingError('RUN_EXISTS') : error;
+  });
+}
+
+/** Computes a draft again, from what is booked and noted now. */
+export async function recomputeRun(actor: AgentActor, runId: string, now: Date): Promise<void> {
+  await inTransaction(
+    async (tx) => {
+      const run = await lockDraft(tx, actor, runId);
+      const count = await computeDraft(tx, actor, run, now);
+      await tx.billingRun.update({ where: { id: runId }, data: { computedAt: now } });
+      await recordRun(tx, actor, { runId, act: 'computed', now, data: { count } });
+    },
+    { timeout: LONG_MS },
+  );
+}
+
+/** Leaves a family out of a draft: what it would have been billed is there for a later run. */
+export async function excludeFamily(
+  actor: AgentActor,
+  { runId, familyId }: { runId: string; familyId: string },
+  now: Date,
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    await lockDraft(tx, actor, runId);
+    const collectivityId = actor.collectivity.id;
+    if ((await tx.family.count({ where: { collectivityId, id: familyId } })) === 0)
+      throw billingError('NOT_FOUND');
+    await tx.billingExclusion.createMany({
+      data: [{ collectivityId, runId, familyId }],
+      skipDuplicates: true,
+    });
+    await clearDraft(tx, actor, { runId, familyId });
+    await recordRun(tx, actor, { runId, act: 'excluded', now, data: { familyId } });
+  });
+}
+
+/** Gives a draft up: nothing of it was issued. */
+export async function dropRun(actor: AgentActor, runId: string, now: Date): Promise<void> {
+  await inTransaction(
+    async (tx) => {
+      await lockDraft(tx, actor, runId);
+      await clearDraft(tx, actor, { runId });
+      await tx.billingRun.update({ where: { id: runId }, data: { status: 'DROPPED' } });
+      await recordRun(tx, actor, { runId, act: 'dropped', now });
+    },
+    { timeout: LONG_MS },
+  );
+}

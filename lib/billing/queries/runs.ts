@@ -1,0 +1,125 @@
+import 'server-only';
+
+import type { AgentActor } from '@/lib/accounts/types';
+import { firstOfMonth } from '@/lib/core/dates/civil-date';
+import { db } from '@/lib/platform/db/client';
+import { Prisma } from '@/prisma/generated/client';
+
+import type { BillableActivity, RunDetail, RunInvoice, RunSummary } from '../types/run';
+import { endOfMonth } from './run-facts';
+
+const PAGE_SIZE = 50;
+const RUNS_SHOWN = 24;
+
+const SUMMARY = Prisma.sql`r.id, r.month::text as month, r.status::text as status,
+  r."issuedOn"::text as "issuedOn", r."dueOn"::text as "dueOn", sums.*`;
+
+const SUMS = Prisma.sql`cross join lateral (
+  select count(*)::int as invoices, coalesce(sum(i."amountCents"), 0)::int as cents
+  from "Invoice" i where i."collectivityId" = r."collectivityId" and i."runId" = r.id
+) sums`;
+
+/** The last runs of the agent's collectivity, the newest first. One query. */
+export async function listRuns(actor: AgentActor): Promise<RunSummary[]> {
+  return db.$queryRaw<RunSummary[]>`
+    select ${SUMMARY} from "BillingRun" r ${SUMS}
+    where r."collectivityId" = ${actor.collectivity.id}::uuid and r.status <> 'DROPPED'
+    order by r.month desc, r."createdAt" desc limit ${RUNS_SHOWN}`;
+}
+
+/** What a run may bill: the activities of the agent's collectivity. One query. */
+export async function listBillableActivities(actor: AgentActor): Promise<BillableActivity[]> {
+  return db.$queryRaw<BillableActivity[]>`
+    select a.id, a.name, f.name as "facilityName", exists (select 1 from "Tariff" t
+      where t."collectivityId" = a."collectivityId" and t."activityId" = a.id) as "hasTariff"
+    from "Activity" a
+    join "Facility" f on f."collectivityId" = a."collectivityId" and f.id = a."facilityId"
+    where a."collectivityId" = ${actor.collectivity.id}::uuid order by f.name, a.position`;
+}
+
+type RunRow = RunSummary &
+  Pick<RunDetail, 'before' | 'anomalies' | 'excluded'> & { activityIds: string[] };
+
+async function findRun(actor: AgentActor, runId: string): Promise<RunRow | null> {
+  const [run] = await db.$queryRaw<RunRow[]>`
+    select ${SUMMARY}, r."activityIds",
+      (select json_build_object(
+          'NO_TARIFF', count(*) filter (where 'NO_TARIFF' = any(i.anomalies)),
+          'NO_QUOTIENT', count(*) filter (where 'NO_QUOTIENT' = any(i.anomalies)),
+          'UNBOOKED', count(*) filter (where 'UNBOOKED' = any(i.anomalies)))
+        from "Invoice" i where i."collectivityId" = r."collectivityId" and i."runId" = r.id
+      ) as anomalies,
+      (select json_build_object('invoices', count(*), 'cents', coalesce(sum(i."amountCents"), 0))
+        from "BillingRun" b
+        join "Invoice" i on i."collectivityId" = b."collectivityId" and i."runId" = b.id
+        where b."collectivityId" = r."collectivityId" and b.status = 'ISSUED'
+          and b.month = (r.month - interval '1 month')::date) as before,
+      (select coalesce(json_agg(json_build_object('familyId', f.id, 'name', f.name)
+          order by f.name, f.number), '[]')
+        from "BillingExclusion" x
+        join "Family" f on f."collectivityId" = x."collectivityId" and f.id = x."familyId"
+        where x."runId" = r.id) as excluded
+    from "BillingRun" r ${SUMS}
+    where r."collectivityId" = ${actor.collectivity.id}::uuid and r.id = ${runId}::uuid`;
+  return run ?? null;
+}
+
+function listRunInvoices(
+  actor: AgentActor,
+  { id, month }: RunRow,
+  after: number | null,
+): Promise<RunInvoice[]> {
+  return db.$queryRaw<RunInvoice[]>`
+    select i.id, i.number, i."familyId", f.name as "familyName", f.number as "familyNumber",
+      i."amountCents", i.anomalies,
+      (select sum(p."amountCents")::int from "BillingRun" b
+        join "Invoice" p on p."collectivityId" = b."collectivityId" and p."runId" = b.id
+        where b."collectivityId" = i."collectivityId" and b.status = 'ISSUED'
+          and b.month = ${firstOfMonth(month, -1)}::date and p."familyId" = i."familyId") as "beforeCents"
+    from "Invoice" i
+    join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"
+    where i."collectivityId" = ${actor.collectivity.id}::uuid and i."runId" = ${id}::uuid
+      and (${after}::int is null or f.number > ${after}::int)
+    order by f.number, i.id limit ${PAGE_SIZE + 1}`;
+}
+
+function listUntariffed(
+  actor: AgentActor,
+  { month, activityIds, status }: RunRow,
+): Promise<{ name: string; days: number }[]> {
+  if (status !== 'DRAFT') return Promise.resolve([]);
+  return db.$queryRaw<{ name: string; days: number }[]>`
+    select a.name, count(*)::int as days
+    from "Session" s
+    join "Booking" b on b."sessionId" = s.id and b.status in ('BOOKED', 'PRESENT', 'ABSENT_BILLED')
+    join "Activity" a on a."collectivityId" = s."collectivityId" and a.id = s."activityId"
+    where s."collectivityId" = ${actor.collectivity.id}::uuid
+      and s."activityId" = any(${activityIds}::uuid[])
+      and s.day between ${month}::date and ${endOfMonth(month)}::date
+      and not exists (select 1 from "Tariff" t where t."collectivityId" = s."collectivityId"
+        and t."activityId" = s."activityId" and t."startDay" <= s.day
+        and (t."endDay" is null or t."endDay" >= s.day))
+    group by a.id order by a.name`;
+}
+
+/** One run, with a page of its invoices; null where there is none. Three queries. */
+export async function getRun(
+  actor: AgentActor,
+  runId: string,
+  after: number | null,
+): Promise<RunDetail | null> {
+  const run = await findRun(actor, runId);
+  if (run === null) return null;
+  const [found, untariffed] = await Promise.all([
+    listRunInvoices(actor, run, after),
+    listUntariffed(actor, run),
+  ]);
+  const rows = found.slice(0, PAGE_SIZE);
+  const { activityIds: _activityIds, ...detail } = run;
+  return {
+    ...detail,
+    untariffed,
+    rows,
+    next: found.length > PAGE_SIZE ? (rows.at(-1)?.familyNumber ?? null) : null,
+  };
+}

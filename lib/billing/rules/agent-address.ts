@@ -1,0 +1,18 @@
+/** Where agents bill, and where they write down what was paid. */
+export const RUNS_PATH = '/backoffice/facturation';
+export const PAYMENTS_PATH = '/backoffice/reglements';
+
+/** The page of a run, from a family's number on. */
+export function runHref(runId: string, after: number | null = null): string {
+  return `${RUNS_PATH}/${runId}${after === null ? '' : `?apres=${after}`}`;
+}
+
+/** The page of an issued invoice. */
+export function agentInvoiceHref(id: string): string {
+  return `${RUNS_PATH}/factures/${id}`;
+}
+
+/** The number in an address, or null where it is none. */
+export function readNumber(text: string | readonly string[] | undefined): number | null {
+  return typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : null;
+}

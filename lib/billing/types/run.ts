@@ -1,0 +1,70 @@
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import type { Cents } from '@/lib/core/money';
+
+import type { Anomaly } from './lines';
+import type { MyInvoice } from './mine';
+
+export type RunStatus = 'DRAFT' | 'ISSUED' | 'DROPPED';
+
+/** A run in the list. */
+export type RunSummary = {
+  id: string;
+  month: CivilDate;
+  status: RunStatus;
+  issuedOn: CivilDate;
+  dueOn: CivilDate;
+  invoices: number;
+  cents: Cents;
+};
+
+/** A family's invoice in a run, beside the one of the month before. */
+export type RunInvoice = {
+  id: string;
+  number: string | null;
+  familyId: string;
+  familyName: string;
+  familyNumber: number;
+  amountCents: Cents;
+  anomalies: readonly Anomaly[];
+  /** Null where there was none. */
+  beforeCents: Cents | null;
+};
+
+/** One run, as the agent looks at it before issuing. */
+export type RunDetail = RunSummary & {
+  /** Invoices of the runs of the month before. */
+  before: { invoices: number; cents: Cents };
+  anomalies: Readonly<Record<Anomaly, number>>;
+  /** Activities that were booked and have no tariff: their days wait for one. */
+  untariffed: readonly { name: string; days: number }[];
+  excluded: readonly { familyId: string; name: string }[];
+  rows: readonly RunInvoice[];
+  /** Where the next page begins: the number of the last family shown. */
+  next: number | null;
+};
+
+export type BillableActivity = {
+  id: string;
+  name: string;
+  facilityName: string;
+  hasTariff: boolean;
+};
+
+/** An issued invoice, as agents see it. */
+export type AgentInvoice = MyInvoice & { familyId: string; familyName: string };
+
+/** A payment in the agents' list. */
+export type AgentPayment = {
+  id: string;
+  number: number;
+  paidOn: CivilDate;
+  means: MyInvoice['payments'][number]['means'];
+  reference: string | null;
+  amountCents: Cents;
+  familyName: string;
+  familyNumber: number;
+  /** What it settled. */
+  invoices: readonly { id: string; number: string; amountCents: Cents }[];
+  isOnline: boolean;
+  cancelReason: string | null;
+};

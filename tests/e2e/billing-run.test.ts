@@ -1,0 +1,60 @@
+import { expectAccessible, useBrowser } from '@/tests/support/browsing';
+import { createAccountSession } from '@/tests/support/factories/people';
+import { openPortal, type TestPortal } from '@/tests/support/portal';
+import { cookieOf } from '@/tests/support/sign-in';
+
+const { openPage } = useBrowser();
+let portal: TestPortal;
+
+beforeAll(async () => {
+  portal = await openPortal();
+});
+
+afterAll(() => portal.stop());
+
+async function openAsAdministrator(path: string) {
+  const account = await portal.db.account.findUniqueOrThrow({
+    where: { email: 'admin@siej.example.fr' },
+  });
+  const session = await createAccountSession(portal.db, account);
+  const cookie = await cookieOf(portal, { accountId: account.id, sessionId: session.id });
+  const page = await openPage({ device: 'desktop', cookie });
+  await page.goto(`${portal.url}${path}`);
+  return page;
+}
+
+it('goes from what was noted to issued invoices, a credit note and a payment at the counter', async () => {
+  const page = await openAsAdministrator('/backoffice/facturation');
+  await page.getByLabel('Mois à facturer').fill('2026-11');
+  await page.getByLabel('Échéance').fill('2027-01-31');
+  await page.getByRole('button', { name: 'Préparer le brouillon' }).click();
+  await page.getByRole('heading', { name: 'Novembre 2026, brouillon' }).waitFor();
+  await expectAccessible(page);
+  await page
+    .getByRole('button', { name: /^Exclure/ })
+    .first()
+    .click();
+  await page.getByText('Exclues de cette facturation').waitFor();
+  await page.getByRole('button', { name: 'Émettre les factures' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Émettre les factures' }).click();
+  await page.getByRole('heading', { name: 'Novembre 2026, émise' }).waitFor();
+  await page
+    .getByRole('link', { name: /n° 2026-11-/ })
+    .first()
+    .click();
+  await page.getByRole('heading', { name: /^Facture n° 2026-11-/ }).waitFor();
+  await expectAccessible(page);
+  const number =
+    /2026-11-\d+/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? '';
+  await page.getByLabel('Motif').fill('Absence justifiée');
+  await page.getByRole('button', { name: 'Émettre l’avoir' }).click();
+  await page.getByText(/Avoir n° \d{4}-\d\d-A\d+/).waitFor();
+  await page.getByText('Annulée').waitFor();
+  await page.goto(`${portal.url}/backoffice/reglements`);
+  await page.getByLabel('Factures').fill(number);
+  await page.getByLabel('Montant').fill('12,50');
+  await page.getByRole('button', { name: 'Enregistrer le règlement' }).click();
+  await page.getByText(/Règlement n° \d+ enregistré/).waitFor();
+  await page.getByText('au crédit\u00A0: 12,50\u00A0€').waitFor();
+  await expectAccessible(page);
+});

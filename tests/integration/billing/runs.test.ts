@@ -1,0 +1,253 @@
+import type { AgentActor } from '@/lib/accounts/types';
+import { creditInvoice, issueRun } from '@/lib/billing/commands/issue-run';
+import { dropRun, excludeFamily, prepareRun, recomputeRun } from '@/lib/billing/commands/runs';
+import { getMyInvoice } from '@/lib/billing/queries/my-invoice';
+import { tariffWords } from '@/lib/billing/labels';
+import { addDays, civilDate } from '@/lib/core/dates/civil-date';
+import { newId } from '@/lib/core/ids';
+import { db } from '@/lib/platform/db/client';
+import { sealText } from '@/lib/platform/encryption/sealed-text';
+import type { Activity, Collectivity } from '@/prisma/generated/client';
+import { createActivity, createSession } from '@/tests/support/factories/activities';
+import { createTariff, FLAT_TARIFF } from '@/tests/support/factories/billing';
+import { createBooking } from '@/tests/support/factories/bookings';
+import { createCollectivity } from '@/tests/support/factories/collectivities';
+import {
+  createAgentActor,
+  createFamily,
+  type FamilyFixture,
+} from '@/tests/support/factories/people';
+
+const NOW = new Date('2026-11-03T09:00:00.000Z');
+const MONTH = civilDate('2026-10-01');
+
+type Scene = {
+  collectivity: Collectivity;
+  activity: Activity;
+  agent: AgentActor;
+  families: FamilyFixture[];
+};
+
+/** Families whose only child came on some days of October, at 2,30 € a day. */
+async function createScene(count = 2, days = 3): Promise<Scene> {
+  const collectivity = await createCollectivity(db);
+  const activity = await createActivity(db, collectivity, { name: '4/Péri SOIR' });
+  await createTariff(db, activity);
+  const agent = await createAgentActor(db, collectivity, { role: 'ACCOUNTANT' });
+  const families: FamilyFixture[] = [];
+  for (let rank = 0; rank < count; rank += 1) families.push(await createFamily(db, collectivity));
+  for (let day = 0; day < days; day += 1) {
+    const session = await createSession(db, activity, { day: addDays(MONTH, day), capacity: null });
+    for (const { family, children } of families)
+      await createBooking(db, { family, child: children[0] }, session);
+  }
+  return { collectivity, activity, agent, families };
+}
+
+async function prepare({ agent, activity, collectivity }: Scene, month = MONTH): Promise<string> {
+  const runId = newId();
+  await prepareRun(
+    agent,
+    {
+      runId,
+      workplace: collectivity.slug,
+      month,
+      issuedOn: civilDate('2026-11-05'),
+      dueOn: civilDate('2026-11-30'),
+      activityIds: [activity.id],
+    },
+    NOW,
+  );
+  return runId;
+}
+
+const invoicesOf = (runId: string) =>
+  db.invoice.findMany({
+    where: { runId },
+    orderBy: { number: 'asc' },
+    include: { lines: { include: { days: true } } },
+  });
+
+describe('a billing run', () => {
+  it('drafts, from what was booked, invoices that the family does not see yet', async () => {
+    const scene = await createScene();
+    const invoices = await invoicesOf(await prepare(scene));
+    expect(invoices.map(({ number, amountCents }) => [number, amountCents])).toEqual([
+      [null, 690],
+      [null, 690],
+    ]);
+    expect(invoices[0]?.lines[0]?.days).toHaveLength(3);
+    expect(await getMyInvoice(scene.families[0]!.actor, invoices[0]!.id)).toBeNull();
+  });
+
+  it('is issued with numbers, and e-mails to those who want them', async () => {
+    const scene = await createScene();
+    await db.subscription.update({
+      where: { id: scene.families[1]!.subscription.id },
+      data: { notifyInvoice: false },
+    });
+    const runId = await prepare(scene);
+    expect(await issueRun(scene.agent, runId, NOW)).toBe(2);
+    const invoices = await invoicesOf(runId);
+    expect(invoices.map(({ number }) => number)).toEqual(['2026-10-0001', '2026-10-0002']);
+    const emails = await db.email.findMany({ where: { collectivityId: scene.collectivity.id } });
+    expect(emails.map(({ kind, accountId }) => [kind, accountId])).toEqual([
+      ['INVOICE', scene.families[0]!.account.id],
+    ]);
+  });
+
+  it('issues nothing twice: neither the run again, nor another of the same month', async () => {
+    const scene = await createScene();
+    const runId = await prepare(scene);
+    const results = await Promise.allSettled([
+      issueRun(scene.agent, runId, NOW),
+      issueRun(scene.agent, runId, NOW),
+    ]);
+    expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    await expect(issueRun(scene.agent, runId, NOW)).rejects.toMatchObject({
+      code: 'RUN_NOT_DRAFT',
+    });
+    await expect(prepare(scene)).rejects.toMatchObject({ code: 'RUN_EMPTY' });
+    expect(await db.invoice.count({ where: { collectivityId: scene.collectivity.id } })).toBe(2);
+  });
+
+  it('gives numbers without a gap to runs issued at once, whichever is undone', async () => {
+    const scene = await createScene(3);
+    const { agent, activity } = scene;
+    const november = civilDate('2026-11-01');
+    const session = await createSession(db, activity, {
+      day: addDays(november, 1),
+      capacity: null,
+    });
+    for (const { family, children } of scene.families)
+      await createBooking(db, { family, child: children[0] }, session);
+    const runs = [await prepare(scene), await prepare(scene, november)];
+    await Promise.all(runs.map((runId) => issueRun(agent, runId, NOW)));
+    const numbers = await db.invoice.findMany({
+      where: { collectivityId: scene.collectivity.id },
+      select: { number: true },
+    });
+    const ranks = numbers.map(({ number }) => Number(number?.slice(8))).toSorted((a, b) => a - b);
+    expect(ranks).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('leaves out a family, whose days are there for a later run', async () => {
+    const scene = await createScene();
+    const runId = await prepare(scene);
+    const { id: familyId } = scene.families[0]!.family;
+    await excludeFamily(scene.agent, { runId, familyId }, NOW);
+    await recomputeRun(scene.agent, runId, NOW);
+    await issueRun(scene.agent, runId, NOW);
+    const later = await prepare(scene);
+    expect((await invoicesOf(later)).map((one) => one.familyId)).toEqual([familyId]);
+  });
+
+  it('refuses to issue what changed since it was computed', async () => {
+    const scene = await createScene();
+    const runId = await prepare(scene);
+    await db.booking.updateMany({
+      where: { familyId: scene.families[0]!.family.id },
+      data: { status: 'ABSENT', updatedAt: new Date(NOW.getTime() + 60_000) },
+    });
+    await expect(issueRun(scene.agent, runId, NOW)).rejects.toMatchObject({ code: 'RUN_STALE' });
+    const later = new Date(NOW.getTime() + 120_000);
+    await recomputeRun(scene.agent, runId, later);
+    expect(await issueRun(scene.agent, runId, later)).toBe(1);
+  });
+
+  it('is prepared once by a form sent twice, and by one agent at a time', async () => {
+    const scene = await createScene();
+    const results = await Promise.allSettled([prepare(scene), prepare(scene)]);
+    expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const run = await db.billingRun.findFirstOrThrow({
+      where: { collectivityId: scene.collectivity.id },
+    });
+    await dropRun(scene.agent, run.id, NOW);
+    expect(await db.invoiceDay.count({ where: { collectivityId: scene.collectivity.id } })).toBe(0);
+    expect(
+      await db.billingRun.count({
+        where: { status: 'DRAFT', collectivityId: scene.collectivity.id },
+      }),
+    ).toBe(0);
+    await prepare(scene);
+  });
+
+  it('reads the quotient of the file, keeps it encrypted on the line, and says it', async () => {
+    const scene = await createScene(1);
+    const { family, actor } = scene.families[0]!;
+    await db.tariff.updateMany({
+      where: { activityId: scene.activity.id },
+      data: {
+        definition: {
+          ...FLAT_TARIFF,
+          price: {
+            kind: 'BANDS',
+            bands: [
+              { upTo: 750, cents: 120 },
+              { upTo: null, cents: 300 },
+            ],
+          },
+        },
+      },
+    });
+    await db.family.update({
+      where: { id: family.id },
+      data: { quotientFamilial: sealText('Family.quotientFamilial', family.id, '612') },
+    });
+    const runId = await prepare(scene);
+    await issueRun(scene.agent, runId, NOW);
+    const [invoice] = await invoicesOf(runId);
+    expect(JSON.stringify(invoice?.lines[0])).not.toContain('612');
+    const seen = await getMyInvoice(actor, invoice!.id);
+    expect(tariffWords(seen!.lines[0]!.applied)).toBe(
+      'Tranche 1\u00A0: quotient familial 612, 1,20\u00A0€ par séance.',
+    );
+  });
+
+  it('belongs to its collectivity alone', async () => {
+    const scene = await createScene();
+    const runId = await prepare(scene);
+    const other = await createAgentActor(db, await createCollectivity(db), {
+      role: 'ADMINISTRATOR',
+    });
+    const acts = [
+      () => issueRun(other, runId, NOW),
+      () => recomputeRun(other, runId, NOW),
+      () => dropRun(other, runId, NOW),
+      () => excludeFamily(other, { runId, familyId: scene.families[0]!.family.id }, NOW),
+    ];
+    for (const act of acts) await expect(act()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('a credit note', () => {
+  it('corrects a line, then all that is left, and never more', async () => {
+    const scene = await createScene(1);
+    const runId = await prepare(scene);
+    await issueRun(scene.agent, runId, NOW);
+    const [invoice] = await invoicesOf(runId);
+    const of = { invoiceId: invoice!.id, reason: 'Erreur de pointage' };
+    const { agent } = scene;
+    await creditInvoice(agent, { ...of, lineId: invoice!.lines[0]!.id }, NOW);
+    await expect(creditInvoice(agent, { ...of, lineId: null }, NOW)).rejects.toMatchObject({
+      code: 'OVER_CREDITED',
+    });
+    const notes = await db.creditNote.findMany({ where: { invoiceId: invoice!.id } });
+    expect(notes).toMatchObject([{ number: '2026-10-A001', amountCents: 690 }]);
+  });
+
+  it('is written once by a double click, and by agents of the collectivity alone', async () => {
+    const scene = await createScene(1);
+    const runId = await prepare(scene);
+    await issueRun(scene.agent, runId, NOW);
+    const [invoice] = await invoicesOf(runId);
+    const of = { invoiceId: invoice!.id, lineId: null, reason: 'Erreur' };
+    const other = await createAgentActor(db, await createCollectivity(db), { role: 'MANAGER' });
+    await expect(creditInvoice(other, of, NOW)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const results = await Promise.allSettled([
+      creditInvoice(scene.agent, of, NOW),
+      creditInvoice(scene.agent, of, NOW),
+    ]);
+    expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+});
