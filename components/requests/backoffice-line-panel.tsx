@@ -15,6 +15,7 @@ import { requestKindLabels } from '@/lib/requests/labels';
 import { agoWords, eventWords, longInstantWords, rankWords } from '@/lib/requests/labels/queue';
 import type { DetailEvent, LineDetail } from '@/lib/requests/types/queue';
 
+import { BackofficeConversation } from './backoffice-conversation';
 import { BackofficeDecisionForm } from './backoffice-decision-form';
 import { PANEL_TITLE_ID } from './backoffice-ids';
 import { LineStatusBadge } from './backoffice-line-status';
@@ -127,6 +128,8 @@ export interface BackofficeLinePanelProps {
   listHref: string;
   lineHref: (lineId: string) => string;
   canDecide: boolean;
+  /** Of the message that the form will send. */
+  messageId: string;
 }
 
 /** All about one line, and the form that answers it. */
@@ -136,6 +139,7 @@ export function BackofficeLinePanel({
   listHref,
   lineHref,
   canDecide,
+  messageId,
 }: BackofficeLinePanelProps) {
   const isOpen = line.status === 'PENDING' || line.status === 'WAITLISTED';
   return (
@@ -158,6 +162,7 @@ export function BackofficeLinePanel({
       ) : null}
       {isOpen && canDecide ? <Decision line={line} /> : null}
       {isOpen && canDecide ? <BackofficeKeys /> : null}
+      <BackofficeConversation line={line} messageId={messageId} canWrite={canDecide} />
       <RequestDays days={line.days} current={line.session.day} />
       <History line={line} />
       <RelatedRequests requests={line.related} lineHref={lineHref} />

@@ -16,6 +16,10 @@ const EMPTY: Record<QueueTab, { title: string; words: string }> = {
     title: 'Aucune demande traitée',
     words: 'Les réponses de votre service s’afficheront ici, la plus récente en premier.',
   },
+  messages: {
+    title: 'Aucun message à lire',
+    words: 'Les messages des familles que personne n’a lus s’afficheront ici.',
+  },
 };
 
 /** Nothing to list: why, and the way out. */

@@ -1,3 +1,4 @@
+import { CountBadge } from '@/components/ui/count-badge';
 import { Segmented } from '@/components/ui/segmented';
 import { plural } from '@/lib/core/words';
 import { queueHref } from '@/lib/requests/rules/queue-address';
@@ -10,6 +11,7 @@ const TABS: readonly { key: QueueTab; label: string }[] = [
   { key: 'attente', label: 'En attente' },
   { key: 'liste', label: 'Liste d’attente' },
   { key: 'traitees', label: 'Traitées' },
+  { key: 'messages', label: 'Messages' },
 ];
 
 export interface QueueTotals {
@@ -17,9 +19,11 @@ export interface QueueTotals {
   pending: number;
   /** Lines that wait for a seat. */
   waiting: number;
+  /** Requests with a message that the service has not read. */
+  messages: number;
 }
 
-function titleOf(tab: QueueTab, { pending, waiting }: QueueTotals): string {
+function titleOf(tab: QueueTab, { pending, waiting, messages }: QueueTotals): string {
   switch (tab) {
     case 'attente':
       return plural(pending, 'demande à traiter', 'demandes à traiter');
@@ -27,6 +31,8 @@ function titleOf(tab: QueueTab, { pending, waiting }: QueueTotals): string {
       return `${waiting}\u00A0en liste d’attente`;
     case 'traitees':
       return 'Demandes traitées';
+    case 'messages':
+      return plural(messages, 'message à lire', 'messages à lire');
   }
 }
 
@@ -41,7 +47,15 @@ export function BackofficeQueueHeader({ filters, totals, className }: Backoffice
   const { tab, search, kind, sort } = filters;
   const items = TABS.map(({ key, label }) => ({
     key,
-    label,
+    label:
+      key === 'messages' && totals.messages > 0 ? (
+        <>
+          {label}
+          <CountBadge count={totals.messages} tone="new" label="à lire" />
+        </>
+      ) : (
+        label
+      ),
     href: queueHref({ tab: key, search, kind, sort, after: null }),
   }));
   return (

@@ -60,6 +60,8 @@ export interface BackofficeQueuePageProps {
   open: LineDetail | null;
   isAsked: boolean;
   role: AgentRole;
+  /** Of the message that the open panel's form will send. */
+  messageId: string;
   today: CivilDate;
 }
 
@@ -71,6 +73,7 @@ export function BackofficeQueuePage({
   open,
   isAsked,
   role,
+  messageId,
   today,
 }: BackofficeQueuePageProps) {
   const canDecide = isPermitted(role, 'requests.decide');
@@ -123,6 +126,7 @@ export function BackofficeQueuePage({
               listHref={listHref}
               lineHref={(lineId) => queueHref(filters, lineId)}
               canDecide={canDecide}
+              messageId={messageId}
             />
           </aside>
         )}

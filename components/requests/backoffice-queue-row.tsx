@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
 import { Gommette } from '@/components/ui/gommette';
+import { NewMark } from '@/components/ui/state-badge';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatWeekdayDayShort } from '@/lib/core/dates/format';
 import {
@@ -12,6 +13,7 @@ import {
   slotWords,
   weighingWords,
 } from '@/lib/requests/labels/queue';
+import { newMessagesWords } from '@/lib/requests/labels/mine';
 import { queueHref } from '@/lib/requests/rules/queue-address';
 import type { QueueFilters, QueueLine } from '@/lib/requests/types/queue';
 
@@ -45,7 +47,7 @@ function Details({ line, filters }: { line: QueueLine; filters: QueueFilters }) 
     return <TwoLines small={line.reason}>{slotWords(line.session)}</TwoLines>;
   }
   const weighing = weighingWords(line).join(' · ');
-  if (filters.sort === 'anciennete') {
+  if (filters.sort === 'anciennete' || filters.tab === 'messages') {
     return (
       <>
         {line.session.activityName}
@@ -63,7 +65,7 @@ function Details({ line, filters }: { line: QueueLine; filters: QueueFilters }) 
 function When({ line, filters, today }: QueueRowProps) {
   const { session, submitted, decided } = line;
   if (filters.tab === 'traitees') return decided?.time;
-  if (filters.sort === 'anciennete') {
+  if (filters.sort === 'anciennete' || filters.tab === 'messages') {
     return (
       <>
         <b>{formatWeekdayDayShort(session.day)}</b> {`${session.startsAt}–${session.endsAt}`}
@@ -80,11 +82,26 @@ function When({ line, filters, today }: QueueRowProps) {
 }
 
 function Last({ line, filters, today }: QueueRowProps) {
+  if (filters.tab === 'messages') return <LineStatusBadge status={line.status} />;
   if (filters.tab !== 'traitees') return <Due line={line} today={today} />;
   return (
     <TwoLines small={line.decidedBy ?? 'Automatique'}>
       <LineStatusBadge status={line.status} />
     </TwoLines>
+  );
+}
+
+// What the conversation is waiting for: the service's eyes, or the family's answer.
+function Talk({ line: { unread, isToComplete } }: { line: QueueLine }) {
+  if (unread === 0 && !isToComplete) return null;
+  return (
+    <small>
+      {unread > 0 ? (
+        <NewMark>{newMessagesWords(unread)}</NewMark>
+      ) : (
+        'Réponse de la famille attendue'
+      )}
+    </small>
   );
 }
 
@@ -99,7 +116,7 @@ export function QueueRow({ canDecide, ...props }: QueueRowProps & { canDecide: b
   const { line, filters } = props;
   const { lineId, familyName, child } = line;
   const who = `${familyName} ${child.firstName}`;
-  const isAnswered = filters.tab === 'traitees';
+  const isAnswered = filters.tab === 'traitees' || filters.tab === 'messages';
   return (
     <LineRow lineId={lineId} className={isAnswered ? 'queue-row queue-answered' : 'queue-row'}>
       <td role="cell">
@@ -137,6 +154,7 @@ export function QueueRow({ canDecide, ...props }: QueueRowProps & { canDecide: b
       </td>
       <td role="cell">
         <Details line={line} filters={filters} />
+        <Talk line={line} />
       </td>
       <td role="cell">
         <Last {...props} />

@@ -27,6 +27,8 @@ function headersOf({ tab, sort }: QueueFilters): Headers {
     return ['Sélection', 'Réponse', 'Famille', 'Enfant', 'Type', 'Créneau', 'Décision'];
   if (tab === 'liste')
     return ['Sélection', 'Demandée', 'Famille', 'Enfant', 'Rang', 'Précisions', 'À traiter avant'];
+  if (tab === 'messages')
+    return ['Sélection', 'Jour', 'Famille', 'Enfant', 'Type', 'Activité, places', 'État'];
   return sort === 'anciennete'
     ? ['Sélection', 'Jour', 'Famille', 'Enfant', 'Type', 'Activité, places', 'À traiter avant']
     : ['Sélection', 'Reçue', 'Famille', 'Enfant', 'Type', 'Précisions', 'À traiter avant'];
@@ -75,7 +77,9 @@ function answeredHeading({ key, lines }: QueueGroup, today: CivilDate): Heading 
 
 function headingOf(group: QueueGroup, { tab, sort }: QueueFilters, today: CivilDate): Heading {
   if (tab === 'traitees') return answeredHeading(group, today);
-  return sort === 'anciennete' ? receivedHeading(group, today) : sessionHeading(group);
+  return sort === 'anciennete' || tab === 'messages'
+    ? receivedHeading(group, today)
+    : sessionHeading(group);
 }
 
 interface GroupProps {
@@ -118,7 +122,7 @@ function GroupHeader({
 
 function Group({ group, filters, today, canDecide }: GroupProps) {
   const heading = headingOf(group, filters, today);
-  const selectable = canDecide && filters.tab !== 'traitees';
+  const selectable = canDecide && filters.tab !== 'traitees' && filters.tab !== 'messages';
   return (
     <section aria-label={heading.caption} className="-mt-px">
       <GroupHeader group={group} heading={heading} selectable={selectable} />
@@ -159,7 +163,7 @@ export interface BackofficeQueueProps {
 /** The lines of the queue under their headings. */
 export function BackofficeQueue({ lines, filters, today, canDecide }: BackofficeQueueProps) {
   const [, ...headers] = headersOf(filters);
-  const isAnswered = filters.tab === 'traitees';
+  const isAnswered = filters.tab === 'traitees' || filters.tab === 'messages';
   return (
     <>
       <div aria-hidden className={isAnswered ? 'queue-columns queue-answered' : 'queue-columns'}>

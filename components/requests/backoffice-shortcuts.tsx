@@ -15,6 +15,7 @@ const KEYS: readonly { keys: readonly string[]; action: string }[] = [
   { keys: ['X'], action: 'Sélectionner ou désélectionner' },
   { keys: ['A'], action: 'Accepter la demande ouverte, ou la sélection' },
   { keys: ['R'], action: 'Refuser, avec un motif' },
+  { keys: ['Q'], action: 'Écrire à la famille, ou lui poser une question' },
   { keys: ['Ctrl', 'Entrée'], action: 'Envoyer la réponse en cours de saisie' },
   { keys: ['?'], action: 'Afficher cette aide' },
 ];

@@ -3,17 +3,17 @@
 import { revalidatePath } from 'next/cache';
 
 import { agentAction, guardianAction } from '@/lib/platform/actions/clients';
-import { guardianForm } from '@/lib/platform/actions/forms';
+import { agentForm, guardianForm } from '@/lib/platform/actions/forms';
 import { now } from '@/lib/platform/clock';
 
 import { decideLines } from './commands/decide';
-import { readByFamily } from './commands/read-messages';
+import { readByFamily, readByService } from './commands/read-messages';
 import { submitRequests } from './commands/submit';
 import { submitPeriod } from './commands/submit-period';
 import { undoSubmission } from './commands/undo';
 import { withdrawLines } from './commands/withdraw';
 import { withdrawRequest } from './commands/withdraw-request';
-import { writeToService } from './commands/write-message';
+import { writeToFamily, writeToService } from './commands/write-message';
 import {
   decideLinesSchema,
   submitRequestsSchema,
@@ -21,7 +21,7 @@ import {
   withdrawLinesSchema,
   withdrawRequestSchema,
 } from './schema';
-import { readMessagesSchema, writeMessageSchema } from './schema/messages';
+import { readMessagesSchema, writeMessageSchema, writeToFamilySchema } from './schema/messages';
 import { submitPeriodSchema } from './schema/period';
 
 /** Asks for bookings, absences and cancellations. */
@@ -80,6 +80,26 @@ export const readByFamilyAction = guardianForm(
   async (input, actor) => {
     const count = await readByFamily(actor, input, now());
     if (count > 0) revalidatePath('/', 'layout');
+    return count;
+  },
+);
+
+/** An agent's message to the family, or a question that waits for its answer. */
+export const writeToFamilyAction = agentForm(
+  { name: 'requests/write-to-family', permission: 'requests.decide', schema: writeToFamilySchema },
+  async (input, actor) => {
+    const receipt = await writeToFamily(actor, input, now());
+    revalidatePath('/backoffice', 'layout');
+    return receipt;
+  },
+);
+
+/** An agent has the family's messages before their eyes; who only reads the queue does not answer. */
+export const readByServiceAction = agentForm(
+  { name: 'requests/read-by-service', permission: 'requests.decide', schema: readMessagesSchema },
+  async (input, actor) => {
+    const count = await readByService(actor, input, now());
+    if (count > 0) revalidatePath('/backoffice', 'layout');
     return count;
   },
 );

@@ -2,10 +2,11 @@ import type { Metadata } from 'next';
 
 import { BackofficeQueuePage } from '@/components/requests/backoffice-queue-page';
 import { civilDateIn } from '@/lib/core/dates/zoned';
+import { newId } from '@/lib/core/ids';
 import { requireAgent } from '@/lib/platform/auth/actors';
 import { now } from '@/lib/platform/clock';
 import { findLineDetail } from '@/lib/requests/queries/line-detail';
-import { countWaitingLines, listRequestQueue } from '@/lib/requests/queries/queue';
+import { countBesideQueue, listRequestQueue } from '@/lib/requests/queries/queue';
 import {
   readLineId,
   readQueueFilters,
@@ -24,23 +25,26 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
   const askedId = readLineId(params);
   const list = listRequestQueue(actor, filters, at);
   const findOpen = async () => {
-    const lineId = askedId ?? (await list).lines[0]?.lineId;
+    // Reading takes a line off the messages' list: there, one opens what one reads.
+    const first = filters.tab === 'messages' ? undefined : (await list).lines[0]?.lineId;
+    const lineId = askedId ?? first;
     return lineId === undefined ? null : findLineDetail(actor, lineId);
   };
-  const [page, open, summary, waiting] = await Promise.all([
+  const [page, open, summary, beside] = await Promise.all([
     list,
     findOpen(),
     queueSummary(actor),
-    countWaitingLines(actor, at),
+    countBesideQueue(actor, at),
   ]);
   return (
     <BackofficeQueuePage
       filters={filters}
       page={page}
-      totals={{ pending: summary.lines, waiting }}
+      totals={{ pending: summary.lines, ...beside }}
       open={open}
       isAsked={askedId !== null && open !== null}
       role={actor.role}
+      messageId={newId()}
       today={civilDateIn(at, actor.collectivity.timeZone)}
     />
   );

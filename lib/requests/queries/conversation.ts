@@ -5,7 +5,6 @@ import { familyKeys } from '@/lib/families/policy';
 import { db } from '@/lib/platform/db/client';
 import { Prisma } from '@/prisma/generated/client';
 
-import { requestScopeSql } from '../policy';
 import type { Message, RequestToRead } from '../types/conversation';
 
 /** Messages shown: beyond, nobody reads on. */
@@ -43,11 +42,11 @@ export async function listMessagesOfFamily(
     where r.reference = ${reference} order by m.position desc limit ${MOST_SHOWN}`;
 }
 
-/** The conversation about a request that the agent may see, the newest first. One query. */
-export async function listMessagesOfService(
-  actor: AgentActor,
-  requestId: string,
-): Promise<Message[]> {
+/** A message, as JSON has it. */
+export type MessageJson = Omit<Message, 'at' | 'readAt'> & { at: string; readAt: string | null };
+
+/** The conversation about the request whose id is given, the newest first, as one JSON column. */
+export function messagesOfServiceSql(actor: AgentActor, requestId: Prisma.Sql): Prisma.Sql {
   const messages = messagesSql({
     isMine: Prisma.sql`m."agentId" is not distinct from ${actor.agentId}::uuid`,
     readAt: Prisma.sql`(select min(d.at) from "RequestMessageReading" d
@@ -55,10 +54,17 @@ export async function listMessagesOfService(
     isNew: Prisma.sql`(m."accountId" is not null and not exists (select 1 from "RequestMessageReading" d
       where d."messageId" = m.id and d."agentId" is not null))`,
   });
-  return db.$queryRaw<Message[]>`${messages}
-    left join "Activity" a on a."collectivityId" = r."collectivityId" and a.id = r."activityId"
-    where r.id = ${requestId}::uuid and ${requestScopeSql(actor)}
-    order by m.position desc limit ${MOST_SHOWN}`;
+  return Prisma.sql`(select jsonb_agg(to_jsonb(told) order by told.position desc) from (
+    ${messages} where r.id = ${requestId} order by m.position desc limit ${MOST_SHOWN}) told)`;
+}
+
+/** Reads what `messagesOfServiceSql` gives. */
+export function readMessages(rows: readonly MessageJson[] | null): Message[] {
+  return (rows ?? []).map((row) => ({
+    ...row,
+    at: new Date(row.at),
+    readAt: row.readAt === null ? null : new Date(row.readAt),
+  }));
 }
 
 /**

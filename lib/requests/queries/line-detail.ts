@@ -8,6 +8,7 @@ import { Prisma } from '@/prisma/generated/client';
 
 import { requestLineScopeSql } from '../policy';
 import type { DetailDay, DetailEvent, LineDetail, RelatedRequest } from '../types/queue';
+import { messagesOfServiceSql, readMessages, type MessageJson } from './conversation';
 import { LINE_TABLES, lineColumns, localSql, SESSION_COUNTS } from './line-sql';
 import { lineOf, type LineRow } from './queue';
 
@@ -20,6 +21,8 @@ type DetailRow = LineRow & {
   authorName: string;
   booking: BookingStatus | null;
   days: DetailDay[];
+  messages: MessageJson[] | null;
+  serviceName: string;
   events: DetailEvent[] | null;
   related: RelatedRequest[] | null;
 };
@@ -72,6 +75,8 @@ export function lineDetailSql(actor: AgentActor, lineId: string): Prisma.Sql {
     select ${lineColumns(zone)},
       f.number as "familyNumber", c."lastName" as "childLastName", c."birthDate"::text as "birthDate",
       author."firstName" || ' ' || author."lastName" as "authorName", child.status as booking,
+      (select "serviceName" from "Collectivity" o where o.id = r."collectivityId") as "serviceName",
+      ${messagesOfServiceSql(actor, Prisma.sql`l."requestId"`)} as messages,
       ${DAYS} as days, ${eventsSql(zone)} as events, ${relatedSql(actor)} as related
     from (select ${lineId}::uuid as id) ${LINE_TABLES}
     join "Account" author on author.id = r."accountId"
@@ -100,6 +105,9 @@ export async function findLineDetail(
     authorName,
     booking,
     days,
+    messages: readMessages(row.messages),
+    serviceName: row.serviceName,
+    timeZone: actor.collectivity.timeZone,
     events: events ?? [],
     related: (related ?? []).map(toRelated),
   };

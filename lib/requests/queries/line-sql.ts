@@ -13,6 +13,7 @@ export function localSql(column: Prisma.Sql, zone: string): Prisma.Sql {
 export function lineColumns(zone: string): Prisma.Sql {
   return Prisma.sql`
     l.id as "lineId", r.id as "requestId", r.reference::text, r.kind, l.status, l.reason, l."isBilled",
+    r."unreadByService" as unread, r.status = 'TO_COMPLETE' as "isToComplete",
     f.name as "familyName", c."firstName", coalesce(fc.position, 0) as position,
     ${localSql(Prisma.sql`r."submittedAt"`, zone)} as submitted,
     to_char(r."startDay", 'YYYY-MM-DD') as "startDay", to_char(r."endDay", 'YYYY-MM-DD') as "endDay",

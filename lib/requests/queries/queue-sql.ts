@@ -4,7 +4,7 @@ import type { AgentActor } from '@/lib/accounts/types';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { Prisma } from '@/prisma/generated/client';
 
-import { requestLineScopeSql } from '../policy';
+import { requestLineScopeSql, requestScopeSql } from '../policy';
 import type { QueueFilters, QueueTab } from '../types/queue';
 import { LINE_TABLES, lineColumns, SESSION_COUNTS } from './line-sql';
 import { type FoundSql, foundSql } from './search-sql';
@@ -25,6 +25,9 @@ const STATUSES: Record<QueueTab, Prisma.Sql> = {
   attente: Prisma.sql`l.status = 'PENDING'`,
   liste: Prisma.sql`l.status = 'WAITLISTED'`,
   traitees: Prisma.sql`l.status in ('ACCEPTED', 'REFUSED')`,
+  // One line for the request: the first that waits, else the first of all.
+  messages: Prisma.sql`r."unreadByService" > 0 and l.id = (select one.id from "RequestLine" one
+    where one."requestId" = r.id order by one.status <> 'PENDING', one.id limit 1)`,
 };
 
 // The lines of a tab that the agent may see. A past session has no waiting list any more.
@@ -36,7 +39,8 @@ function tabSql(actor: AgentActor, tab: QueueTab, today: CivilDate): Prisma.Sql 
 // What the list is sorted by, and paged by: unique, so that no line is told twice or skipped.
 function keyOf({ tab, sort }: QueueFilters): Prisma.Sql {
   if (tab === 'traitees') return Prisma.sql`l."decidedAt", l.id`;
-  if (sort === 'anciennete') return Prisma.sql`r."submittedAt", r.id, s.day, s."startsAt", l.id`;
+  if (sort === 'anciennete' || tab === 'messages')
+    return Prisma.sql`r."submittedAt", r.id, s.day, s."startsAt", l.id`;
   const asked =
     tab === 'liste'
       ? Prisma.sql`coalesce(b."waitlistedAt", r."submittedAt")`
@@ -99,10 +103,14 @@ export function queueSql(page: Page): Prisma.Sql {
     order by p.place`;
 }
 
-/** How much waits for a seat. */
-export function waitingSql(actor: AgentActor, today: CivilDate): Prisma.Sql {
-  const activity = actor.facilityIds.length === 0 ? Prisma.empty : ACTIVITY;
+/** How much waits for a seat, and how many requests hold a message that nobody has read. */
+export function besideSql(actor: AgentActor, today: CivilDate): Prisma.Sql {
+  const limited = actor.facilityIds.length > 0;
   return Prisma.sql`
-    select count(*)::int as lines from "RequestLine" l ${SESSION}${activity}
-    where ${tabSql(actor, 'liste', today)}`;
+    select
+      (select count(*)::int from "RequestLine" l ${SESSION}${limited ? ACTIVITY : Prisma.empty}
+        where ${tabSql(actor, 'liste', today)}) as waiting,
+      (select count(*)::int from "Request" r
+        join "Activity" a on a."collectivityId" = r."collectivityId" and a.id = r."activityId"
+        where ${requestScopeSql(actor)} and r."unreadByService" > 0) as messages`;
 }

@@ -18,7 +18,7 @@ import type {
   QueuePage,
   QueueSession,
 } from '../types/queue';
-import { queueSql, waitingSql } from './queue-sql';
+import { besideSql, queueSql } from './queue-sql';
 
 /** Lines a page; the gauges count all of them. */
 export const QUEUE_PAGE_SIZE = 100;
@@ -32,6 +32,8 @@ export type LineRow = {
   status: RequestLineStatus;
   reason: string | null;
   isBilled: boolean;
+  unread: number;
+  isToComplete: boolean;
   familyName: string;
   firstName: string;
   position: number;
@@ -99,6 +101,8 @@ export function lineOf(row: LineRow): Omit<QueueLine, 'answerBy' | 'hasSibling' 
     status: line.status,
     reason: line.reason,
     isBilled: line.isBilled,
+    unread: line.unread,
+    isToComplete: line.isToComplete,
     familyName: line.familyName,
     child: { firstName, position },
     submitted: line.submitted,
@@ -152,9 +156,17 @@ function answerByOf(
   };
 }
 
-/** How many lines wait for a seat on sessions to come, whatever the filters. One query. */
-export async function countWaitingLines(actor: AgentActor, now: Date): Promise<number> {
+/**
+ * How many lines wait for a seat on sessions to come, and how many requests hold a message that the
+ * service has not read, whatever the filters. One query.
+ */
+export async function countBesideQueue(
+  actor: AgentActor,
+  now: Date,
+): Promise<{ waiting: number; messages: number }> {
   const today = civilDateIn(now, actor.collectivity.timeZone);
-  const [row] = await db.$queryRaw<{ lines: number }[]>(waitingSql(actor, today));
-  return row?.lines ?? 0;
+  const [row] = await db.$queryRaw<{ waiting: number; messages: number }[]>(
+    besideSql(actor, today),
+  );
+  return row ?? { waiting: 0, messages: 0 };
 }

@@ -12,6 +12,10 @@ export type FoundSql = { lines: Prisma.Sql; condition: Prisma.Sql };
 // Answered lines pile up for years: they are read in their order until the page is full. Again,
 // "offset 0" binds the planner, which would rather sort them all.
 function linesOf(actor: AgentActor, tab: QueueTab): Prisma.Sql {
+  if (tab === 'messages') {
+    return Prisma.sql`(select own.* from "Request" q join "RequestLine" own on own."requestId" = q.id
+      where q."collectivityId" = ${actor.collectivity.id}::uuid and q."unreadByService" > 0 offset 0) l`;
+  }
   if (tab !== 'traitees') return Prisma.sql`"RequestLine" l`;
   return Prisma.sql`(select * from "RequestLine"
     where "collectivityId" = ${actor.collectivity.id}::uuid and status in ('ACCEPTED', 'REFUSED')

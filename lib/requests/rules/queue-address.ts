@@ -29,7 +29,7 @@ function uuid(params: SearchParams, name: string): string | null {
 }
 
 function tabOf(value: string): QueueTab {
-  return value === 'liste' || value === 'traitees' ? value : 'attente';
+  return value === 'liste' || value === 'traitees' || value === 'messages' ? value : 'attente';
 }
 
 function kindOf(value: string): SlotAct | null {

@@ -8,7 +8,7 @@ export type QueueGroup = { key: string; first: QueueLine; lines: QueueLine[] };
 
 function keyOf(line: QueueLine, { tab, sort }: Pick<QueueFilters, 'tab' | 'sort'>): string {
   if (tab === 'traitees') return line.decided?.day ?? '';
-  return sort === 'anciennete' ? line.submitted.day : line.session.sessionId;
+  return sort === 'anciennete' || tab === 'messages' ? line.submitted.day : line.session.sessionId;
 }
 
 /** The headings of a list, in its order. */

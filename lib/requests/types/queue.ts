@@ -3,9 +3,10 @@ import type { BookingStatus, SlotAct } from '@/lib/bookings/types';
 import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
 
 import type { RequestLineStatus, RequestStatus } from '../types';
+import type { Message } from './conversation';
 
-/** The agents' three lists: to answer, on a waiting list, answered. */
-export type QueueTab = 'attente' | 'liste' | 'traitees';
+/** The agents' lists: to answer, on a waiting list, answered, with a message that nobody has read. */
+export type QueueTab = 'attente' | 'liste' | 'traitees' | 'messages';
 
 /** By session, the soonest first, or by age, the oldest request first. Answered lines are by decision. */
 export type QueueSort = 'seance' | 'anciennete';
@@ -58,6 +59,10 @@ export type QueueLine = {
   dayCount: number;
   startDay: CivilDate;
   endDay: CivilDate;
+  /** Messages of the family that the service has not read. */
+  unread: number;
+  /** The service has asked something, and waits for the family. */
+  isToComplete: boolean;
   /** Place on the waiting list, from 1. */
   rank: number | null;
   /** Whether a brother or sister has a seat on the session. */
@@ -115,6 +120,10 @@ export type LineDetail = Omit<QueueLine, 'answerBy' | 'hasSibling' | 'dayCount'>
   /** The child's state on this session; null: not booked. */
   booking: BookingStatus | null;
   days: DetailDay[];
+  /** The conversation, the newest first. */
+  messages: readonly Message[];
+  serviceName: string;
+  timeZone: string;
   events: DetailEvent[];
   related: RelatedRequest[];
 };

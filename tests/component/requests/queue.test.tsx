@@ -47,6 +47,8 @@ function line(lineId: string, overrides: Partial<QueueLine> = {}): QueueLine {
     status: 'PENDING',
     reason: null,
     isBilled: false,
+    unread: 0,
+    isToComplete: false,
     familyName: 'BENALI',
     child: { firstName: 'Inès', position: 3 },
     submitted: { day: civilDate('2026-11-08'), time: timeOfDay('08:12') },

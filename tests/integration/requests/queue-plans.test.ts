@@ -2,7 +2,7 @@ import type { AgentActor } from '@/lib/accounts/types';
 import { civilDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
 import { lineDetailSql } from '@/lib/requests/queries/line-detail';
-import { queueSql, waitingSql } from '@/lib/requests/queries/queue-sql';
+import { besideSql, queueSql } from '@/lib/requests/queries/queue-sql';
 import type { QueueFilters } from '@/lib/requests/types/queue';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -62,7 +62,7 @@ describe('the queue of a large collectivity among others', () => {
   });
 
   it('reads no table as a whole to count those who wait, or to show one line', async () => {
-    expect(await scannedTables(waitingSql(agent, TODAY))).toEqual([]);
+    expect(await scannedTables(besideSql(agent, TODAY))).toEqual([]);
     expect(await scannedTables(lineDetailSql(agent, lineId))).toEqual([]);
   });
 });

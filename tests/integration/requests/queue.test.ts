@@ -1,5 +1,5 @@
 import { db } from '@/lib/platform/db/client';
-import { countWaitingLines } from '@/lib/requests/queries/queue';
+import { countBesideQueue } from '@/lib/requests/queries/queue';
 import { createBooking } from '@/tests/support/factories/bookings';
 import { createFamily, type FamilyFixture } from '@/tests/support/factories/people';
 import { createRequest } from '@/tests/support/factories/requests';
@@ -73,6 +73,8 @@ describe('the queue of requests', () => {
         status: 'PENDING',
         reason: null,
         isBilled: false,
+        unread: 0,
+        isToComplete: false,
         familyName: 'NGUYEN',
         child: { firstName: 'Minh-Anh', position: 1 },
         submitted: { day: '2026-11-22', time: '21:05' },
@@ -161,7 +163,7 @@ describe('the other tabs', () => {
       ['PREMIÈRE', 1],
       ['SECONDE', 2],
     ]);
-    expect(await countWaitingLines(scene.agent, NOW)).toBe(2);
+    expect(await countBesideQueue(scene.agent, NOW)).toEqual({ waiting: 2, messages: 0 });
   });
 
   it('lists what was answered, the newest first, with who did and why', async () => {

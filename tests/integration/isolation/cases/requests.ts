@@ -4,11 +4,13 @@ import { newId } from '@/lib/core/ids';
 import {
   decideLinesAction,
   readByFamilyAction,
+  readByServiceAction,
   submitPeriodAction,
   submitRequestsAction,
   undoSubmissionAction,
   withdrawLinesAction,
   withdrawRequestAction,
+  writeToFamilyAction,
   writeToServiceAction,
 } from '@/lib/requests/actions';
 
@@ -72,6 +74,15 @@ export const requestCases: Cases = {
   'requests/readByFamilyAction': {
     kind: 'guardian',
     call: ({ request }) => readByFamilyAction(emptyForm(), conversationForm(request.request.id)),
+  },
+  'requests/writeToFamilyAction': {
+    kind: 'agent',
+    call: ({ request }) =>
+      writeToFamilyAction(emptyForm(), conversationForm(request.request.id, { body: 'Bonjour' })),
+  },
+  'requests/readByServiceAction': {
+    kind: 'agent',
+    call: ({ request }) => readByServiceAction(emptyForm(), conversationForm(request.request.id)),
   },
   'requests/undoSubmissionAction': {
     kind: 'guardian',
