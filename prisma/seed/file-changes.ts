@@ -126,6 +126,7 @@ function ask(story: Story, asking: Asking): void {
     endDay: null,
     submittedAt,
     acknowledgementId: null,
+    unreadByService: 0,
   });
   const accountId = family.account.id;
   rows.RequestEvent.push(
