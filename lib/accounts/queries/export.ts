@@ -1,5 +1,6 @@
 import 'server-only';
 
+import { exportMyFiles } from '@/lib/families/queries/my-file';
 import { db } from '@/lib/platform/db/client';
 import { NOTIFICATION_OPTIONS, type Notifications } from '@/lib/subscriptions/schema/notifications';
 import type { Prisma } from '@/prisma/generated/client';
@@ -123,9 +124,10 @@ const EMAIL = {
 export async function exportAccount(actor: GuardianActor): Promise<object> {
   const { accountId } = actor;
   const familyIds = actor.subscriptions.map(({ familyId }) => familyId);
-  const [account, families, requests, emails] = await Promise.all([
+  const [account, families, files, requests, emails] = await Promise.all([
     db.account.findUniqueOrThrow({ where: { id: accountId }, select: ACCOUNT }),
     db.family.findMany({ where: { id: { in: familyIds } }, select: FAMILY }),
+    exportMyFiles(actor),
     db.request.findMany({
       where: { familyId: { in: familyIds } },
       orderBy: { reference: 'asc' },
@@ -133,5 +135,5 @@ export async function exportAccount(actor: GuardianActor): Promise<object> {
     }),
     db.email.findMany({ where: { accountId }, orderBy: { createdAt: 'asc' }, select: EMAIL }),
   ]);
-  return { account, families, requests, emails };
+  return { account, families, files, requests, emails };
 }

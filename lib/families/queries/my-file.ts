@@ -3,11 +3,12 @@ import 'server-only';
 import type { GuardianActor } from '@/lib/accounts/types';
 import { Prisma } from '@/prisma/generated/client';
 
+import { pathLabel } from '../messages/values';
 import { familyKeys } from '../policy';
 import { isRowId } from '../rules/family-address';
 import { sectionPoliciesOf, type FileSection } from '../rules/sections';
 import type { FileSubject } from '../types/changes';
-import type { FileCards, FileSheet } from '../types/file-sheet';
+import type { FileCards, FilePart, FileSheet } from '../types/file-sheet';
 import { cardsOf, unsafeReadFileRecords } from './file-record';
 import { fieldViews, partOf, type FileReader } from './file-views';
 
@@ -60,4 +61,37 @@ export async function getMyFileSheet(
   const family =
     kind === 'guardian' ? fieldViews(reader, record, { owner: 'family', row: record.family }) : {};
   return { ...part, fields: { ...part.fields, ...family }, file, policies };
+}
+
+type ExportedPart = Readonly<Record<string, string | readonly string[]>>;
+
+function exportedPart({ fields, lines }: Pick<FilePart, 'fields' | 'lines'>): ExportedPart {
+  const linesOf = (list: 'vaccine' | 'contact'): string[] =>
+    lines.filter((line) => line.list === list && line.value !== null).map(({ words }) => words);
+  return {
+    ...Object.fromEntries(Object.values(fields).map(({ path, words }) => [pathLabel(path), words])),
+    ...(lines.length > 0 && { Vaccins: linesOf('vaccine'), Contacts: linesOf('contact') }),
+  };
+}
+
+/** All that the files of an account hold, in words and in clear, for the family to keep. One query. */
+export async function exportMyFiles(actor: GuardianActor): Promise<object[]> {
+  const records = await unsafeReadFileRecords(Prisma.sql`${mine(actor)} order by mine.rank`);
+  return records.map((record) => {
+    const file = cardsOf(record);
+    const reader: FileReader = {
+      accountId: actor.accountId,
+      familyId: file.familyId,
+      isShown: () => true,
+      isVisible: () => true,
+    };
+    const family = fieldViews(reader, record, { owner: 'family', row: record.family });
+    return {
+      collectivity: file.collectivity.name,
+      number: file.number,
+      family: exportedPart({ fields: family, lines: [] }),
+      guardians: file.guardians.map((member) => exportedPart(partOf(reader, record, member))),
+      children: file.children.map((member) => exportedPart(partOf(reader, record, member))),
+    };
+  });
 }

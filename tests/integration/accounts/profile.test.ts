@@ -120,6 +120,17 @@ describe('one’s account', () => {
     expect(text).not.toMatch(/argon2|passwordHash|totpSecret/);
   });
 
+  it('is exported with the file of one’s family, in words and in clear', async () => {
+    const { family } = await createScene();
+    const { files } = (await exportAccount(family.actor)) as { files: unknown[] };
+    expect(files).toMatchObject([
+      {
+        guardians: [{ Nom: family.guardian.lastName, IBAN: 'Non renseigné' }],
+        children: [{ Allergies: 'Non renseigné' }],
+      },
+    ]);
+  });
+
   it('is exported with the days that were asked for, and nobody else’s', async () => {
     const [mine, theirs] = [await createScene(), await createScene()];
     for (const { family, session } of [mine, theirs])
