@@ -44,7 +44,12 @@ const COLUMNS: readonly TableColumn<RunSummary>[] = [
     key: 'due',
     header: 'Échéance',
     phone: 'start',
-    cell: ({ dueOn }) => `${formatDayShort(dueOn)} ${dueOn.slice(0, 4)}`,
+    cell: ({ dueOn }) => (
+      <>
+        <span className="md:hidden">échéance le </span>
+        {`${formatDayShort(dueOn)} ${dueOn.slice(0, 4)}`}
+      </>
+    ),
   },
   {
     key: 'cents',

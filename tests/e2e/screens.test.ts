@@ -58,6 +58,7 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [AGENT, '/backoffice/familles?q=personne'],
   [AGENT, '/backoffice/familles/nouveau'],
   [ADMINISTRATOR, '/backoffice/facturation'],
+  [ADMINISTRATOR, '/backoffice/facturation/tarifs'],
   [ADMINISTRATOR, '/backoffice/reglements'],
   [ADMINISTRATOR, '/backoffice/agents'],
   [ADMINISTRATOR, '/backoffice/parametres'],

@@ -68,6 +68,10 @@ export const BILLING_ROUTES: Readonly<Record<string, Route>> = {
     path: ({ invoice }) => `/backoffice/facturation/factures/${invoice}`,
     answers: { ...AGENTS, otherAgent: '404' },
   },
+  'app/backoffice/facturation/tarifs/page.tsx': {
+    path: () => '/backoffice/facturation/tarifs',
+    answers: AGENTS,
+  },
   'app/backoffice/reglements/page.tsx': {
     path: () => '/backoffice/reglements',
     answers: AGENTS,

@@ -4,7 +4,9 @@ import { BackofficeRunForm } from '@/components/billing/backoffice-run-form';
 import { BackofficeRunList } from '@/components/billing/backoffice-run-list';
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
 import { BackofficeSettingsHeader } from '@/components/collectivities/backoffice-settings-header';
+import { ButtonLink } from '@/components/ui/button';
 import { listBillableActivities, listRuns } from '@/lib/billing/queries/runs';
+import { TARIFFS_PATH } from '@/lib/billing/rules/agent-address';
 import { addDays, firstOfMonth } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { newId } from '@/lib/core/ids';
@@ -21,6 +23,7 @@ export default async function BillingPage() {
     <>
       <BackofficeSettingsHeader
         title="Facturation"
+        action={<ButtonLink href={TARIFFS_PATH}>Tarifs</ButtonLink>}
         lead="Un brouillon par mois, à vérifier, puis à émettre. Rien n’est visible des familles avant l’émission."
       />
       <div className="px-4 py-5 md:px-6">

@@ -11,7 +11,7 @@ import { balanceOf } from '../rules/settlement';
 import type { InvoicePayer, Issuer, MyCreditNote, MyInvoice, MyLine } from '../types/mine';
 
 /** "12 novembre 2026" */
-export function dayWithYear(day: CivilDate): string {
+function dayWithYear(day: CivilDate): string {
   return `${formatDay(day)} ${day.slice(0, 4)}`;
 }
 

@@ -16,3 +16,6 @@ export function agentInvoiceHref(id: string): string {
 export function readNumber(text: string | readonly string[] | undefined): number | null {
   return typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
+
+/** Where agents say what activities cost. */
+export const TARIFFS_PATH = '/backoffice/facturation/tarifs';

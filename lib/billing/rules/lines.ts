@@ -14,7 +14,7 @@ import type { Applied } from '../types/tariff';
 import { amountOf, applyTariff } from './tariff';
 
 /** The tariff of an activity on a day, or undefined where it has none. */
-export function tariffOn(
+function tariffOn(
   tariffs: readonly TariffInForce[],
   { activityId, day }: Pick<BillableDay, 'activityId' | 'day'>,
 ): TariffInForce | undefined {
@@ -25,7 +25,7 @@ export function tariffOn(
 }
 
 /** Names a child's month at an activity. */
-export function monthKey({ childId, activityId }: { childId: string; activityId: string }): string {
+function monthKey({ childId, activityId }: { childId: string; activityId: string }): string {
   return `${childId}:${activityId}`;
 }
 

@@ -44,7 +44,7 @@ function readKey(text: string): DocumentKey | null {
 }
 
 /** "2026-11-05_0192…": a key as the address has it. */
-export function documentKey({ issuedOn, id }: DocumentKey): string {
+function documentKey({ issuedOn, id }: DocumentKey): string {
   return `${issuedOn}_${id}`;
 }
 

@@ -1,6 +1,7 @@
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import type { Cents } from '@/lib/core/money';
 
+import type { Tariff } from '../schema/tariff';
 import type { Anomaly } from './lines';
 import type { MyInvoice } from './mine';
 
@@ -67,4 +68,14 @@ export type AgentPayment = {
   invoices: readonly { id: string; number: string; amountCents: Cents }[];
   isOnline: boolean;
   cancelReason: string | null;
+};
+
+/** What an activity costs, from a day on; null where nobody has said so. */
+export type ListedTariff = {
+  activityId: string;
+  activityName: string;
+  facilityName: string;
+  start: CivilDate | null;
+  end: CivilDate | null;
+  tariff: Tariff | null;
 };

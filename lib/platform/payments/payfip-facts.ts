@@ -1,6 +1,3 @@
-/** Where the State's service is. */
-export const PAYFIP_URL = 'https://www.payfip.gouv.fr';
-
 export const SERVICE_PATH = '/tpa/services/securite';
 export const PAGE_PATH = '/tpa/paiementws.web';
 
@@ -24,8 +21,6 @@ export const OPERATION_MINUTES = 15;
 export const RESULT_MINUTES = 20;
 
 export const LEAST_CENTS = 100;
-export const LONGEST_SUBJECT = 100;
-export const LONGEST_URL = 250;
 
 /** What `resultrans` says: by card, by direct debit, refused either way, abandoned. */
 export const RESULTS = ['P', 'V', 'R', 'Z', 'A'] as const;

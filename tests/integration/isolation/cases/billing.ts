@@ -8,6 +8,7 @@ import {
   prepareRunAction,
   recomputeRunAction,
 } from '@/lib/billing/actions/runs';
+import { setTariffAction } from '@/lib/billing/actions/tariffs';
 import { emptyForm } from '@/lib/core/form';
 import { db } from '@/lib/platform/db/client';
 import {
@@ -44,6 +45,10 @@ export const billingCases: Cases = {
   'billing/prepareRunAction': {
     kind: 'own-agent',
     call: () => prepareRunAction(emptyForm<never>(), formOf({})),
+  },
+  'billing/setTariffAction': {
+    kind: 'own-agent',
+    call: () => setTariffAction(emptyForm<never>(), formOf({})),
   },
   'billing/recordPaymentAction': {
     kind: 'own-agent',

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+
+import { BackofficeTariffForm } from '@/components/billing/backoffice-tariff-form';
+import { BackofficeTariffs } from '@/components/billing/backoffice-tariffs';
+import { BackofficeSection } from '@/components/collectivities/backoffice-section';
+import { BackofficeSettingsHeader } from '@/components/collectivities/backoffice-settings-header';
+import { Alert } from '@/components/ui/alert';
+import { listTariffs } from '@/lib/billing/queries/tariffs';
+import { RUNS_PATH } from '@/lib/billing/rules/agent-address';
+import { firstOfMonth } from '@/lib/core/dates/civil-date';
+import { civilDateIn } from '@/lib/core/dates/zoned';
+import { requireAgent } from '@/lib/platform/auth/actors';
+import { now } from '@/lib/platform/clock';
+
+export const metadata: Metadata = { title: 'Tarifs' };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function TariffsPage({ searchParams }: Props) {
+  const actor = await requireAgent('billing.manage');
+  const today = civilDateIn(now(), actor.collectivity.timeZone);
+  const tariffs = await listTariffs(actor, today);
+  const { fait } = await searchParams;
+  const activities = new Map(
+    tariffs.map((one) => [one.activityId, `${one.activityName}, ${one.facilityName}`]),
+  );
+  const done = typeof fait === 'string' ? activities.get(fait) : undefined;
+  return (
+    <>
+      <BackofficeSettingsHeader
+        back={{ href: RUNS_PATH, label: 'Facturation' }}
+        title="Tarifs"
+        lead="Un tarif vaut à partir d’un jour. Les factures déjà émises gardent le leur."
+      />
+      <div className="grid gap-4 px-4 py-5 md:px-6">
+        {done === undefined ? null : (
+          <Alert tone="success" role="status">{`Tarif enregistré\u00A0: ${done}.`}</Alert>
+        )}
+        <BackofficeTariffs tariffs={tariffs} />
+      </div>
+      <BackofficeSection id="nouveau" title="Nouveau tarif">
+        <BackofficeTariffForm
+          workplace={actor.collectivity.slug}
+          activities={[...activities].map(([id, label]) => ({ id, label }))}
+          startDay={firstOfMonth(today, 1)}
+        />
+      </BackofficeSection>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { Table, type TableColumn } from '@/components/ui/table';
+import { tariffLines } from '@/lib/billing/labels/tariff';
+import { shortDay } from '@/lib/billing/labels/mine';
+import type { ListedTariff } from '@/lib/billing/types/run';
+
+const COLUMNS: readonly TableColumn<ListedTariff>[] = [
+  {
+    key: 'activity',
+    header: 'Activité',
+    rowHeader: true,
+    phone: 'wide',
+    cell: ({ activityName, facilityName }) => (
+      <>
+        <b>{activityName}</b>
+        <span className="block text-muted">{facilityName}</span>
+      </>
+    ),
+  },
+  {
+    key: 'since',
+    header: 'Depuis',
+    phone: 'wide',
+    cell: ({ start, end }) =>
+      start === null
+        ? ''
+        : `${shortDay(start)}${end === null ? '' : `, jusqu’au ${shortDay(end)}`}`,
+  },
+  {
+    key: 'tariff',
+    header: 'Tarif',
+    phone: 'wide',
+    cell: ({ tariff }) =>
+      tariff === null ? (
+        <span className="font-[650] text-absent-fg">Sans tarif</span>
+      ) : (
+        tariffLines(tariff).map((line) => (
+          <span key={line} className="block">
+            {line}
+          </span>
+        ))
+      ),
+  },
+];
+
+/** What each activity costs, now and later. */
+export function BackofficeTariffs({ tariffs }: { tariffs: readonly ListedTariff[] }) {
+  return (
+    <Table
+      caption="Tarifs"
+      columns={COLUMNS}
+      rows={tariffs}
+      rowKey={({ activityId, start }) => `${activityId} ${start ?? ''}`}
+    />
+  );
+}

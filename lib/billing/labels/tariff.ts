@@ -1,0 +1,38 @@
+import { formatEuros } from '@/lib/core/money';
+
+import { rateWords } from '../labels';
+import type { Tariff } from '../schema/tariff';
+
+/** The units, as agents choose them. */
+export const unitLabels: Record<Tariff['unit'], string> = {
+  SESSION: 'par séance',
+  HOUR: 'par heure',
+  MONTH: 'par mois',
+};
+
+function priceLines(price: Tariff['price']): string[] {
+  switch (price.kind) {
+    case 'FLAT':
+      return [formatEuros(price.cents)];
+    case 'BANDS':
+      return price.bands.map(({ upTo, cents }, index) =>
+        upTo === null
+          ? `Tranche ${index + 1}, au-delà\u00A0: ${formatEuros(cents)}`
+          : `Tranche ${index + 1}, jusqu’à ${upTo}\u00A0: ${formatEuros(cents)}`,
+      );
+    case 'EFFORT':
+      return [
+        `${rateWords(price.rate)} du quotient familial, de ${formatEuros(price.floorCents)} à ${formatEuros(price.ceilingCents)}`,
+      ];
+  }
+}
+
+/** A tariff in a few lines: the price by band, the reductions, what is added. */
+export function tariffLines({ unit, price, siblings, residents, unbookedCents }: Tariff): string[] {
+  return [
+    ...priceLines(price).map((line) => `${line} ${unitLabels[unit]}`),
+    ...siblings.map(({ rank, percent }) => `${rank}e enfant\u00A0: −${percent}\u00A0%`),
+    ...(residents === null ? [] : [`Habitants\u00A0: −${residents.percent}\u00A0%`]),
+    ...(unbookedCents > 0 ? [`Venu sans réservation\u00A0: +${formatEuros(unbookedCents)}`] : []),
+  ];
+}

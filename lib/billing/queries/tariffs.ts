@@ -1,0 +1,27 @@
+import 'server-only';
+
+import type { AgentActor } from '@/lib/accounts/types';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { db } from '@/lib/platform/db/client';
+
+import { tariffSchema } from '../schema/tariff';
+import type { ListedTariff } from '../types/run';
+
+type Row = Omit<ListedTariff, 'tariff'> & { definition: unknown };
+
+/** What each activity of the agent's collectivity costs on a day and later. One query. */
+export async function listTariffs(actor: AgentActor, today: CivilDate): Promise<ListedTariff[]> {
+  const rows = await db.$queryRaw<Row[]>`
+    select a.id as "activityId", a.name as "activityName", f.name as "facilityName",
+      t."startDay"::text as start, t."endDay"::text as "end", t.definition
+    from "Activity" a
+    join "Facility" f on f."collectivityId" = a."collectivityId" and f.id = a."facilityId"
+    left join "Tariff" t on t."collectivityId" = a."collectivityId" and t."activityId" = a.id
+      and (t."endDay" is null or t."endDay" >= ${today}::date)
+    where a."collectivityId" = ${actor.collectivity.id}::uuid
+    order by f.name, a.position, t."startDay"`;
+  return rows.map(({ definition, ...row }) => ({
+    ...row,
+    tariff: definition === null ? null : tariffSchema.parse(definition),
+  }));
+}

@@ -1,0 +1,74 @@
+import { setTariff } from '@/lib/billing/commands/tariffs';
+import { tariffLines } from '@/lib/billing/labels/tariff';
+import { listTariffs } from '@/lib/billing/queries/tariffs';
+import { tariffFormSchema } from '@/lib/billing/schema/tariff-form';
+import { civilDate } from '@/lib/core/dates/civil-date';
+import { db } from '@/lib/platform/db/client';
+import { createActivity } from '@/tests/support/factories/activities';
+import { createTariff } from '@/tests/support/factories/billing';
+import { createCollectivity } from '@/tests/support/factories/collectivities';
+import { createAgentActor } from '@/tests/support/factories/people';
+
+const NOW = new Date('2026-11-24T13:05:00.000Z');
+const TODAY = civilDate('2026-11-24');
+
+async function createScene() {
+  const collectivity = await createCollectivity(db);
+  const activity = await createActivity(db, collectivity);
+  const agent = await createAgentActor(db, collectivity, { role: 'ACCOUNTANT' });
+  return { collectivity, activity, agent };
+}
+
+function typed(activityId: string, over: Record<string, string> = {}) {
+  return tariffFormSchema.parse({
+    workplace: 'siej',
+    activityId,
+    startDay: '2026-12-01',
+    unit: 'SESSION',
+    prices: '400 : 1,20\n750: 2,30\n3,45 €',
+    second: '10',
+    third: '',
+    unbooked: '10',
+    meal: 'NONE',
+    ...over,
+  });
+}
+
+it('takes over from the tariff before it, the day it begins', async () => {
+  const { activity, agent } = await createScene();
+  await createTariff(db, activity);
+  await setTariff(agent, typed(activity.id), NOW);
+  const tariffs = await listTariffs(agent, TODAY);
+  expect(tariffs.map(({ start, end }) => [start, end])).toEqual([
+    ['2020-01-01', '2026-11-30'],
+    ['2026-12-01', null],
+  ]);
+  expect(tariffs[1]?.tariff && tariffLines(tariffs[1].tariff)).toEqual([
+    'Tranche 1, jusqu’à 400\u00A0: 1,20\u00A0€ par séance',
+    'Tranche 2, jusqu’à 750\u00A0: 2,30\u00A0€ par séance',
+    'Tranche 3, au-delà\u00A0: 3,45\u00A0€ par séance',
+    '2e enfant\u00A0: −10\u00A0%',
+    'Venu sans réservation\u00A0: +10,00\u00A0€',
+  ]);
+});
+
+it('refuses a day on which another one begins, twice at once too, and another collectivity', async () => {
+  const { activity, agent } = await createScene();
+  const input = typed(activity.id);
+  const results = await Promise.allSettled([
+    setTariff(agent, input, NOW),
+    setTariff(agent, input, NOW),
+  ]);
+  expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  await expect(setTariff(agent, input, NOW)).rejects.toMatchObject({ code: 'TARIFF_OVERLAP' });
+  const other = await createScene();
+  await expect(setTariff(other.agent, input, NOW)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  expect(await listTariffs(other.agent, TODAY)).toMatchObject([{ tariff: null }]);
+});
+
+it('reads a single price, and says what it does not understand', () => {
+  const { id } = { id: '01a1225b-3e80-7000-8000-0123456789ab' };
+  expect(typed(id, { prices: '2,30' }).prices).toEqual({ kind: 'FLAT', cents: 230 });
+  for (const prices of ['', 'gratuit', '750 : 2,30\n400 : 1,20\n3', '400 : 1,20'])
+    expect(() => typed(id, { prices })).toThrow('Écrivez une tranche par ligne');
+});
