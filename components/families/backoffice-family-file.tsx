@@ -3,13 +3,16 @@ import type { ReactNode } from 'react';
 
 import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button';
+import type { AgentRole } from '@/lib/collectivities/permissions';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { panelHref, type FilePanel } from '@/lib/families/rules/family-address';
+import type { FamilyDocument } from '@/lib/families/types/documents';
 import type { FamilyFile, FoundChild } from '@/lib/families/types/file';
 import type { FamilyPhotos } from '@/lib/families/types/photos';
 
 import { BackofficeChild } from './backoffice-child';
 import { BackofficeChildForm } from './backoffice-child-form';
+import { BackofficeDocuments } from './backoffice-documents';
 import { BackofficeEnrolmentForm, BackofficeNewEnrolment } from './backoffice-enrolment-form';
 import { BackofficeGuardian } from './backoffice-guardian';
 import { BackofficeGuardianForm } from './backoffice-guardian-form';
@@ -20,6 +23,8 @@ export type FileDesk = {
   panel: FilePanel | null;
   /** By the id of the adult or the child. */
   photos: FamilyPhotos;
+  documents: readonly FamilyDocument[];
+  role: AgentRole;
   /** The id of what a form may add. */
   newId: string;
   found: readonly FoundChild[];
@@ -185,6 +190,13 @@ export function BackofficeFamilyFile({ file, desk }: PartProps) {
       ) : null}
       <Guardians file={file} desk={desk} />
       <Children file={file} desk={desk} />
+      <BackofficeDocuments
+        familyId={file.id}
+        documents={desk.documents}
+        role={desk.role}
+        today={desk.today}
+        timeZone={desk.timeZone}
+      />
     </>
   );
 }

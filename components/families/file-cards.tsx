@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { MarginTitle, PageHeader, Sheet, SheetRow } from '@/components/ui/sheet';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { DOCUMENTS_PATH } from '@/lib/families/rules/documents';
 import { READINGS_PATH } from '@/lib/families/rules/my-file-address';
 import type { FileCards } from '@/lib/families/types/file-sheet';
 import type { FamilyPhotos } from '@/lib/families/types/photos';
@@ -22,7 +23,12 @@ export function FileCardsPage({ files, today, photos }: FileCardsPageProps) {
       <PageHeader
         title="Dossier Famille"
         lead="Consultez et modifiez ce que la mairie sait de votre famille. Elle vérifie chaque changement avant de l’enregistrer."
-        actions={<Link href={READINGS_PATH}>Qui a consulté mon dossier</Link>}
+        actions={
+          <>
+            <Link href={DOCUMENTS_PATH}>Documents</Link>
+            <Link href={READINGS_PATH}>Qui a consulté mon dossier</Link>
+          </>
+        }
       />
       {files.length === 0 ? (
         <SheetRow>

@@ -49,3 +49,14 @@ export function photoScope(actor: GuardianActor | AgentActor): Prisma.PhotoWhere
     })),
   };
 }
+
+/** The documents that somebody may list, for a Prisma `where`: those of one's files, or of the collectivity. */
+export function documentScope(actor: GuardianActor | AgentActor): Prisma.FamilyDocumentWhereInput {
+  if (actor.kind === 'agent') return { collectivityId: actor.collectivity.id };
+  return {
+    OR: familiesOf(actor).map(({ familyId, collectivity }) => ({
+      collectivityId: collectivity.id,
+      familyId,
+    })),
+  };
+}

@@ -22,6 +22,7 @@ const PLAIN_ACTIONS = ['signInAction', 'signOutAction'];
 const ROUTES = [
   'app/(famille)/espace-facturation/[id]/pdf/route.ts',
   'app/(famille)/espace-facturation/avoirs/[id]/pdf/route.ts',
+  'app/(famille)/espace-famille/dossier/documents/[id]/route.ts',
   'app/(famille)/espace-famille/dossier/photos/[id]/route.ts',
   'app/(famille)/mon-espace/profil/export/route.ts',
   'app/(public)/collectivites/[slug]/logo/route.ts',
@@ -37,6 +38,7 @@ const ROUTES = [
   'app/api/paiements/notification/route.ts',
   'app/api/paiements/retour/[id]/route.ts',
   'app/api/webhooks/resend/route.ts',
+  'app/backoffice/familles/[id]/documents/[document]/route.ts',
   'app/backoffice/familles/[id]/photos/[photo]/route.ts',
   'app/backoffice/familles/import/[id]/problemes/route.ts',
   'app/backoffice/familles/import/exemple/route.ts',

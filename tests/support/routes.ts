@@ -61,6 +61,18 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     path: ({ child }) => `/espace-famille/dossier/enfants/${child}/photo`,
     answers: { ...FAMILIES, stranger: '404' },
   },
+  'app/(famille)/espace-famille/dossier/documents/page.tsx': {
+    path: () => '/espace-famille/dossier/documents',
+    answers: FAMILIES,
+  },
+  'app/(famille)/espace-famille/dossier/documents/[id]/route.ts': {
+    path: ({ document }) => `/espace-famille/dossier/documents/${document}`,
+    answers: { ...NOTHING, parent: '200' },
+  },
+  'app/backoffice/familles/[id]/documents/[document]/route.ts': {
+    path: ({ family, document }) => `/backoffice/familles/${family}/documents/${document}`,
+    answers: NOTHING,
+  },
   'app/(famille)/espace-famille/dossier/photos/[id]/route.ts': {
     path: ({ photo }) => `/espace-famille/dossier/photos/${photo}`,
     answers: { ...NOTHING, parent: '200' },

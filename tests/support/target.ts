@@ -8,7 +8,7 @@ import { createEmail } from './factories/emails';
 import { createFamilyImport } from './factories/family-imports';
 import { createAgentActor } from './factories/people';
 import { createRequest } from './factories/requests';
-import { createPhoto } from './factories/stored-files';
+import { createDocument, createPhoto } from './factories/stored-files';
 import { createSolange, createTown, FRIDAY, on, THURSDAY, TUESDAY_AT_TEN } from './town';
 
 type Named =
@@ -30,7 +30,8 @@ type Named =
   | 'run'
   | 'invoice'
   | 'creditNote'
-  | 'photo';
+  | 'photo'
+  | 'document';
 
 /** Whose data a stranger asks for: words and ids that nobody else may read. */
 export interface Target {
@@ -66,6 +67,7 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
   // Not on the public page yet.
   const news = await createNews(db, town.collectivity, { start: FRIDAY, title: 'Rhubarbe' });
   const photo = await createPhoto(db, solange, lea);
+  const document = await createDocument(db, solange);
   return {
     collectivity: town.collectivity,
     parent: solange.actor,
@@ -90,6 +92,7 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
       invoice: invoice.id,
       creditNote: creditNote.id,
       photo: photo.id,
+      document: document.id,
     },
     words: [
       'Quetsche',

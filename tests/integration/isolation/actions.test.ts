@@ -17,6 +17,7 @@ import { accountCases } from './cases/accounts';
 import { myFileCases } from './cases/my-file';
 import { newsCases } from './cases/news';
 import { notificationCases } from './cases/notifications';
+import { documentCases } from './cases/documents';
 import { photoCases } from './cases/photos';
 import { requestCases } from './cases/requests';
 import { billingCases } from './cases/billing';
@@ -53,6 +54,7 @@ const CASES: Cases = {
   ...settingsCases,
   ...newsCases,
   ...photoCases,
+  ...documentCases,
 };
 
 /** Actions that anybody may call: they act on the caller's own cookie alone. */

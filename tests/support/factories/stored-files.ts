@@ -6,8 +6,9 @@ import { newId } from '@/lib/core/ids';
 import { KeyRing } from '@/lib/platform/encryption/key-ring';
 import { sealText } from '@/lib/platform/encryption/sealed-text';
 import { writeSealed } from '@/lib/platform/files/sealed-chunks';
-import type { Child, Photo, StoredFile } from '@/prisma/generated/client';
+import type { Child, FamilyDocument, Photo, StoredFile } from '@/prisma/generated/client';
 
+import { plainPdf } from '../hostile/documents';
 import { TEST_ENVIRONMENT } from '../test-environment';
 import type { FactoryDb } from './collectivities';
 import type { FamilyFixture } from './people';
@@ -68,5 +69,17 @@ export async function createPhoto(
   const { collectivityId, familyId, id: fileId } = await createStoredFile(db, fixture, content);
   return db.photo.create({
     data: { id: newId(), collectivityId, familyId, childId: child.id, fileId, isPending, at: AT },
+  });
+}
+
+/** A tax notice in the file of a family. */
+export async function createDocument(
+  db: FactoryDb,
+  fixture: Pick<FamilyFixture, 'family' | 'account'>,
+): Promise<FamilyDocument> {
+  const content = { name: 'avis.pdf', contentType: 'application/pdf', bytes: plainPdf() };
+  const { collectivityId, familyId, id: fileId } = await createStoredFile(db, fixture, content);
+  return db.familyDocument.create({
+    data: { id: newId(), collectivityId, familyId, fileId, kind: 'TAX_NOTICE', addedAt: AT },
   });
 }

@@ -8,6 +8,7 @@ import { civilDateIn } from '@/lib/core/dates/zoned';
 import { newId } from '@/lib/core/ids';
 import { onDay } from '@/lib/families/messages/file';
 import { openFamilyFile } from '@/lib/families/queries/file';
+import { listDocuments } from '@/lib/families/queries/documents';
 import { listFilePhotos } from '@/lib/families/queries/photos';
 import { findChildren } from '@/lib/families/queries/found-children';
 import { readFilePanel, type SearchParams } from '@/lib/families/rules/family-address';
@@ -38,6 +39,8 @@ export default async function FamilyPage({ params, searchParams }: FamilyPagePro
   const desk = {
     panel,
     photos: await listFilePhotos(actor, file.id),
+    documents: await listDocuments(actor, file.id),
+    role: actor.role,
     newId: newId(),
     found,
     isSaved: asked.fait === 'oui',

@@ -1,0 +1,128 @@
+import 'server-only';
+
+import { throttle } from '@/lib/accounts/commands/throttle';
+import type { AgentActor, GuardianActor } from '@/lib/accounts/types';
+import { isPermitted } from '@/lib/collectivities/permissions';
+import { toDbDate, type CivilDate } from '@/lib/core/dates/civil-date';
+import { attachFile, deleteFiles, keepFile } from '@/lib/files/commands';
+import { FILE_COLUMNS, openStoredFile } from '@/lib/files/queries';
+import { recordAudit } from '@/lib/platform/audit';
+import { db } from '@/lib/platform/db/client';
+import { inTransaction } from '@/lib/platform/db/transaction';
+import { checkDocument } from '@/lib/platform/files/documents';
+import type { OutgoingFile } from '@/lib/platform/files/response';
+import type { Limit } from '@/lib/platform/rate-limit';
+
+import { documentError } from '../messages/documents';
+import { documentScope } from '../policy';
+import { isRowId } from '../rules/family-address';
+import { documentPermission, MOST_DOCUMENTS, type DocumentKind } from '../rules/documents';
+
+const PER_ACCOUNT: Limit = { name: 'document', tries: 30, seconds: 10 * 60 };
+
+type NewDocument = {
+  documentId: string;
+  familyId: string;
+  kind: DocumentKind;
+  expiresOn: CivilDate | null;
+  bytes: Uint8Array<ArrayBuffer>;
+  name: string;
+};
+
+/**
+ * Adds a document to one's file, checked and encrypted. Sent twice, it is added once.
+ * @throws DomainError NOT_FOUND, TOO_MANY_DOCUMENTS, THROTTLED, and the refusals of files
+ */
+export async function addDocument(
+  actor: GuardianActor,
+  { documentId, familyId, kind, expiresOn, bytes, name }: NewDocument,
+  now: Date,
+): Promise<void> {
+  const access = actor.subscriptions.find((one) => one.familyId === familyId);
+  if (access === undefined) throw documentError('NOT_FOUND');
+  const place = { collectivityId: access.collectivity.id, familyId };
+  await throttle(PER_ACCOUNT, actor.accountId, now);
+  const checked = await checkDocument(bytes);
+  const file = await keepFile(actor, place, { ...checked, name }, now);
+  await inTransaction(async (tx) => {
+    await tx.$queryRaw`select 1 from "Family" where id = ${familyId}::uuid for no key update`;
+    // Sent twice: the file that came second is deleted with what nothing shows.
+    if ((await tx.familyDocument.count({ where: { id: documentId, ...place } })) > 0) return;
+    if ((await tx.familyDocument.count({ where: place })) >= MOST_DOCUMENTS)
+      throw documentError('TOO_MANY_DOCUMENTS');
+    await tx.familyDocument.create({
+      data: {
+        id: documentId,
+        ...file,
+        kind,
+        expiresOn: expiresOn === null ? null : toDbDate(expiresOn),
+        addedAt: now,
+      },
+    });
+    await attachFile(tx, file, now);
+    await recordAudit(tx, actor, {
+      at: now,
+      action: 'document.added',
+      subjectType: 'FamilyDocument',
+      subjectId: documentId,
+      data: { familyId, kind },
+      collectivityId: place.collectivityId,
+    });
+  });
+}
+
+/**
+ * Takes a document out of one's file: its bytes are deleted, the journal keeps the act.
+ * @throws DomainError NOT_FOUND
+ */
+export async function removeDocument(
+  actor: GuardianActor,
+  documentId: string,
+  now: Date,
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    const where = { id: documentId, ...documentScope(actor) };
+    const document = await tx.familyDocument.findFirst({ where });
+    if (document === null) throw documentError('NOT_FOUND');
+    const { collectivityId, familyId, fileId, kind } = document;
+    const { count } = await tx.familyDocument.deleteMany({ where });
+    if (count === 0) throw documentError('NOT_FOUND');
+    await deleteFiles(tx, collectivityId, [fileId]);
+    await recordAudit(tx, actor, {
+      at: now,
+      action: 'document.removed',
+      subjectType: 'FamilyDocument',
+      subjectId: documentId,
+      data: { familyId, kind },
+      collectivityId,
+    });
+  });
+}
+
+/**
+ * Opens a document for an agent who may read what it proves: each opening is written down first. Null
+ * for any other.
+ */
+export async function openDocument(
+  actor: AgentActor,
+  documentId: string,
+  now: Date,
+): Promise<OutgoingFile | null> {
+  if (!isRowId(documentId)) return null;
+  const document = await db.familyDocument.findFirst({
+    where: { id: documentId, ...documentScope(actor) },
+    select: { kind: true, familyId: true, file: { select: FILE_COLUMNS } },
+  });
+  if (document === null || !isPermitted(actor.role, documentPermission(document.kind))) return null;
+  const { familyId, kind, file } = document;
+  await inTransaction((tx) =>
+    recordAudit(tx, actor, {
+      at: now,
+      action: 'document.opened',
+      subjectType: 'FamilyDocument',
+      subjectId: documentId,
+      data: { familyId, kind },
+    }),
+  );
+  return openStoredFile(file);
+}

@@ -1,0 +1,133 @@
+import type { GuardianActor } from '@/lib/accounts/types';
+import { newId } from '@/lib/core/ids';
+import { addDocumentAction } from '@/lib/families/actions/documents';
+import { addDocument, openDocument, removeDocument } from '@/lib/families/commands/documents';
+import { findDocumentFile, listDocuments } from '@/lib/families/queries/documents';
+import { emptyForm } from '@/lib/core/form';
+import { sealSession, sessionCookieName } from '@/lib/platform/auth/cookie';
+import { db } from '@/lib/platform/db/client';
+import { createCollectivity } from '@/tests/support/factories/collectivities';
+import { createAgentActor, createFamily } from '@/tests/support/factories/people';
+
+import { plainPdf, refusedDocuments } from '../../support/hostile/documents';
+
+const mockCookies = new Map<string, string>();
+
+jest.mock('next/headers', () => ({
+  cookies: () =>
+    Promise.resolve({
+      get: (name: string) => {
+        const value = mockCookies.get(name);
+        return value === undefined ? undefined : { name, value };
+      },
+    }),
+  headers: () => Promise.resolve(new Headers()),
+}));
+
+const NOW = new Date('2026-11-23T08:00:00Z');
+
+async function scene() {
+  const collectivity = await createCollectivity(db);
+  const { actor, family } = await createFamily(db, collectivity);
+  return { collectivity, actor, familyId: family.id };
+}
+
+async function add(
+  actor: GuardianActor,
+  familyId: string,
+  { documentId = newId() } = {},
+): Promise<string> {
+  const bytes = new Uint8Array(plainPdf());
+  const kind = 'TAX_NOTICE' as const;
+  const given = { documentId, familyId, kind, expiresOn: null, bytes, name: 'avis.pdf' };
+  await addDocument(actor, given, NOW);
+  return documentId;
+}
+
+describe('a document', () => {
+  it('is added once by two clicks, and given back to the family', async () => {
+    const { actor, familyId } = await scene();
+    const documentId = newId();
+    await Promise.all([add(actor, familyId, { documentId }), add(actor, familyId, { documentId })]);
+    expect(await listDocuments(actor)).toMatchObject([
+      { id: documentId, kind: 'TAX_NOTICE', name: 'avis.pdf' },
+    ]);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of (await findDocumentFile(actor, documentId))?.read() ?? [])
+      chunks.push(chunk);
+    expect(Buffer.concat(chunks).equals(plainPdf())).toBe(true);
+  });
+
+  it('is nobody else’s', async () => {
+    const { actor, familyId, collectivity } = await scene();
+    const documentId = await add(actor, familyId);
+    const neighbour = (await createFamily(db, collectivity)).actor;
+    const elsewhere = await createAgentActor(db, await createCollectivity(db), {
+      role: 'ADMINISTRATOR',
+    });
+    expect([await listDocuments(neighbour), await findDocumentFile(neighbour, documentId)]).toEqual(
+      [[], null],
+    );
+    expect(await openDocument(elsewhere, documentId, NOW)).toBeNull();
+    await expect(add(neighbour, familyId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(removeDocument(neighbour, documentId, NOW)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    // Who has left sees nothing any more.
+    expect(await findDocumentFile({ ...actor, subscriptions: [] }, documentId)).toBeNull();
+  });
+
+  it('is opened by agents who may read what it proves, and each opening is written down', async () => {
+    const { actor, familyId, collectivity } = await scene();
+    const documentId = await add(actor, familyId);
+    const [agent, reader] = [
+      await createAgentActor(db, collectivity, { role: 'MANAGER' }),
+      await createAgentActor(db, collectivity, { role: 'READER' }),
+    ];
+    expect(await openDocument(agent, documentId, NOW)).not.toBeNull();
+    expect(await openDocument(reader, documentId, NOW)).toBeNull();
+    const openings = await db.auditEntry.findMany({
+      where: { subjectId: documentId, action: 'document.opened' },
+    });
+    expect(openings.map(({ agentId }) => agentId)).toEqual([agent.agentId]);
+  });
+
+  it('is taken away with its bytes; the journal keeps the act', async () => {
+    const { actor, familyId } = await scene();
+    const documentId = await add(actor, familyId);
+    await removeDocument(actor, documentId, NOW);
+    expect(await db.storedFile.count({ where: { familyId } })).toBe(0);
+    expect(await db.auditEntry.count({ where: { subjectId: documentId } })).toBe(2);
+    await expect(removeDocument(actor, documentId, NOW)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
+  it('is refused in words by its form when it is hostile, and nothing is kept', async () => {
+    const { actor, familyId } = await scene();
+    mockCookies.set(
+      sessionCookieName(),
+      await sealSession({ sessionId: actor.sessionId, accountId: actor.accountId, seconds: 3600 }),
+    );
+    for (const [what, bytes, code] of refusedDocuments()) {
+      const form = new FormData();
+      for (const [name, value] of Object.entries({
+        familyId,
+        documentId: newId(),
+        kind: 'OTHER',
+        expiresOn: '',
+      }))
+        form.set(name, value);
+      form.set('file', new File([new Uint8Array(bytes)], 'avis.pdf', { type: 'application/pdf' }));
+      const state = await addDocumentAction(emptyForm(), form);
+      // The form’s own schema says first what is empty or too heavy.
+      const expected = /^FILE_/.test(code) ? 'INVALID' : code;
+      expect([what, state.code, Object.keys(state.fieldErrors)]).toEqual([
+        what,
+        expected,
+        ['file'],
+      ]);
+    }
+    expect(await db.storedFile.count({ where: { familyId } })).toBe(0);
+  });
+});
