@@ -13,7 +13,7 @@ import { RemovePhotoForm } from './remove-photo-form';
 
 const DONE: Readonly<Record<string, string>> = {
   oui: 'La photo est enregistrée.',
-  demande: 'La photo est envoyée. La mairie la vérifie\u00A0; l’ancienne reste d’ici là.',
+  demande: 'La photo est envoyée. La mairie la vérifie avant de l’enregistrer.',
   retire: 'C’est fait\u00A0: rien n’en est gardé.',
 };
 
@@ -50,7 +50,7 @@ function Pending({ desk: { photos, firstName, issuer } }: PartProps) {
     return (
       <SheetRow as="section" margin={<MarginTitle>Photo demandée</MarginTitle>}>
         <Alert tone="pending" title="Demande en attente">
-          <p>{`${issuer} n’a pas encore répondu. La photo actuelle reste visible d’ici là.`}</p>
+          <p>{`${issuer} n’a pas encore répondu.`}</p>
           <div className="mt-3 flex flex-wrap items-center gap-4">
             <Portrait src={photoPath(photos.pending)} name={firstName} sticker={null} size={112} />
             <RemovePhotoForm photoId={photos.pending}>Annuler cette demande</RemovePhotoForm>
