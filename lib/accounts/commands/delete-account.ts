@@ -1,7 +1,9 @@
 import 'server-only';
 
+import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
+import type { EmailContent } from '@/lib/notifications/types';
 import { recordAudit } from '@/lib/platform/audit';
-import type { Tx } from '@/lib/platform/db/client';
+import { db, type Tx } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
 import { wakeDispatcher } from '@/lib/platform/outbox/wake';
 
@@ -22,6 +24,51 @@ async function eraseWhatOpens(tx: Tx, { accountId, email }: GuardianActor): Prom
   await tx.signUp.deleteMany({ where: { email } });
 }
 
+type OwedEmail = { id: string; content: EmailContent };
+
+/**
+ * The acknowledgements of what was asked a moment ago. The law has them sent whatever becomes of the
+ * account: they are written now, while its name is known.
+ */
+async function writeOwedEmails(accountId: string): Promise<OwedEmail[]> {
+  const owed = await db.email.findMany({
+    where: { accountId, kind: 'ACKNOWLEDGEMENT', state: 'QUEUED', text: null },
+    select: { id: true, kind: true },
+  });
+  const written = await Promise.all(
+    owed.map(async (email) => ({ id: email.id, content: await unsafeComposeEmail(email) })),
+  );
+  return written.flatMap(({ id, content }) => (content === null ? [] : [{ id, content }]));
+}
+
+async function sendOwedEmails(tx: Tx, owed: readonly OwedEmail[], now: Date): Promise<void> {
+  for (const { id, content } of owed)
+    await tx.email.updateMany({
+      where: { id, state: 'QUEUED', text: null },
+      data: { ...content, nextTryAt: now },
+    });
+}
+
+// Each collectivity's journal says that somebody it knew has left: ids, and nothing else.
+async function endSubscriptions(tx: Tx, actor: GuardianActor, now: Date): Promise<void> {
+  const { accountId } = actor;
+  const active = { accountId, endedAt: null };
+  const subscriptions = await tx.subscription.findMany({
+    where: active,
+    select: { id: true, collectivityId: true, guardianId: true },
+  });
+  await tx.subscription.updateMany({ where: active, data: { endedAt: now } });
+  for (const { id, collectivityId, guardianId } of subscriptions)
+    await recordAudit(tx, actor, {
+      at: now,
+      action: 'subscriptions.ended-with-account',
+      subjectType: 'Subscription',
+      subjectId: id,
+      collectivityId,
+      data: { guardianId },
+    });
+}
+
 /**
  * Deletes one's account: its subscriptions and sessions end, what opens it is erased, its name and
  * address are replaced. The row stays, for the requests and acts that refer to it; the families'
@@ -35,6 +82,7 @@ export async function deleteAccount(
 ): Promise<void> {
   const { accountId, email } = actor;
   await checkPasswordIfAny(actor, currentPassword, now);
+  const owed = await writeOwedEmails(accountId);
   await inTransaction(async (tx) => {
     if ((await tx.agent.count({ where: { accountId, suspendedAt: null } })) > 0)
       throw securityError('IS_AGENT');
@@ -56,10 +104,8 @@ export async function deleteAccount(
       },
     });
     if (count === 0) return;
-    await tx.subscription.updateMany({
-      where: { accountId, endedAt: null },
-      data: { endedAt: now },
-    });
+    await endSubscriptions(tx, actor, now);
+    await sendOwedEmails(tx, owed, now);
     await eraseWhatOpens(tx, actor);
     await queueAccountEmail(tx, {
       kind: 'ACCOUNT_DELETED',

@@ -1,6 +1,7 @@
 import 'server-only';
 
-import { db } from '@/lib/platform/db/client';
+import { recordAudit } from '@/lib/platform/audit';
+import { inTransaction } from '@/lib/platform/db/transaction';
 
 import { securityError } from '../messages/security';
 import type { GuardianActor } from '../types';
@@ -15,15 +16,35 @@ export async function revokeSession(
   sessionId: string,
   now: Date,
 ): Promise<void> {
-  const { count } = await db.accountSession.updateMany({
-    where: { id: sessionId, accountId: actor.accountId, revokedAt: null },
-    data: { revokedAt: now },
+  await inTransaction(async (tx) => {
+    const { count } = await tx.accountSession.updateMany({
+      where: { id: sessionId, accountId: actor.accountId, revokedAt: null },
+      data: { revokedAt: now },
+    });
+    if (count === 0) throw securityError('SESSION_GONE');
+    await recordAudit(tx, actor, {
+      at: now,
+      action: 'accounts.session-ended',
+      subjectType: 'AccountSession',
+      subjectId: sessionId,
+      data: {},
+    });
   });
-  if (count === 0) throw securityError('SESSION_GONE');
 }
 
 /** Signs one's account out of all browsers but this one. Gives how many. */
 export async function revokeOtherSessions(actor: GuardianActor, now: Date): Promise<number> {
   const { accountId, sessionId } = actor;
-  return endSessionsOf(db, { accountId, except: sessionId, now });
+  return inTransaction(async (tx) => {
+    const count = await endSessionsOf(tx, { accountId, except: sessionId, now });
+    if (count === 0) return 0;
+    await recordAudit(tx, actor, {
+      at: now,
+      action: 'accounts.other-sessions-ended',
+      subjectType: 'Account',
+      subjectId: accountId,
+      data: { count },
+    });
+    return count;
+  });
 }

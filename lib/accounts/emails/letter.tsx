@@ -39,7 +39,8 @@ function LetterPage({ letter, facts }: { letter: Letter; facts: LetterFacts }) {
   );
 }
 
-function textOf({ title, paragraphs, button, notes }: Letter, facts: LetterFacts): string {
+/** A letter in words alone. */
+export function letterText({ title, paragraphs, button, notes }: Letter, facts: LetterFacts): string {
   return [
     title,
     greetingOf(facts),
@@ -55,6 +56,6 @@ export async function renderLetter(letter: Letter, facts: LetterFacts): Promise<
   return {
     subject: letter.subject,
     html: await render(<LetterPage letter={letter} facts={facts} />),
-    text: textOf(letter, facts),
+    text: letterText(letter, facts),
   };
 }

@@ -1,11 +1,13 @@
 import 'server-only';
 
+import { fromDbDate, fromDbTime } from '@/lib/core/dates/civil-date';
 import { exportMyFiles } from '@/lib/families/queries/my-file';
 import { db } from '@/lib/platform/db/client';
 import { NOTIFICATION_OPTIONS, type Notifications } from '@/lib/subscriptions/schema/notifications';
 import type { Prisma } from '@/prisma/generated/client';
 
 import type { GuardianActor } from '../types';
+import { exportEmails } from './export-emails';
 
 const CHILD = { select: { firstName: true } } as const;
 const ACTIVITY = { select: { name: true } } as const;
@@ -111,14 +113,41 @@ const REQUEST = {
   },
 } satisfies Prisma.RequestSelect;
 
-const EMAIL = {
-  kind: true,
-  subject: true,
-  recipient: true,
-  state: true,
-  createdAt: true,
-  sentAt: true,
-} satisfies Prisma.EmailSelect;
+type FamilyRow = Prisma.FamilyGetPayload<{ select: typeof FAMILY }>;
+type RequestRow = Prisma.RequestGetPayload<{ select: typeof REQUEST }>;
+
+type Period = { startDay: Date; endDay: Date };
+type Slot = { day: Date; startsAt: Date; endsAt: Date };
+
+// Days and times of day, as people write them: the database's own begin in 1970 or end at midnight.
+const daysOf = <T extends Period>(row: T) => ({
+  ...row,
+  startDay: fromDbDate(row.startDay),
+  endDay: fromDbDate(row.endDay),
+});
+
+const slotOf = <T extends Slot>(row: T) => ({
+  ...row,
+  day: fromDbDate(row.day),
+  startsAt: fromDbTime(row.startsAt),
+  endsAt: fromDbTime(row.endsAt),
+});
+
+function familyOf({ children, enrolments, bookings, ...family }: FamilyRow) {
+  return {
+    ...family,
+    children: children.map(({ child }) => ({ ...child, birthDate: fromDbDate(child.birthDate) })),
+    enrolments: enrolments.map(daysOf),
+    bookings: bookings.map(({ session, ...booking }) => ({ ...booking, session: slotOf(session) })),
+  };
+}
+
+function requestOf({ lines, ...request }: RequestRow) {
+  return {
+    ...daysOf(request),
+    lines: lines.map(({ session, ...line }) => ({ ...line, session: slotOf(session) })),
+  };
+}
 
 /** All that the portal holds of a person and of the families they see, for them to keep. */
 export async function exportAccount(actor: GuardianActor): Promise<object> {
@@ -133,7 +162,13 @@ export async function exportAccount(actor: GuardianActor): Promise<object> {
       orderBy: { reference: 'asc' },
       select: REQUEST,
     }),
-    db.email.findMany({ where: { accountId }, orderBy: { createdAt: 'asc' }, select: EMAIL }),
+    exportEmails(accountId),
   ]);
-  return { account, families, files, requests, emails };
+  return {
+    account,
+    families: families.map(familyOf),
+    files,
+    requests: requests.map(requestOf),
+    emails,
+  };
 }

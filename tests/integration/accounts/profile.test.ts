@@ -143,7 +143,7 @@ describe('one’s account', () => {
     expect(requests).toMatchObject([
       {
         lines: [
-          { reason: `Fermé pour ${mine.family.family.name}`, session: { day: mine.session.day } },
+          { reason: `Fermé pour ${mine.family.family.name}`, session: { day: '2026-11-27' } },
         ],
       },
     ]);

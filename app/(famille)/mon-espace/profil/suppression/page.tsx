@@ -20,7 +20,7 @@ export default async function DeleteAccountPage() {
         <ul className={LIST}>
           <li>Votre nom, votre adresse, votre mot de passe et ce qui ouvrait votre compte.</li>
           <li>Vos abonnements et vos appareils connectés.</li>
-          <li>Vous ne recevrez plus de courriel du portail, après celui qui confirme la suppression.</li>
+          <li>Vous ne recevrez plus de courriel du portail, après celui qui confirme la suppression et l’accusé d’une demande que vous venez d’envoyer.</li>
         </ul>
       </SheetRow>
       <SheetRow as="section" margin={<MarginTitle>Ce qui est gardé</MarginTitle>}>
