@@ -15,14 +15,16 @@ const USAGE =
   'Indiquez une tâche, et l’instant auquel l’exécuter si ce n’est pas maintenant : npm run job digest -- --at 2026-11-24T13:00';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-function readArguments(): { name: string; at: string | undefined } {
+type Arguments = { name: string; options: { at?: string; email?: string } };
+
+function readArguments(): Arguments {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { at: { type: 'string' } },
+      options: { at: { type: 'string' }, email: { type: 'string' } },
     });
     const [name, ...others] = positionals;
-    if (name !== undefined && others.length === 0) return { name, at: values.at };
+    if (name !== undefined && others.length === 0) return { name, options: { ...values } };
   } catch {
     // An option that does not exist is answered by the usage.
   }
@@ -43,12 +45,12 @@ async function findDatabase(settings: Settings, lifecycle: Lifecycle): Promise<s
 }
 
 async function runJob(lifecycle: Lifecycle): Promise<void> {
-  const { name, at } = readArguments();
+  const { name, options } = readArguments();
   const settings = loadSettings(root);
   await generateClient(root, lifecycle.signal);
   completeEnvironment(settings, await findDatabase(settings, lifecycle));
   const { runJobByName } = await import('@/lib/platform/jobs/run-by-name');
-  say(await lifecycle.unlessStopped(runJobByName(name, at === undefined ? {} : { at })));
+  say(await lifecycle.unlessStopped(runJobByName(name, options)));
 }
 
 async function main(): Promise<number> {

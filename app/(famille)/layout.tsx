@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 
+import { TotpResetNotice } from '@/components/accounts/totp-reset-notice';
 import { FamilyShell, type FamilyTab } from '@/components/layout/family-shell';
 import { UnreachableNotice } from '@/components/notifications/unreachable-notice';
 import { signOutAction } from '@/lib/accounts/actions/sign-in';
 import { fullName } from '@/lib/accounts/rules/person';
 import { MY_INVOICES_PATH } from '@/lib/billing/rules/mine-address';
+import { formatInstant } from '@/lib/core/dates/format';
 import { findSignedIn, requireGuardian } from '@/lib/platform/auth/actors';
 import { messagesBadge } from '@/lib/requests/labels/conversation';
 import type { RequestToRead } from '@/lib/requests/types/conversation';
@@ -38,6 +40,7 @@ const FIRST_TABS: readonly FamilyTab[] = [
   { href: SUBSCRIPTIONS_LINK.href, label: SUBSCRIPTIONS_LINK.label, icon: 'folder' },
 ];
 
+const ZONE = 'Europe/Paris';
 const BACKOFFICE_LINK = { href: '/backoffice', label: 'Espace des agents' };
 
 export default async function FamilyLayout({ children }: { children: ReactNode }) {
@@ -61,6 +64,9 @@ export default async function FamilyLayout({ children }: { children: ReactNode }
       ]}
     >
       {signedIn?.isUnreachable === true ? <UnreachableNotice address={actor.email} /> : null}
+      {signedIn?.totpResetFrom == null ? null : (
+        <TotpResetNotice from={formatInstant(signedIn.totpResetFrom, ZONE)} />
+      )}
       {children}
     </FamilyShell>
   );

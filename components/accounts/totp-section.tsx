@@ -1,7 +1,5 @@
 'use client';
 
-import { useActionState } from 'react';
-
 import { ErrorSummary } from '@/components/forms/error-summary';
 import { PasswordField } from '@/components/forms/password-field';
 import { SubmitButton } from '@/components/forms/submit-button';
@@ -9,24 +7,22 @@ import { TextField } from '@/components/forms/text-field';
 import { useActionForm, type ActionForm } from '@/components/forms/use-action-form';
 import { Alert } from '@/components/ui/alert';
 import {
-  beginTotpAction,
   confirmTotpAction,
   disableTotpAction,
   renewRecoveryCodesAction,
   replaceTotpAction,
 } from '@/lib/accounts/actions/security';
 import { endTotpSchema, secondStepSchema, totpCodeSchema } from '@/lib/accounts/schema/security';
-import { emptyForm } from '@/lib/core/form';
 import { plural } from '@/lib/core/words';
 
-import { QrCode, type QrCodeProps } from './qr-code';
 import { RecoveryCodes } from './recovery-codes';
+import { TotpBegin, TotpSetup, type TotpSetupWords } from './totp-setup';
 
 export interface TotpSectionProps {
   /** "le 12 novembre 2026": since when it is in force; null where it is not. */
   since: string | null;
-  /** Being set up: the QR code's drawing, and the secret in text. */
-  setup: { picture: QrCodeProps; secret: string } | null;
+  /** Being set up. */
+  setup: TotpSetupWords | null;
   recoveryCodesLeft: number;
   hasPassword: boolean;
   /** The collectivities that ask for it. */
@@ -51,60 +47,6 @@ function errorsIn<Done>(form: ActionForm<Done>, ids: Readonly<Record<string, str
 }
 
 const EITHER_CODE = 'Le code à 6 chiffres de votre application, ou un code de secours.';
-
-function Begin() {
-  const [state, begin] = useActionState(beginTotpAction, emptyForm());
-  return (
-    <form action={begin} className="grid justify-items-start gap-3">
-      <p className="max-w-text">
-        À chaque connexion, un code de votre téléphone est demandé en plus du mot de passe. Il vous
-        faut une application d’authentification.
-      </p>
-      {state.message === null ? null : (
-        <Alert tone="error" role="alert">
-          {state.message}
-        </Alert>
-      )}
-      <SubmitButton variant="secondary">Activer la double authentification</SubmitButton>
-    </form>
-  );
-}
-
-function Setup({
-  setup,
-  form,
-}: {
-  setup: NonNullable<TotpSectionProps['setup']>;
-  form: ActionForm<Codes>;
-}) {
-  return (
-    <form {...form.formProps} className="grid gap-4">
-      <ErrorSummary errors={form.errors} attempt={form.attempt} />
-      <ol className="grid list-decimal gap-3 pl-5.5">
-        <li>
-          Scannez ce dessin avec votre application d’authentification.
-          <QrCode {...setup.picture} />
-          <p className="mt-2 text-sm">
-            {'Ou saisissez cette clé\u00A0: '}
-            <code className="font-bold">{setup.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
-          </p>
-        </li>
-        <li>Recopiez le code qu’elle affiche.</li>
-      </ol>
-      <TextField
-        label="Code à 6 chiffres"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        required
-        className="max-w-60"
-        {...form.field('code')}
-      />
-      <SubmitButton pending={form.pending} className="justify-self-start">
-        Confirmer
-      </SubmitButton>
-    </form>
-  );
-}
 
 function Renew({ form, left }: { form: ActionForm<Codes>; left: number }) {
   return (
@@ -196,8 +138,8 @@ export function TotpSection({
       ) : null}
       {since === null ? null : <p>{`Activée depuis ${since}.`}</p>}
       {codes === undefined ? null : <RecoveryCodes key={codes.join()} codes={codes} />}
-      {since === null && setup === null ? <Begin /> : null}
-      {since === null && setup !== null ? <Setup setup={setup} form={confirm} /> : null}
+      {since === null && setup === null ? <TotpBegin /> : null}
+      {since === null && setup !== null ? <TotpSetup setup={setup} form={confirm} /> : null}
       {since === null ? null : (
         <>
           <Renew form={renew} left={recoveryCodesLeft} />

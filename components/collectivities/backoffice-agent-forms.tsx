@@ -102,6 +102,8 @@ export interface BackofficeAgentActProps {
   agentId: string;
   label: string;
   variant?: ButtonVariant | undefined;
+  /** False where there is nothing to do: what was done is still told. */
+  isOffered?: boolean | undefined;
 }
 
 /** One act on an agent, as a button. */
@@ -110,17 +112,20 @@ export function BackofficeAgentAct({
   agentId,
   label,
   variant = 'secondary',
+  isOffered = true,
 }: BackofficeAgentActProps) {
   const form = useActionForm(action, agentIdSchema);
   return (
     <form {...form.formProps} className="grid gap-3">
       <ErrorSummary errors={form.errors} attempt={form.attempt} />
       <input type="hidden" name="agentId" value={agentId} />
-      <div>
-        <SubmitButton variant={variant} pending={form.pending}>
-          {label}
-        </SubmitButton>
-      </div>
+      {isOffered ? (
+        <div>
+          <SubmitButton variant={variant} pending={form.pending}>
+            {label}
+          </SubmitButton>
+        </div>
+      ) : null}
       <div role="status">
         {form.state.done === null || form.errors.length > 0 ? null : (
           <Alert tone="success">{form.state.done}</Alert>

@@ -2,6 +2,7 @@ import { Alert } from '@/components/ui/alert';
 import {
   cancelInvitationAction,
   inviteAgentAgainAction,
+  resetAgentTotpAction,
   restoreAgentAction,
   suspendAgentAction,
 } from '@/lib/collectivities/actions/agents';
@@ -37,6 +38,29 @@ function Access({ agent: { id, isSuspended } }: { agent: AgentListItem }) {
           variant="danger"
         />
       )}
+    </BackofficeSection>
+  );
+}
+
+/** For an agent who has lost their telephone and their recovery codes. */
+function LostTelephone({ agent: { id, hasTotp } }: { agent: AgentListItem }) {
+  return (
+    <BackofficeSection
+      id="double-authentification"
+      title="Double authentification"
+      lead={
+        hasTotp
+          ? 'L’agent a perdu son téléphone et ses codes de secours\u00A0? Assurez-vous que c’est bien lui qui vous le demande, puis retirez-la. Ses appareils sont déconnectés\u00A0; son mot de passe suffit alors, et il l’active de nouveau.'
+          : 'Cet agent ne l’a pas activée.'
+      }
+    >
+      <BackofficeAgentAct
+        action={resetAgentTotpAction}
+        agentId={id}
+        label="Retirer la double authentification"
+        variant="danger"
+        isOffered={hasTotp}
+      />
     </BackofficeSection>
   );
 }
@@ -86,6 +110,7 @@ export function BackofficeAgent({ agent, facilities }: BackofficeAgentProps) {
         <BackofficeAgentForm agent={agent} facilities={facilities} />
       </BackofficeSection>
       {agent.isInvited ? <Invitation agent={agent} /> : <Access agent={agent} />}
+      {agent.isInvited || agent.isSuspended ? null : <LostTelephone agent={agent} />}
     </>
   );
 }

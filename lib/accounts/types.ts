@@ -56,6 +56,8 @@ export type SignedIn = {
   otherRoles: readonly AgentActor[];
   /** Whether the account's address has refused our e-mails. */
   isUnreachable: boolean;
+  /** When somebody who knows the password can do without the second factor; null unless they asked. */
+  totpResetFrom: Date | null;
 };
 
 /** What a link to choose a password opens now. */

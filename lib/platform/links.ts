@@ -13,7 +13,8 @@ export type LinkPurpose =
   | 'invitation'
   | 'inscription'
   | 'navigateur'
-  | 'desabonnement';
+  | 'desabonnement'
+  | 'double-authentification';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SIGNATURE_LENGTH = 43;

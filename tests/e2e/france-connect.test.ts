@@ -38,8 +38,8 @@ async function becomeSomebody(changes: Partial<Person> = {}): Promise<Person & {
   return { ...person, email: changes.email ?? email };
 }
 
-async function goThrough(page: Page, choice = 'Continuer'): Promise<void> {
-  await page.goto(`${portal.url}/connexion`);
+async function goThrough(page: Page, choice = 'Continuer', from = '/connexion'): Promise<void> {
+  await page.goto(`${portal.url}${from}`);
   await page.getByRole('link', { name: /S’identifier avec\s+FranceConnect/ }).click();
   await page.getByRole('button', { name: choice }).click();
 }
@@ -97,6 +97,15 @@ describe.each(DEVICES)('on the %s', (device) => {
     await page.getByText('FranceConnect est retiré de votre compte.').waitFor();
     await page.getByRole('button', { name: /S’identifier avec\s+FranceConnect/ }).click();
     await page.getByText('FranceConnect est relié à votre compte.').waitFor();
+  });
+
+  it('signs up from the sign-up page too', async () => {
+    await becomeSomebody();
+    const page = await openPage({ device });
+    await page.goto(`${portal.url}/inscription`);
+    await expectAccessible(page);
+    await goThrough(page, 'Continuer', '/inscription');
+    await heading(page, 'Ouvrir votre compte');
   });
 
   it('says kindly that one has refused', async () => {

@@ -2,13 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { renderLetter } from '@/lib/accounts/emails/letter';
-import { writeLetter } from '@/lib/accounts/rules/letters';
+import { writeLetter, type LetterFacts } from '@/lib/accounts/rules/letters';
 import { renderInvoiceEmail } from '@/lib/billing/emails/invoice';
 import { renderReceipt } from '@/lib/billing/emails/receipt';
 import { civilDate, timeOfDay } from '@/lib/core/dates/civil-date';
 import { renderAcknowledgement } from '@/lib/notifications/emails/acknowledgement';
 import { renderDigest } from '@/lib/notifications/emails/digest';
 import { renderMessageNotice } from '@/lib/notifications/emails/message-notice';
+import { ACCOUNT_EMAIL_KINDS, type AccountEmailKind } from '@/lib/notifications/types';
 import type {
   AcknowledgedSlot,
   DigestSlot,
@@ -94,16 +95,42 @@ function acknowledgement(): Promise<EmailContent> {
   });
 }
 
-function activation(): Promise<EmailContent> {
-  const facts = {
-    addressee: FRAME.addressee,
-    link: `${FRAME.appUrl}/activation/AZq1x2m3n4o5p6q7r8s9t0.uvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcde`,
-    until: 'mercredi 25 novembre à 14:05',
-    appUrl: FRAME.appUrl,
-    collectivityName: null,
-    detail: null,
-  };
-  return renderLetter(writeLetter('ACTIVATION', facts), facts);
+const ACCOUNT_FACTS: LetterFacts = {
+  addressee: FRAME.addressee,
+  link: `${FRAME.appUrl}/activation/AZq1x2m3n4o5p6q7r8s9t0.uvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcde`,
+  until: 'mercredi 25 novembre à 14:05',
+  appUrl: FRAME.appUrl,
+  collectivityName: null,
+  detail: null,
+};
+
+function letter(kind: AccountEmailKind, changes: Partial<LetterFacts> = {}): Promise<EmailContent> {
+  const facts = { ...ACCOUNT_FACTS, ...changes };
+  return renderLetter(writeLetter(kind, facts), facts);
+}
+
+const DETAILS: Partial<Record<AccountEmailKind, readonly Partial<LetterFacts>[]>> = {
+  EMAIL_CHANGED: [{ detail: 's…t@example.fr' }],
+  TOTP_CHANGED: [
+    { detail: 'on' },
+    { detail: 'off' },
+    { detail: 'reset' },
+    { detail: 'reset', collectivityName: FRAME.collectivityName },
+  ],
+  TOTP_RESET_ASKED: [{ detail: 'samedi 28 novembre 2026 à 14:05' }],
+  FRANCE_CONNECT_CHANGED: [{ detail: 'on' }, { detail: 'off' }],
+  AGENT_INVITATION: [{ collectivityName: FRAME.collectivityName }],
+};
+
+/** The words of every letter about an account, one after the other. */
+export async function goldenLetters(): Promise<string> {
+  const written = ACCOUNT_EMAIL_KINDS.flatMap((kind) =>
+    (DETAILS[kind] ?? [{}]).map(async (changes) => {
+      const { subject, text } = await letter(kind, changes);
+      return `===== ${[kind, changes.detail ?? ''].join(' ').trim()}\n${subject}\n\n${text}\n`;
+    }),
+  );
+  return (await Promise.all(written)).join('\n');
 }
 
 function invoice(): Promise<EmailContent> {
@@ -165,7 +192,7 @@ function messageNotice(): Promise<EmailContent> {
 /** One e-mail of each make, with what is long and what is rare. */
 export const GOLDEN_EMAILS: Readonly<Record<string, () => Promise<EmailContent>>> = {
   acknowledgement,
-  activation,
+  activation: () => letter('ACTIVATION'),
   digest,
   invoice,
   receipt,

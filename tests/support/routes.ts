@@ -272,6 +272,14 @@ export const ROUTES: Readonly<Record<string, Route>> = {
       parent: '/connexion',
     },
   },
+  'app/(public)/connexion/telephone-perdu/page.tsx': {
+    path: () => '/connexion/telephone-perdu',
+    answers: all('/connexion'),
+  },
+  'app/(public)/double-authentification/[token]/page.tsx': {
+    path: ({ account }) => `/double-authentification/${account}`,
+    answers: EVERYBODY,
+  },
   'app/(public)/nouvelle-adresse/[token]/page.tsx': {
     path: ({ account }) => `/nouvelle-adresse/${account}`,
     answers: EVERYBODY,

@@ -15,7 +15,7 @@ import { changeProfile } from '../commands/profile';
 import { securityError } from '../messages/security';
 import {
   changeEmailSchema,
-  confirmEmailSchema,
+  emailLinkSchema,
   deleteAccountSchema,
   profileSchema,
 } from '../schema/security';
@@ -41,7 +41,7 @@ export const changeEmailAction = guardianForm(
 
 /** Confirms the new address, with the link that was sent to it. */
 export const confirmEmailAction = publicForm(
-  { name: 'accounts/confirm-email', schema: confirmEmailSchema },
+  { name: 'accounts/confirm-email', schema: emailLinkSchema },
   async ({ token }): Promise<boolean> => {
     const id = readSignedToken('nouvelle-adresse', token);
     if (id === null) throw securityError('EMAIL_LINK_CLOSED');

@@ -10,6 +10,7 @@ import { changePassword } from '../commands/change-password';
 import { revokeOtherSessions, revokeSession } from '../commands/revoke-sessions';
 import {
   beginTotp,
+  cancelTotp,
   confirmTotp,
   disableTotp,
   renewRecoveryCodes,
@@ -60,6 +61,16 @@ export const beginTotpAction = guardianForm(
   { name: 'accounts/begin-totp', schema: z.object({}) },
   async (_input, actor): Promise<null> => {
     await beginTotp(actor);
+    revalidatePath(PAGE);
+    return null;
+  },
+);
+
+/** Gives up setting up the second factor. */
+export const cancelTotpAction = guardianForm(
+  { name: 'accounts/cancel-totp', schema: z.object({}) },
+  async (_input, actor): Promise<null> => {
+    await cancelTotp(actor);
     revalidatePath(PAGE);
     return null;
   },

@@ -11,7 +11,7 @@ export type AccountEmailInput = {
   kind: AccountEmailKind;
   /** Null before there is an account. */
   accountId: string | null;
-  /** Of an agent's invitation alone: its agents then see the e-mail. */
+  /** Of what a collectivity does to an agent's account; of an invitation, its agents see the e-mail. */
   collectivityId?: string;
   recipient: string;
   /** Names the act, so that it is told once. */
@@ -19,11 +19,22 @@ export type AccountEmailInput = {
   /** Ids and plain words (lib/accounts/schema/account-email.ts): never a secret. */
   data?: AccountEmailData;
   now: Date;
+  /** Before which it stays in the outbox; at once where it is left out. */
+  notBefore?: Date;
 };
 
 /** Puts an e-mail about an account in the outbox, in the transaction of what it tells. */
 export async function queueAccountEmail(tx: Tx, input: AccountEmailInput): Promise<string> {
-  const { kind, accountId, collectivityId, recipient, key, data = {}, now } = input;
+  const {
+    kind,
+    accountId,
+    collectivityId,
+    recipient,
+    key,
+    data = {},
+    now,
+    notBefore = now,
+  } = input;
   const id = newId();
   await tx.email.create({
     data: {
@@ -36,7 +47,7 @@ export async function queueAccountEmail(tx: Tx, input: AccountEmailInput): Promi
       data,
       state: 'QUEUED',
       createdAt: now,
-      nextTryAt: now,
+      nextTryAt: notBefore,
     },
   });
   return id;

@@ -5,12 +5,14 @@ import { recordAudit } from '@/lib/platform/audit';
 import { db, type Tx } from '@/lib/platform/db/client';
 import { violatedConstraint } from '@/lib/platform/db/constraints';
 import { inTransaction } from '@/lib/platform/db/transaction';
+import { wakeDispatcher } from '@/lib/platform/outbox/wake';
 import { encryptText } from '@/lib/platform/secrets';
 
 import { franceConnectError } from '../messages/france-connect';
 import { decideEntry, type WithoutAccount } from '../rules/france-connect';
 import type { FranceConnectIdentity } from '../schema/france-connect';
 import type { GuardianActor } from '../types';
+import { queueAccountEmail } from './account-email';
 import { openSession } from './sessions';
 import type { NewSession } from './sign-in';
 
@@ -159,8 +161,25 @@ async function link(
   );
 }
 
+async function tell(
+  tx: Tx,
+  { accountId, email }: GuardianActor,
+  detail: 'on' | 'off',
+  now: Date,
+): Promise<void> {
+  await queueAccountEmail(tx, {
+    kind: 'FRANCE_CONNECT_CHANGED',
+    accountId,
+    recipient: email,
+    key: `franceconnect:${newId()}`,
+    data: { detail },
+    now,
+  });
+}
+
 /**
- * Lets an identity open the account of somebody who is signed in. Doing it twice is harmless.
+ * Lets an identity open the account of somebody who is signed in, and tells its address. Doing it twice
+ * is harmless.
  * @throws DomainError FRANCECONNECT_OTHER_ACCOUNT, FRANCECONNECT_OTHER_IDENTITY
  */
 export async function linkFranceConnect(
@@ -170,7 +189,10 @@ export async function linkFranceConnect(
 ): Promise<void> {
   const { accountId } = actor;
   try {
-    await inTransaction((tx) => link(tx, { accountId, subject, now }));
+    await inTransaction(async (tx) => {
+      await link(tx, { accountId, subject, now });
+      await tell(tx, actor, 'on', now);
+    });
   } catch (error) {
     if (violatedConstraint(error) === null) throw error;
     const holder = await db.accountIdentity.findUnique({
@@ -182,11 +204,12 @@ export async function linkFranceConnect(
       holder === null ? 'FRANCECONNECT_OTHER_IDENTITY' : 'FRANCECONNECT_OTHER_ACCOUNT',
     );
   }
+  await wakeDispatcher();
 }
 
 /**
- * Takes FranceConnect away from an account, and ends the other sessions that it opened. Doing it twice
- * is harmless.
+ * Takes FranceConnect away from an account, ends the other sessions that it opened, and tells its
+ * address. Doing it twice is harmless.
  * @throws DomainError FRANCECONNECT_ONLY_WAY when nothing else would open the account
  */
 export async function unlinkFranceConnect(actor: GuardianActor, now: Date): Promise<void> {
@@ -204,6 +227,7 @@ export async function unlinkFranceConnect(actor: GuardianActor, now: Date): Prom
       where: { accountId, method: PROVIDER, revokedAt: null, id: { not: sessionId } },
       data: { revokedAt: now },
     });
+    await tell(tx, actor, 'off', now);
     await recordAudit(tx, actor, {
       at: now,
       action: 'account.franceConnectRemoved',
@@ -212,4 +236,5 @@ export async function unlinkFranceConnect(actor: GuardianActor, now: Date): Prom
       data: {},
     });
   });
+  await wakeDispatcher();
 }

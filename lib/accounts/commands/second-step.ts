@@ -4,6 +4,7 @@ import { inTransaction } from '@/lib/platform/db/transaction';
 import { forgetTries, type Limit } from '@/lib/platform/rate-limit';
 
 import { securityError } from '../messages/security';
+import { closeTotpResets } from './account-links';
 import { openSession } from './sessions';
 import type { NewSession } from './sign-in';
 import { takeSecondFactor } from './totp';
@@ -31,6 +32,8 @@ export async function unsafeFinishSignIn(
     if (account === null) throw securityError('STEP_EXPIRED');
     const { code, userAgent } = input;
     await takeSecondFactor(tx, { accountId, code, now });
+    // Found again: nobody has to do without.
+    await closeTotpResets(tx, accountId, now);
     const way = idToken === null ? {} : { method: 'FRANCE_CONNECT' as const, idToken };
     const opened = await openSession(tx, { accountId, remember, userAgent, now, ...way });
     return { ...opened, isAgent: account._count.agents > 0 };

@@ -21,6 +21,7 @@ import {
 } from '../rules/recovery-code';
 import type { GuardianActor } from '../types';
 import { queueAccountEmail } from './account-email';
+import { closeTotpResets } from './account-links';
 import { checkPasswordIfAny } from './check-password';
 import { endSessionsOf } from './sessions';
 import { throttle } from './throttle';
@@ -36,11 +37,27 @@ function newSealedSecret(accountId: string): string {
   return sealText('Account.totpSecret', accountId, newTotpSecret());
 }
 
-/** Draws the secret that the person's application will hold. It is in force once confirmed. */
+/**
+ * Draws the secret that the person's application will hold: one that was drawn before serves no more.
+ * It is in force once confirmed.
+ * @throws DomainError TOTP_ON
+ */
 export async function beginTotp(actor: GuardianActor): Promise<void> {
   const { count } = await db.account.updateMany({
     where: { id: actor.accountId, totpConfirmedAt: null },
     data: { totpSecret: newSealedSecret(actor.accountId) },
+  });
+  if (count === 0) throw securityError('TOTP_ON');
+}
+
+/**
+ * Gives up what was being set up: its secret serves no more. Doing it twice is harmless.
+ * @throws DomainError TOTP_ON where it was confirmed meanwhile
+ */
+export async function cancelTotp(actor: GuardianActor): Promise<void> {
+  const { count } = await db.account.updateMany({
+    where: { id: actor.accountId, totpConfirmedAt: null },
+    data: { totpSecret: null },
   });
   if (count === 0) throw securityError('TOTP_ON');
 }
@@ -214,6 +231,7 @@ async function endTotp(
   });
   if (count === 0) throw securityError('TOTP_OFF');
   await tx.recoveryCode.deleteMany({ where: { accountId } });
+  await closeTotpResets(tx, accountId, now);
   await tell(tx, actor, { action, detail: 'off' }, now);
 }
 

@@ -15,6 +15,8 @@ export type SecurityCode =
   | 'EMAIL_LINK_CLOSED'
   | 'IS_AGENT'
   | 'NOT_FOUND'
+  | 'TOTP_RESET_AGENT'
+  | 'TOTP_RESET_CLOSED'
   | 'TOTP_FIRST';
 
 const messages: Record<SecurityCode, { message: string; field?: string }> = {
@@ -52,6 +54,13 @@ const messages: Record<SecurityCode, { message: string; field?: string }> = {
   IS_AGENT: {
     message:
       'Votre compte a un rôle dans une collectivité. Un administrateur doit d’abord vous le retirer.',
+  },
+  TOTP_RESET_AGENT: {
+    message:
+      'Votre compte sert à votre travail\u00A0: demandez à un administrateur de votre collectivité de retirer la double authentification.',
+  },
+  TOTP_RESET_CLOSED: {
+    message: 'Cette demande n’est plus en cours. Connectez-vous, ou faites-en une autre.',
   },
   NOT_FOUND: { message: 'Vous n’êtes pas agent de cette collectivité. Rechargez la page.' },
   TOTP_FIRST: {

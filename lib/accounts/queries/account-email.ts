@@ -20,6 +20,8 @@ const LINKS: Partial<Record<AccountEmailKind, LinkPurpose>> = {
   PASSWORD_RESET: 'reinitialisation',
   EMAIL_CHANGE: 'nouvelle-adresse',
   AGENT_INVITATION: 'invitation',
+  TOTP_RESET_ASKED: 'double-authentification',
+  TOTP_RESET_READY: 'double-authentification',
 };
 
 const NAME = { civility: true, firstName: true, lastName: true } as const;

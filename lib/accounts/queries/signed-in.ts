@@ -4,6 +4,7 @@ import type { AgentRole } from '@/lib/collectivities/permissions';
 import { db } from '@/lib/platform/db/client';
 
 import { inUse } from '../rules/roles';
+import { totpResetTimes } from '../rules/totp-reset';
 import type { AgentActor, CollectivityRef, FamilyAccess, PersonName, SignedIn } from '../types';
 
 type AgentRow = {
@@ -20,6 +21,7 @@ type SessionRow = PersonName & {
   email: string;
   hasTotp: boolean;
   isUnreachable: boolean;
+  totpResetAskedAt: Date | null;
   subscriptions: FamilyAccess[] | null;
   agents: AgentRow[] | null;
   /** Where the session chose to work: a wish, which an active role alone grants. */
@@ -46,6 +48,9 @@ export async function unsafeFindSignedIn(sessionId: string, now: Date): Promise<
     )
     select a.id as "accountId", a.email::text as email, a."totpConfirmedAt" is not null as "hasTotp",
       coalesce(a."unreachableEmail" = a.email, false) as "isUnreachable",
+      (select min(t."createdAt") from "AccountToken" t
+        where t."accountId" = a.id and t.kind = 'TOTP_RESET' and t."usedAt" is null
+          and t."expiresAt" > ${now}) as "totpResetAskedAt",
       a.civility, a."firstName", a."lastName", st."workplaceId",
       (select jsonb_agg(jsonb_build_object(
           'subscriptionId', s.id, 'guardianId', g.id, 'familyId', g."familyId",
@@ -86,6 +91,7 @@ function signedInOf(row: SessionRow, sessionId: string): SignedIn {
       subscriptions: row.subscriptions ?? [],
     },
     isUnreachable: row.isUnreachable,
+    totpResetFrom: row.totpResetAskedAt && totpResetTimes(row.totpResetAskedAt).from,
     ...inUse(roles, row.workplaceId),
   };
 }

@@ -19,9 +19,12 @@ export type LetterFacts = {
   until: string | null;
   /** Where people sign in, ask for a new password, and so on. */
   appUrl: string;
-  /** Of an agent's invitation. */
+  /** Of what a collectivity does to an agent's account. */
   collectivityName: string | null;
-  /** What else the kind tells: the new address of EMAIL_CHANGED, masked; "on" or "off" of TOTP_CHANGED. */
+  /**
+   * What else the kind tells: the new address of EMAIL_CHANGED, masked; "on" or "off" of what opens the
+   * account, "reset" where somebody else took it away; of TOTP_RESET_ASKED, when it can be.
+   */
   detail: string | null;
 };
 
@@ -102,25 +105,72 @@ const LETTERS: Record<AccountEmailKind, (facts: LetterFacts) => Letter> = {
       `Si ce n’était pas vous, prévenez la collectivité\u00A0: ses coordonnées sont sur ${appUrl}`,
     ],
   }),
-  TOTP_CHANGED: ({ detail, appUrl }) => ({
-    subject:
-      detail === 'on'
-        ? 'La double authentification est activée'
-        : 'La double authentification est désactivée',
-    title:
-      detail === 'on'
-        ? 'La double authentification est activée'
-        : 'La double authentification est désactivée',
+  TOTP_CHANGED: ({ detail, appUrl, collectivityName }) => {
+    const isOn = detail === 'on';
+    const title = `La double authentification est ${isOn ? 'activée' : 'désactivée'}`;
+    const password = 'Votre mot de passe suffit de nouveau pour vous connecter.';
+    return {
+      subject: title,
+      title,
+      paragraphs: isOn
+        ? ['Un code de votre application vous sera demandé à chaque connexion.']
+        : detail === 'reset'
+          ? [
+              `${collectivityName ?? 'Le service qui tient le portail'} l’a retirée, parce que votre téléphone est perdu. Vos appareils sont déconnectés.`,
+              password,
+            ]
+          : [password],
+      button: null,
+      notes: [
+        `Si ce n’était pas vous, choisissez tout de suite un autre mot de passe\u00A0: ${appUrl}/mot-de-passe-oublie`,
+      ],
+    };
+  },
+  TOTP_RESET_ASKED: (facts) => ({
+    subject: 'On demande à retirer la double authentification de votre compte',
+    title: 'Une demande à vérifier',
     paragraphs: [
-      detail === 'on'
-        ? 'Un code de votre application vous sera demandé à chaque connexion.'
-        : 'Votre mot de passe suffit de nouveau pour vous connecter.',
+      'Quelqu’un qui connaît votre mot de passe demande à se connecter sans le code de votre téléphone.',
+      `C’est vous\u00A0? Patientez jusqu’au ${facts.detail ?? 'prochain courriel'}. Un autre courriel vous permettra alors de retirer la double authentification.`,
+      'Ce n’est pas vous\u00A0? Annulez la demande, puis choisissez un autre mot de passe.',
     ],
-    button: null,
+    button: buttonOf('Voir ou annuler la demande', facts),
     notes: [
-      `Si ce n’était pas vous, choisissez tout de suite un autre mot de passe\u00A0: ${appUrl}/mot-de-passe-oublie`,
+      `Pour choisir un autre mot de passe\u00A0: ${facts.appUrl}/mot-de-passe-oublie`,
+      'Vous avez retrouvé votre téléphone\u00A0? Connectez-vous avec son code\u00A0: la demande s’annule d’elle-même.',
     ],
   }),
+  TOTP_RESET_READY: (facts) => ({
+    subject: 'Vous pouvez retirer la double authentification',
+    title: 'Vous pouvez retirer la double authentification',
+    paragraphs: [
+      'Vous avez demandé à vous connecter sans le code de votre téléphone. Le temps d’attente est passé.',
+    ],
+    button: buttonOf('Retirer la double authentification', facts),
+    notes: [untilWords(facts), 'Si ce n’était pas vous, ouvrez ce lien et annulez la demande.'],
+  }),
+  FRANCE_CONNECT_CHANGED: ({ detail, appUrl }) =>
+    detail === 'on'
+      ? {
+          subject: 'FranceConnect ouvre maintenant votre compte',
+          title: 'FranceConnect ouvre maintenant votre compte',
+          paragraphs: ['Vous pouvez vous connecter avec FranceConnect ou avec votre mot de passe.'],
+          button: null,
+          notes: [
+            `Si ce n’était pas vous, retirez FranceConnect, puis changez de mot de passe\u00A0: ${appUrl}/mon-espace/securite`,
+          ],
+        }
+      : {
+          subject: 'FranceConnect n’ouvre plus votre compte',
+          title: 'FranceConnect n’ouvre plus votre compte',
+          paragraphs: [
+            'Vous vous connectez de nouveau avec votre mot de passe seul. Vos autres appareils connectés par FranceConnect sont déconnectés.',
+          ],
+          button: null,
+          notes: [
+            `Si ce n’était pas vous, choisissez tout de suite un autre mot de passe\u00A0: ${appUrl}/mot-de-passe-oublie`,
+          ],
+        },
   AGENT_INVITATION: (facts) => ({
     subject: `${facts.collectivityName ?? 'Une collectivité'} vous ouvre l’espace des agents`,
     title: 'L’espace des agents vous est ouvert',

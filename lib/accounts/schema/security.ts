@@ -53,7 +53,8 @@ export const profileSchema = z.object({
 
 export const changeEmailSchema = z.object({ email: emailAddress, currentPassword });
 
-export const confirmEmailSchema = z.object({ token: z.string().max(200) });
+/** A link of an e-mail, for the button that does what it says. */
+export const emailLinkSchema = z.object({ token: z.string().max(200) });
 
 export const deleteAccountSchema = z.object({
   /** Of an account without a password: empty. */

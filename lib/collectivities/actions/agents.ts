@@ -8,6 +8,7 @@ import { now } from '@/lib/platform/clock';
 
 import { changeAgent, restoreAgent, suspendAgent } from '../commands/agents';
 import { cancelInvitation, inviteAgent, inviteAgentAgain } from '../commands/invite-agent';
+import { resetAgentTotp } from '../commands/reset-agent-totp';
 import { requireSameWorkplace } from '../rules/workplace';
 import { agentIdSchema, changeAgentSchema, inviteAgentSchema } from '../schema/agents';
 
@@ -50,6 +51,16 @@ export const changeAgentAction = agentForm(
     await changeAgent(actor, input, now());
     revalidatePath(PAGE);
     return 'Le rôle est enregistré.';
+  },
+);
+
+/** "Retirer la double authentification". */
+export const resetAgentTotpAction = agentForm(
+  { name: 'agents.reset-totp', permission: 'agents.manage', schema: agentIdSchema },
+  async ({ agentId }, actor) => {
+    await resetAgentTotp(actor, agentId, now());
+    revalidatePath(PAGE);
+    return 'La double authentification est retirée. Un courriel prévient l’agent.';
   },
 );
 

@@ -7,6 +7,7 @@ export type AgentCode =
   | 'NOT_FOUND'
   | 'AGENT_EXISTS'
   | 'AGENT_SELF'
+  | 'AGENT_SELF_TOTP'
   | 'LAST_ADMINISTRATOR'
   | 'INVITATION_ACCEPTED'
   | 'FACILITY_UNKNOWN';
@@ -15,6 +16,8 @@ const agentMessages: Record<AgentCode, string> = {
   NOT_FOUND: 'Cet élément n’existe pas, ou ne vous est pas accessible.',
   AGENT_EXISTS: 'Cette adresse est déjà celle d’un agent de votre collectivité.',
   AGENT_SELF: 'Personne ne change son propre rôle. Demandez à un autre administrateur.',
+  AGENT_SELF_TOTP:
+    'Personne ne retire ainsi sa propre double authentification. Demandez à un autre administrateur.',
   LAST_ADMINISTRATOR:
     'C’est le dernier administrateur actif\u00A0: nommez-en un autre d’abord. Un administrateur invité ne compte qu’une fois son compte ouvert.',
   INVITATION_ACCEPTED: 'Cette invitation a déjà été acceptée. Rechargez la page.',

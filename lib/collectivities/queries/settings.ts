@@ -56,12 +56,14 @@ function seenOf(settings: Settings): Record<SettingsSection, string> {
 
 type AgentCounts = Pick<SettingsView, 'activeAgents' | 'agentsWithoutTotp'>;
 
+// Who was invited and has not come yet has nothing to sign in with.
 async function countAgents({ collectivity }: AgentActor): Promise<AgentCounts> {
   const [counts] = await db.$queryRaw<AgentCounts[]>`
     select count(*)::int as "activeAgents",
       count(*) filter (where c."totpConfirmedAt" is null)::int as "agentsWithoutTotp"
     from "Agent" a join "Account" c on c.id = a."accountId"
-    where a."collectivityId" = ${collectivity.id}::uuid and a."suspendedAt" is null`;
+    where a."collectivityId" = ${collectivity.id}::uuid and a."suspendedAt" is null
+      and c."emailConfirmedAt" is not null`;
   return counts ?? { activeAgents: 0, agentsWithoutTotp: 0 };
 }
 

@@ -63,6 +63,17 @@ export const KIND_FACTS = {
   EMAIL_CHANGE: { name: 'Confirmation d’une adresse', address: 'nouvelle-adresse', ...ACCOUNT },
   EMAIL_CHANGED: { name: 'Adresse changée', address: 'adresse-changee', ...ACCOUNT },
   TOTP_CHANGED: { name: 'Double authentification', address: 'double-authentification', ...ACCOUNT },
+  TOTP_RESET_ASKED: {
+    name: 'Double authentification perdue',
+    address: 'double-authentification-perdue',
+    ...ACCOUNT,
+  },
+  TOTP_RESET_READY: {
+    name: 'Double authentification à retirer',
+    address: 'double-authentification-a-retirer',
+    ...ACCOUNT,
+  },
+  FRANCE_CONNECT_CHANGED: { name: 'FranceConnect', address: 'franceconnect', ...ACCOUNT },
   ACCOUNT_DELETED: { name: 'Compte supprimé', address: 'compte-supprime', ...ACCOUNT },
 } as const satisfies Record<EmailKind, KindFacts>;
 

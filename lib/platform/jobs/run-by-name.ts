@@ -5,6 +5,7 @@ import { instantAt } from '@/lib/core/dates/zoned';
 import { DomainError } from '@/lib/core/errors';
 import { plural } from '@/lib/core/words';
 import { familyImportJob } from '@/lib/families/jobs/import';
+import { unsafeResetTotpAsOperator } from '@/lib/accounts/commands/operator-totp-reset';
 import { runDigests, type DigestReport } from '@/lib/notifications/jobs/run-digests';
 import { dispatchDueEmails, type DispatchReport } from '@/lib/notifications/jobs/dispatch';
 
@@ -15,7 +16,14 @@ import { hasMailProvider } from '../mail/mailer';
 import { housekeepingJob } from './housekeeping';
 import { timeZonesInUse } from './zones';
 
-const NAMES = ['digest', 'dispatch', 'family-import', 'housekeeping', 're-encrypt'] as const;
+const NAMES = [
+  'digest',
+  'dispatch',
+  'family-import',
+  'housekeeping',
+  're-encrypt',
+  'second-factor',
+] as const;
 type Name = (typeof NAMES)[number];
 
 const LOCAL = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::00)?$/;
@@ -46,9 +54,13 @@ function isName(name: string): name is Name {
 /**
  * Runs a job by hand, once, and says in French what it did. Without an offset, `at` is the time
  * that the clocks of each collectivity show; left out, now.
+ * `email` names the account of `second-factor`.
  * @throws DomainError UNKNOWN_JOB, INVALID_INSTANT
  */
-export async function runJobByName(name: string, options: { at?: string }): Promise<string> {
+export async function runJobByName(
+  name: string,
+  options: { at?: string; email?: string },
+): Promise<string> {
   if (!isName(name)) {
     throw new DomainError(
       'UNKNOWN_JOB',
@@ -69,6 +81,10 @@ export async function runJobByName(name: string, options: { at?: string }): Prom
         ? 'Aucun import à faire.'
         : `${plural(ended, 'import terminé', 'imports terminés')}.`;
     }
+    case 'second-factor':
+      return (await unsafeResetTotpAsOperator(options.email ?? '', present))
+        ? 'La double authentification est retirée, les appareils sont déconnectés, et un courriel le dit à la personne.'
+        : 'Aucun compte n’a cette adresse et une double authentification. Indiquez-la ainsi\u00A0: npm run job second-factor -- --email prenom.nom@commune.fr';
     case 'housekeeping': {
       const report = await housekeepingJob.run({ at: await latestOf(when), log });
       const deleted = Object.values(report).reduce((total, count) => total + count, 0);

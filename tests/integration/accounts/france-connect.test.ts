@@ -19,6 +19,8 @@ import {
 } from '@/tests/support/factories/people';
 import { uniqueName } from '@/tests/support/factories/unique';
 
+import { lettersTo } from './scene';
+
 const NOW = new Date('2026-11-25T09:00:00Z');
 const BROWSER = { userAgent: 'jest' };
 const TERMS = { ...BROWSER, termsVersion: '2026-11-25' };
@@ -49,6 +51,14 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
   } catch (error) {
     return error instanceof DomainError ? error.code : String(error);
   }
+}
+
+/** What the address was told of FranceConnect, the oldest first. */
+async function toldTo({ email }: GuardianActor): Promise<unknown[]> {
+  const letters = await lettersTo(email);
+  return letters
+    .filter(({ kind }) => kind === 'FRANCE_CONNECT_CHANGED')
+    .map(({ data }) => (data as { detail: string }).detail);
 }
 
 const enter = (identity: FranceConnectIdentity) => enterWithFranceConnect(identity, BROWSER, NOW);
@@ -156,6 +166,7 @@ describe('linking', () => {
     ]);
     expect(await getFranceConnectLink(actor)).toEqual({ linkedAt: NOW, hasPassword: true });
     expect(await db.auditEntry.count({ where: { accountId: actor.accountId } })).toBe(1);
+    expect(await toldTo(actor)).toEqual(['on']);
   });
 
   it('refuses the identity of another account, and a second identity', async () => {
@@ -168,6 +179,7 @@ describe('linking', () => {
     expect(await codeOf(linkFranceConnect(one, someone(), NOW))).toBe(
       'FRANCECONNECT_OTHER_IDENTITY',
     );
+    expect([await toldTo(one), await toldTo(other)]).toEqual([['on'], []]);
   });
 });
 
@@ -176,6 +188,7 @@ describe('removing', () => {
     const actor = await signedIn({ passwordHash: null });
     await linkFranceConnect(actor, someone(), NOW);
     expect(await codeOf(unlinkFranceConnect(actor, NOW))).toBe('FRANCECONNECT_ONLY_WAY');
+    expect(await toldTo(actor)).toEqual(['on']);
     expect(await getFranceConnectLink(actor)).toEqual({ linkedAt: NOW, hasPassword: false });
   });
 
@@ -192,5 +205,6 @@ describe('removing', () => {
     });
     expect(open.map(({ id }) => id)).toEqual([actor.sessionId]);
     expect((await getFranceConnectLink(actor)).linkedAt).toBeNull();
+    expect(await toldTo(actor)).toEqual(['on', 'off']);
   });
 });

@@ -1,9 +1,12 @@
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import { Secret, TOTP } from 'otpauth';
 
 import type { GuardianActor } from '@/lib/accounts/types';
 import type { SignUpInput } from '@/lib/accounts/schema/sign-up';
 import { requestSignUp } from '@/lib/accounts/commands/sign-up';
+import { beginTotp, confirmTotp } from '@/lib/accounts/commands/totp';
+import { getAccountSecurity } from '@/lib/accounts/queries/security';
 import { db } from '@/lib/platform/db/client';
 import { newChallenge } from '@/lib/platform/human-check';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
@@ -75,3 +78,21 @@ export const lettersTo = (recipient: string) =>
     orderBy: { id: 'asc' },
     select: { kind: true, data: true, html: true },
   });
+
+/** The code that an application shows for the secret being set up. */
+export async function codeAt(actor: GuardianActor, at: Date): Promise<string> {
+  const { setup } = await getAccountSecurity(actor, at);
+  if (setup === null) throw new Error('No setup under way.');
+  return new TOTP({ secret: Secret.fromBase32(setup.secret) }).generate({
+    timestamp: at.getTime(),
+  });
+}
+
+/** Sets the second factor up; gives the recovery codes, and what makes codes. */
+export async function enrol(actor: GuardianActor) {
+  await beginTotp(actor);
+  const { setup } = await getAccountSecurity(actor, NOW);
+  const totp = new TOTP({ secret: Secret.fromBase32(setup?.secret ?? '') });
+  const codes = await confirmTotp(actor, await codeAt(actor, NOW), NOW);
+  return { codes, codeAt: (at: Date) => totp.generate({ timestamp: at.getTime() }) };
+}

@@ -1,5 +1,3 @@
-import { Secret, TOTP } from 'otpauth';
-
 import { changePassword } from '@/lib/accounts/commands/change-password';
 import { enterWithFranceConnect, linkFranceConnect } from '@/lib/accounts/commands/france-connect';
 import { revokeOtherSessions, revokeSession } from '@/lib/accounts/commands/revoke-sessions';
@@ -15,7 +13,6 @@ import {
 import { SecondStepError } from '@/lib/accounts/messages/sign-in';
 import { getAccountSecurity } from '@/lib/accounts/queries/security';
 import { unsafeFindSignedIn } from '@/lib/accounts/queries/signed-in';
-import type { GuardianActor } from '@/lib/accounts/types';
 import { db } from '@/lib/platform/db/client';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
 import {
@@ -24,26 +21,18 @@ import {
   createAgentActor,
 } from '@/tests/support/factories/people';
 
-import { createPerson, lettersTo, minutesLater, newBrowser, NOW, PASSWORD } from './scene';
+import {
+  codeAt,
+  createPerson,
+  enrol,
+  lettersTo,
+  minutesLater,
+  newBrowser,
+  NOW,
+  PASSWORD,
+} from './scene';
 
 const OTHER_PASSWORD = 'Goelands7 et tilleuls';
-
-async function codeAt(actor: GuardianActor, at: Date): Promise<string> {
-  const { setup } = await getAccountSecurity(actor, at);
-  if (setup === null) throw new Error('No setup under way.');
-  return new TOTP({ secret: Secret.fromBase32(setup.secret) }).generate({
-    timestamp: at.getTime(),
-  });
-}
-
-/** Sets the second factor up; gives the recovery codes, and what makes codes. */
-async function enrol(actor: GuardianActor) {
-  await beginTotp(actor);
-  const { setup } = await getAccountSecurity(actor, NOW);
-  const totp = new TOTP({ secret: Secret.fromBase32(setup?.secret ?? '') });
-  const codes = await confirmTotp(actor, await codeAt(actor, NOW), NOW);
-  return { codes, codeAt: (at: Date) => totp.generate({ timestamp: at.getTime() }) };
-}
 
 describe('one’s password', () => {
   it('is changed with the present one: the other sessions end, the address is told', async () => {

@@ -61,6 +61,9 @@ const CASES: Cases = {
 const PUBLIC_ACTIONS = [
   'accounts/activateAccountAction',
   'accounts/answerQuestionAction',
+  'accounts/askTotpResetAction',
+  'accounts/cancelTotpResetAction',
+  'accounts/finishTotpResetAction',
   'accounts/confirmEmailAction',
   'accounts/secondStepAction',
   'accounts/checkCodeAction',

@@ -57,7 +57,7 @@ describe('the role in use', () => {
 });
 
 describe('at a collectivity’s own host name', () => {
-  const signedIn = { guardian, isUnreachable: false, ...inUse([argile, basalte], 'id-argile') };
+  const signedIn = { guardian, isUnreachable: false, totpResetFrom: null, ...inUse([argile, basalte], 'id-argile') };
 
   it('its role is in use, and no other is to be chosen', () => {
     expect(atHost(signedIn, 'basalte')).toMatchObject({ agent: basalte, otherRoles: [] });

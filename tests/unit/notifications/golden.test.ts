@@ -1,4 +1,4 @@
-import { GOLDEN_EMAILS, readGolden } from '@/tests/support/golden-emails';
+import { GOLDEN_EMAILS, goldenLetters, readGolden } from '@/tests/support/golden-emails';
 
 /** A tag a line, so that a difference shows where it is. */
 function inLines(html: string): string {
@@ -21,4 +21,10 @@ describe('e-mails, as they were agreed (UPDATE_GOLDEN=1 agrees anew)', () => {
       expect(html).not.toMatch(/<img|<link|url\(|@import|<script/);
     },
   );
+});
+
+it('letters about accounts, word for word, as they were agreed', async () => {
+  const letters = await goldenLetters();
+  expect(letters).toBe(readGolden('letters', 'txt', letters));
+  expect(letters).not.toMatch(/\w [:;?!»€%]|« \w/);
 });

@@ -21,6 +21,11 @@ export default async function SecondStepPage() {
       </p>
       <SecondStepForm />
       <p className="mt-5">
+        <Link href="/connexion/telephone-perdu">
+          {'Téléphone et codes de secours perdus\u00A0?'}
+        </Link>
+      </p>
+      <p className="mt-3">
         <Link href="/connexion">Revenir à la connexion</Link>
       </p>
     </AccountPage>

@@ -5,6 +5,7 @@ import {
 } from '@/lib/accounts/actions/profile';
 import {
   beginTotpAction,
+  cancelTotpAction,
   changePasswordAction,
   confirmTotpAction,
   disableTotpAction,
@@ -13,6 +14,7 @@ import {
   revokeOtherSessionsAction,
   revokeSessionAction,
 } from '@/lib/accounts/actions/security';
+import { cancelOwnTotpResetAction } from '@/lib/accounts/actions/totp-reset';
 import { chooseWorkplaceAction } from '@/lib/accounts/actions/workplace';
 import { emptyForm, type FormAction } from '@/lib/core/form';
 
@@ -54,6 +56,8 @@ export const accountCases: Cases = {
   },
   'accounts/revokeOtherSessionsAction': own(revokeOtherSessionsAction),
   'accounts/beginTotpAction': own(beginTotpAction),
+  'accounts/cancelTotpAction': own(cancelTotpAction),
+  'accounts/cancelOwnTotpResetAction': own(cancelOwnTotpResetAction),
   'accounts/confirmTotpAction': own(confirmTotpAction, { code }),
   'accounts/renewRecoveryCodesAction': own(renewRecoveryCodesAction, { code }),
   'accounts/disableTotpAction': own(disableTotpAction, { currentPassword, code }),

@@ -3,6 +3,7 @@ import {
   changeAgentAction,
   inviteAgentAction,
   inviteAgentAgainAction,
+  resetAgentTotpAction,
   restoreAgentAction,
   suspendAgentAction,
 } from '@/lib/collectivities/actions/agents';
@@ -33,5 +34,6 @@ export const agentCases: Cases = {
   'collectivities/cancelInvitationAction': onAnAgent(cancelInvitationAction),
   'collectivities/changeAgentAction': onAnAgent(changeAgentAction),
   'collectivities/suspendAgentAction': onAnAgent(suspendAgentAction),
+  'collectivities/resetAgentTotpAction': onAnAgent(resetAgentTotpAction),
   'collectivities/restoreAgentAction': onAnAgent(restoreAgentAction),
 };
