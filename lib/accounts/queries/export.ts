@@ -116,14 +116,15 @@ const REQUEST = {
 type FamilyRow = Prisma.FamilyGetPayload<{ select: typeof FAMILY }>;
 type RequestRow = Prisma.RequestGetPayload<{ select: typeof REQUEST }>;
 
-type Period = { startDay: Date; endDay: Date };
+// A request about the file has none.
+type Period = { startDay: Date | null; endDay: Date | null };
 type Slot = { day: Date; startsAt: Date; endsAt: Date };
 
 // Days and times of day, as people write them: the database's own begin in 1970 or end at midnight.
 const daysOf = <T extends Period>(row: T) => ({
   ...row,
-  startDay: fromDbDate(row.startDay),
-  endDay: fromDbDate(row.endDay),
+  startDay: row.startDay && fromDbDate(row.startDay),
+  endDay: row.endDay && fromDbDate(row.endDay),
 });
 
 const slotOf = <T extends Slot>(row: T) => ({
