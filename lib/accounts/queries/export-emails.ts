@@ -4,6 +4,7 @@ import { db } from '@/lib/platform/db/client';
 import type { Prisma } from '@/prisma/generated/client';
 
 import { letterText } from '../emails/letter';
+import type { GuardianActor } from '../types';
 import { EMAIL_COLUMNS, letterOf, linkIdOf, SIGN_UP_COLUMNS, TOKEN_COLUMNS } from './account-email';
 
 const COLUMNS = {
@@ -28,7 +29,7 @@ function wordsOf(row: Row, link: LinkRow): { subject: string | null; text: strin
 }
 
 /** The e-mails sent to an account with their words, the oldest first; links that open something masked. */
-export async function exportEmails(accountId: string): Promise<object[]> {
+export async function exportEmails({ accountId }: GuardianActor): Promise<object[]> {
   const emails = await db.email.findMany({
     where: { accountId },
     orderBy: { createdAt: 'asc' },

@@ -163,7 +163,7 @@ export async function exportAccount(actor: GuardianActor): Promise<object> {
       orderBy: { reference: 'asc' },
       select: REQUEST,
     }),
-    exportEmails(accountId),
+    exportEmails(actor),
   ]);
   return {
     account,
