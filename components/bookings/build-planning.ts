@@ -3,7 +3,7 @@ import type { Moment } from '@/lib/activities/types';
 import type { SlotPermission, SlotState } from '@/lib/bookings/types';
 import type { Planning, PlanningActivity, PlanningSlot } from '@/lib/bookings/types/planning';
 import { type CivilDate, daysOf, isWithin } from '@/lib/core/dates/civil-date';
-import { formatWeekNumber } from '@/lib/core/dates/format';
+import { formatInstant, formatWeekNumber } from '@/lib/core/dates/format';
 import { timeOfDayIn } from '@/lib/core/dates/zoned';
 import { formatEuros } from '@/lib/core/money';
 import type { FamilyChild } from '@/lib/families/types';
@@ -214,6 +214,7 @@ function contentOf(
         state,
         may: rankOfPermissions(slot.permissions, permissions),
         ...(slot.rank === null ? {} : { rank: slot.rank }),
+        ...(slot.offer === null ? {} : { offer: offerModelOf(slot.offer, activity, collectivities) }),
         ...(slot.pendingLineId === null ? {} : { line: slot.pendingLineId }),
         ...(slot.isElsewhere ? { isElsewhere: true as const } : {}),
       },
@@ -228,6 +229,15 @@ function contentOf(
     permissions: permissions.values,
     slots,
   };
+}
+
+function offerModelOf(
+  { id, until }: NonNullable<PlanningSlot['offer']>,
+  { collectivityId }: PlanningActivity,
+  collectivities: readonly CollectivityRef[],
+): { id: string; until: string } {
+  const issuer = collectivities.find((one) => one.id === collectivityId);
+  return { id, until: formatInstant(until, issuer?.timeZone ?? 'UTC') };
 }
 
 function childModelOf(id: string, { firstName, sticker }: FamilyChild): ChildModel {

@@ -34,7 +34,7 @@ type PlanningBoardProps = { model: PlanningModel; layout: PlanningLayout };
 export function PlanningBoard({ model, layout: guess }: PlanningBoardProps) {
   const router = useRouter();
   const layout = usePlanningLayout(guess);
-  const { overrides, ask, withdraw } = usePlanningRequests();
+  const { overrides, ask, withdraw, answerOffer } = usePlanningRequests();
   const { picks, ...picking } = usePicking(ask);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [isMoving, startMoving] = useTransition();
@@ -89,6 +89,7 @@ export function PlanningBoard({ model, layout: guess }: PlanningBoardProps) {
             onClose={() => setOpened(null)}
             onAsk={(one) => ask([one])}
             onWithdraw={withdraw}
+            onAnswerOffer={answerOffer}
           />
         </Suspense>
       ) : null}

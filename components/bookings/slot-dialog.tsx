@@ -1,9 +1,10 @@
 'use client';
 
-import { CalendarPlus, CalendarX, Undo2 } from 'lucide-react';
+import { CalendarPlus, CalendarX, Check, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { formatEuros } from '@/lib/core/money';
+import type { SeatOfferAnswer } from '@/lib/requests/types';
 
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -25,6 +26,7 @@ type SlotDialogProps = {
   onClose: () => void;
   onAsk: (ask: Ask) => void;
   onWithdraw: (view: SlotView) => void;
+  onAnswerOffer: (view: SlotView, answer: SeatOfferAnswer) => void;
 };
 
 const NBSP = '\u00A0';
@@ -49,6 +51,20 @@ function quietReason({ slot, state, child, isBusy }: SlotView): string {
 
 /** Until when something can be asked, or why nothing can. */
 function Deadline({ view }: { view: SlotView }) {
+  const { offer } = view.slot;
+  if (offer !== undefined && !view.isBusy) {
+    return (
+      <DueBox>
+        <p>
+          <b>{`Place proposée jusqu’au ${offer.until}.`}</b> Sans réponse, elle passe à la famille suivante.
+        </p>
+      </DueBox>
+    );
+  }
+  return <Rules view={view} />;
+}
+
+function Rules({ view }: { view: SlotView }) {
   const allowed = allowedActs(view);
   const told = allowed.length > 0 ? allowed : view.isBusy ? [] : view.permissions;
   const sentences = [...new Set(told.map(({ explanation }) => explanation))];
@@ -83,6 +99,30 @@ const ICONS: Record<PermissionModel['act'], ReactNode> = {
   ABSENCE: <CalendarX aria-hidden />,
   CANCELLATION: <Undo2 aria-hidden />,
 };
+
+/** A seat is kept for the child: take it, or let it go. */
+function Offer({ view, onClose, onAnswerOffer }: Omit<SlotDialogProps, 'anchor'>) {
+  const answer = (given: SeatOfferAnswer) => () => {
+    onClose();
+    onAnswerOffer(view, given);
+  };
+  return (
+    <div className="grid gap-2">
+      <Button block size="lg" icon={<Check aria-hidden />} onClick={answer('ACCEPTED')}>
+        Accepter la place
+      </Button>
+      <Button
+        block
+        size="lg"
+        variant="secondary"
+        icon={<Undo2 aria-hidden />}
+        onClick={answer('DECLINED')}
+      >
+        Laisser la place
+      </Button>
+    </div>
+  );
+}
 
 function Acts({ view, onClose, onAsk, onWithdraw }: Omit<SlotDialogProps, 'anchor'>) {
   const acts = allowedActs(view);
@@ -148,7 +188,7 @@ export function SlotDialog(props: SlotDialogProps) {
         <span className="text-sm text-muted">{`Prix${NBSP}: ${formatEuros(activity.priceCents)}`}</span>
       </div>
       <Deadline view={view} />
-      <Acts {...props} />
+      {view.slot.offer !== undefined && !view.isBusy ? <Offer {...props} /> : <Acts {...props} />}
       <SlotHistoryList sessionId={session.id} childId={child.id} />
     </Dialog>
   );

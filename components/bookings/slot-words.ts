@@ -35,16 +35,20 @@ export function pendingAct(state: SlotState): SlotAct | null {
   }
 }
 
-/** The state on the card: "Réservé", "Demande en attente". */
+/** The state on the card: "Réservé", "Demande en attente", "Place proposée". */
 export function stateLabel({ state, slot }: SlotView): string {
-  return slot.isElsewhere === true ? 'Non disponible' : slotStateLabels[state];
+  if (slot.isElsewhere === true) return 'Non disponible';
+  return state === 'WAITLISTED' && slot.offer !== undefined
+    ? 'Place proposée'
+    : slotStateLabels[state];
 }
 
 /** What the card adds beside the name: "absence", "3e". */
 export function stateDetail({ state, slot }: SlotView): string {
   const act = pendingAct(state);
   if (act !== null) return slotActLabels[act];
-  return state === 'WAITLISTED' && slot.rank !== undefined ? rankWords(slot.rank) : '';
+  if (state !== 'WAITLISTED' || slot.offer !== undefined) return '';
+  return slot.rank === undefined ? '' : rankWords(slot.rank);
 }
 
 /** The state in full: "Demande d’absence en attente", "En liste d’attente, 3e". */

@@ -4,10 +4,13 @@ import { useRef } from 'react';
 
 import { plural } from '@/lib/core/words';
 import {
+  acceptOfferAction,
+  declineOfferAction,
   submitRequestsAction,
   undoSubmissionAction,
   withdrawLinesAction,
 } from '@/lib/requests/actions';
+import type { SeatOfferAnswer } from '@/lib/requests/types';
 
 import { showToast } from '../ui/toast-store';
 import { answerOf } from './action-answer';
@@ -82,7 +85,25 @@ export function usePlanningRequests() {
     });
   };
 
-  return { overrides, ask, withdraw };
+  const answerOffer = (view: SlotView, given: SeatOfferAnswer): void => {
+    const { offer } = view.slot;
+    if (offer === undefined) return;
+    const isTaken = given === 'ACCEPTED';
+    change([[view.key, isTaken ? 'BOOKED' : 'FREE']], async () => {
+      const act = isTaken ? acceptOfferAction : declineOfferAction;
+      const answer = await answerOf(() => act({ offerId: offer.id }));
+      if (answer.kind !== 'done') refuse(answer.message);
+      else showToast({ message: offerWords(view, given) });
+    });
+  };
+
+  return { overrides, ask, withdraw, answerOffer };
+}
+
+function offerWords({ child, day }: SlotView, given: SeatOfferAnswer): string {
+  return given === 'ACCEPTED'
+    ? `Place acceptée pour ${child.name}, ${day.name}.`
+    : `Place laissée, ${day.name}. ${child.name} n’est plus en liste d’attente.`;
 }
 
 function keptWords(count: number): string {

@@ -3,6 +3,7 @@ import { dispatchFunction } from './dispatch';
 import { familyImportFunction } from './family-import';
 import { housekeepingFunction } from './housekeeping';
 import { paymentsFunction } from './payments';
+import { seatOfferFunction } from './seat-offers';
 
 /** What /api/inngest serves. */
 export const functions = [
@@ -12,4 +13,5 @@ export const functions = [
   familyImportFunction,
   housekeepingFunction,
   paymentsFunction,
+  seatOfferFunction,
 ];

@@ -27,6 +27,7 @@ export const EMAIL_KINDS = [
   'INVOICE',
   'PAYMENT_RECEIPT',
   'MESSAGE',
+  'SEAT_OFFER',
   'TEST',
   ...ACCOUNT_EMAIL_KINDS,
 ] as const;
@@ -229,4 +230,15 @@ export type EmailDetail = EmailListItem & {
   isResendable: boolean;
   /** Null where nothing is left to say. */
   content: EmailContent | null;
+};
+
+/** A seat that a family is offered, and may take until an instant. */
+export type SeatOfferFacts = {
+  frame: EmailFrame;
+  child: string;
+  activity: string;
+  day: CivilDate;
+  startsAt: TimeOfDay;
+  endsAt: TimeOfDay;
+  expiresAt: Date;
 };

@@ -5,9 +5,11 @@ import { revalidatePath } from 'next/cache';
 import { agentAction, guardianAction } from '@/lib/platform/actions/clients';
 import { agentForm, guardianForm } from '@/lib/platform/actions/forms';
 import { now } from '@/lib/platform/clock';
+import { wakeDispatcher } from '@/lib/platform/outbox/wake';
 
 import { decideLines } from './commands/decide';
 import { readByFamily, readByService } from './commands/read-messages';
+import { acceptOffer, declineOffer } from './commands/seat-offers';
 import { submitRequests } from './commands/submit';
 import { submitPeriod } from './commands/submit-period';
 import { undoSubmission } from './commands/undo';
@@ -16,6 +18,7 @@ import { withdrawRequest } from './commands/withdraw-request';
 import { writeToFamily, writeToService } from './commands/write-message';
 import {
   decideLinesSchema,
+  seatOfferSchema,
   submitRequestsSchema,
   undoSubmissionSchema,
   withdrawLinesSchema,
@@ -30,6 +33,7 @@ export const submitRequestsAction = guardianAction
   .inputSchema(submitRequestsSchema)
   .action(async ({ ctx, parsedInput }) => {
     const receipt = await submitRequests(ctx.actor, parsedInput, now());
+    await wakeDispatcher();
     revalidatePath('/espace-famille', 'layout');
     return receipt;
   });
@@ -39,6 +43,7 @@ export const submitPeriodAction = guardianForm(
   { name: 'requests/submit-period', schema: submitPeriodSchema },
   async (input, actor) => {
     const receipt = await submitPeriod(actor, input, now());
+    await wakeDispatcher();
     revalidatePath('/espace-famille', 'layout');
     return receipt;
   },
@@ -50,6 +55,7 @@ export const withdrawLinesAction = guardianAction
   .inputSchema(withdrawLinesSchema)
   .action(async ({ ctx, parsedInput }) => {
     const receipt = await withdrawLines(ctx.actor, parsedInput, now());
+    await wakeDispatcher();
     revalidatePath('/espace-famille', 'layout');
     return receipt;
   });
@@ -59,6 +65,7 @@ export const withdrawRequestAction = guardianForm(
   { name: 'requests/withdraw-request', schema: withdrawRequestSchema },
   async ({ requestId }, actor) => {
     const days = await withdrawRequest(actor, requestId, now());
+    await wakeDispatcher();
     revalidatePath('/', 'layout');
     return { days };
   },
@@ -104,12 +111,34 @@ export const readByServiceAction = agentForm(
   },
 );
 
+/** Takes a seat that the family is offered. */
+export const acceptOfferAction = guardianAction
+  .metadata({ name: 'requests/accept-offer' })
+  .inputSchema(seatOfferSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    await acceptOffer(ctx.actor, parsedInput.offerId, now());
+    revalidatePath('/espace-famille', 'layout');
+    return { isDone: true };
+  });
+
+/** Lets a seat that the family is offered go to the next one. */
+export const declineOfferAction = guardianAction
+  .metadata({ name: 'requests/decline-offer' })
+  .inputSchema(seatOfferSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    await declineOffer(ctx.actor, parsedInput.offerId, now());
+    await wakeDispatcher();
+    revalidatePath('/espace-famille', 'layout');
+    return { isDone: true };
+  });
+
 /** Undoes a submission just sent. */
 export const undoSubmissionAction = guardianAction
   .metadata({ name: 'requests/undo' })
   .inputSchema(undoSubmissionSchema)
   .action(async ({ ctx, parsedInput }) => {
     const receipt = await undoSubmission(ctx.actor, parsedInput.submissionId, now());
+    await wakeDispatcher();
     revalidatePath('/espace-famille', 'layout');
     return receipt;
   });
@@ -120,6 +149,7 @@ export const decideLinesAction = agentAction
   .inputSchema(decideLinesSchema)
   .action(async ({ ctx, parsedInput }) => {
     const receipt = await decideLines(ctx.actor, parsedInput, now());
+    await wakeDispatcher();
     revalidatePath('/backoffice', 'layout');
     return receipt;
   });

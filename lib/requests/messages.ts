@@ -7,6 +7,7 @@ export type RequestCode =
   | 'SLOT_CHANGED'
   | 'UNDO_TOO_LATE'
   | 'NOTHING_TO_WITHDRAW'
+  | 'OFFER_OVER'
   | 'OVERBOOK_FORBIDDEN'
   | 'PERIOD_CHANGED'
   | 'NOTHING_TO_ASK'
@@ -21,6 +22,8 @@ const requestMessages: Record<RequestCode, string> = {
     'Il est trop tard pour annuler cet envoi. Vous pouvez encore retirer chaque demande depuis le planning.',
   NOTHING_TO_WITHDRAW:
     'Cette demande a déjà reçu une réponse\u00A0: elle ne peut plus être retirée.',
+  OFFER_OVER:
+    'Cette place n’est plus proposée\u00A0: le délai est passé, ou vous avez déjà répondu.',
   PERIOD_CHANGED:
     'Des places ou des délais viennent de changer\u00A0: rien n’a été envoyé. Relisez le récapitulatif, puis demandez de nouveau.',
   NOTHING_TO_ASK:

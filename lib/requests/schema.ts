@@ -23,6 +23,8 @@ export const undoSubmissionSchema = z.object({ submissionId: z.uuid() });
 
 export const withdrawLinesSchema = z.object({ lineIds: z.array(z.uuid()).min(1).max(MAX_SLOTS) });
 
+export const seatOfferSchema = z.object({ offerId: z.uuid() });
+
 export const withdrawRequestSchema = z.object({ requestId: z.uuid() });
 
 export const decideLinesSchema = z

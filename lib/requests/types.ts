@@ -24,6 +24,9 @@ export type RequestLineStatus = 'PENDING' | 'ACCEPTED' | 'REFUSED' | 'WITHDRAWN'
 /** What became of one field that a request asks to change. */
 export type FieldChangeStatus = 'PENDING' | 'ACCEPTED' | 'REFUSED' | 'WITHDRAWN' | 'REPLACED';
 
+/** What a family answers to a seat that it is offered. */
+export type SeatOfferAnswer = 'ACCEPTED' | 'DECLINED';
+
 /** What became of one slot of a submission. */
 export type SubmittedLine = {
   lineId: string;

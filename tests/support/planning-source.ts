@@ -73,6 +73,7 @@ export function slot(
     state: 'BOOKED',
     rank: null,
     pendingLineId: null,
+    offer: null,
     isElsewhere: false,
     permissions: [allowed('ABSENCE'), allowed('CANCELLATION')],
     ...options,

@@ -42,6 +42,9 @@ export const SLOTS = Prisma.sql`
           where w."sessionId" = b."sessionId" and w.status = 'WAITLISTED'
             and (w."waitlistedAt", w.id) <= (b."waitlistedAt", b.id)) end,
       'pending', case when r."familyId" = e."familyId" then r.kind end,
+      'offer', case when b."familyId" = e."familyId" and b.status = 'WAITLISTED' then
+        (select json_build_object('id', o.id, 'until', o."expiresAt") from "SeatOffer" o
+          where o."sessionId" = s.id and o."childId" = e."childId" and o.outcome is null) end,
       'pendingLineId', case when r."familyId" = e."familyId" then l.id end,
       'child', ${childFactsSql(Prisma.sql`e."childId"`, Prisma.sql`e."familyId"`)})
     order by s.day, s."startsAt", e.rank, e.position, e."childId", s.id)

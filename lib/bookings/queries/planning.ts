@@ -46,6 +46,8 @@ type SlotRow = SessionTimes &
     pending: SlotAct | null;
     pendingLineId: string | null;
     child: ChildFacts | null;
+    /** The instant as JSON has it. */
+    offer: { id: string; until: string } | null;
   };
 
 type PlanningRow = {
@@ -156,7 +158,17 @@ function slotOf(
   now: Date,
 ): PlanningSlot {
   const { sessionId, childId, activityId, day, startsAt, endsAt, booking, pending } = row;
-  const { capacity, overbooked, taken, isEnrolled, isElsewhere, rank, pendingLineId, child } = row;
+  const {
+    capacity,
+    overbooked,
+    taken,
+    isEnrolled,
+    isElsewhere,
+    rank,
+    pendingLineId,
+    child,
+    offer,
+  } = row;
   const times = { day, startsAt, endsAt };
   const seats = { capacity, overbooked, taken };
   const closure = closureOn(calendar, day);
@@ -171,10 +183,17 @@ function slotOf(
     times,
     state: slotStateOf(booking, pending),
     rank,
+    offer: offerOf(offer, now),
     pendingLineId,
     isElsewhere,
     permissions: isElsewhere ? [] : permissions,
   };
+}
+
+// One that nobody took in time is over, even before the sweep has passed it on.
+function offerOf(offer: SlotRow['offer'], now: Date): PlanningSlot['offer'] {
+  const until = new Date(offer?.until ?? 0);
+  return offer === null || until < now ? null : { id: offer.id, until };
 }
 
 function periodsOf(

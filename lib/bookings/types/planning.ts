@@ -29,6 +29,8 @@ export type PlanningSlot = {
   state: SlotState;
   /** On the waiting list, from 1. */
   rank: number | null;
+  /** A seat that the family is offered, and until when it may take it. */
+  offer: { id: string; until: Date } | null;
   /** The line that waits for an answer: its family may withdraw it. */
   pendingLineId: string | null;
   /** The child's other family holds the slot: nothing more is told of it. */

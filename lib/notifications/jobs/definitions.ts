@@ -4,6 +4,7 @@ import { paymentsJob } from '@/lib/billing/jobs/payments';
 import { familyImportJob } from '@/lib/families/jobs/import';
 import { housekeepingJob } from '@/lib/platform/jobs/housekeeping';
 import type { JobDefinition } from '@/lib/platform/jobs/types';
+import { seatOfferJob } from '@/lib/requests/jobs/seat-offers';
 
 import { digestJob } from './digest';
 import { dispatchJob } from './dispatch';
@@ -15,4 +16,5 @@ export const JOBS: readonly JobDefinition[] = [
   familyImportJob,
   housekeepingJob,
   paymentsJob,
+  seatOfferJob,
 ];

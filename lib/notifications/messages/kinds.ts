@@ -54,6 +54,8 @@ export const KIND_FACTS = {
       stopped: 'Les courriels qui annoncent un message du service,',
     },
   },
+  // It waits for an answer: silenced, the seat would be lost.
+  SEAT_OFFER: { name: 'Place proposée', address: 'place-proposee', ...ALWAYS },
   AGENT_INVITATION: { name: 'Invitation d’un agent', address: 'invitation', ...ALWAYS },
   TEST: { name: 'Essai', address: 'essai', ...ALWAYS },
   ACTIVATION: { name: 'Activation d’un compte', address: 'activation', ...ACCOUNT },

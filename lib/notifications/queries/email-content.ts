@@ -12,8 +12,10 @@ import { unsafeReadChangeAnswerFacts } from '@/lib/families/queries/email-facts'
 import { renderAcknowledgement } from '../emails/acknowledgement';
 import { renderDigest } from '../emails/digest';
 import { renderMessageNotice } from '../emails/message-notice';
+import { renderSeatOffer } from '../emails/seat-offer';
 import { renderTestEmail } from '../emails/test-email';
 import type { AccountEmailKind, EmailContent, EmailKind } from '../types';
+import { unsafeReadSeatOfferFacts } from './act-facts';
 import {
   unsafeReadAcknowledgementFacts,
   unsafeReadDigestFacts,
@@ -57,6 +59,7 @@ const COMPOSERS: Record<Exclude<EmailKind, AccountEmailKind>, Composer> = {
   INVOICE: oneByOne(unsafeReadInvoiceFacts, renderInvoiceEmail),
   PAYMENT_RECEIPT: oneByOne(unsafeReadReceiptFacts, renderReceipt),
   MESSAGE: oneByOne(unsafeReadMessageNoticeFacts, renderMessageNotice),
+  SEAT_OFFER: oneByOne(unsafeReadSeatOfferFacts, renderSeatOffer),
   TEST: oneByOne(unsafeReadFrame, renderTestEmail),
 };
 

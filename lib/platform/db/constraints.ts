@@ -21,6 +21,8 @@ const NAMES = [
   'request_line_pending_key',
   'request_line_terminal',
   'session_seats_check',
+  'seat_offer_open_key',
+  'seat_offer_terminal',
   'enrolment_overlap_excl',
   'subscription_active_key',
   'subscription_guardian_key',

@@ -8,6 +8,7 @@ import { familyImportJob } from '@/lib/families/jobs/import';
 import { unsafeResetTotpAsOperator } from '@/lib/accounts/commands/operator-totp-reset';
 import { runDigests, type DigestReport } from '@/lib/notifications/jobs/run-digests';
 import { dispatchDueEmails, type DispatchReport } from '@/lib/notifications/jobs/dispatch';
+import { expireSeatOffers } from '@/lib/requests/jobs/seat-offers';
 
 import { now } from '../clock';
 import { reencrypt, type ReencryptReport } from '../encryption/re-encrypt';
@@ -23,6 +24,7 @@ const NAMES = [
   'housekeeping',
   're-encrypt',
   'second-factor',
+  'seat-offers',
 ] as const;
 type Name = (typeof NAMES)[number];
 
@@ -92,6 +94,12 @@ export async function runJobByName(
     }
     case 're-encrypt':
       return reencryptWords(await reencrypt());
+    case 'seat-offers': {
+      const { expired } = await expireSeatOffers(await latestOf(when));
+      return expired === 0
+        ? 'Aucune place proposée n’est à reprendre.'
+        : `${plural(expired, 'place proposée reprise', 'places proposées reprises')}, faute de réponse.`;
+    }
   }
 }
 

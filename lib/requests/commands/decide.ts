@@ -12,6 +12,7 @@ import { requestError } from '../messages';
 import type { DecideLinesInput } from '../schema';
 import type { DecisionReceipt } from '../types';
 import { planDecisions, type DecidableLine, type DecisionPlan } from './decision-plan';
+import { endOffers } from './end-offers';
 import { lockRequests, recordLineEvents, refreshRequestStatuses } from './events';
 import { promoteWaitingLists } from './promote';
 import { lockSessions } from './slots';
@@ -45,13 +46,13 @@ async function decide(
 ): Promise<DecisionReceipt> {
   const found = await readDecidableLines(tx, actor, input.lineIds);
   if (found.length !== new Set(input.lineIds).size) throw requestError('NOT_FOUND');
-  await lockRequests(
-    tx,
-    found.map(({ requestId }) => requestId),
-  );
   await lockSessions(
     tx,
     found.map(({ sessionId }) => sessionId),
+  );
+  await lockRequests(
+    tx,
+    found.map(({ requestId }) => requestId),
   );
   const lines = await readDecidableLines(tx, actor, input.lineIds);
   const plan = planDecisions(lines, input);
@@ -81,6 +82,7 @@ async function apply(
     },
   });
   if (count !== lineIds.length) throw requestError('SLOT_CHANGED');
+  const given = await endOffers(tx, lineIds, 'CANCELLED', now);
   for (const [sessionId, seats] of plan.overbooked) {
     await tx.session.update({
       where: { id: sessionId },
@@ -91,11 +93,11 @@ async function apply(
     throw requestError('SLOT_CHANGED');
   }
   await recordDecisions(tx, actor, plan, input, now);
-  await promoteWaitingLists(tx, plan.freed, now);
   await refreshRequestStatuses(
     tx,
     plan.decided.map(({ requestId }) => requestId),
   );
+  await promoteWaitingLists(tx, [...plan.freed, ...given], now);
 }
 
 async function recordDecisions(
@@ -143,7 +145,8 @@ function readDecidableLines(
   return tx.$queryRaw<DecidableLine[]>`
     select l.id as "lineId", l."requestId", l."collectivityId", l."sessionId", l."childId", l.status,
       l."isBilled", r.kind, r."familyId", r."submittedAt", s.capacity, s.overbooked, s.taken,
-      a."hasWaitingList", b.status as booking
+      a."hasWaitingList", b.status as booking,
+      exists (select from "SeatOffer" o where o."lineId" = l.id and o.outcome is null) as "isOffered"
     from "RequestLine" l
     join "Request" r on r.id = l."requestId"
     join "Session" s on s.id = l."sessionId"

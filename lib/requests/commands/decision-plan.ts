@@ -25,6 +25,8 @@ export type DecidableLine = {
   taken: number;
   hasWaitingList: boolean;
   booking: BookingStatus | null;
+  /** A seat is kept for it already. */
+  isOffered: boolean;
 };
 
 /** What a decision on several lines does, one by one in the order of their requests. */
@@ -43,6 +45,7 @@ type Seating = { seats: Map<string, number>; plan: DecisionPlan };
 
 // Takes a seat for the line, granting one above the capacity where asked to; false when full.
 function takeSeat(line: DecidableLine, overbook: boolean, { seats, plan }: Seating): boolean {
+  if (line.isOffered) return true;
   const taken = line.taken + (seats.get(line.sessionId) ?? 0);
   const extra = plan.overbooked.get(line.sessionId) ?? 0;
   if (!hasFreeSeat({ ...line, taken, overbooked: line.overbooked + extra })) {

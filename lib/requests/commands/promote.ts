@@ -1,9 +1,12 @@
 import 'server-only';
 
 import { setBookings } from '@/lib/bookings/commands';
+import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
+import { instantAt } from '@/lib/core/dates/zoned';
 import type { Tx } from '@/lib/platform/db/client';
 
 import { recordLineEvents, refreshRequestStatuses } from './events';
+import { offerSeats } from './offer-seats';
 
 type WaitingRow = {
   collectivityId: string;
@@ -13,11 +16,16 @@ type WaitingRow = {
   lineId: string;
   requestId: string;
   isLate: boolean;
+  /** How long a freed seat is offered; null where it is given at once. */
+  offerHours: number | null;
+  day: CivilDate;
+  startsAt: TimeOfDay;
+  timeZone: string;
 };
 
 /**
- * Gives the free seats of sessions to the first of their waiting lists, where the activity does
- * so by itself. The caller holds the sessions' locks.
+ * Gives the free seats of sessions to the first of their waiting lists, or offers them, where the
+ * activity does so by itself. The caller holds the sessions' locks.
  */
 export async function promoteWaitingLists(
   tx: Tx,
@@ -25,21 +33,42 @@ export async function promoteWaitingLists(
   now: Date,
 ): Promise<void> {
   if (sessionIds.length === 0) return;
-  const rows = await tx.$queryRaw<WaitingRow[]>`
-    select w."collectivityId", w."sessionId", w."childId", w."familyId", l.id as "lineId", l."requestId",
-      l."isBilled" as "isLate"
+  const rows = await readFirstInLine(tx, sessionIds);
+  const given = rows.filter(({ offerHours }) => offerHours === null);
+  await giveSeats(tx, given, now);
+  const offered = rows.flatMap(({ offerHours, day, startsAt, timeZone, ...row }) =>
+    offerHours === null
+      ? []
+      : [{ ...row, hours: offerHours, beginsAt: instantAt(day, startsAt, timeZone) }],
+  );
+  await offerSeats(tx, offered, now);
+}
+
+// Who has an open offer holds a seat already: the next one is the next.
+function readFirstInLine(tx: Tx, sessionIds: readonly string[]): Promise<WaitingRow[]> {
+  return tx.$queryRaw<WaitingRow[]>`
+    select w."collectivityId", w."sessionId", w."childId", w."familyId", w."offerHours",
+      to_char(w.day, 'YYYY-MM-DD') as day, to_char(w."startsAt", 'HH24:MI') as "startsAt",
+      w."timeZone", l.id as "lineId", l."requestId", l."isBilled" as "isLate"
     from (
-      select b.*, s.capacity + s.overbooked - s.taken as free,
+      select b.*, s.day, s."startsAt", a."offerHours", c."timeZone",
+        s.capacity + s.overbooked - s.taken as free,
         row_number() over (partition by b."sessionId" order by b."waitlistedAt", b.id) as rank
       from "Booking" b
       join "Session" s on s.id = b."sessionId"
       join "Activity" a on a.id = s."activityId" and a."promotesAutomatically"
+      join "Collectivity" c on c.id = s."collectivityId"
       where b."sessionId" = any(${[...new Set(sessionIds)]}::uuid[]) and b.status = 'WAITLISTED'
+        and not exists (select from "SeatOffer" o
+          where o."sessionId" = b."sessionId" and o."childId" = b."childId" and o.outcome is null)
     ) w
     join "RequestLine" l on l."sessionId" = w."sessionId" and l."childId" = w."childId"
       and l.status = 'WAITLISTED'
     where w.rank <= w.free
     order by w."sessionId", w.rank`;
+}
+
+async function giveSeats(tx: Tx, rows: readonly WaitingRow[], now: Date): Promise<void> {
   if (rows.length === 0) return;
   await tx.requestLine.updateMany({
     where: { id: { in: rows.map(({ lineId }) => lineId) }, status: 'WAITLISTED' },

@@ -157,7 +157,7 @@ async function applyAnswers(tx: Tx, answered: readonly AnsweredSlot[], now: Date
   const leaving = answered.filter(
     ({ kind, facts }) => kind === 'CANCELLATION' && facts.booking === 'WAITLISTED',
   );
-  await leaveWaitingLists(tx, leaving, now);
+  const given = await leaveWaitingLists(tx, leaving, now);
   const changes = answered.flatMap((slot): BookingChange[] => {
     if (slot.status === 'PENDING') return [];
     const { sessionId, childId, familyId, kind } = slot;
@@ -179,9 +179,5 @@ async function applyAnswers(tx: Tx, answered: readonly AnsweredSlot[], now: Date
     ({ kind, facts, status }) =>
       status === 'ACCEPTED' && kind !== 'BOOKING' && facts.booking === 'BOOKED',
   );
-  await promoteWaitingLists(
-    tx,
-    freed.map(({ sessionId }) => sessionId),
-    now,
-  );
+  await promoteWaitingLists(tx, [...given, ...freed.map(({ sessionId }) => sessionId)], now);
 }

@@ -32,6 +32,10 @@ export async function undoSubmission(
   return inTransaction(async (tx) => {
     await tx.$queryRaw`select 1 from "Account" where id = ${actor.accountId}::uuid for update`;
     const lines = await readLines(tx, actor, submissionId, now);
+    await lockSessions(
+      tx,
+      lines.map(({ sessionId }) => sessionId),
+    );
     const waiting = lines.filter(({ status }) => status === 'PENDING' || status === 'WAITLISTED');
     const { withdrawn } = await withdrawIn(
       tx,
@@ -98,10 +102,6 @@ async function reverse(
     childId,
     kind: request.kind === 'BOOKING' ? ('CANCELLATION' as const) : ('BOOKING' as const),
   }));
-  await lockSessions(
-    tx,
-    items.map(({ sessionId }) => sessionId),
-  );
   const slots = (await readAskedSlots(tx, actor, items)).filter(isReversible);
   await setBookings(tx, slots.map(changeOf), now);
   const answered = slots.map((slot) => ({

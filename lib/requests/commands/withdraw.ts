@@ -8,7 +8,10 @@ import { inTransaction } from '@/lib/platform/db/transaction';
 import { requestError } from '../messages';
 import type { WithdrawLinesInput } from '../schema';
 import type { RequestLineStatus } from '../types';
+import { endOffers } from './end-offers';
 import { lockRequests, recordLineEvents, refreshRequestStatuses } from './events';
+import { promoteWaitingLists } from './promote';
+import { lockSessions } from './slots';
 
 type LineRow = {
   lineId: string;
@@ -53,6 +56,12 @@ export async function withdrawIn(
 ): Promise<WithdrawalReceipt> {
   const found = await readLines(tx, actor, lineIds);
   if (found.length !== new Set(lineIds).size) throw requestError('NOT_FOUND');
+  // A line that waits for a seat may be offered one: leaving gives it to the next.
+  const waited = found.filter(({ status }) => status === 'WAITLISTED');
+  await lockSessions(
+    tx,
+    waited.map(({ sessionId }) => sessionId),
+  );
   await lockRequests(
     tx,
     found.map(({ requestId }) => requestId),
@@ -84,6 +93,12 @@ async function close(
   });
   if (count !== lines.length) throw requestError('SLOT_CHANGED');
   const waiting = lines.filter(({ status }) => status === 'WAITLISTED');
+  const freed = await endOffers(
+    tx,
+    waiting.map(({ lineId }) => lineId),
+    'DECLINED',
+    now,
+  );
   await setBookings(
     tx,
     waiting.map((line) => ({ ...line, status: 'CANCELLED', waitlistedAt: null, isLate: false })),
@@ -104,31 +119,37 @@ async function close(
     tx,
     lines.map(({ requestId }) => requestId),
   );
+  await promoteWaitingLists(tx, freed, now);
 }
 
 /**
- * Ends the waiting lines of slots whose family asks to leave the list; the booking itself is
- * written by the caller.
+ * Ends the waiting lines of slots whose family asks to leave the list; the bookings themselves are
+ * written by the caller, who holds the sessions' locks.
+ * @returns the sessions in which a seat that was offered is free again
  */
 export async function leaveWaitingLists(
   tx: Tx,
   slots: readonly { sessionId: string; childId: string }[],
   now: Date,
-): Promise<void> {
+): Promise<string[]> {
+  const freed: string[] = [];
   for (const { sessionId, childId } of slots) {
     const line = await tx.requestLine.findFirst({
       where: { sessionId, childId, status: 'WAITLISTED' },
       select: { id: true, collectivityId: true, requestId: true },
     });
     if (line === null) continue;
+    await lockRequests(tx, [line.requestId]);
     await tx.requestLine.update({
       where: { id: line.id },
       data: { status: 'WITHDRAWN', decidedAt: now },
     });
     const { id: lineId, collectivityId, requestId } = line;
+    freed.push(...(await endOffers(tx, [lineId], 'DECLINED', now)));
     await recordLineEvents(tx, [{ collectivityId, requestId, lineId, type: 'WITHDRAWN' }], {}, now);
     await refreshRequestStatuses(tx, [requestId]);
   }
+  return freed;
 }
 
 function readLines(tx: Tx, actor: GuardianActor, lineIds: readonly string[]): Promise<LineRow[]> {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { AgentActor, GuardianActor } from '@/lib/accounts/types';
 import { sealSession, sessionCookieName } from '@/lib/platform/auth/cookie';
 import { db } from '@/lib/platform/db/client';
+import { createSeatOffer } from '@/tests/support/factories/bookings';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
 import { createAccount, createAgentActor, createFamily } from '@/tests/support/factories/people';
 import { createRequest } from '@/tests/support/factories/requests';
@@ -86,7 +87,12 @@ async function createTarget(): Promise<Target> {
     child: family.children[0],
     lines: [{ session }],
   });
-  return { ...scene, request };
+  const offer = await createSeatOffer(db, request.lines[0], {
+    familyId: family.family.id,
+    offeredAt: new Date('2020-01-01T00:00:00Z'),
+    expiresAt: new Date('2099-01-01T00:00:00Z'),
+  });
+  return { ...scene, request, offer };
 }
 
 async function signInAs(actor: GuardianActor | AgentActor | null): Promise<void> {

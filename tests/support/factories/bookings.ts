@@ -1,9 +1,21 @@
 import { newId } from '@/lib/core/ids';
-import type { Booking, BookingStatus, Session } from '@/prisma/generated/client';
+import type { Booking, BookingStatus, SeatOffer, Session } from '@/prisma/generated/client';
 
 import type { FactoryDb } from './collectivities';
 
 const BOOKED_AT = new Date('2020-01-01T00:00:00Z');
+
+/** A seat that is kept for a child on the waiting list, until `expiresAt`. */
+export function createSeatOffer(
+  db: FactoryDb,
+  line: { id: string; collectivityId: string; sessionId: string; childId: string },
+  offer: { familyId: string; offeredAt: Date; expiresAt: Date },
+): Promise<SeatOffer> {
+  const { id: lineId, collectivityId, sessionId, childId } = line;
+  return db.seatOffer.create({
+    data: { id: newId(), collectivityId, sessionId, childId, lineId, ...offer },
+  });
+}
 
 type BookingOptions = {
   status?: BookingStatus;

@@ -15,6 +15,7 @@ function line(changes: Partial<DecidableLine> = {}): DecidableLine {
     kind: 'BOOKING',
     status: 'PENDING',
     isBilled: false,
+    isOffered: false,
     submittedAt: new Date('2026-11-20T09:00:00Z'),
     capacity: 2,
     overbooked: 0,

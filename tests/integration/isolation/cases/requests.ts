@@ -2,9 +2,11 @@ import { getSlotHistoryAction } from '@/lib/bookings/actions';
 import { emptyForm } from '@/lib/core/form';
 import { newId } from '@/lib/core/ids';
 import {
+  acceptOfferAction,
   decideLinesAction,
   readByFamilyAction,
   readByServiceAction,
+  declineOfferAction,
   submitPeriodAction,
   submitRequestsAction,
   undoSubmissionAction,
@@ -87,6 +89,14 @@ export const requestCases: Cases = {
   'requests/undoSubmissionAction': {
     kind: 'guardian',
     call: ({ request }) => undoSubmissionAction({ submissionId: request.request.submissionId }),
+  },
+  'requests/acceptOfferAction': {
+    kind: 'guardian',
+    call: ({ offer }) => acceptOfferAction({ offerId: offer.id }),
+  },
+  'requests/declineOfferAction': {
+    kind: 'guardian',
+    call: ({ offer }) => declineOfferAction({ offerId: offer.id }),
   },
   'requests/decideLinesAction': {
     kind: 'agent',

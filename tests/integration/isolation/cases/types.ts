@@ -1,4 +1,5 @@
 import type { Scene } from '@/tests/integration/requests/scene';
+import type { SeatOffer } from '@/prisma/generated/client';
 import type { RequestFixture } from '@/tests/support/factories/requests';
 
 /** What an action answers, in so far as a refusal is concerned: an action's, or a form's state. */
@@ -9,7 +10,7 @@ export type Answer = {
 };
 
 /** A family with a request that waits: what a stranger would reach for. */
-export type Target = Scene & { request: RequestFixture };
+export type Target = Scene & { request: RequestFixture; offer: SeatOffer };
 
 export type Case = {
   /**

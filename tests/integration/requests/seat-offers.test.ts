@@ -1,0 +1,192 @@
+import { getPlanning } from '@/lib/bookings/queries/planning';
+import { db } from '@/lib/platform/db/client';
+import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
+import { decideLines } from '@/lib/requests/commands/decide';
+import { acceptOffer, declineOffer } from '@/lib/requests/commands/seat-offers';
+import { submitRequests } from '@/lib/requests/commands/submit';
+import { withdrawLines } from '@/lib/requests/commands/withdraw';
+import { expireSeatOffers } from '@/lib/requests/jobs/seat-offers';
+import type { SeatOffer } from '@/prisma/generated/client';
+import { createBooking } from '@/tests/support/factories/bookings';
+import { createAgentActor, type FamilyFixture } from '@/tests/support/factories/people';
+
+import {
+  ask,
+  bookingStatus,
+  createEnrolledFamily,
+  createScene,
+  FRIDAY,
+  NOW,
+  seatsOf,
+  type Scene,
+} from './scene';
+
+const LATER = new Date(NOW.getTime() + 60_000);
+const EXPIRED = new Date(NOW.getTime() + 25 * 3_600_000);
+const OFFERED = {
+  decisionMode: 'AUTOMATIC',
+  hasWaitingList: true,
+  promotesAutomatically: true,
+  offerHours: 24,
+} as const;
+
+type Waiting = Scene & { holder: FamilyFixture; second: FamilyFixture };
+
+/** One seat, taken; the family of the scene waits first, another one second. */
+async function createWaiting(): Promise<Waiting> {
+  const scene = await createScene({ activity: OFFERED, capacity: 1 });
+  const { collectivity, activity, session, family } = scene;
+  const holder = await createEnrolledFamily(collectivity, activity);
+  await createBooking(db, { family: holder.family, child: holder.children[0] }, session);
+  const second = await createEnrolledFamily(collectivity, activity);
+  await submitRequests(family.actor, ask(family, 'BOOKING', session), NOW);
+  await submitRequests(second.actor, ask(second, 'BOOKING', session), LATER);
+  return { ...scene, holder, second };
+}
+
+async function free({ holder, session }: Waiting, now = LATER): Promise<void> {
+  await submitRequests(holder.actor, ask(holder, 'CANCELLATION', session), now);
+}
+
+function openOffers({ session }: Scene): Promise<SeatOffer[]> {
+  return db.seatOffer.findMany({ where: { sessionId: session.id, outcome: null } });
+}
+
+async function offerOf(scene: Scene): Promise<SeatOffer> {
+  const [offer] = await openOffers(scene);
+  if (offer === undefined) throw new Error('No seat is offered.');
+  return offer;
+}
+
+function lineOf(family: FamilyFixture) {
+  return db.requestLine.findFirstOrThrow({
+    where: { childId: family.children[0].id },
+    include: { request: true },
+    orderBy: { id: 'desc' },
+  });
+}
+
+describe('a seat that becomes free', () => {
+  it('is offered to the first of the list, who is told at once, and is held meanwhile', async () => {
+    const scene = await createWaiting();
+    await free(scene);
+    const offer = await offerOf(scene);
+    expect(offer).toMatchObject({
+      childId: scene.family.children[0].id,
+      expiresAt: new Date(LATER.getTime() + 24 * 3_600_000),
+    });
+    expect(await bookingStatus(scene.family, scene.session)).toBe('WAITLISTED');
+    const { taken } = await seatsOf(scene.session);
+    expect(taken).toBe(1);
+    const email = await db.email.findFirstOrThrow({ where: { kind: 'SEAT_OFFER' } });
+    expect(email).toMatchObject({ recipient: scene.family.account.email, nextTryAt: LATER });
+    const content = await unsafeComposeEmail(email);
+    expect(content?.subject).toContain('vendredi 27 novembre');
+    expect(content?.text).toContain('gardée jusqu’au mercredi 25 novembre 2026 à 10:01');
+    const third = await createEnrolledFamily(scene.collectivity, scene.activity);
+    await submitRequests(third.actor, ask(third, 'BOOKING', scene.session), LATER);
+    expect(await bookingStatus(third, scene.session)).toBe('WAITLISTED');
+  });
+
+  it('shows on the planning until its time is over', async () => {
+    const scene = await createWaiting();
+    await free(scene);
+    const range = { start: FRIDAY, end: FRIDAY };
+    const offer = await offerOf(scene);
+    const now = await getPlanning(scene.family.actor, range, LATER);
+    expect(now.slots).toMatchObject([{ offer: { id: offer.id, until: offer.expiresAt } }]);
+    const then = await getPlanning(scene.family.actor, range, EXPIRED);
+    expect(then.slots).toMatchObject([{ state: 'WAITLISTED', offer: null }]);
+  });
+
+  it('is taken by the family that accepts it, once', async () => {
+    const scene = await createWaiting();
+    await free(scene);
+    const { id } = await offerOf(scene);
+    await Promise.all([
+      acceptOffer(scene.family.actor, id, LATER),
+      acceptOffer(scene.family.actor, id, LATER),
+    ]);
+    expect(await bookingStatus(scene.family, scene.session)).toBe('BOOKED');
+    expect(await seatsOf(scene.session)).toEqual({ taken: 1, rows: 1 });
+    expect(await lineOf(scene.family)).toMatchObject({
+      status: 'ACCEPTED',
+      request: { status: 'ACCEPTED' },
+    });
+    expect(
+      await db.requestEvent.count({
+        where: { type: 'ACCEPTED', accountId: scene.family.account.id },
+      }),
+    ).toBe(1);
+    await expect(declineOffer(scene.family.actor, id, LATER)).rejects.toMatchObject({
+      code: 'OFFER_OVER',
+    });
+    const email = await db.email.findFirstOrThrow({
+      where: { kind: 'SEAT_OFFER', key: `offer:${id}:${scene.family.account.id}` },
+    });
+    expect(await unsafeComposeEmail(email)).toBeNull();
+  });
+
+  it('goes to the next one when it is left, or when the family leaves the list', async () => {
+    const scene = await createWaiting();
+    await free(scene);
+    await declineOffer(scene.family.actor, (await offerOf(scene)).id, LATER);
+    expect(await bookingStatus(scene.family, scene.session)).toBe('CANCELLED');
+    expect(await offerOf(scene)).toMatchObject({ childId: scene.second.children[0].id });
+    const line = await lineOf(scene.second);
+    await withdrawLines(scene.second.actor, { lineIds: [line.id] }, LATER);
+    expect(await openOffers(scene)).toEqual([]);
+    expect(await seatsOf(scene.session)).toEqual({ taken: 0, rows: 0 });
+  });
+
+  it('goes to the next one when nobody answers in time, at the very end of it', async () => {
+    const scene = await createWaiting();
+    await free(scene);
+    const { id, expiresAt } = await offerOf(scene);
+    await expireSeatOffers(expiresAt);
+    expect(await offerOf(scene)).toMatchObject({ id });
+    const over = new Date(expiresAt.getTime() + 1);
+    await Promise.all([expireSeatOffers(over), expireSeatOffers(over)]);
+    const { id: sessionId } = scene.session;
+    expect(await db.seatOffer.count({ where: { sessionId, outcome: 'EXPIRED' } })).toBe(1);
+    expect(await lineOf(scene.family)).toMatchObject({ status: 'REFUSED' });
+    expect(await offerOf(scene)).toMatchObject({ childId: scene.second.children[0].id });
+    await expect(acceptOffer(scene.family.actor, id, over)).rejects.toMatchObject({
+      code: 'OFFER_OVER',
+    });
+  });
+
+  it('is not taken once its time is over, even before it has passed on', async () => {
+    const scene = await createWaiting();
+    await free(scene);
+    const { id } = await offerOf(scene);
+    await expect(acceptOffer(scene.family.actor, id, EXPIRED)).rejects.toMatchObject({
+      code: 'OFFER_OVER',
+    });
+  });
+
+  it('is given by an agent who does not wait, to whom it was offered or to nobody else', async () => {
+    const scene = await createWaiting();
+    await free(scene);
+    const agent = await createAgentActor(db, scene.collectivity);
+    const decision = { outcome: 'ACCEPTED', reason: '', overbook: false } as const;
+    const second = await lineOf(scene.second);
+    const refused = await decideLines(agent, { ...decision, lineIds: [second.id] }, LATER);
+    expect(refused.full).toEqual([second.id]);
+    const first = await lineOf(scene.family);
+    await decideLines(agent, { ...decision, lineIds: [first.id] }, LATER);
+    expect(await bookingStatus(scene.family, scene.session)).toBe('BOOKED');
+    expect(await seatsOf(scene.session)).toEqual({ taken: 1, rows: 1 });
+    expect(await openOffers(scene)).toEqual([]);
+  });
+
+  it('is answered by its family alone', async () => {
+    const scene = await createWaiting();
+    await free(scene);
+    const { id } = await offerOf(scene);
+    for (const answer of [acceptOffer, declineOffer])
+      await expect(answer(scene.second.actor, id, LATER)).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+      });
+  });
+});
