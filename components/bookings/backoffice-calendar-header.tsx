@@ -1,10 +1,10 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { ChevronLeft, ChevronRight, DoorClosed } from 'lucide-react';
 
 import { SelectField } from '@/components/forms/select-field';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { IconLink } from '@/components/ui/icon-button';
 import { weekTitle } from '@/lib/bookings/messages/calendar';
-import { CALENDAR_PATH, calendarHref } from '@/lib/bookings/rules/calendar-address';
+import { CALENDAR_PATH, calendarHref, CLOSURES_PATH } from '@/lib/bookings/rules/calendar-address';
 import type { CalendarAddress, WeekCalendar } from '@/lib/bookings/types/calendar';
 import { addDays, type CivilDate, mondayOf } from '@/lib/core/dates/civil-date';
 
@@ -12,9 +12,14 @@ interface BackofficeCalendarHeaderProps {
   address: CalendarAddress;
   choices: WeekCalendar['choices'];
   today: CivilDate;
+  mayClose: boolean;
 }
 
-function Choice({ address, choices, today }: BackofficeCalendarHeaderProps) {
+function Choice({
+  address,
+  choices,
+  today,
+}: Omit<BackofficeCalendarHeaderProps, 'mayClose'>) {
   const { monday, facilityId } = address;
   if (choices.length < 2) return null;
   return (
@@ -55,7 +60,14 @@ export function BackofficeCalendarHeader(props: BackofficeCalendarHeaderProps) {
           )}
         </div>
       </div>
-      <Choice {...props} />
+      <div className="flex flex-wrap items-end gap-3">
+        <Choice {...props} />
+        {props.mayClose ? (
+          <ButtonLink href={CLOSURES_PATH} icon={<DoorClosed aria-hidden />}>
+            Fermer un service
+          </ButtonLink>
+        ) : null}
+      </div>
     </header>
   );
 }

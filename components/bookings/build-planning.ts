@@ -214,6 +214,7 @@ function contentOf(
         state,
         may: rankOfPermissions(slot.permissions, permissions),
         ...(slot.rank === null ? {} : { rank: slot.rank }),
+        ...(slot.closure === null ? {} : { closure: slot.closure }),
         ...(slot.offer === null ? {} : { offer: offerModelOf(slot.offer, activity, collectivities) }),
         ...(slot.pendingLineId === null ? {} : { line: slot.pendingLineId }),
         ...(slot.isElsewhere ? { isElsewhere: true as const } : {}),

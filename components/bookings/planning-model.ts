@@ -65,6 +65,8 @@ export type SlotModel = {
   may: number;
   /** On the waiting list. */
   rank?: number;
+  /** Why an agent closed the session. */
+  closure?: string;
   /** A seat that the family is offered: its id, and until when in words. */
   offer?: { id: string; until: string };
   /** The line that waits for an answer. */

@@ -35,9 +35,10 @@ export function pendingAct(state: SlotState): SlotAct | null {
   }
 }
 
-/** The state on the card: "Réservé", "Demande en attente", "Place proposée". */
+/** The state on the card: "Réservé", "Demande en attente", "Place proposée", "Fermé". */
 export function stateLabel({ state, slot }: SlotView): string {
   if (slot.isElsewhere === true) return 'Non disponible';
+  if (state === 'FREE' && slot.closure !== undefined) return 'Fermé';
   return state === 'WAITLISTED' && slot.offer !== undefined
     ? 'Place proposée'
     : slotStateLabels[state];
@@ -47,6 +48,7 @@ export function stateLabel({ state, slot }: SlotView): string {
 export function stateDetail({ state, slot }: SlotView): string {
   const act = pendingAct(state);
   if (act !== null) return slotActLabels[act];
+  if (state === 'FREE') return slot.closure ?? '';
   if (state !== 'WAITLISTED' || slot.offer !== undefined) return '';
   return slot.rank === undefined ? '' : rankWords(slot.rank);
 }

@@ -4,13 +4,10 @@ import { useRef } from 'react';
 
 import { plural } from '@/lib/core/words';
 import {
-  acceptOfferAction,
-  declineOfferAction,
   submitRequestsAction,
   undoSubmissionAction,
   withdrawLinesAction,
 } from '@/lib/requests/actions';
-import type { SeatOfferAnswer } from '@/lib/requests/types';
 
 import { showToast } from '../ui/toast-store';
 import { answerOf } from './action-answer';
@@ -18,6 +15,7 @@ import { ofName, sentWords } from './request-words';
 import { focusSlot } from './slot-focus';
 import { type SlotView, stateAfter, stateWithout } from './slot-view';
 import type { Ask } from './use-picks';
+import { useSeatOffers } from './use-seat-offers';
 import { useSlotChanges } from './use-slot-changes';
 
 type SendOptions = {
@@ -41,38 +39,52 @@ function submit(asks: readonly Ask[], submissionId: string) {
  */
 export function usePlanningRequests() {
   const { overrides, change, refuse } = useSlotChanges();
+  const answerOffer = useSeatOffers({ change, refuse });
   const unanswered = useRef(new Map<string, string>());
 
   const undo = (asks: readonly Ask[], submissionId: string): void => {
     focusSlot(asks[0]?.view.key);
-    change(asks.map(({ view }) => [view.key, view.state]), async () => {
-      const answer = await answerOf(() => undoSubmissionAction({ submissionId }));
-      if (answer.kind !== 'done') refuse(answer.message);
-      else if (answer.data.kept.length > 0) refuse(keptWords(answer.data.kept.length));
-      else showToast({ message: `${plural(asks.length, 'demande annulée', 'demandes annulées')}.` });
-    });
+    change(
+      asks.map(({ view }) => [view.key, view.state]),
+      async () => {
+        const answer = await answerOf(() => undoSubmissionAction({ submissionId }));
+        if (answer.kind !== 'done') refuse(answer.message);
+        else if (answer.data.kept.length > 0) refuse(keptWords(answer.data.kept.length));
+        else
+          showToast({ message: `${plural(asks.length, 'demande annulée', 'demandes annulées')}.` });
+      },
+    );
   };
 
   const ask = (asks: readonly Ask[], { onSent, onRefused }: SendOptions = {}): void => {
     const signature = asks.map(({ view, act }) => `${view.key} ${act}`).join();
     const submissionId = unanswered.current.get(signature) ?? crypto.randomUUID();
     unanswered.current.set(signature, submissionId);
-    change(asks.map(({ view, act }) => [view.key, stateAfter(act)]), async () => {
-      const answer = await submit(asks, submissionId);
-      if (answer.kind === 'lost') {
-        const retry = () => ask(asks, { ...(onSent && { onSent }), ...(onRefused && { onRefused }) });
-        showToast({ tone: 'error', message: answer.message, duration: null, action: { label: 'Réessayer', run: retry } });
-        return;
-      }
-      unanswered.current.delete(signature);
-      if (answer.kind === 'refused') {
-        refuse(answer.message, onRefused);
-        return;
-      }
-      onSent?.();
-      const run = () => undo(asks, submissionId);
-      showToast({ message: sentWords(asks, answer.data), action: { label: 'Annuler', run } });
-    });
+    change(
+      asks.map(({ view, act }) => [view.key, stateAfter(act)]),
+      async () => {
+        const answer = await submit(asks, submissionId);
+        if (answer.kind === 'lost') {
+          const retry = () =>
+            ask(asks, { ...(onSent && { onSent }), ...(onRefused && { onRefused }) });
+          showToast({
+            tone: 'error',
+            message: answer.message,
+            duration: null,
+            action: { label: 'Réessayer', run: retry },
+          });
+          return;
+        }
+        unanswered.current.delete(signature);
+        if (answer.kind === 'refused') {
+          refuse(answer.message, onRefused);
+          return;
+        }
+        onSent?.();
+        const run = () => undo(asks, submissionId);
+        showToast({ message: sentWords(asks, answer.data), action: { label: 'Annuler', run } });
+      },
+    );
   };
 
   const withdraw = (view: SlotView): void => {
@@ -85,25 +97,7 @@ export function usePlanningRequests() {
     });
   };
 
-  const answerOffer = (view: SlotView, given: SeatOfferAnswer): void => {
-    const { offer } = view.slot;
-    if (offer === undefined) return;
-    const isTaken = given === 'ACCEPTED';
-    change([[view.key, isTaken ? 'BOOKED' : 'FREE']], async () => {
-      const act = isTaken ? acceptOfferAction : declineOfferAction;
-      const answer = await answerOf(() => act({ offerId: offer.id }));
-      if (answer.kind !== 'done') refuse(answer.message);
-      else showToast({ message: offerWords(view, given) });
-    });
-  };
-
   return { overrides, ask, withdraw, answerOffer };
-}
-
-function offerWords({ child, day }: SlotView, given: SeatOfferAnswer): string {
-  return given === 'ACCEPTED'
-    ? `Place acceptée pour ${child.name}, ${day.name}.`
-    : `Place laissée, ${day.name}. ${child.name} n’est plus en liste d’attente.`;
 }
 
 function keptWords(count: number): string {

@@ -22,6 +22,8 @@ export const PERMISSIONS = {
   'requests.overbook': ['ADMINISTRATOR', 'MANAGER'],
   /** What is booked by day, and the children of a session: in one's own facilities where one has some. */
   'calendar.read': EVERYONE,
+  /** Closing services for some days, and opening them again. */
+  'closures.manage': ['ADMINISTRATOR', 'MANAGER'],
   'emails.read': ['ADMINISTRATOR', 'MANAGER', 'CASE_WORKER'],
   /** Sending one again, and sending oneself a test. */
   'emails.send': ['ADMINISTRATOR', 'MANAGER', 'CASE_WORKER'],

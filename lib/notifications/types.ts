@@ -28,6 +28,7 @@ export const EMAIL_KINDS = [
   'PAYMENT_RECEIPT',
   'MESSAGE',
   'SEAT_OFFER',
+  'CLOSURE',
   'TEST',
   ...ACCOUNT_EMAIL_KINDS,
 ] as const;
@@ -241,4 +242,22 @@ export type SeatOfferFacts = {
   startsAt: TimeOfDay;
   endsAt: TimeOfDay;
   expiresAt: Date;
+};
+
+/** What a closure cancelled for the families of an account. */
+export type ClosureFacts = {
+  frame: EmailFrame;
+  label: string;
+  start: CivilDate;
+  end: CivilDate;
+  activities: readonly string[];
+  /** One line per child and session. */
+  slots: readonly {
+    day: CivilDate;
+    startsAt: TimeOfDay;
+    endsAt: TimeOfDay;
+    child: string;
+    activity: string;
+    isBooked: boolean;
+  }[];
 };

@@ -8,6 +8,8 @@ export type RequestCode =
   | 'UNDO_TOO_LATE'
   | 'NOTHING_TO_WITHDRAW'
   | 'OFFER_OVER'
+  | 'CLOSURE_PAST'
+  | 'CLOSURE_TOLD'
   | 'OVERBOOK_FORBIDDEN'
   | 'PERIOD_CHANGED'
   | 'NOTHING_TO_ASK'
@@ -24,6 +26,9 @@ const requestMessages: Record<RequestCode, string> = {
     'Cette demande a déjà reçu une réponse\u00A0: elle ne peut plus être retirée.',
   OFFER_OVER:
     'Cette place n’est plus proposée\u00A0: le délai est passé, ou vous avez déjà répondu.',
+  CLOSURE_PAST: 'Le premier jour est passé. Choisissez aujourd’hui ou un jour à venir.',
+  CLOSURE_TOLD:
+    'Des familles ont déjà été prévenues\u00A0: cette fermeture ne peut plus être annulée.',
   PERIOD_CHANGED:
     'Des places ou des délais viennent de changer\u00A0: rien n’a été envoyé. Relisez le récapitulatif, puis demandez de nouveau.',
   NOTHING_TO_ASK:

@@ -74,6 +74,7 @@ export function slot(
     rank: null,
     pendingLineId: null,
     offer: null,
+    closure: null,
     isElsewhere: false,
     permissions: [allowed('ABSENCE'), allowed('CANCELLATION')],
     ...options,

@@ -176,6 +176,10 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     path: () => '/invitation/inconnue',
     answers: EVERYBODY,
   },
+  'app/backoffice/calendrier/fermetures/page.tsx': {
+    path: () => '/backoffice/calendrier/fermetures',
+    answers: AGENTS,
+  },
   'app/backoffice/calendrier/page.tsx': { path: () => '/backoffice/calendrier', answers: AGENTS },
   'app/backoffice/calendrier/[id]/page.tsx': {
     path: ({ session }) => `/backoffice/calendrier/${session}`,

@@ -5,6 +5,7 @@ import { BackofficeWeekCalendar } from '@/components/bookings/backoffice-week-ca
 import { EmptyState } from '@/components/ui/empty-state';
 import { getWeekCalendar } from '@/lib/bookings/queries/calendar';
 import { readCalendarAddress } from '@/lib/bookings/rules/calendar-address';
+import { isPermitted } from '@/lib/collectivities/permissions';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { requireAgent } from '@/lib/platform/auth/actors';
 import { now } from '@/lib/platform/clock';
@@ -22,7 +23,12 @@ export default async function CalendarPage({ searchParams }: CalendarPageProps) 
   const calendar = await getWeekCalendar(actor, address);
   return (
     <>
-      <BackofficeCalendarHeader address={address} choices={calendar.choices} today={today} />
+      <BackofficeCalendarHeader
+        address={address}
+        choices={calendar.choices}
+        today={today}
+        mayClose={isPermitted(actor.role, 'closures.manage')}
+      />
       <div className="px-4 py-5 md:px-6">
         {calendar.facilities.length === 0 ? (
           <EmptyState title="Aucun créneau cette semaine">

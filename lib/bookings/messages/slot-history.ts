@@ -28,6 +28,10 @@ function wordsOf(event: SlotEvent, collectivityName: string): SlotHistoryEntry['
       const rank = event.rank === null ? '' : `, ${event.rank === 1 ? '1er' : `${event.rank}e`}`;
       return [kind, 'mise en liste d’attente', `${by}${rank}`];
     }
+    case 'CLOSED':
+      return [kind, 'annulée', event.reason === null ? by : `${by}${NBSP}: ${event.reason}`];
+    case 'REOPENED':
+      return [kind, 'rétablie', `${by}, la fermeture étant annulée`];
     case 'WITHDRAWN':
       return [`Demande ${event.kind === 'BOOKING' ? 'de ' : 'd’'}${slotActLabels[event.kind]}`, 'retirée', by];
   }

@@ -32,6 +32,8 @@ type SlotRow = {
   taken: number;
   rules: RulesRow;
   child: ChildFacts | null;
+  /** Why an agent closed the session. */
+  closure: string | null;
   booking: BookingStatus | null;
   rank: number | null;
   pending: SlotAct | null;
@@ -64,7 +66,7 @@ function listSlotRows(actor: GuardianActor, range: DateRange): Promise<SlotRow[]
       a.name as "activityName", s.day::text as day, to_char(s."startsAt", 'HH24:MI') as "startsAt",
       to_char(s."endsAt", 'HH24:MI') as "endsAt", s.capacity, s.overbooked, s.taken,
       ${RULES} as rules, ${childFactsSql(Prisma.sql`e."childId"`, Prisma.sql`e."familyId"`)} as child,
-      b.status::text as booking,
+      b.status::text as booking, (select k.label from "Closure" k where k.id = s."closureId") as closure,
       case when b.status = 'WAITLISTED' then (select count(*)::int from "Booking" w
         where w."sessionId" = s.id and w.status = 'WAITLISTED'
           and (w."waitlistedAt", w.id) <= (b."waitlistedAt", b.id)) end as rank,
@@ -124,7 +126,7 @@ function factsOf(
     isEnrolled: true,
     booking,
     pending,
-    closure: closureOn(calendar, day),
+    closure: row.closure ?? closureOn(calendar, day),
     child,
   };
 }

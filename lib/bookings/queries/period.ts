@@ -109,6 +109,8 @@ type SlotRow = SessionTimes &
     pending: SlotAct | null;
     waiting: number;
     child: ChildFacts | null;
+    /** Why an agent closed the session. */
+    closure: string | null;
   };
 
 type PlanRow = {
@@ -151,7 +153,7 @@ function slotOf(row: SlotRow, { act }: PeriodAsk, { rules, calendar, now }: Cont
     // What the child's other family holds cannot be asked for; no more is told of it.
     booking: isElsewhere && act === 'BOOKING' ? ('BOOKED' as const) : booking,
     pending,
-    closure: closureOn(calendar, day),
+    closure: row.closure ?? closureOn(calendar, day),
     child: row.child,
   };
   const most = rules.limits?.maxPerWeek ?? null;
@@ -189,6 +191,7 @@ async function readPlan(actor: GuardianActor, ask: PeriodAsk): Promise<PlanRow |
           'pending', case when r."familyId" = e."familyId" then r.kind end,
           'waiting', (select count(*) from "Booking" w
             where w."sessionId" = s.id and w.status = 'WAITLISTED'),
+          'closure', (select k.label from "Closure" k where k.id = s."closureId"),
           'child', ${childFactsSql(Prisma.sql`e."childId"`, Prisma.sql`e."familyId"`)})
           order by s.day, s."startsAt", e.place)
         from enrolled e

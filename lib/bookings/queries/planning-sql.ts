@@ -42,6 +42,7 @@ export const SLOTS = Prisma.sql`
           where w."sessionId" = b."sessionId" and w.status = 'WAITLISTED'
             and (w."waitlistedAt", w.id) <= (b."waitlistedAt", b.id)) end,
       'pending', case when r."familyId" = e."familyId" then r.kind end,
+      'closure', (select k.label from "Closure" k where k.id = s."closureId"),
       'offer', case when b."familyId" = e."familyId" and b.status = 'WAITLISTED' then
         (select json_build_object('id', o.id, 'until', o."expiresAt") from "SeatOffer" o
           where o."sessionId" = s.id and o."childId" = e."childId" and o.outcome is null) end,

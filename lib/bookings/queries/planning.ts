@@ -46,6 +46,8 @@ type SlotRow = SessionTimes &
     pending: SlotAct | null;
     pendingLineId: string | null;
     child: ChildFacts | null;
+    /** Why an agent closed the session. */
+    closure: string | null;
     /** The instant as JSON has it. */
     offer: { id: string; until: string } | null;
   };
@@ -171,7 +173,7 @@ function slotOf(
   } = row;
   const times = { day, startsAt, endsAt };
   const seats = { capacity, overbooked, taken };
-  const closure = closureOn(calendar, day);
+  const closure = row.closure ?? closureOn(calendar, day);
   const facts: SlotFacts = { times, seats, rules, isEnrolled, booking, pending, closure, child };
   const key = `${sessionId} ${booking} ${pending} ${isEnrolled} ${child === null ? '' : childId}`;
   const permissions = known.get(key) ?? permissionsOf(facts, calendar, now);
@@ -183,6 +185,7 @@ function slotOf(
     times,
     state: slotStateOf(booking, pending),
     rank,
+    closure: row.closure,
     offer: offerOf(offer, now),
     pendingLineId,
     isElsewhere,

@@ -5,6 +5,9 @@ import type { CalendarAddress } from '../types/calendar';
 /** Where the agents' calendar stands. */
 export const CALENDAR_PATH = '/backoffice/calendrier';
 
+/** Where services are closed. */
+export const CLOSURES_PATH = `${CALENDAR_PATH}/fermetures`;
+
 type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -29,6 +29,8 @@ export type PlanningSlot = {
   state: SlotState;
   /** On the waiting list, from 1. */
   rank: number | null;
+  /** Why an agent closed this session; null while it is open. */
+  closure: string | null;
   /** A seat that the family is offered, and until when it may take it. */
   offer: { id: string; until: Date } | null;
   /** The line that waits for an answer: its family may withdraw it. */

@@ -3,7 +3,14 @@ import type { SlotAct } from '@/lib/bookings/types';
 /** Something that happened to a child's slot, through a request of the family. */
 export type SlotEvent = {
   id: string;
-  type: 'SUBMITTED' | 'ACCEPTED' | 'REFUSED' | 'WAITLISTED' | 'WITHDRAWN';
+  type:
+    | 'SUBMITTED'
+    | 'ACCEPTED'
+    | 'REFUSED'
+    | 'WAITLISTED'
+    | 'WITHDRAWN'
+    | 'CLOSED'
+    | 'REOPENED';
   at: Date;
   kind: SlotAct;
   /** The request's public number. */

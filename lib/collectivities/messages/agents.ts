@@ -44,6 +44,7 @@ const PERMISSION_LABELS: Record<Permission, string> = {
   'requests.decide': 'répondre aux demandes',
   'requests.overbook': 'accorder une place au-delà de la capacité',
   'calendar.read': 'voir ce qui est réservé, et par qui',
+  'closures.manage': 'fermer un service et le rouvrir',
   'emails.read': 'lire les courriels envoyés',
   'emails.send': 'renvoyer un courriel',
   'families.read': 'lire les dossiers des familles',

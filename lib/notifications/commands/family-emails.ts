@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/platform/db/client';
 
 /** Something that a family is told; the e-mail is written from its data when it leaves. */
 export type FamilyEmail = {
-  kind: 'SEAT_OFFER';
+  kind: 'SEAT_OFFER' | 'CLOSURE';
   collectivityId: string;
   familyId: string;
   /** Names the act: an account is told of it once. */

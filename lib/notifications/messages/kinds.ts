@@ -56,6 +56,8 @@ export const KIND_FACTS = {
   },
   // It waits for an answer: silenced, the seat would be lost.
   SEAT_OFFER: { name: 'Place proposée', address: 'place-proposee', ...ALWAYS },
+  // A child must not come to a closed door.
+  CLOSURE: { name: 'Fermeture', address: 'fermeture', ...ALWAYS },
   AGENT_INVITATION: { name: 'Invitation d’un agent', address: 'invitation', ...ALWAYS },
   TEST: { name: 'Essai', address: 'essai', ...ALWAYS },
   ACTIVATION: { name: 'Activation d’un compte', address: 'activation', ...ACCOUNT },

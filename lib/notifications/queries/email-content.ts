@@ -10,12 +10,13 @@ import { renderChangeAnswer } from '@/lib/families/emails/change-answer';
 import { unsafeReadChangeAnswerFacts } from '@/lib/families/queries/email-facts';
 
 import { renderAcknowledgement } from '../emails/acknowledgement';
+import { renderClosure } from '../emails/closure';
 import { renderDigest } from '../emails/digest';
 import { renderMessageNotice } from '../emails/message-notice';
 import { renderSeatOffer } from '../emails/seat-offer';
 import { renderTestEmail } from '../emails/test-email';
 import type { AccountEmailKind, EmailContent, EmailKind } from '../types';
-import { unsafeReadSeatOfferFacts } from './act-facts';
+import { unsafeReadClosureFacts, unsafeReadSeatOfferFacts } from './act-facts';
 import {
   unsafeReadAcknowledgementFacts,
   unsafeReadDigestFacts,
@@ -60,6 +61,7 @@ const COMPOSERS: Record<Exclude<EmailKind, AccountEmailKind>, Composer> = {
   PAYMENT_RECEIPT: oneByOne(unsafeReadReceiptFacts, renderReceipt),
   MESSAGE: oneByOne(unsafeReadMessageNoticeFacts, renderMessageNotice),
   SEAT_OFFER: oneByOne(unsafeReadSeatOfferFacts, renderSeatOffer),
+  CLOSURE: oneByOne(unsafeReadClosureFacts, renderClosure),
   TEST: oneByOne(unsafeReadFrame, renderTestEmail),
 };
 

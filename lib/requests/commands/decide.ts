@@ -146,6 +146,7 @@ function readDecidableLines(
     select l.id as "lineId", l."requestId", l."collectivityId", l."sessionId", l."childId", l.status,
       l."isBilled", r.kind, r."familyId", r."submittedAt", s.capacity, s.overbooked, s.taken,
       a."hasWaitingList", b.status as booking,
+      s."closureId" is not null as "isClosed",
       exists (select from "SeatOffer" o where o."lineId" = l.id and o.outcome is null) as "isOffered"
     from "RequestLine" l
     join "Request" r on r.id = l."requestId"

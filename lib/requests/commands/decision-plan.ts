@@ -25,6 +25,8 @@ export type DecidableLine = {
   taken: number;
   hasWaitingList: boolean;
   booking: BookingStatus | null;
+  /** An agent closed the session: nothing can be booked on it. */
+  isClosed: boolean;
   /** A seat is kept for it already. */
   isOffered: boolean;
 };
@@ -83,6 +85,7 @@ function changeOf(line: DecidableLine, outcome: DecideLinesInput['outcome']): Bo
 // An absence or a cancellation needs the booking that it gives up; a waiting list, a booking.
 function isPossible(line: DecidableLine, outcome: DecideLinesInput['outcome']): boolean {
   if (!canBecome(line.status, outcome)) return false;
+  if (line.isClosed && line.kind === 'BOOKING' && outcome !== 'REFUSED') return false;
   if (outcome === 'WAITLISTED') return line.kind === 'BOOKING' && line.hasWaitingList;
   return outcome === 'REFUSED' || line.kind === 'BOOKING' || line.booking === 'BOOKED';
 }

@@ -12,7 +12,7 @@ export type LineEvent = {
   collectivityId: string;
   requestId: string;
   lineId: string;
-  type: 'ACCEPTED' | 'REFUSED' | 'WAITLISTED' | 'WITHDRAWN';
+  type: 'ACCEPTED' | 'REFUSED' | 'WAITLISTED' | 'WITHDRAWN' | 'CLOSED' | 'REOPENED';
   reason?: string | null;
   rank?: number | null;
 };

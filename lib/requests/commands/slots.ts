@@ -34,6 +34,8 @@ type SlotRow = {
   taken: number;
   rules: RulesRow;
   child: ChildFacts | null;
+  /** Why an agent closed the session. */
+  closure: string | null;
   booking: BookingStatus | null;
   pending: SlotAct | null;
 };
@@ -106,6 +108,7 @@ function readRows(
       to_char(s.day, 'YYYY-MM-DD') as day, to_char(s."startsAt", 'HH24:MI') as "startsAt",
       to_char(s."endsAt", 'HH24:MI') as "endsAt", s.capacity, s.overbooked, s.taken,
       ${RULES} as rules, b.status as booking, p.kind as pending,
+      (select k.label from "Closure" k where k.id = s."closureId") as closure,
       ${childFactsSql(Prisma.sql`i."childId"`, Prisma.sql`fc."familyId"`)} as child
     from unnest(
         ${items.map((item) => item.sessionId)}::uuid[],
@@ -154,7 +157,7 @@ function askedSlotOf(
       isEnrolled: row.isEnrolled,
       booking: row.booking,
       pending: row.pending,
-      closure: closureOn(calendar, row.day),
+      closure: row.closure ?? closureOn(calendar, row.day),
       child: row.child,
     },
   };

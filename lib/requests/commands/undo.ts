@@ -144,5 +144,7 @@ function changeOf({ access, sessionId, childId, familyId, kind }: AskedSlot): Bo
 }
 
 function isReversible({ kind, facts }: AskedSlot): boolean {
-  return kind === 'BOOKING' ? hasFreeSeat(facts.seats) : facts.booking === 'BOOKED';
+  return kind === 'BOOKING'
+    ? facts.closure === null && hasFreeSeat(facts.seats)
+    : facts.booking === 'BOOKED';
 }

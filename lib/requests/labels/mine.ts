@@ -70,6 +70,8 @@ const ACTS: Record<MyRequestEvent['type'], string> = {
   WAITLISTED: 'Mise en liste d’attente',
   WITHDRAWN: 'Retirée',
   REPLACED: 'Remplacée par une demande plus récente',
+  CLOSED: 'Annulée',
+  REOPENED: 'Rétablie après l’annulation d’une fermeture',
 };
 
 function whichDays({ days }: MyRequestEvent, lines: number): string {

@@ -88,6 +88,10 @@ export function eventWords({ type, author, rank }: DetailEvent): string {
       return `Refusée ${by}`;
     case 'WITHDRAWN':
       return `Retirée ${by}`;
+    case 'CLOSED':
+      return `Annulée par une fermeture, ${by}`;
+    case 'REOPENED':
+      return `Rétablie ${by}, la fermeture étant annulée`;
     case 'WAITLISTED':
       return `Mise en liste d’attente ${by}${rank === null ? '' : ` (${rankWords(rank)})`}`;
   }

@@ -55,7 +55,15 @@ export type MyRequestLine = {
 /** Something that happened to a request: to all of it, or to so many of its days at once. */
 export type MyRequestEvent = {
   id: string;
-  type: 'SUBMITTED' | 'ACCEPTED' | 'REFUSED' | 'WAITLISTED' | 'WITHDRAWN' | 'REPLACED';
+  type:
+    | 'SUBMITTED'
+    | 'ACCEPTED'
+    | 'REFUSED'
+    | 'WAITLISTED'
+    | 'WITHDRAWN'
+    | 'CLOSED'
+    | 'REOPENED'
+    | 'REPLACED';
   at: Date;
   /** The family's account that acted; null where an agent or the rules did. */
   author: string | null;

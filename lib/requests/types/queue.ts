@@ -90,7 +90,14 @@ export type DetailDay = {
 
 /** Something that happened to a request, newest first. */
 export type DetailEvent = {
-  type: 'SUBMITTED' | 'ACCEPTED' | 'REFUSED' | 'WAITLISTED' | 'WITHDRAWN';
+  type:
+    | 'SUBMITTED'
+    | 'ACCEPTED'
+    | 'REFUSED'
+    | 'WAITLISTED'
+    | 'WITHDRAWN'
+    | 'CLOSED'
+    | 'REOPENED';
   at: LocalInstant;
   /** Who acted; null for the rules. */
   author: string | null;

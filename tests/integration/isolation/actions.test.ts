@@ -20,6 +20,7 @@ import { newsCases } from './cases/news';
 import { notificationCases } from './cases/notifications';
 import { documentCases } from './cases/documents';
 import { photoCases } from './cases/photos';
+import { closureCases } from './cases/closures';
 import { requestCases } from './cases/requests';
 import { billingCases } from './cases/billing';
 import { subscriptionCases } from './cases/subscriptions';
@@ -43,6 +44,7 @@ jest.mock('next/cache', () => ({ revalidatePath: () => undefined }));
 /** Every action that needs an actor, called on what belongs to the family of the scene. */
 const CASES: Cases = {
   ...requestCases,
+  ...closureCases,
   ...accountCases,
   ...familyFileCases,
   ...myFileCases,

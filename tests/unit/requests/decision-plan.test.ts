@@ -16,6 +16,7 @@ function line(changes: Partial<DecidableLine> = {}): DecidableLine {
     status: 'PENDING',
     isBilled: false,
     isOffered: false,
+    isClosed: false,
     submittedAt: new Date('2026-11-20T09:00:00Z'),
     capacity: 2,
     overbooked: 0,

@@ -1,0 +1,60 @@
+import { EmptyState } from '@/components/ui/empty-state';
+import { StateBadge } from '@/components/ui/state-badge';
+import { timeOfDayIn } from '@/lib/core/dates/zoned';
+import { capitalise, listWords } from '@/lib/core/words';
+import { closureEffectWords, closureWhen } from '@/lib/requests/labels/closure';
+import type { ClosureRow } from '@/lib/requests/types/closure';
+
+import { BackofficeReopenForm } from './backoffice-reopen-form';
+
+interface BackofficeClosureListProps {
+  closures: readonly ClosureRow[];
+  now: Date;
+  timeZone: string;
+}
+
+function stateOf(closure: ClosureRow, now: Date, timeZone: string): string {
+  const { undoneAt, undoUntil, isSilent } = closure;
+  if (undoneAt !== null) return 'Annulée\u00A0: tout est rétabli';
+  if (isSilent) return 'Personne n’avait à être prévenu';
+  return undoUntil !== null && undoUntil > now
+    ? `Courriels à ${timeOfDayIn(undoUntil, timeZone)}\u00A0: annulable jusque-là`
+    : 'Familles prévenues';
+}
+
+function isUndoable({ undoneAt, undoUntil, isSilent }: ClosureRow, now: Date): boolean {
+  return undoneAt === null && (isSilent || (undoUntil !== null && undoUntil > now));
+}
+
+/** The closures to come, what each cancelled, and how to undo it while that is possible. */
+export function BackofficeClosureList({ closures, now, timeZone }: BackofficeClosureListProps) {
+  return (
+    <section aria-labelledby="closures" className="max-w-3xl">
+      <h2 id="closures" className="text-[1.25rem]">
+        Fermetures en cours et à venir
+      </h2>
+      {closures.length === 0 ? (
+        <EmptyState title="Aucune fermeture">Celles que vous décidez s’affichent ici.</EmptyState>
+      ) : (
+        <ul>
+          {closures.map((closure) => (
+            <li key={closure.id} className="grid gap-1 border-b border-rule-strong py-3">
+              <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                <b>{`${capitalise(closureWhen(closure))}\u00A0: ${closure.label}`}</b>
+                <StateBadge tone={closure.undoneAt === null ? 'absent' : 'grey'}>
+                  {closure.undoneAt === null ? 'Fermé' : 'Annulée'}
+                </StateBadge>
+              </p>
+              <p>{listWords([...new Set(closure.activities)])}</p>
+              {closure.undoneAt === null ? <p>{closureEffectWords(closure)}</p> : null}
+              <p className="text-muted">
+                {`${stateOf(closure, now, timeZone)}. Décidée par ${closure.agentName}.`}
+              </p>
+              {isUndoable(closure, now) ? <BackofficeReopenForm closureId={closure.id} /> : null}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

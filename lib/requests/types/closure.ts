@@ -1,0 +1,34 @@
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+
+/** The activities that an agent may close, by facility. */
+export type ClosableFacility = {
+  id: string;
+  name: string;
+  activities: readonly { id: string; name: string }[];
+};
+
+/** What a closure would cancel, or has cancelled. */
+export type ClosureCounts = {
+  sessions: number;
+  bookings: number;
+  /** Places on waiting lists. */
+  waiting: number;
+  /** Requests without an answer. */
+  pending: number;
+  families: number;
+};
+
+/** A closure that is or was in force. */
+export type ClosureRow = ClosureCounts & {
+  id: string;
+  label: string;
+  start: CivilDate;
+  end: CivilDate;
+  activities: readonly string[];
+  agentName: string;
+  undoneAt: Date | null;
+  /** Until when it may be undone; null once a family has been told, or where none is. */
+  undoUntil: Date | null;
+  /** Nobody had to be told: it may be undone at any time. */
+  isSilent: boolean;
+};

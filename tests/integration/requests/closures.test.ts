@@ -1,0 +1,216 @@
+import { getPlanning } from '@/lib/bookings/queries/planning';
+import { addDays } from '@/lib/core/dates/civil-date';
+import { newId } from '@/lib/core/ids';
+import { dispatchDueEmails } from '@/lib/notifications/jobs/dispatch';
+import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
+import { db } from '@/lib/platform/db/client';
+import { closeActivities } from '@/lib/requests/commands/closures/close';
+import { reopenActivities } from '@/lib/requests/commands/closures/reopen';
+import { submitRequests } from '@/lib/requests/commands/submit';
+import { listClosures, previewClosure } from '@/lib/requests/queries/closures';
+import { closureToldAt } from '@/lib/requests/rules/closure';
+import { createBooking } from '@/tests/support/factories/bookings';
+import { createAgentActor, type FamilyFixture } from '@/tests/support/factories/people';
+import type { AgentActor } from '@/lib/accounts/types';
+
+import {
+  ask,
+  bookingStatus,
+  createEnrolledFamily,
+  createNextSessions,
+  createScene,
+  FRIDAY,
+  NOW,
+  seatsOf,
+  type Scene,
+} from './scene';
+
+const LATER = new Date(NOW.getTime() + 60_000);
+const TUESDAY = addDays(FRIDAY, -3);
+
+type Busy = Scene & {
+  agent: AgentActor;
+  booked: FamilyFixture;
+  waiting: FamilyFixture;
+  input: Parameters<typeof closeActivities>[1];
+};
+
+/** One seat on Friday: booked by a family, waited for by a second, asked for by the scene's. */
+async function createBusy(): Promise<Busy> {
+  const scene = await createScene({
+    activity: { decisionMode: 'AUTOMATIC', hasWaitingList: true },
+    capacity: 1,
+  });
+  const { collectivity, activity, session, family } = scene;
+  const agent = await createAgentActor(db, collectivity, { role: 'MANAGER' });
+  const booked = await createEnrolledFamily(collectivity, activity);
+  const waiting = await createEnrolledFamily(collectivity, activity);
+  await submitRequests(booked.actor, ask(booked, 'BOOKING', session), NOW);
+  await submitRequests(waiting.actor, ask(waiting, 'BOOKING', session), NOW);
+  await db.activity.update({ where: { id: activity.id }, data: { decisionMode: 'AGENT' } });
+  await submitRequests(family.actor, ask(family, 'BOOKING', session), NOW);
+  const input = {
+    closureId: newId(),
+    activites: [activity.id],
+    du: FRIDAY,
+    au: FRIDAY,
+    motif: 'Grève du personnel',
+  };
+  return { ...scene, agent, booked, waiting, input };
+}
+
+function linesOf(family: FamilyFixture) {
+  return db.requestLine.findMany({
+    where: { childId: family.children[0].id },
+    include: { request: true, events: { orderBy: { id: 'asc' } } },
+    orderBy: { id: 'asc' },
+  });
+}
+
+function emailsOf({ input }: Busy) {
+  return db.email.findMany({
+    where: { key: { startsWith: `closure:${input.closureId}:` } },
+    orderBy: { key: 'asc' },
+  });
+}
+
+describe('closing a service', () => {
+  it('says before what it cancels', async () => {
+    const busy = await createBusy();
+    expect(await previewClosure(busy.agent, busy.input)).toEqual({
+      sessions: 1,
+      bookings: 1,
+      waiting: 1,
+      pending: 1,
+      families: 3,
+    });
+  });
+
+  it('cancels what is booked, answers what waits, and frees the seats', async () => {
+    const busy = await createBusy();
+    await closeActivities(busy.agent, busy.input, NOW);
+    expect(await bookingStatus(busy.booked, busy.session)).toBe('CANCELLED');
+    expect(await bookingStatus(busy.waiting, busy.session)).toBe('CANCELLED');
+    expect(await seatsOf(busy.session)).toEqual({ taken: 0, rows: 0 });
+    const refused = { status: 'REFUSED', reason: 'Fermeture\u00A0: Grève du personnel' };
+    expect(await linesOf(busy.family)).toMatchObject([
+      { ...refused, request: { status: 'REFUSED' } },
+    ]);
+    expect(await linesOf(busy.waiting)).toMatchObject([refused]);
+    const [line] = await linesOf(busy.booked);
+    expect(line).toMatchObject({ status: 'ACCEPTED' });
+    expect(line?.events.map(({ type }) => type)).toEqual(['ACCEPTED', 'CLOSED']);
+  });
+
+  it('tells each family once, two minutes later, all that concerns it', async () => {
+    const busy = await createBusy();
+    await closeActivities(busy.agent, busy.input, NOW);
+    const emails = await emailsOf(busy);
+    expect(emails).toHaveLength(3);
+    expect(emails.every(({ nextTryAt }) => +nextTryAt === +closureToldAt(NOW))).toBe(true);
+    const told = emails.find(({ accountId }) => accountId === busy.booked.account.id);
+    const content = told === undefined ? null : await unsafeComposeEmail(told);
+    expect(content?.subject).toBe('Fermeture le vendredi 27 novembre');
+    expect(content?.text).toContain('Réservation annulée, non facturée');
+    expect(content?.text).toContain('Motif\u00A0: Grève du personnel');
+  });
+
+  it('lets nothing more be asked, and says why', async () => {
+    const busy = await createBusy();
+    await closeActivities(busy.agent, busy.input, NOW);
+    const asked = submitRequests(
+      busy.booked.actor,
+      ask(busy.booked, 'BOOKING', busy.session),
+      LATER,
+    );
+    await expect(asked).rejects.toMatchObject({
+      code: 'CLOSED',
+      userMessage: 'Le service est fermé le vendredi 27 novembre (Grève du personnel).',
+    });
+    const range = { start: FRIDAY, end: FRIDAY };
+    const { slots } = await getPlanning(busy.booked.actor, range, LATER);
+    expect(slots).toMatchObject([{ state: 'FREE', closure: 'Grève du personnel' }]);
+  });
+
+  it('grants an absence that was asked for, and bills nothing', async () => {
+    const { collectivity, activity, session, family } = await createScene();
+    const agent = await createAgentActor(db, collectivity, { role: 'MANAGER' });
+    await createBooking(db, { family: family.family, child: family.children[0] }, session);
+    await submitRequests(family.actor, ask(family, 'ABSENCE', session), NOW);
+    const input = { activites: [activity.id], du: FRIDAY, au: FRIDAY, motif: 'Neige' };
+    await closeActivities(agent, { ...input, closureId: newId() }, NOW);
+    expect(await linesOf(family)).toMatchObject([{ status: 'ACCEPTED', isBilled: false }]);
+    expect(await bookingStatus(family, session)).toBe('CANCELLED');
+  });
+
+  it('is done once, however many times it is sent', async () => {
+    const busy = await createBusy();
+    await closeActivities(busy.agent, busy.input, NOW);
+    await closeActivities(busy.agent, busy.input, LATER);
+    expect(await emailsOf(busy)).toHaveLength(3);
+    expect(await db.auditEntry.count({ where: { subjectId: busy.input.closureId } })).toBe(1);
+  });
+
+  it('refuses days that are over, and what is not the agent’s', async () => {
+    const busy = await createBusy();
+    const yesterday = { ...busy.input, du: addDays(TUESDAY, -1) };
+    await expect(closeActivities(busy.agent, yesterday, NOW)).rejects.toMatchObject({
+      code: 'CLOSURE_PAST',
+    });
+    const other = await createScene();
+    const foreign = { ...busy.input, activites: [other.activity.id] };
+    await expect(closeActivities(busy.agent, foreign, NOW)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    const elsewhere = { ...busy.agent, facilityIds: [newId()] };
+    await expect(closeActivities(elsewhere, busy.input, NOW)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+});
+
+describe('undoing a closure', () => {
+  it('brings everything back as it was, and tells nobody', async () => {
+    const busy = await createBusy();
+    await closeActivities(busy.agent, busy.input, NOW);
+    await reopenActivities(busy.agent, busy.input.closureId, LATER);
+    await reopenActivities(busy.agent, busy.input.closureId, LATER);
+    expect(await bookingStatus(busy.booked, busy.session)).toBe('BOOKED');
+    expect(await bookingStatus(busy.waiting, busy.session)).toBe('WAITLISTED');
+    expect(await seatsOf(busy.session)).toEqual({ taken: 1, rows: 1 });
+    expect((await emailsOf(busy)).map(({ state }) => state)).toEqual(
+      Array.from({ length: 3 }, () => 'SUPPRESSED'),
+    );
+    const asked = await linesOf(busy.family);
+    expect(asked.map(({ status }) => status)).toEqual(['REFUSED', 'PENDING']);
+    expect(asked[1]?.request.submittedAt).toEqual(asked[0]?.request.submittedAt);
+    expect((await linesOf(busy.waiting)).map(({ status }) => status)).toEqual([
+      'REFUSED',
+      'WAITLISTED',
+    ]);
+    expect(await listClosures(busy.agent, FRIDAY)).toMatchObject([{ undoneAt: LATER }]);
+  });
+
+  it('is no longer possible once an e-mail has left', async () => {
+    const busy = await createBusy();
+    await closeActivities(busy.agent, busy.input, NOW);
+    const [listed] = await listClosures(busy.agent, FRIDAY);
+    expect(listed).toMatchObject({ undoUntil: closureToldAt(NOW), families: 3, bookings: 1 });
+    await dispatchDueEmails({ now: closureToldAt(NOW) });
+    await expect(
+      reopenActivities(busy.agent, busy.input.closureId, closureToldAt(NOW)),
+    ).rejects.toMatchObject({ code: 'CLOSURE_TOLD' });
+    expect(await bookingStatus(busy.booked, busy.session)).toBe('CANCELLED');
+  });
+
+  it('leaves alone what another closure holds', async () => {
+    const busy = await createBusy();
+    await createNextSessions(busy.activity, 1);
+    const both = { ...busy.input, closureId: newId(), au: addDays(FRIDAY, 1), motif: 'Travaux' };
+    await closeActivities(busy.agent, busy.input, NOW);
+    await closeActivities(busy.agent, both, NOW);
+    await reopenActivities(busy.agent, both.closureId, LATER);
+    const session = await db.session.findUniqueOrThrow({ where: { id: busy.session.id } });
+    expect(session.closureId).toBe(busy.input.closureId);
+  });
+});
