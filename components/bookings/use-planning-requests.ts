@@ -44,47 +44,34 @@ export function usePlanningRequests() {
 
   const undo = (asks: readonly Ask[], submissionId: string): void => {
     focusSlot(asks[0]?.view.key);
-    change(
-      asks.map(({ view }) => [view.key, view.state]),
-      async () => {
-        const answer = await answerOf(() => undoSubmissionAction({ submissionId }));
-        if (answer.kind !== 'done') refuse(answer.message);
-        else if (answer.data.kept.length > 0) refuse(keptWords(answer.data.kept.length));
-        else
-          showToast({ message: `${plural(asks.length, 'demande annulée', 'demandes annulées')}.` });
-      },
-    );
+    change(asks.map(({ view }) => [view.key, view.state]), async () => {
+      const answer = await answerOf(() => undoSubmissionAction({ submissionId }));
+      if (answer.kind !== 'done') refuse(answer.message);
+      else if (answer.data.kept.length > 0) refuse(keptWords(answer.data.kept.length));
+      else showToast({ message: `${plural(asks.length, 'demande annulée', 'demandes annulées')}.` });
+    });
   };
 
   const ask = (asks: readonly Ask[], { onSent, onRefused }: SendOptions = {}): void => {
     const signature = asks.map(({ view, act }) => `${view.key} ${act}`).join();
     const submissionId = unanswered.current.get(signature) ?? crypto.randomUUID();
     unanswered.current.set(signature, submissionId);
-    change(
-      asks.map(({ view, act }) => [view.key, stateAfter(act)]),
-      async () => {
-        const answer = await submit(asks, submissionId);
-        if (answer.kind === 'lost') {
-          const retry = () =>
-            ask(asks, { ...(onSent && { onSent }), ...(onRefused && { onRefused }) });
-          showToast({
-            tone: 'error',
-            message: answer.message,
-            duration: null,
-            action: { label: 'Réessayer', run: retry },
-          });
-          return;
-        }
-        unanswered.current.delete(signature);
-        if (answer.kind === 'refused') {
-          refuse(answer.message, onRefused);
-          return;
-        }
-        onSent?.();
-        const run = () => undo(asks, submissionId);
-        showToast({ message: sentWords(asks, answer.data), action: { label: 'Annuler', run } });
-      },
-    );
+    change(asks.map(({ view, act }) => [view.key, stateAfter(act)]), async () => {
+      const answer = await submit(asks, submissionId);
+      if (answer.kind === 'lost') {
+        const retry = () => ask(asks, { ...(onSent && { onSent }), ...(onRefused && { onRefused }) });
+        showToast({ tone: 'error', message: answer.message, duration: null, action: { label: 'Réessayer', run: retry } });
+        return;
+      }
+      unanswered.current.delete(signature);
+      if (answer.kind === 'refused') {
+        refuse(answer.message, onRefused);
+        return;
+      }
+      onSent?.();
+      const run = () => undo(asks, submissionId);
+      showToast({ message: sentWords(asks, answer.data), action: { label: 'Annuler', run } });
+    });
   };
 
   const withdraw = (view: SlotView): void => {

@@ -19,6 +19,8 @@ const ICONS: Record<MyRequestEvent['type'], ReactNode> = {
   REFUSED: <X aria-hidden />,
   WAITLISTED: <CalendarClock aria-hidden />,
   WITHDRAWN: <Ban aria-hidden />,
+  CLOSED: <Ban aria-hidden />,
+  REOPENED: <Send aria-hidden />,
   REPLACED: <RefreshCcw aria-hidden />,
 };
 

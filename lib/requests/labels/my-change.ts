@@ -22,6 +22,8 @@ const ACTS: Record<MyChangeEvent['type'], string> = {
   WAITLISTED: 'Mise en liste d’attente',
   WITHDRAWN: 'Retirée',
   REPLACED: 'Remplacée par une demande plus récente',
+  CLOSED: 'Annulée par une fermeture',
+  REOPENED: 'Rétablie',
 };
 
 /** "Modification du responsable, Solange GUILLET" */
