@@ -24,7 +24,8 @@ function run({ name, url, headers }: Target, seconds: number, connections: numbe
   });
 }
 
-function percentile(sorted: readonly number[], share: number): number {
+/** The value under which a share of a sorted list lies. */
+export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
 }
 

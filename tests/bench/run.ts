@@ -2,20 +2,14 @@
  * `npm run bench`: the planning week of a family with three children and five activities, in a
  * database of 2,000 families, next to an empty dynamic page of the same Next. One table.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 import { hashPassword } from '@/lib/platform/passwords';
-import { findBrowser } from '@/scripts/engine/browser';
 import { buildPortal } from '@/scripts/engine/build';
 import { generateClient } from '@/scripts/engine/client';
-import { findFreePort } from '@/scripts/engine/ports';
 import { say, withProgress } from '@/scripts/engine/progress';
-import { startWebServer, waitUntilHealthy } from '@/scripts/engine/web-server';
 import { TEST_ENVIRONMENT } from '@/tests/support/test-environment';
 
 import { countStatements, startBenchDatabase, type BenchDatabase } from './database';
@@ -24,6 +18,7 @@ import { serveEmptyApp, type Served } from './empty-app';
 import { compare, type LoadOptions } from './load';
 import { residentMemory } from './memory';
 import { describeRun, formatTable, type Measures } from './report';
+import { openBrowser, servePortal } from './serve-portal';
 import { signIn, type Visitor } from './visitor';
 import { weighPage } from './weight';
 
@@ -45,45 +40,6 @@ function keep<T extends { stop: () => Promise<unknown> }>(started: T): T {
   return started;
 }
 
-async function servePortal({ url: databaseUrl }: BenchDatabase): Promise<Served> {
-  const dataFolder = mkdtempSync(path.join(tmpdir(), 'portail-bench-data-'));
-  const port = await findFreePort();
-  const url = `http://127.0.0.1:${port}`;
-  const server = startWebServer({
-    root,
-    dataFolder,
-    port,
-    host: '127.0.0.1',
-    isDevelopment: false,
-    logFile: path.join(dataFolder, 'server.log'),
-    env: {
-      ...TEST_ENVIRONMENT,
-      LOG_LEVEL: 'info',
-      PORT: String(port),
-      APP_URL: url,
-      NEXTAUTH_URL: url,
-      DATABASE_URL: databaseUrl,
-      DATA_DIR: dataFolder,
-    },
-  });
-  const stop = async (): Promise<void> => {
-    await server.stop();
-    rmSync(dataFolder, { recursive: true, force: true });
-  };
-  keep({ stop });
-  await waitUntilHealthy(server, url, AbortSignal.timeout(60_000));
-  return { url, pid: server.pid, stop };
-}
-
-async function openBrowser(): Promise<Browser> {
-  const isRoot = process.getuid?.() === 0;
-  const args = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-  const executablePath = await findBrowser(root);
-  const browser = await chromium.launch({ executablePath, args: isRoot ? ['--no-sandbox', ...args] : args });
-  keep({ stop: () => browser.close() });
-  return browser;
-}
-
 async function countQueries(database: BenchDatabase, url: string, { headers }: Visitor): Promise<number> {
   const calls = await countStatements(database, async () => {
     for (let page = 0; page < PAGES_COUNTED; page += 1) {
@@ -95,8 +51,14 @@ async function countQueries(database: BenchDatabase, url: string, { headers }: V
   return calls / PAGES_COUNTED;
 }
 
+async function openKept(): Promise<Browser> {
+  const browser = await openBrowser(root);
+  keep({ stop: () => browser.close() });
+  return browser;
+}
+
 async function measure(database: BenchDatabase, portal: Served, empty: Served): Promise<Measures> {
-  const visitor = await signIn(await openBrowser(), portal.url, MEASURED_EMAIL, PASSWORD);
+  const visitor = await signIn(await openKept(), portal.url, MEASURED_EMAIL, PASSWORD);
   const url = `${portal.url}${PLANNING}`;
   const weight = await weighPage(visitor.context, url, visitor.headers.cookie);
   const emptyWeight = await weighPage(visitor.context, empty.url, '');
@@ -128,7 +90,7 @@ async function run(): Promise<void> {
     database.asSuperuser((client) => fillDatabase(client, { now, families: FAMILIES, passwordHash }));
   const size = await withProgress('Remplissage de la base', fill);
   const empty = keep(await withProgress('Construction de la page vide', () => serveEmptyApp(root)));
-  const portal = await servePortal(database);
+  const portal = keep(await servePortal(root, database));
   const measures = await withProgress('Mesures', () => measure(database, portal, empty));
   say(`\n${describeRun(size, options)}\n\n${formatTable(measures)}\n`);
 }
