@@ -1,14 +1,21 @@
 'use client';
 
 import { Printer } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 
 import { Button } from '@/components/ui/button';
 
-/** The recovery codes, shown once. */
+const never = () => () => undefined;
+
+/** The recovery codes, shown once. Without JavaScript they are downloaded: nothing would print them. */
 export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => ref.current?.focus(), []);
+  const hasJavaScript = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const file = `data:text/plain;charset=utf-8,${encodeURIComponent(`Codes de secours du Portail Familles\n\n${codes.join('\n')}\n`)}`;
   return (
     <div
@@ -35,9 +42,11 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
         >
           Télécharger les codes
         </a>
-        <Button size="sm" icon={<Printer aria-hidden />} onClick={() => window.print()}>
-          Imprimer
-        </Button>
+        {hasJavaScript ? (
+          <Button size="sm" icon={<Printer aria-hidden />} onClick={() => window.print()}>
+            Imprimer
+          </Button>
+        ) : null}
       </p>
     </div>
   );

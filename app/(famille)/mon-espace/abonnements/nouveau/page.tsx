@@ -21,17 +21,17 @@ export default async function SubscribePage({ searchParams }: Props) {
       <PageHeader
         margin="Mes abonnements"
         title="Abonnement"
-        lead="Retrouvez votre famille avec un code ou avec une facture."
+        lead="Retrouvez votre famille avec une facture ou avec un code."
       >
         {recherche === 'oubliee' ? <Alert className="mt-4">{SEARCH_FORGOTTEN}</Alert> : null}
         <SearchExamples examples={examples} />
       </PageHeader>
       <SheetRow contentClassName="grid gap-8 min-[62rem]:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
-        <CodeSearchForm />
+        <InvoiceSearchForm />
         <p className="flex items-center gap-3 text-muted before:h-px before:flex-1 before:bg-rule-strong after:h-px after:flex-1 after:bg-rule-strong min-[62rem]:flex-col min-[62rem]:before:h-auto min-[62rem]:before:w-px min-[62rem]:after:h-auto min-[62rem]:after:w-px">
           Ou
         </p>
-        <InvoiceSearchForm />
+        <CodeSearchForm />
       </SheetRow>
     </Sheet>
   );
