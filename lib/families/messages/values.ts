@@ -8,7 +8,7 @@ const NBSP = '\u00A0';
 const DOTS = '••••';
 
 /** What stands where a field holds nothing. */
-export const EMPTY_VALUE = 'Non renseigné';
+const EMPTY_VALUE = 'Non renseigné';
 
 function grouped(text: string, size: number): string {
   return text.replaceAll(new RegExp(`(.{${size}})(?=.)`, 'g'), `$1${NBSP}`);
@@ -19,7 +19,7 @@ function euros(text: string): string {
 }
 
 /** "24/11/2026" */
-export function shortDate(day: string): string {
+function shortDate(day: string): string {
   return isCivilDate(day) ? day.split('-').reverse().join('/') : day;
 }
 

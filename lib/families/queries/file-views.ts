@@ -122,7 +122,7 @@ function lineView(
 }
 
 /** The lines of a child's lists, those that are asked for and not there yet among them. */
-export function lineViews(reader: FileReader, record: FileRecord, childId: string): LineView[] {
+function lineViews(reader: FileReader, record: FileRecord, childId: string): LineView[] {
   const waiting = record.waiting.filter(
     (one) => one.targetId === childId && readLinePath(one.path) !== null,
   );

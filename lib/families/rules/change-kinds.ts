@@ -42,7 +42,7 @@ export function isSealedPath(path: string): boolean {
 type Asked = { path: string; seen: FieldValue; asked: FieldValue };
 
 /** The kind of the request that asks for a change. */
-export function changeKindOf({ path, seen, asked }: Asked): ChangeKind {
+function changeKindOf({ path, seen, asked }: Asked): ChangeKind {
   const section = sectionOf(path);
   if (section === 'CHILD_CONTACTS') {
     if (seen === null) return 'CONTACT_ADDITION';

@@ -6,7 +6,7 @@ import { columnsOf, readLine } from './lists';
 /** How a list is shown: by which column, and which page. */
 export type ListAddress = { column: string; isDescending: boolean; page: number };
 
-export const LINES_PER_PAGE = 10;
+const LINES_PER_PAGE = 10;
 
 type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 

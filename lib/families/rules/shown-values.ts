@@ -10,12 +10,12 @@ export function isEditable(policies: SectionPolicies, path: string): boolean {
 }
 
 /** Whether somebody else's change waits: then nothing else can be asked. */
-export function isHeld({ pending }: Pick<FieldView, 'pending'>): boolean {
+function isHeld({ pending }: Pick<FieldView, 'pending'>): boolean {
   return pending !== null && !pending.isMine;
 }
 
 /** What a form shows: what its reader asked for, or what stands; false where it is masked. */
-export function shownIn({
+function shownIn({
   value,
   isMasked,
   pending,

@@ -6,7 +6,7 @@ import { checkPdf } from './pdf';
 import { fileRefusal } from './refusals';
 
 /** The heaviest document, in bytes: 10 Mo. */
-export const LARGEST_DOCUMENT = 10 * 1024 * 1024;
+const LARGEST_DOCUMENT = 10 * 1024 * 1024;
 
 /** A page that was photographed stays legible, and light. */
 const PAGE: ImageDemand = {

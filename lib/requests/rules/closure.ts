@@ -1,7 +1,7 @@
 const SECOND_MS = 1000;
 
 /** How long a closure may be undone, in seconds: its e-mails leave then. */
-export const CLOSURE_UNDO_SECONDS = 120;
+const CLOSURE_UNDO_SECONDS = 120;
 
 /** When the e-mails of a closure leave. */
 export function closureToldAt(now: Date): Date {

@@ -19,7 +19,7 @@ const RING = new KeyRing([TEST_ENVIRONMENT.ENCRYPTION_KEY]);
 type Content = { name: string; contentType: string; bytes: Uint8Array };
 
 /** A file of a family, encrypted as the portal does, and shown by something. */
-export async function createStoredFile(
+async function createStoredFile(
   db: FactoryDb,
   { family, account }: Pick<FamilyFixture, 'family' | 'account'>,
   { name, contentType, bytes }: Content,
