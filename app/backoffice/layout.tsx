@@ -17,6 +17,7 @@ export const metadata: Metadata = {
 const ITEMS: readonly (BackofficeItem & { permission: Permission })[] = [
   { href: '/backoffice', label: 'Tableau de bord', icon: 'dashboard', permission: 'home.read' },
   { href: '/backoffice/demandes', label: 'Demandes', icon: 'inbox', permission: 'requests.read' },
+  { href: '/backoffice/modifications', label: 'Modifications', icon: 'changes', permission: 'changes.read' },
   { href: '/backoffice/calendrier', label: 'Calendrier', icon: 'calendar', permission: 'calendar.read' },
   { href: '/backoffice/familles', label: 'Familles', icon: 'families', permission: 'families.read' },
   { href: '/backoffice/facturation', label: 'Facturation', icon: 'receipt', permission: 'billing.manage' },

@@ -18,6 +18,7 @@ export type BackofficeIcon =
   | 'dashboard'
   | 'inbox'
   | 'families'
+  | 'changes'
   | 'activities'
   | 'calendar'
   | 'waiting'

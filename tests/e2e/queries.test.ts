@@ -68,6 +68,7 @@ it.each([
   [AGENT, '/backoffice'],
   [AGENT, '/backoffice/demandes'],
   [AGENT, '/backoffice/demandes?onglet=traitees'],
+  [AGENT, '/backoffice/modifications'],
   [AGENT, '/backoffice/calendrier'],
   [AGENT, '/backoffice/courriels'],
   [AGENT, '/backoffice/familles'],

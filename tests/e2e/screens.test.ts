@@ -52,6 +52,7 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [AGENT, '/backoffice'],
   [AGENT, '/backoffice/demandes'],
   [AGENT, '/backoffice/demandes?onglet=traitees'],
+  [AGENT, '/backoffice/modifications'],
   [AGENT, '/backoffice/calendrier'],
   [AGENT, '/backoffice/courriels'],
   [AGENT, '/backoffice/familles'],

@@ -6,7 +6,11 @@ import { civilDate } from '@/lib/core/dates/civil-date';
 import { buildDemonstration } from '@/prisma/seed/build';
 import type { Rows } from '@/prisma/seed/rows';
 
-const SECRETS = { passwordHash: 'hash', linkSecret: 'a-secret-of-the-tests-for-signed-links', ring: ringOf('a-secret-of-the-tests-for-what-is-kept') };
+const SECRETS = {
+  passwordHash: 'hash',
+  linkSecret: 'a-secret-of-the-tests-for-signed-links',
+  ring: ringOf('a-secret-of-the-tests-for-what-is-kept'),
+};
 
 const ONE_EACH = [
   ['a Monday before anyone has come', '2026-11-23T07:30:00+01:00'],
@@ -43,7 +47,9 @@ function time(value: Date | string | null | undefined): number {
 
 function calendarOf(rows: Rows, collectivityId: string): SchoolCalendar {
   const { timeZone } = byId(rows.Collectivity)(collectivityId);
-  const periods = rows.CalendarPeriod.filter((period) => period.collectivityId === collectivityId).map((period) => ({
+  const periods = rows.CalendarPeriod.filter(
+    (period) => period.collectivityId === collectivityId,
+  ).map((period) => ({
     kind: period.kind,
     start: civilDate(String(period.startDay)),
     end: civilDate(String(period.endDay)),
@@ -51,7 +57,9 @@ function calendarOf(rows: Rows, collectivityId: string): SchoolCalendar {
   return {
     timeZone,
     schoolWeekdays: [1, 2, 4, 5],
-    publicHolidays: new Set(periods.filter(({ kind }) => kind === 'PUBLIC_HOLIDAY').map(({ start }) => start)),
+    publicHolidays: new Set(
+      periods.filter(({ kind }) => kind === 'PUBLIC_HOLIDAY').map(({ start }) => start),
+    ),
     schoolHolidays: periods.filter(({ kind }) => kind === 'SCHOOL_HOLIDAY'),
   };
 }
@@ -69,12 +77,16 @@ function findLate(rows: Rows): string[] {
     const rule = (kind === 'BOOKING' ? bookingCutoff : absenceCutoff) as CutoffRule;
     const calendar = calendars.get(line.collectivityId);
     const cutoff = calendar === undefined ? null : cutoffOf(rule, civilDate(String(day)), calendar);
-    return cutoff !== null && time(submittedAt) <= cutoff.getTime() ? [] : [`${kind} ${name} ${String(day)}`];
+    return cutoff !== null && time(submittedAt) <= cutoff.getTime()
+      ? []
+      : [`${kind} ${name} ${String(day)}`];
   });
 }
 
 function untold(rows: Rows): Rows['RequestEvent'] {
-  return rows.RequestEvent.filter((event) => event.lineId != null && DECISIONS.includes(event.type) && event.digestId == null);
+  return rows.RequestEvent.filter(
+    (event) => event.lineId != null && DECISIONS.includes(event.type) && event.digestId == null,
+  );
 }
 
 describe.each(ONE_EACH)('the demonstration of %s', (_name, at) => {
@@ -95,7 +107,9 @@ describe.each(ONE_EACH)('the demonstration of %s', (_name, at) => {
     expect(findLate(rows)).toEqual([]);
     const request = byId(rows.Request);
     const decided = rows.RequestLine.filter(({ decidedAt }) => decidedAt != null);
-    expect(decided.filter((line) => time(line.decidedAt) < time(request(line.requestId).submittedAt))).toEqual([]);
+    expect(
+      decided.filter((line) => time(line.decidedAt) < time(request(line.requestId).submittedAt)),
+    ).toEqual([]);
   });
 
   it('has bookings and requests in every state', () => {
@@ -104,12 +118,21 @@ describe.each(ONE_EACH)('the demonstration of %s', (_name, at) => {
       new Set(['PRESENT', 'BOOKED', 'ABSENT', 'ABSENT_BILLED', 'WAITLISTED', 'CANCELLED']),
     );
     expect(new Set(rows.Request.map(({ status }) => status))).toEqual(
-      new Set(['IN_PROGRESS', 'ACCEPTED', 'REFUSED', 'PARTIALLY_ACCEPTED', 'CANCELLED']),
+      new Set([
+        'IN_PROGRESS',
+        'TO_COMPLETE',
+        'ACCEPTED',
+        'REFUSED',
+        'PARTIALLY_ACCEPTED',
+        'CANCELLED',
+      ]),
     );
   });
 
   it('leaves some forty lines to the SIEJ, and a few answers to the next digest', () => {
-    const pending = rows.RequestLine.filter(({ status, collectivityId }) => status === 'PENDING' && collectivityId === siej);
+    const pending = rows.RequestLine.filter(
+      ({ status, collectivityId }) => status === 'PENDING' && collectivityId === siej,
+    );
     expect(pending.length).toBeGreaterThanOrEqual(35);
     expect(pending.length).toBeLessThanOrEqual(42);
     expect(untold(rows).length).toBeGreaterThanOrEqual(4);
@@ -119,11 +142,22 @@ describe.each(ONE_EACH)('the demonstration of %s', (_name, at) => {
   it('has Léo third on a waiting list, and one session with more requests than seats', () => {
     const request = byId(rows.Request);
     const leo = rows.Child.find(({ firstName }) => firstName === 'Léo');
-    const ranks = rows.RequestEvent.filter(({ type, requestId }) => type === 'WAITLISTED' && request(requestId).childId === leo?.id);
+    const ranks = rows.RequestEvent.filter(
+      ({ type, requestId }) => type === 'WAITLISTED' && request(requestId).childId === leo?.id,
+    );
     expect(ranks.map(({ rank }) => rank)).toEqual([3]);
-    const taken = countBy(rows.Booking.filter(({ status }) => status === 'BOOKED' || status === 'PRESENT'));
-    const asked = countBy(rows.RequestLine.filter(({ status, requestId }) => status === 'PENDING' && request(requestId).kind === 'BOOKING'));
-    const contested = rows.Session.filter(({ id, capacity }) => capacity != null && taken(id) < capacity && taken(id) + asked(id) > capacity);
+    const taken = countBy(
+      rows.Booking.filter(({ status }) => status === 'BOOKED' || status === 'PRESENT'),
+    );
+    const asked = countBy(
+      rows.RequestLine.filter(
+        ({ status, requestId }) => status === 'PENDING' && request(requestId).kind === 'BOOKING',
+      ),
+    );
+    const contested = rows.Session.filter(
+      ({ id, capacity }) =>
+        capacity != null && taken(id) < capacity && taken(id) + asked(id) > capacity,
+    );
     expect(contested.length).toBeGreaterThanOrEqual(1);
   });
 });

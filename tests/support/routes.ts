@@ -180,6 +180,14 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     path: () => '/backoffice/calendrier/fermetures',
     answers: AGENTS,
   },
+  'app/backoffice/modifications/page.tsx': {
+    path: () => '/backoffice/modifications',
+    answers: AGENTS,
+  },
+  'app/backoffice/modifications/[reference]/page.tsx': {
+    path: ({ reference }) => `/backoffice/modifications/${reference}`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
   'app/backoffice/calendrier/page.tsx': { path: () => '/backoffice/calendrier', answers: AGENTS },
   'app/backoffice/calendrier/[id]/page.tsx': {
     path: ({ session }) => `/backoffice/calendrier/${session}`,

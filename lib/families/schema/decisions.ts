@@ -22,3 +22,29 @@ export const decideChangesSchema = z.object({
 });
 
 export type DecideChangesInput = z.output<typeof decideChangesSchema>;
+
+const TOKEN = 'valeur-';
+
+/** The name of the field that says which value stood when the page was made. */
+export function tokenName(changeId: string): string {
+  return `${TOKEN}${changeId}`;
+}
+
+/** The form of a request: the fields that are ticked, and one answer for them. */
+export const decideFormSchema = z
+  .object({
+    change: z
+      .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.uuid()))
+      .optional(),
+    outcome: z.enum(['ACCEPTED', 'REFUSED'], 'Choisissez d’accepter ou de refuser.'),
+    reason: decideChangesSchema.shape.reason,
+  })
+  .catchall(z.unknown())
+  .transform(({ change = [], outcome, reason, ...others }) => ({
+    decisions: change.map((changeId) => {
+      const replaces = others[tokenName(changeId)];
+      return { changeId, outcome, ...(typeof replaces === 'string' ? { replaces } : {}) };
+    }),
+    reason,
+  }))
+  .refine(({ decisions }) => decisions.length > 0, 'Cochez au moins un champ.');

@@ -151,7 +151,7 @@ describe('one’s data', () => {
         },
       ],
     });
-    expect(text).not.toMatch(/1970-01-01|T00:00:00\.000Z/);
+    expect(text).not.toContain('1970-01-01');
   });
 });
 

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+
+import { BackofficeChangeRequest } from '@/components/families/backoffice-change-request';
+import { isPermitted } from '@/lib/collectivities/permissions';
+import { getChangeRequest } from '@/lib/families/queries/change-request';
+import { readChangeReference } from '@/lib/families/rules/change-queue-address';
+import type { SearchParams } from '@/lib/families/rules/family-address';
+import { FILE_SECTIONS } from '@/lib/families/rules/sections';
+import { requireAgent } from '@/lib/platform/auth/actors';
+import { now } from '@/lib/platform/clock';
+
+export const metadata: Metadata = { title: 'Modification' };
+
+interface ChangePageProps {
+  params: Promise<{ reference: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export default async function ChangePage({ params, searchParams }: ChangePageProps) {
+  const actor = await requireAgent('changes.read');
+  const reference = readChangeReference((await params).reference);
+  const asked = (await searchParams).valeurs === 'oui' ? FILE_SECTIONS : [];
+  const request =
+    reference === null ? null : await getChangeRequest(actor, reference, { asked, now: now() });
+  if (request === null) notFound();
+  return (
+    <BackofficeChangeRequest
+      request={request}
+      canDecide={isPermitted(actor.role, 'changes.decide')}
+      mayOpenFamily={isPermitted(actor.role, 'families.read')}
+      timeZone={actor.collectivity.timeZone}
+    />
+  );
+}

@@ -1,0 +1,152 @@
+'use client';
+
+import { useActionState } from 'react';
+
+import { ErrorSummary } from '@/components/forms/error-summary';
+import { SubmitButton } from '@/components/forms/submit-button';
+import { TextareaField } from '@/components/forms/textarea-field';
+import { Alert } from '@/components/ui/alert';
+import { StateBadge } from '@/components/ui/state-badge';
+import { emptyForm } from '@/lib/core/form';
+import { plural } from '@/lib/core/words';
+import { decideChangesAction } from '@/lib/families/actions/decide-changes';
+import { tokenName } from '@/lib/families/schema/decisions';
+import type { ChangeToDecide } from '@/lib/families/types/change-queue';
+
+function Value({ name, words, isStrong = false }: { name: string; words: string; isStrong?: boolean }) {
+  return (
+    <div>
+      <dt className="text-xs font-bold">{name}</dt>
+      <dd className={isStrong ? 'font-bold break-words text-text' : 'break-words'}>{words}</dd>
+    </div>
+  );
+}
+
+function Values({ change }: { change: ChangeToDecide }) {
+  const { current, seen, asked, isConflict } = change;
+  return (
+    <dl className="grid gap-x-4 gap-y-1.5 md:grid-flow-col md:auto-cols-fr">
+      <Value name="Dans le dossier" words={current} />
+      {isConflict ? <Value name="Vu par la famille" words={seen} /> : null}
+      <Value name="Demandé" words={asked} isStrong />
+    </dl>
+  );
+}
+
+// What the agent cannot see, or what has changed meanwhile, is ticked on purpose.
+function Waiting({ change, canDecide }: { change: ChangeToDecide; canDecide: boolean }) {
+  const { id, label, isConflict, isMasked, currentToken } = change;
+  return (
+    <li className="grid gap-2 rounded-md border-[1.5px] border-pending-border bg-pending-bg px-3.5 py-3 text-pending-fg">
+      {canDecide ? (
+        <label className="flex min-h-touch items-center gap-3 font-bold text-text">
+          <input
+            type="checkbox"
+            name="change"
+            value={id}
+            defaultChecked={!isConflict && !isMasked}
+            className="size-5 flex-none accent-ink-700 max-md:size-6"
+          />
+          {label}
+        </label>
+      ) : (
+        <b className="text-text">{label}</b>
+      )}
+      {isConflict ? <input type="hidden" name={tokenName(id)} value={currentToken} /> : null}
+      <Values change={change} />
+      {isConflict ? (
+        <p className="text-sm text-text">
+          Le dossier a changé depuis que la famille l’a vu. Cochez ce champ pour y écrire la valeur demandée.
+        </p>
+      ) : null}
+    </li>
+  );
+}
+
+const ANSWERS = {
+  ACCEPTED: { tone: 'booked', words: 'Accepté' },
+  REFUSED: { tone: 'absent', words: 'Refusé' },
+  WITHDRAWN: { tone: 'grey', words: 'Retiré par la famille' },
+  REPLACED: { tone: 'grey', words: 'Remplacé par une autre demande' },
+} as const;
+
+function Answered({ change }: { change: ChangeToDecide }) {
+  if (change.status === 'PENDING') return null;
+  const { tone, words } = ANSWERS[change.status];
+  return (
+    <li className="grid gap-2 border-b border-rule py-3 last:border-b-0">
+      <p className="flex flex-wrap items-center justify-between gap-2">
+        <b>{change.label}</b>
+        <StateBadge tone={tone} size="sm">
+          {words}
+        </StateBadge>
+      </p>
+      <Values change={change} />
+      {change.reason === null ? null : <p className="text-muted">{`«\u00A0${change.reason}\u00A0»`}</p>}
+    </li>
+  );
+}
+
+function Meanwhile({ conflicts, changed }: { conflicts: number; changed: number }) {
+  return (
+    <Alert title="Le dossier a changé entre-temps">
+      {conflicts > 0
+        ? `${plural(conflicts, 'champ n’est pas écrit', 'champs ne sont pas écrits')}\u00A0: comparez les trois valeurs, puis décidez de nouveau. `
+        : null}
+      {changed > 0 ? `${plural(changed, 'champ a déjà sa réponse', 'champs ont déjà leur réponse')}.` : null}
+    </Alert>
+  );
+}
+
+interface BackofficeChangeFormProps {
+  changes: readonly ChangeToDecide[];
+  canDecide: boolean;
+}
+
+/** The fields of a request, and one answer for those that are ticked. */
+export function BackofficeChangeForm({ changes, canDecide }: BackofficeChangeFormProps) {
+  const [state, dispatch] = useActionState(decideChangesAction, emptyForm<{ conflicts: number; changed: number }>());
+  const waiting = changes.filter(({ status }) => status === 'PENDING');
+  const errors = [
+    ...(state.message === null ? [] : [{ message: state.message }]),
+    ...Object.entries(state.fieldErrors).map(([field, message]) => (field === 'reason' ? { field, message } : { message })),
+  ];
+  return (
+    <form action={dispatch} className="grid gap-4">
+      <ErrorSummary errors={errors} attempt={state.attempt} />
+      {state.done === null ? null : <Meanwhile {...state.done} />}
+      <ul className="grid gap-3">
+        {waiting.map((change) => (
+          <Waiting key={change.id} change={change} canDecide={canDecide} />
+        ))}
+      </ul>
+      {waiting.length > 0 && canDecide ? (
+        <>
+          <div>
+            <SubmitButton name="outcome" value="ACCEPTED" pendingLabel="Un instant…">
+              Accepter les champs cochés
+            </SubmitButton>
+          </div>
+          <TextareaField
+            name="reason"
+            label="Motif, pour refuser"
+            hint="La famille le lit dans sa réponse."
+            maxLength={500}
+            defaultValue={state.values['reason'] ?? ''}
+            error={state.fieldErrors['reason']}
+          />
+          <div>
+            <SubmitButton name="outcome" value="REFUSED" variant="danger" pendingLabel="Un instant…">
+              Refuser les champs cochés
+            </SubmitButton>
+          </div>
+        </>
+      ) : null}
+      <ul>
+        {changes.map((change) => (
+          <Answered key={change.id} change={change} />
+        ))}
+      </ul>
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+import { SelectField } from '@/components/forms/select-field';
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { plural } from '@/lib/core/words';
+import { CHANGE_KIND_OPTIONS, CHANGES_PATH, kindValueOf } from '@/lib/families/rules/change-queue-address';
+import type { ChangeQueueFilters } from '@/lib/families/types/change-queue';
+
+interface BackofficeChangeHeaderProps {
+  filters: ChangeQueueFilters;
+  total: number;
+  /** An answer has just been given. */
+  isDone: boolean;
+}
+
+/** How much waits, and of what kind. */
+export function BackofficeChangeHeader({ filters, total, isDone }: BackofficeChangeHeaderProps) {
+  const kind = kindValueOf(filters);
+  return (
+    <header className="grid gap-3 border-b border-rule-strong px-4 py-4 md:px-6">
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <div>
+          <h1 className="text-[1.5rem]">Modifications</h1>
+          <p className="text-muted">{`${plural(total, 'demande')} sur les dossiers des familles, la plus ancienne d’abord.`}</p>
+        </div>
+        <form action={CHANGES_PATH} className="flex flex-wrap items-end gap-2">
+          <SelectField
+            key={kind}
+            name="type"
+            label="Type de demande"
+            defaultValue={kind}
+            options={[{ value: '', label: 'Toutes' }, ...CHANGE_KIND_OPTIONS]}
+          />
+          <Button type="submit">Afficher</Button>
+        </form>
+      </div>
+      {isDone ? <Alert tone="success">La réponse est enregistrée. La famille en est avertie par courriel.</Alert> : null}
+    </header>
+  );
+}

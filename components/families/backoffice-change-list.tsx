@@ -1,0 +1,106 @@
+import Link from 'next/link';
+
+import { EmptyState } from '@/components/ui/empty-state';
+import { Pagination } from '@/components/ui/pagination';
+import { StateBadge } from '@/components/ui/state-badge';
+import { Table, type TableColumn } from '@/components/ui/table';
+import { type CivilDate } from '@/lib/core/dates/civil-date';
+import { civilDateIn } from '@/lib/core/dates/zoned';
+import { formatReference } from '@/lib/core/ids';
+import { plural } from '@/lib/core/words';
+import { onDayAt } from '@/lib/families/messages/file';
+import { changePath, changesHref } from '@/lib/families/rules/change-queue-address';
+import type { ChangeQueueFilters, ChangeQueuePage, QueuedChange } from '@/lib/families/types/change-queue';
+import { requestKindLabels } from '@/lib/requests/labels';
+import { agoWords } from '@/lib/requests/labels/queue';
+
+interface BackofficeChangeListProps {
+  page: ChangeQueuePage;
+  filters: ChangeQueueFilters;
+  timeZone: string;
+  today: CivilDate;
+}
+
+function columnsOf({ timeZone, today }: Pick<BackofficeChangeListProps, 'timeZone' | 'today'>): TableColumn<QueuedChange>[] {
+  return [
+    {
+      key: 'kind',
+      header: 'Demande',
+      rowHeader: true,
+      phone: 'wide',
+      cell: ({ reference, kind, aboutName }) => (
+        <>
+          <Link href={changePath(reference)} prefetch={false} className="inline-flex min-h-touch items-center font-bold">
+            {requestKindLabels[kind]}
+          </Link>
+          <span className="block text-muted">
+            {aboutName === null ? formatReference(Number(reference)) : `${aboutName}, ${formatReference(Number(reference))}`}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'family',
+      header: 'Famille',
+      phone: 'start',
+      cell: ({ familyName, familyNumber }) => (
+        <>
+          {familyName}
+          <span className="block text-muted">{`Dossier n°\u00A0${familyNumber}`}</span>
+        </>
+      ),
+    },
+    {
+      key: 'submitted',
+      header: 'Reçue',
+      phone: 'start',
+      cell: ({ submittedAt, authorName }) => (
+        <>
+          {agoWords(civilDateIn(submittedAt, timeZone), today)}
+          <span className="block text-muted">{`${onDayAt(submittedAt, timeZone)}, de ${authorName}`}</span>
+        </>
+      ),
+    },
+    {
+      key: 'state',
+      header: 'À décider',
+      phone: 'wide',
+      cell: ({ status, waiting }) =>
+        status === 'TO_COMPLETE' ? (
+          <StateBadge tone="ink" size="sm">
+            La famille doit répondre
+          </StateBadge>
+        ) : (
+          plural(waiting, 'champ')
+        ),
+    },
+  ];
+}
+
+/** What families ask to change in their files, the oldest first. */
+export function BackofficeChangeList({ page, filters, ...place }: BackofficeChangeListProps) {
+  if (page.requests.length === 0)
+    return (
+      <EmptyState title={filters.kinds === null ? 'Rien à décider' : 'Aucune demande de ce type'}>
+        Les modifications que les familles demandent dans leur dossier paraissent ici.
+      </EmptyState>
+    );
+  return (
+    <>
+      <Table<QueuedChange>
+        caption="Modifications demandées, de la plus ancienne à la plus récente"
+        rows={page.requests}
+        rowKey={({ id }) => id}
+        columns={columnsOf(place)}
+      />
+      {page.next === null && filters.after === null ? null : (
+        <Pagination
+          label="Pages de la liste"
+          summary={plural(page.requests.length, 'demande affichée', 'demandes affichées')}
+          previous={filters.after === null ? undefined : { href: changesHref({ ...filters, after: null }), label: 'Revenir au début' }}
+          next={page.next === null ? undefined : { href: changesHref({ ...filters, after: page.next }), label: 'Voir la suite' }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { ChevronLeft, Eye } from 'lucide-react';
+import Link from 'next/link';
+
+import { ButtonLink } from '@/components/ui/button';
+import { formatReference } from '@/lib/core/ids';
+import { onDayAt } from '@/lib/families/messages/file';
+import { changePath, CHANGES_PATH } from '@/lib/families/rules/change-queue-address';
+import { familyPath } from '@/lib/families/rules/family-address';
+import type { ChangeRequestDetail } from '@/lib/families/types/change-queue';
+import { requestKindLabels } from '@/lib/requests/labels';
+
+import { BackofficeChangeForm } from './backoffice-change-form';
+
+interface BackofficeChangeRequestProps {
+  request: ChangeRequestDetail;
+  canDecide: boolean;
+  mayOpenFamily: boolean;
+  timeZone: string;
+}
+
+function Header({ request, mayOpenFamily, timeZone }: Omit<BackofficeChangeRequestProps, 'canDecide'>) {
+  const { kind, aboutName, reference, submittedAt, authorName, familyId, familyName, familyNumber } = request;
+  const family = `Famille ${familyName}, dossier n°\u00A0${familyNumber}`;
+  return (
+    <header className="border-b border-rule-strong px-4 py-4 md:px-6">
+      <p>
+        <Link href={CHANGES_PATH} className="inline-flex min-h-touch items-center gap-1">
+          <ChevronLeft aria-hidden />
+          Toutes les modifications
+        </Link>
+      </p>
+      <h1 className="text-[1.5rem] [overflow-wrap:anywhere]">{requestKindLabels[kind]}</h1>
+      <p className="text-muted">
+        {`${aboutName === null ? '' : `${aboutName}. `}Demande ${formatReference(Number(reference))}, reçue ${onDayAt(submittedAt, timeZone)} de ${authorName}.`}
+      </p>
+      <p>
+        {mayOpenFamily ? (
+          <Link href={familyPath(familyId)} prefetch={false} className="inline-flex min-h-touch items-center">
+            {family}
+          </Link>
+        ) : (
+          family
+        )}
+      </p>
+    </header>
+  );
+}
+
+function Others({ others }: Pick<ChangeRequestDetail, 'others'>) {
+  if (others.length === 0) return null;
+  return (
+    <section aria-labelledby="autres">
+      <h2 id="autres" className="text-[1.125rem]">
+        Ce qui attend aussi pour cette famille
+      </h2>
+      <ul>
+        {others.map(({ reference, label }) => (
+          <li key={`${reference} ${label}`}>
+            <Link href={changePath(reference)} prefetch={false} className="inline-flex min-h-touch items-center">
+              {`${label}, demande ${formatReference(Number(reference))}`}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** A request to change a file: what stands, what is asked, and the answer. */
+export function BackofficeChangeRequest(props: BackofficeChangeRequestProps) {
+  const { request, canDecide } = props;
+  const isHidden = request.changes.some(({ isMasked, mayReveal }) => isMasked && mayReveal);
+  return (
+    <>
+      <Header {...props} />
+      <div className="grid max-w-[56rem] gap-6 px-4 py-5 md:px-6">
+        {isHidden ? (
+          <div className="grid justify-items-start gap-2">
+            <p className="text-muted">Des valeurs sont protégées. Les afficher est noté, et la famille le voit.</p>
+            <ButtonLink href={`${changePath(request.reference)}?valeurs=oui`} prefetch={false} icon={<Eye aria-hidden />}>
+              Afficher les valeurs
+            </ButtonLink>
+          </div>
+        ) : null}
+        <BackofficeChangeForm
+          key={request.changes.map(({ id, status, isMasked }) => `${id} ${status} ${isMasked}`).join()}
+          changes={request.changes}
+          canDecide={canDecide}
+        />
+        <Others others={request.others} />
+      </div>
+    </>
+  );
+}
