@@ -116,7 +116,15 @@ describe('the Inngest functions', () => {
       events: scheduled('2026-11-23T02:30:00Z'),
     });
     const { result } = await engine.execute();
-    const nothing = { sessions: 0, counters: 0, runs: 0, signUps: 0, tokens: 0, challenges: 0 };
+    const nothing = {
+      sessions: 0,
+      counters: 0,
+      runs: 0,
+      signUps: 0,
+      tokens: 0,
+      challenges: 0,
+      files: 0,
+    };
     expect(result).toEqual(nothing);
   });
 

@@ -138,6 +138,7 @@ describe('housekeeping', () => {
       signUps: 0,
       tokens: 0,
       challenges: 0,
+      files: 0,
     });
 
     const sessions = await db.accountSession.findMany({
