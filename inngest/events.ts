@@ -11,7 +11,17 @@ export const importAsked = eventType('families/import-asked', {
   schema: z.object({ at: z.iso.datetime() }),
 });
 
+/** What is due at one collectivity, for an instant. */
+const dueSchema = z.object({ collectivityId: z.uuid(), at: z.iso.datetime() });
+
 /** The digest of one collectivity is due. */
-export const digestDue = eventType('digests/due', {
-  schema: z.object({ collectivityId: z.uuid(), at: z.iso.datetime() }),
-});
+export const digestDue = eventType('digests/due', { schema: dueSchema });
+
+/** The reminders of one collectivity's deadlines are due. */
+export const remindersDue = eventType('reminders/due', { schema: dueSchema });
+
+/** The summaries of the week are due at one collectivity. */
+export const summariesDue = eventType('week-summaries/due', { schema: dueSchema });
+
+/** An event of this kind. */
+export type DueEvent = typeof digestDue | typeof remindersDue | typeof summariesDue;

@@ -15,8 +15,8 @@ export function UnsubscribeForm({ link }: { link: string }) {
     return (
       <Alert tone="success" role="status" title="C’est fait">
         <p>
-          Vous ne recevrez plus ces courriels. Les réponses restent à lire dans{' '}
-          <Link href="/mon-espace/demandes">Mes demandes</Link>.
+          Vous ne recevrez plus ces courriels. Pour les retrouver un jour, ouvrez{' '}
+          <Link href="/mon-espace/abonnements">Mes abonnements</Link>.
         </p>
       </Alert>
     );

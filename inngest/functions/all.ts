@@ -4,11 +4,17 @@ import { familyImportFunction } from './family-import';
 import { housekeepingFunction } from './housekeeping';
 import { paymentsFunction } from './payments';
 import { seatOfferFunction } from './seat-offers';
+import { collectivityReminderFunction, reminderFunctions } from './reminders';
+import { collectivitySummaryFunction, summaryFunctions } from './week-summaries';
 
 /** What /api/inngest serves. */
 export const functions = [
   ...digestFunctions,
   collectivityDigestFunction,
+  ...reminderFunctions,
+  collectivityReminderFunction,
+  ...summaryFunctions,
+  collectivitySummaryFunction,
   dispatchFunction,
   familyImportFunction,
   housekeepingFunction,

@@ -12,6 +12,7 @@ import type { Decision, DecisionOutcome, NotificationOptions } from './types';
 
 /** When digests leave, on the clocks of each collectivity (domain.md 5). */
 export const DIGEST_TIMES = [timeOfDay('13:00'), timeOfDay('18:00')] as const;
+export const DIGEST_CRON = '0 13,18 * * *';
 
 const SECOND_MS = 1000;
 /** Submissions that follow each other by less share one acknowledgement, which leaves after it. */

@@ -29,6 +29,8 @@ export const EMAIL_KINDS = [
   'MESSAGE',
   'SEAT_OFFER',
   'CLOSURE',
+  'CUTOFF_REMINDER',
+  'WEEK_SUMMARY',
   'TEST',
   ...ACCOUNT_EMAIL_KINDS,
 ] as const;

@@ -7,9 +7,11 @@ import { renderInvoiceEmail } from '@/lib/billing/emails/invoice';
 import { renderReceipt } from '@/lib/billing/emails/receipt';
 import { civilDate, timeOfDay } from '@/lib/core/dates/civil-date';
 import { renderAcknowledgement } from '@/lib/notifications/emails/acknowledgement';
+import { renderReminder } from '@/lib/notifications/emails/cutoff-reminder';
 import { renderDigest } from '@/lib/notifications/emails/digest';
 import { renderMessageNotice } from '@/lib/notifications/emails/message-notice';
 import { ACCOUNT_EMAIL_KINDS, type AccountEmailKind } from '@/lib/notifications/types';
+import { renderSummary } from '@/lib/notifications/emails/week-summary';
 import type {
   AcknowledgedSlot,
   DigestSlot,
@@ -189,6 +191,56 @@ function messageNotice(): Promise<EmailContent> {
   });
 }
 
+const SILENCEABLE = {
+  ...FRAME,
+  unsubscribeUrl: 'https://portail.example.fr/desabonnement/abc.def',
+};
+
+function reminder(): Promise<EmailContent> {
+  const week = {
+    week: civilDate('2026-11-30'),
+    cutoff: new Date('2026-11-26T11:00:00.000Z'),
+    hasLaterCutoffs: false,
+  };
+  return renderReminder({
+    frame: SILENCEABLE,
+    today: civilDate('2026-11-24'),
+    weeks: [
+      { ...week, child: 'Léa', activity: 'Restauration scolaire' },
+      { ...week, child: 'Marie-Antoinette', activity: 'Garderie soir', hasLaterCutoffs: true },
+      { ...week, week: civilDate('2026-12-28'), child: 'Léa', activity: 'Accueil de loisirs' },
+    ],
+  });
+}
+
+function summary(): Promise<EmailContent> {
+  const morning = {
+    day: civilDate('2026-12-28'),
+    startsAt: timeOfDay('07:00'),
+    endsAt: timeOfDay('09:00'),
+    activity: 'Garderie matin',
+    child: 'Léa',
+    rank: null,
+  };
+  const friday = { ...morning, day: civilDate('2027-01-01'), child: 'Marie-Antoinette' };
+  return renderSummary({
+    frame: SILENCEABLE,
+    week: civilDate('2026-12-28'),
+    slots: [
+      { ...morning, state: 'BOOKED' },
+      { ...morning, child: 'Léo', state: 'ABSENT_BILLED' },
+      { ...morning, startsAt: timeOfDay('12:00'), endsAt: timeOfDay('14:00'), state: 'ABSENT' },
+      { ...friday, state: 'WAITLISTED', rank: 3 },
+      {
+        ...friday,
+        startsAt: timeOfDay('17:00'),
+        endsAt: timeOfDay('19:00'),
+        state: 'PENDING_ABSENCE',
+      },
+    ],
+  });
+}
+
 /** One e-mail of each make, with what is long and what is rare. */
 export const GOLDEN_EMAILS: Readonly<Record<string, () => Promise<EmailContent>>> = {
   acknowledgement,
@@ -197,6 +249,8 @@ export const GOLDEN_EMAILS: Readonly<Record<string, () => Promise<EmailContent>>
   invoice,
   receipt,
   'message-notice': messageNotice,
+  reminder,
+  summary,
 };
 
 // Where an e-mail is kept as it was last agreed.

@@ -30,13 +30,16 @@ type OwedEmail = { id: string; content: EmailContent };
  * The acknowledgements of what was asked a moment ago. The law has them sent whatever becomes of the
  * account: they are written now, while its name is known.
  */
-async function writeOwedEmails(accountId: string): Promise<OwedEmail[]> {
+async function writeOwedEmails(accountId: string, now: Date): Promise<OwedEmail[]> {
   const owed = await db.email.findMany({
     where: { accountId, kind: 'ACKNOWLEDGEMENT', state: 'QUEUED', text: null },
     select: { id: true, kind: true },
   });
   const written = await Promise.all(
-    owed.map(async (email) => ({ id: email.id, content: await unsafeComposeEmail(email) })),
+    owed.map(async (email) => ({
+      id: email.id,
+      content: await unsafeComposeEmail(email, { now }),
+    })),
   );
   return written.flatMap(({ id, content }) => (content === null ? [] : [{ id, content }]));
 }
@@ -82,7 +85,7 @@ export async function deleteAccount(
 ): Promise<void> {
   const { accountId, email } = actor;
   await checkPasswordIfAny(actor, currentPassword, now);
-  const owed = await writeOwedEmails(accountId);
+  const owed = await writeOwedEmails(accountId, now);
   await inTransaction(async (tx) => {
     if ((await tx.agent.count({ where: { accountId, suspendedAt: null } })) > 0)
       throw securityError('IS_AGENT');

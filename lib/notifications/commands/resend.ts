@@ -47,11 +47,11 @@ export async function resendEmail(actor: AgentActor, emailId: string, now: Date)
 }
 
 // As it left; written from data where it was not kept. What is about an account is never kept.
-async function contentOf(email: Carried): Promise<Partial<EmailContent> | null> {
+async function contentOf(email: Carried, now: Date): Promise<Partial<EmailContent> | null> {
   const { kind, subject, html, text } = email;
   if (isAccountEmailKind(kind)) return {};
   if (subject !== null && html !== null && text !== null) return { subject, html, text };
-  return unsafeComposeEmail(email);
+  return unsafeComposeEmail(email, { now });
 }
 
 async function copy(tx: Tx, actor: AgentActor, emailId: string, now: Date): Promise<string> {
@@ -60,7 +60,7 @@ async function copy(tx: Tx, actor: AgentActor, emailId: string, now: Date): Prom
     select: CARRIED,
   });
   if (email === null) throw new DomainError('NOT_FOUND', 'Ce courriel n’existe pas.');
-  const content = isResendable(email) ? await contentOf(email) : null;
+  const content = isResendable(email) ? await contentOf(email, now) : null;
   if (content === null)
     throw new DomainError('NOT_RESENDABLE', 'Ce courriel ne peut pas être renvoyé.');
   const { kind, accountId, data, senderName, replyTo } = email;

@@ -8,6 +8,7 @@ import {
 import type { AcknowledgementFacts, EmailContent, EmailFrame } from '../types';
 import { EmailLayout, MainLink, Paragraph, SmallPrint } from './layout';
 import { SlotTable } from './slot-table';
+import { choiceLines } from './text-part';
 
 const COLUMNS = ['Heure', 'Type de la demande', 'Enfant', 'Activité'] as const;
 const NEXT =
@@ -100,9 +101,7 @@ function textOf(frame: EmailFrame, view: AcknowledgementView): string {
     ...(view.isPending ? [`Et ensuite\u00A0? ${NEXT}`, ''] : []),
     ...view.legal.flatMap((paragraph) => [paragraph, '']),
     `Suivre mes demandes\u00A0: ${requestsUrl(frame)}`,
-    `Choisir les courriels que je reçois\u00A0: ${frame.appUrl}/mon-espace/abonnements`,
-    '',
-    frame.collectivityName,
+    ...choiceLines(frame),
   ].join('\n');
 }
 

@@ -6,7 +6,8 @@ import type { DigestFacts, EmailContent, EmailFrame } from '../types';
 import { listWords } from '@/lib/core/words';
 import { EmailLayout, MainLink, Paragraph } from './layout';
 import { SlotTable } from './slot-table';
-import { outcomeStyle } from './styles';
+import { toneStyle } from './styles';
+import { choiceLines } from './text-part';
 
 const COLUMNS = ['Heure', 'Type de la demande', 'Activité', 'Enfant', 'Statut'] as const;
 const WAITING =
@@ -51,7 +52,7 @@ function DigestTable({ view }: { view: DigestView }) {
           type,
           activity,
           child,
-          <span key="status" style={outcomeStyle(outcome)}>
+          <span key="status" style={toneStyle(outcome)}>
             {status}
           </span>,
         ]),
@@ -110,12 +111,7 @@ function textOf(frame: EmailFrame, view: DigestView): string {
     ]),
     ...(view.hasWaiting ? [`Liste d’attente\u00A0: ${WAITING}`, ''] : []),
     `Voir mon planning\u00A0: ${planningUrl(frame)}`,
-    `Choisir les courriels que je reçois\u00A0: ${frame.appUrl}/mon-espace/abonnements`,
-    ...(frame.unsubscribeUrl === null
-      ? []
-      : [`Ne plus recevoir ces courriels\u00A0: ${frame.unsubscribeUrl}`]),
-    '',
-    frame.collectivityName,
+    ...choiceLines(frame),
   ].join('\n');
 }
 

@@ -11,13 +11,15 @@ export type SlotTableDay = {
 
 export type SlotTableProps = {
   caption: string | null;
-  /** After "Jour". */
+  /** The head of the first column, "Jour" unless said. */
+  first?: string;
+  /** After it. */
   columns: readonly string[];
   days: readonly SlotTableDay[];
 };
 
 /** Slots by day: the day spans its rows, and is named once. */
-export function SlotTable({ caption, columns, days }: SlotTableProps) {
+export function SlotTable({ caption, first = 'Jour', columns, days }: SlotTableProps) {
   return (
     <table
       className="r"
@@ -32,7 +34,7 @@ export function SlotTable({ caption, columns, days }: SlotTableProps) {
       )}
       <thead>
         <tr>
-          {['Jour', ...columns].map((column) => (
+          {[first, ...columns].map((column) => (
             <th key={column} scope="col" align="left" style={HEAD_CELL}>
               {column}
             </th>
@@ -41,19 +43,24 @@ export function SlotTable({ caption, columns, days }: SlotTableProps) {
       </thead>
       <tbody>
         {days.map((day) => (
-          <DayRows key={day.key} day={day} columns={columns} />
+          <DayRows key={day.key} day={day} first={first} columns={columns} />
         ))}
       </tbody>
     </table>
   );
 }
 
+type DayRowsProps = { day: SlotTableDay; first: string; columns: readonly string[] };
+
 // A phone shows each row apart: those under the first are told their day by the style sheet.
-function DayRows({ day, columns }: { day: SlotTableDay; columns: readonly string[] }) {
+function DayRows({ day, first, columns }: DayRowsProps) {
   return day.rows.map((cells, index) => (
-    <tr key={`${day.key}-${index}`} data-d={index === 0 ? undefined : day.name}>
+    <tr
+      key={`${day.key}-${index}`}
+      data-d={index === 0 ? undefined : `${first}\u00A0: ${day.name}`}
+    >
       {index === 0 ? (
-        <td rowSpan={day.rows.length} data-l="Jour" style={{ ...CELL, whiteSpace: 'nowrap' }}>
+        <td rowSpan={day.rows.length} data-l={first} style={{ ...CELL, whiteSpace: 'nowrap' }}>
           <b>{day.name}</b>
         </td>
       ) : null}

@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 
 import type { DecisionOutcome } from '../types';
+import type { SummaryTone } from '../rules/summary-view';
 
 // Mail programs know neither classes nor variables: the tokens of the light theme, written out.
 export const COLOURS = {
@@ -62,14 +63,24 @@ export const HEAD_CELL: CSSProperties = {
   fontWeight: 'bold',
 };
 
-const OUTCOMES: Record<DecisionOutcome, { edge: string; background: string; color: string }> = {
-  ACCEPTED: { edge: '#2d8150', background: '#e4f4e8', color: '#12522c' },
-  REFUSED: { edge: '#bd4a30', background: '#fde9e3', color: '#8a2914' },
+const BOOKED = { edge: '#2d8150', background: '#e4f4e8', color: '#12522c' };
+const ABSENT = { edge: '#bd4a30', background: '#fde9e3', color: '#8a2914' };
+
+/** What became of a slot: an answer, or what stands. */
+type Tone = DecisionOutcome | SummaryTone;
+
+const TONES: Record<Tone, { edge: string; background: string; color: string }> = {
+  ACCEPTED: BOOKED,
+  BOOKED,
+  REFUSED: ABSENT,
+  ABSENT,
   WAITLISTED: { edge: '#7359c8', background: '#eeebfb', color: '#452f98' },
+  PENDING: { edge: '#9c7400', background: '#fff2bd', color: '#594100' },
 };
 
-export function outcomeStyle(outcome: DecisionOutcome): CSSProperties {
-  const { edge, background, color } = OUTCOMES[outcome];
+/** A slot's colours: beside its words, which say the same. */
+export function toneStyle(tone: Tone): CSSProperties {
+  const { edge, background, color } = TONES[tone];
   return {
     display: 'inline-block',
     padding: '2px 8px',
@@ -105,6 +116,6 @@ export const PHONE_RULES = `@media (max-width:620px){
 .r tr{padding:10px 0!important;border-bottom:1px solid ${COLOURS.rule}!important}
 .r td{padding:2px 0!important;border:0!important;white-space:normal!important}
 .r td:before{content:attr(data-l) "\u00A0: ";color:${COLOURS.muted}}
-.r tr[data-d]:before{content:"Jour\u00A0: " attr(data-d);display:block;padding:2px 0;font:bold 14px/20px ${FONT};color:${COLOURS.muted}}
+.r tr[data-d]:before{content:attr(data-d);display:block;padding:2px 0;font:bold 14px/20px ${FONT};color:${COLOURS.muted}}
 .b a{display:block!important}
 }`;

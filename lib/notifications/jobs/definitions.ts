@@ -8,10 +8,13 @@ import { seatOfferJob } from '@/lib/requests/jobs/seat-offers';
 
 import { digestJob } from './digest';
 import { dispatchJob } from './dispatch';
+import { reminderJob, summaryJob } from './weekly';
 
 /** All the jobs. The embedded runner and the Inngest functions run these and nothing else. */
 export const JOBS: readonly JobDefinition[] = [
   digestJob,
+  reminderJob,
+  summaryJob,
   dispatchJob,
   familyImportJob,
   housekeepingJob,

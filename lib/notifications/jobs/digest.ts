@@ -4,6 +4,7 @@ import { db } from '@/lib/platform/db/client';
 import type { JobDefinition } from '@/lib/platform/jobs/types';
 import { wakeDispatcher } from '@/lib/platform/outbox/wake';
 
+import { DIGEST_CRON } from '../rules';
 import { runDigests, type DigestReport, type DigestRun } from './run-digests';
 
 /** Writes the digests that are due, and has them sent. */
@@ -28,6 +29,6 @@ export async function listCollectivitiesOf(zone: string): Promise<string[]> {
 /** The digests of 13:00 and 18:00, on the clocks of each collectivity. */
 export const digestJob: JobDefinition = {
   name: 'digest',
-  schedule: { kind: 'local-times', cron: '0 13,18 * * *' },
+  schedule: { kind: 'local-times', cron: DIGEST_CRON },
   run: ({ at }) => tellDigests({ at }),
 };

@@ -54,9 +54,13 @@ async function callsTogether(written: readonly WrittenEmail[], size: number): Pr
 }
 
 /** Writes e-mails that have not been part of a call, and parts them into calls of `size` at most. */
-export async function composeCalls(emails: readonly TakenEmail[], size: number): Promise<Calls> {
+export async function composeCalls(
+  emails: readonly TakenEmail[],
+  { size, now }: { size: number; now: Date },
+): Promise<Calls> {
   const composed = await unsafeComposeEmails(
     emails.filter((email) => storedContent(email) === null),
+    now,
   );
   const alone: Call[] = [];
   const together: WrittenEmail[] = [];

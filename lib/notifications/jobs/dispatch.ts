@@ -88,7 +88,10 @@ async function dispatchFresh(
   context: Context,
 ): Promise<number | null> {
   const { through, present, report } = context;
-  const { calls, pointless, broken } = await composeCalls(emails, through.batchSize);
+  const { calls, pointless, broken } = await composeCalls(emails, {
+    size: through.batchSize,
+    now: present(),
+  });
   await settleEmails(pointless, { state: 'SUPPRESSED' });
   report.suppressed += pointless.length;
   for (const { email, code } of broken) {

@@ -58,6 +58,21 @@ export const KIND_FACTS = {
   SEAT_OFFER: { name: 'Place proposée', address: 'place-proposee', ...ALWAYS },
   // A child must not come to a closed door.
   CLOSURE: { name: 'Fermeture', address: 'fermeture', ...ALWAYS },
+  CUTOFF_REMINDER: {
+    name: 'Rappel de date limite',
+    address: 'rappel',
+    isForAgents: true,
+    silencing: {
+      options: ['notifyCutoffReminder'],
+      stopped: 'Les rappels des dates limites de réservation',
+    },
+  },
+  WEEK_SUMMARY: {
+    name: 'Résumé de la semaine',
+    address: 'semaine',
+    isForAgents: true,
+    silencing: { options: ['notifyWeekSummary'], stopped: 'Le résumé de la semaine' },
+  },
   AGENT_INVITATION: { name: 'Invitation d’un agent', address: 'invitation', ...ALWAYS },
   TEST: { name: 'Essai', address: 'essai', ...ALWAYS },
   ACTIVATION: { name: 'Activation d’un compte', address: 'activation', ...ACCOUNT },

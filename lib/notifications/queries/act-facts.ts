@@ -74,7 +74,11 @@ export async function unsafeReadClosureFacts(emailId: string): Promise<ClosureFa
       effects: {
         where: { family: { guardians: { some: { subscriptions } } } },
         select: EFFECT,
-        orderBy: [{ session: { day: 'asc' } }, { session: { startsAt: 'asc' } }, { childId: 'asc' }],
+        orderBy: [
+          { session: { day: 'asc' } },
+          { session: { startsAt: 'asc' } },
+          { childId: 'asc' },
+        ],
       },
     },
   });

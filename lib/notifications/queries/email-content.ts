@@ -11,10 +11,12 @@ import { unsafeReadChangeAnswerFacts } from '@/lib/families/queries/email-facts'
 
 import { renderAcknowledgement } from '../emails/acknowledgement';
 import { renderClosure } from '../emails/closure';
+import { renderReminder } from '../emails/cutoff-reminder';
 import { renderDigest } from '../emails/digest';
 import { renderMessageNotice } from '../emails/message-notice';
 import { renderSeatOffer } from '../emails/seat-offer';
 import { renderTestEmail } from '../emails/test-email';
+import { renderSummary } from '../emails/week-summary';
 import type { AccountEmailKind, EmailContent, EmailKind } from '../types';
 import { unsafeReadClosureFacts, unsafeReadSeatOfferFacts } from './act-facts';
 import {
@@ -23,20 +25,22 @@ import {
   unsafeReadFrame,
 } from './email-facts';
 import { unsafeReadMessageNoticeFacts } from './message-notice-facts';
+import { unsafeReadReminderFacts } from './reminder-facts';
+import { unsafeReadSummaryFacts } from './summary-facts';
 
 /** Writes one e-mail. Null when it has nothing left to say. */
 type Writer = () => Promise<EmailContent | null>;
 
 /** Gets ready to write e-mails of one kind, by their ids: one that is left out has nothing to say. */
-type Composer = (ids: readonly string[]) => Promise<ReadonlyMap<string, Writer>>;
+type Composer = (ids: readonly string[], now: Date) => Promise<ReadonlyMap<string, Writer>>;
 
 /** For what is written by thousands: as many queries for a hundred as for one. */
 function together<Facts>(
-  readAll: (ids: readonly string[]) => Promise<ReadonlyMap<string, Facts>>,
+  readAll: (ids: readonly string[], now: Date) => Promise<ReadonlyMap<string, Facts>>,
   render: (facts: Facts) => Promise<EmailContent>,
 ): Composer {
-  return async (ids) => {
-    const facts = await readAll(ids);
+  return async (ids, now) => {
+    const facts = await readAll(ids, now);
     return new Map([...facts].map(([id, own]) => [id, () => render(own)]));
   };
 }
@@ -62,6 +66,8 @@ const COMPOSERS: Record<Exclude<EmailKind, AccountEmailKind>, Composer> = {
   MESSAGE: oneByOne(unsafeReadMessageNoticeFacts, renderMessageNotice),
   SEAT_OFFER: oneByOne(unsafeReadSeatOfferFacts, renderSeatOffer),
   CLOSURE: oneByOne(unsafeReadClosureFacts, renderClosure),
+  CUTOFF_REMINDER: together(unsafeReadReminderFacts, renderReminder),
+  WEEK_SUMMARY: together(unsafeReadSummaryFacts, renderSummary),
   TEST: oneByOne(unsafeReadFrame, renderTestEmail),
 };
 
@@ -71,17 +77,17 @@ const ACCOUNT_COMPOSER = oneByOne(
 );
 
 /**
- * Writes an e-mail of the outbox as it reads now, from data. Null when it has nothing left to say.
+ * Writes an e-mail of the outbox as it reads at `now`, from data. Null when it has nothing left to say.
  * It needs no actor: the dispatcher calls it, and `getEmail` after its own check, with the links that
  * open something masked.
  */
 export async function unsafeComposeEmail(
   email: { id: string; kind: EmailKind },
-  options: { links: 'shown' | 'masked' } = { links: 'shown' },
+  { now, links = 'shown' }: { now: Date; links?: 'shown' | 'masked' },
 ): Promise<EmailContent | null> {
   const { id, kind } = email;
-  if (isAccountEmailKind(kind)) return unsafeComposeAccountEmail(id, options.links);
-  const writers = await COMPOSERS[kind]([id]);
+  if (isAccountEmailKind(kind)) return unsafeComposeAccountEmail(id, links);
+  const writers = await COMPOSERS[kind]([id], now);
   return (await writers.get(id)?.()) ?? null;
 }
 
@@ -90,12 +96,13 @@ export type Composed = { content: EmailContent | null } | { error: unknown };
 
 async function writersOf(
   emails: readonly { id: string; kind: EmailKind }[],
+  now: Date,
 ): Promise<ReadonlyMap<string, Writer>> {
   const writers = new Map<string, Writer>();
   for (const kind of new Set(emails.map((email) => email.kind))) {
     const ids = emails.filter((email) => email.kind === kind).map(({ id }) => id);
     const compose = isAccountEmailKind(kind) ? ACCOUNT_COMPOSER : COMPOSERS[kind];
-    for (const [id, write] of await compose(ids)) writers.set(id, write);
+    for (const [id, write] of await compose(ids, now)) writers.set(id, write);
   }
   return writers;
 }
@@ -103,8 +110,9 @@ async function writersOf(
 /** Writes e-mails of the outbox, each on its own: what is wrong with one holds no other back. */
 export async function unsafeComposeEmails(
   emails: readonly { id: string; kind: EmailKind }[],
+  now: Date,
 ): Promise<ReadonlyMap<string, Composed>> {
-  const writers = await writersOf(emails);
+  const writers = await writersOf(emails, now);
   const composed = new Map<string, Composed>();
   for (const { id } of emails) {
     try {

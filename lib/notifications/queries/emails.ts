@@ -52,10 +52,14 @@ export async function listEmails(actor: AgentActor, filters: EmailFilters): Prom
 }
 
 /**
- * One e-mail of the collectivity: as it left, or, until then, as it would be now. Null where there
+ * One e-mail of the collectivity: as it left, or, until then, as it would be at `now`. Null where there
  * is none.
  */
-export async function getEmail(actor: AgentActor, id: string): Promise<EmailDetail | null> {
+export async function getEmail(
+  actor: AgentActor,
+  id: string,
+  now: Date,
+): Promise<EmailDetail | null> {
   if (!isEmailId(id)) return null;
   const email = await db.email.findFirst({
     where: { id, ...emailScope(actor) },
@@ -86,7 +90,9 @@ export async function getEmail(actor: AgentActor, id: string): Promise<EmailDeta
   return {
     ...facts,
     content:
-      facts.state === 'SUPPRESSED' ? null : await unsafeComposeEmail(email, { links: 'masked' }),
+      facts.state === 'SUPPRESSED'
+        ? null
+        : await unsafeComposeEmail(email, { now, links: 'masked' }),
   };
 }
 

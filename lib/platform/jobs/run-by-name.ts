@@ -9,6 +9,8 @@ import { unsafeResetTotpAsOperator } from '@/lib/accounts/commands/operator-totp
 import { runDigests, type DigestReport } from '@/lib/notifications/jobs/run-digests';
 import { dispatchDueEmails, type DispatchReport } from '@/lib/notifications/jobs/dispatch';
 import { expireSeatOffers } from '@/lib/requests/jobs/seat-offers';
+import { listCollectivitiesOf } from '@/lib/notifications/jobs/digest';
+import { remindCollectivity, summariseCollectivity } from '@/lib/notifications/jobs/weekly';
 
 import { now } from '../clock';
 import { reencrypt, type ReencryptReport } from '../encryption/re-encrypt';
@@ -19,6 +21,8 @@ import { timeZonesInUse } from './zones';
 
 const NAMES = [
   'digest',
+  'reminders',
+  'week-summaries',
   'dispatch',
   'family-import',
   'housekeeping',
@@ -74,6 +78,10 @@ export async function runJobByName(
   switch (name) {
     case 'digest':
       return runDigestByHand(when, present);
+    case 'reminders':
+      return runWeeklyByHand(remindCollectivity, when);
+    case 'week-summaries':
+      return runWeeklyByHand(summariseCollectivity, when);
     case 'dispatch':
       return dispatchWords(await dispatchDueEmails({ now: await latestOf(when) }));
     case 'family-import': {
@@ -107,6 +115,14 @@ export async function runJobByName(
 async function latestOf(when: When): Promise<Date> {
   const instants = (await timeZonesInUse()).map((zone) => when(zone).getTime());
   return instants.length === 0 ? when('Europe/Paris') : new Date(Math.max(...instants));
+}
+
+async function runWeeklyByHand(tell: typeof remindCollectivity, when: When): Promise<string> {
+  let emails = 0;
+  for (const zone of await timeZonesInUse())
+    for (const collectivityId of await listCollectivitiesOf(zone))
+      emails += (await tell({ at: when(zone), collectivityId })).emails ?? 0;
+  return `${plural(emails, 'courriel écrit', 'courriels écrits')}.`;
 }
 
 async function runDigestByHand(when: When, present: Date): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Notifications } from '../schema/notifications';
 
-/** The options of a subscription, in their order and in the words of the user guide. */
+/** The options of a subscription, in their order and in the words of the user guide for those it has. */
 export const notificationLabels: Record<keyof Notifications, string> = {
   notifyInvoice: 'Lors d’une nouvelle facture',
   notifyBookingAccepted: 'Lorsque la collectivité accepte ma demande de réservation',
@@ -8,4 +8,6 @@ export const notificationLabels: Record<keyof Notifications, string> = {
   notifyAbsenceAccepted: 'Lorsque la collectivité accepte ma demande d’absence',
   notifyAbsenceRefused: 'Lorsque la collectivité refuse ma demande d’absence',
   notifyMessage: 'Lorsque la collectivité m’écrit à propos d’une demande',
+  notifyCutoffReminder: 'Deux jours avant une date limite, si rien n’est réservé cette semaine-là',
+  notifyWeekSummary: 'Chaque dimanche à 17:00, le résumé de la semaine qui vient',
 };

@@ -10,6 +10,8 @@ export const notificationsSchema = z.object({
   notifyAbsenceAccepted: checkbox,
   notifyAbsenceRefused: checkbox,
   notifyMessage: checkbox,
+  notifyCutoffReminder: checkbox,
+  notifyWeekSummary: checkbox,
 });
 
 export type Notifications = z.output<typeof notificationsSchema>;
@@ -25,6 +27,8 @@ export const DEFAULT_NOTIFICATIONS: Notifications = {
   notifyAbsenceAccepted: true,
   notifyAbsenceRefused: true,
   notifyMessage: true,
+  notifyCutoffReminder: true,
+  notifyWeekSummary: false,
 };
 
 /** Names one of the account's subscriptions. */

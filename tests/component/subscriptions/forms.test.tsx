@@ -84,6 +84,8 @@ it('saves the options of one subscription, and says so', async () => {
     notifyAbsenceAccepted: false,
     notifyAbsenceRefused: true,
     notifyMessage: true,
+    notifyCutoffReminder: false,
+    notifyWeekSummary: true,
   };
   render(<OptionsForm subscriptionId="s1" issuer={null} notifications={notifications} />);
   expect(
@@ -98,6 +100,7 @@ it('saves the options of one subscription, and says so', async () => {
     notifyBookingRefused: 'on',
     notifyAbsenceRefused: 'on',
     notifyMessage: 'on',
+    notifyWeekSummary: 'on',
   });
 });
 

@@ -113,7 +113,7 @@ describe('paying online', () => {
     const email = await db.email.findFirstOrThrow({
       where: { kind: 'PAYMENT_RECEIPT', accountId: scene.family.account.id },
     });
-    expect((await unsafeComposeEmail(email))?.text).toContain('16,10\u00A0€');
+    expect((await unsafeComposeEmail(email, { now: email.createdAt }))?.text).toContain('16,10\u00A0€');
   });
 
   it.each([

@@ -83,7 +83,7 @@ describe('deciding', () => {
     const email = await db.email.findFirstOrThrow({
       where: { kind: 'CHANGE_ANSWERED', accountId: family.account.id },
     });
-    const content = await unsafeComposeEmail(email);
+    const content = await unsafeComposeEmail(email, { now: NOW });
     expect(content?.text).toContain('- Téléphone\u00A0: refusé. Ce numéro n’est pas le vôtre.');
     expect(content?.text).toContain('- Téléphone portable\u00A0: accepté');
     expect(content?.text).not.toContain('06 12 34 56 78');

@@ -48,7 +48,7 @@ const READINGS: readonly (readonly [name: string, shows: string, read: Reading])
   ['imports', 'MANDARINE', (actor) => listImports(actor)],
   ['places of activities', 'École Jules Ferry', (actor) => listActivityPlaces(actor)],
   ['e-mails', 'Kumquat', (actor) => listEmails(actor, readEmailFilters({}))],
-  ['one e-mail', 'Kumquat', (actor, { ids }) => getEmail(actor, ids.email)],
+  ['one e-mail', 'Kumquat', (actor, { ids }) => getEmail(actor, ids.email, NOW)],
   ['requests', 'GUILLET', (actor) => listRequestQueue(actor, readQueueFilters({}), NOW)],
   ['sessions to decide', 'École Jules Ferry', (actor) => listSessionsToDecide(actor)],
   ['headcounts', 'École Jules Ferry', (actor) => listHeadcounts(actor, civilDate('2026-11-27'))],

@@ -27,11 +27,14 @@ describe('the Inngest functions', () => {
   it('are one for each job, one for the hours of each time zone, and one for the digests of a collectivity', () => {
     const ids = functions.map((one) => one.id());
     expect(new Set(ids).size).toBe(ids.length);
-    expect(ids).toHaveLength(TIME_ZONES.length + JOBS.length);
+    const localJobs = JOBS.filter(({ schedule }) => schedule.kind === 'local-times');
+    expect(ids).toHaveLength(TIME_ZONES.length * localJobs.length + JOBS.length);
     expect(ids).toEqual(
       expect.arrayContaining([
         'digest-europe-paris',
         'digest-america-st-barthelemy',
+        'reminders-pacific-tahiti',
+        'week-summaries-collectivity',
         'dispatch',
         'housekeeping',
       ]),

@@ -13,6 +13,8 @@ import { createScene, decide, type Scene } from './scene';
 const NOON = new Date('2026-11-24T12:00:00.000Z');
 const ALL: EmailFilters = { state: null, kind: null, search: '', isRejected: false, after: null };
 
+const NOW = new Date('2026-11-24T12:00:00.000Z');
+
 type Written = { recipient?: string; state?: EmailState; kind?: EmailKind; minutes?: number };
 
 async function write({ collectivity, family }: Scene, written: Written = {}): Promise<string> {
@@ -99,7 +101,7 @@ describe('getEmail', () => {
     const { id } = await db.email.findFirstOrThrow({
       where: { accountId: scene.family.account.id },
     });
-    const queued = await getEmail(actor, id);
+    const queued = await getEmail(actor, id, NOW);
     expect(queued).toMatchObject({
       state: 'QUEUED',
       subject: null,
@@ -110,7 +112,7 @@ describe('getEmail', () => {
       where: { id: scene.family.account.id },
       data: { firstName: 'Autre' },
     });
-    const kept = await getEmail(actor, id);
+    const kept = await getEmail(actor, id, NOW);
     expect(kept).toMatchObject({ state: 'KEPT', content: queued?.content });
   });
 
@@ -118,15 +120,15 @@ describe('getEmail', () => {
     const scene = await createScene();
     const actor = await createAgentActor(db, scene.collectivity);
     const id = await write(scene, { state: 'SUPPRESSED', kind: 'ACKNOWLEDGEMENT' });
-    expect(await getEmail(actor, id)).toMatchObject({ state: 'SUPPRESSED', content: null });
+    expect(await getEmail(actor, id, NOW)).toMatchObject({ state: 'SUPPRESSED', content: null });
   });
 
   it('does not tell a missing e-mail from another collectivity’s', async () => {
     const [scene, other] = [await createScene(), await createScene()];
     const actor = await createAgentActor(db, scene.collectivity);
-    expect(await getEmail(actor, await write(other))).toBeNull();
-    expect(await getEmail(actor, newId())).toBeNull();
-    expect(await getEmail(actor, 'not-an-id')).toBeNull();
+    expect(await getEmail(actor, await write(other), NOW)).toBeNull();
+    expect(await getEmail(actor, newId(), NOW)).toBeNull();
+    expect(await getEmail(actor, 'not-an-id', NOW)).toBeNull();
   });
 });
 

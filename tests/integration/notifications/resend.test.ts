@@ -40,7 +40,7 @@ describe('resendEmail', () => {
         text: email.text,
       },
     ]);
-    expect(await getEmail(actor, id)).toMatchObject({ copyOfId: email.id, state: 'SENT' });
+    expect(await getEmail(actor, id, NOW)).toMatchObject({ copyOfId: email.id, state: 'SENT' });
     const audit = await db.auditEntry.findFirstOrThrow({ where: { subjectId: email.id } });
     expect(audit).toMatchObject({ action: 'emails.resend', data: { copyId: id } });
   });

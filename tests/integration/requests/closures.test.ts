@@ -109,7 +109,7 @@ describe('closing a service', () => {
     expect(emails).toHaveLength(3);
     expect(emails.every(({ nextTryAt }) => +nextTryAt === +closureToldAt(NOW))).toBe(true);
     const told = emails.find(({ accountId }) => accountId === busy.booked.account.id);
-    const content = told === undefined ? null : await unsafeComposeEmail(told);
+    const content = told === undefined ? null : await unsafeComposeEmail(told, { now: NOW });
     expect(content?.subject).toBe('Fermeture le vendredi 27 novembre');
     expect(content?.text).toContain('Réservation annulée, non facturée');
     expect(content?.text).toContain('Motif\u00A0: Grève du personnel');

@@ -80,7 +80,7 @@ describe('a seat that becomes free', () => {
     expect(taken).toBe(1);
     const email = await db.email.findFirstOrThrow({ where: { kind: 'SEAT_OFFER' } });
     expect(email).toMatchObject({ recipient: scene.family.account.email, nextTryAt: LATER });
-    const content = await unsafeComposeEmail(email);
+    const content = await unsafeComposeEmail(email, { now: NOW });
     expect(content?.subject).toContain('vendredi 27 novembre');
     expect(content?.text).toContain('gardée jusqu’au mercredi 25 novembre 2026 à 10:01');
     const third = await createEnrolledFamily(scene.collectivity, scene.activity);
@@ -124,7 +124,7 @@ describe('a seat that becomes free', () => {
     const email = await db.email.findFirstOrThrow({
       where: { kind: 'SEAT_OFFER', key: `offer:${id}:${scene.family.account.id}` },
     });
-    expect(await unsafeComposeEmail(email)).toBeNull();
+    expect(await unsafeComposeEmail(email, { now: NOW })).toBeNull();
   });
 
   it('goes to the next one when it is left, or when the family leaves the list', async () => {

@@ -13,6 +13,8 @@ const OPTIONS = {
   notifyAbsenceAccepted: true,
   notifyAbsenceRefused: false,
   notifyMessage: false,
+  notifyCutoffReminder: false,
+  notifyWeekSummary: true,
 };
 
 async function createTwo() {

@@ -18,6 +18,8 @@ const NONE = {
   notifyAbsenceAccepted: false,
   notifyAbsenceRefused: true,
   notifyMessage: false,
+  notifyCutoffReminder: false,
+  notifyWeekSummary: true,
 };
 
 let addresses = 0;

@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: 'Courriel' };
 export default async function EmailPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireAgent('emails.read');
   const { id } = await params;
-  const email = await getEmail(actor, id);
+  const email = await getEmail(actor, id, now());
   if (email === null) notFound();
   const { timeZone } = actor.collectivity;
   return (

@@ -1,0 +1,125 @@
+import 'server-only';
+
+import { closureOn, unsafeLoadCalendars } from '@/lib/activities/queries';
+import { cutoffOf } from '@/lib/activities/rules';
+import { cutoffRuleSchema, type CutoffRule } from '@/lib/activities/schema';
+import { addDays, type CivilDate } from '@/lib/core/dates/civil-date';
+import { db } from '@/lib/platform/db/client';
+
+import { NOTHING_STANDS, REMINDERS_ARE_OF_USE } from '../queries/reminder-sql';
+import { dueDays, reminderDay } from '../rules/weeks';
+import type { DueDay } from '../types/weeks';
+import { pagesOfSubscribers, subscriberRows, type Subscriber } from './subscribers';
+
+/** How far ahead a deadline may lie before the days it is for: a summer, booked in spring. */
+const REACH_DAYS = 120;
+
+export type WeeklyRun = { at: Date; collectivityId: string };
+
+type SessionDay = { activityId: string; day: CivilDate };
+
+/** From when, and until when, an activity may be booked. */
+type BookingSpan = { opening: CutoffRule | null; cutoff: CutoffRule };
+
+async function readRules(collectivityId: string): Promise<ReadonlyMap<string, BookingSpan>> {
+  const activities = await db.activity.findMany({
+    where: { collectivityId },
+    select: { id: true, bookingOpening: true, bookingCutoff: true },
+  });
+  return new Map(
+    activities.map(({ id, bookingOpening, bookingCutoff }) => [
+      id,
+      {
+        opening: bookingOpening === null ? null : cutoffRuleSchema.parse(bookingOpening),
+        cutoff: cutoffRuleSchema.parse(bookingCutoff),
+      },
+    ]),
+  );
+}
+
+async function listDueDays({ at, collectivityId }: WeeklyRun): Promise<DueDay[]> {
+  const { timeZone } = await db.collectivity.findUniqueOrThrow({
+    where: { id: collectivityId },
+    select: { timeZone: true },
+  });
+  const today = reminderDay(timeZone, at);
+  if (today === null) return [];
+  const range = { start: today, end: addDays(today, REACH_DAYS) };
+  const [rules, sessions, calendars] = await Promise.all([
+    readRules(collectivityId),
+    db.$queryRaw<SessionDay[]>`
+      select distinct "activityId", day::text as day from "Session"
+      where "collectivityId" = ${collectivityId}::uuid
+        and "closureId" is null and day between ${range.start}::date and ${range.end}::date`,
+    unsafeLoadCalendars(db, [collectivityId], range),
+  ]);
+  const calendar = calendars.get(collectivityId);
+  if (calendar === undefined) return [];
+  const cutoffs = sessions.flatMap(({ activityId, day }) => {
+    const rule = rules.get(activityId);
+    if (rule === undefined || closureOn(calendar, day) !== null) return [];
+    const cutoff = cutoffOf(rule.cutoff, day, calendar);
+    const opening = rule.opening === null ? at : cutoffOf(rule.opening, day, calendar);
+    const isOpen = opening !== null && opening <= at;
+    return cutoff === null || !isOpen ? [] : [{ activityId, day, cutoff }];
+  });
+  return dueDays(cutoffs, { today, zone: timeZone, at });
+}
+
+/**
+ * Reminds the accounts of a collectivity of the weeks whose booking deadline nears, and in which
+ * nothing is booked for a child at an activity: once for each, all in one e-mail. A page of accounts
+ * is one statement: all of it is written or none, and a run in parallel waits, then finds it written.
+ * Gives the number of e-mails.
+ */
+export async function writeReminders(run: WeeklyRun): Promise<number> {
+  const due = await listDueDays(run);
+  if (due.length === 0) return 0;
+  let written = 0;
+  for await (const page of pagesOfSubscribers(run.collectivityId, 'notifyCutoffReminder'))
+    written += await writePage(run, due, page);
+  return written;
+}
+
+function writePage(
+  { at, collectivityId }: WeeklyRun,
+  due: readonly DueDay[],
+  page: readonly Subscriber[],
+): Promise<number> {
+  return db.$executeRaw`
+    with mail as (select * from ${subscriberRows(page)}),
+    due as (select * from unnest(${due.map(({ activityId }) => activityId)}::uuid[],
+      ${due.map(({ day }) => day)}::date[], ${due.map(({ week }) => week)}::date[])
+      as d("activityId", day, week)),
+    open as (
+      select distinct s."collectivityId", m."accountId", m."emailId", e."childId", e."activityId", due.week
+      from mail m
+      join "Subscription" s on s."collectivityId" = ${collectivityId}::uuid
+        and s."accountId" = m."accountId" and s."endedAt" is null and s."notifyCutoffReminder"
+      join "Guardian" g on g."collectivityId" = s."collectivityId" and g.id = s."guardianId"
+      join "Enrolment" e on e."collectivityId" = g."collectivityId" and e."familyId" = g."familyId"
+      join due on due."activityId" = e."activityId" and due.day between e."startDay" and e."endDay"
+        and extract(isodow from due.day)::int = any(e.weekdays)
+      join "Activity" a on a.id = e."activityId"
+      join "Session" x on x."collectivityId" = e."collectivityId"
+        and x."activityId" = e."activityId" and x.day = due.day
+        and x."closureId" is null and (a."hasWaitingList" or x.capacity is null or x.taken < x.capacity + x.overbooked)
+    ),
+    free as (
+      select * from open r
+      where ${NOTHING_STANDS} and ${REMINDERS_ARE_OF_USE}
+    ),
+    told as (
+      insert into "CutoffReminder"
+        ("collectivityId", "accountId", "childId", "activityId", "week", "emailId")
+      select "collectivityId", "accountId", "childId", "activityId", week, "emailId"
+      from free order by "accountId", "childId", "activityId", week
+      on conflict do nothing
+      returning "emailId"
+    )
+    insert into "Email"
+      (id, "collectivityId", "accountId", kind, key, recipient, state, "isBulk", "nextTryAt", "createdAt")
+    select m."emailId", ${collectivityId}::uuid, m."accountId", 'CUTOFF_REMINDER',
+      'reminder:' || m."emailId", m.recipient, 'QUEUED', true, ${at}, ${at}
+    from mail m where m."emailId" in (select "emailId" from told)`;
+}
