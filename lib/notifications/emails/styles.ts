@@ -101,6 +101,7 @@ body,body>table,body>table>tbody>tr>td{background:${DARK.paper}!important}
 .sheet th{border-color:${DARK.ruleStrong}!important;color:${DARK.muted}!important}
 .brand{color:${DARK.brand}!important}
 .muted,.muted a,.sheet p.muted,.sheet caption{color:${DARK.muted}!important}
+.sheet a{color:${DARK.brand}!important}
 .button{background:${DARK.brand}!important}
 .sheet .button a{color:${DARK.onBrand}!important}
 .r td:before,.r tr[data-d]:before{color:${DARK.muted}!important}
