@@ -1,3 +1,5 @@
+import Link from 'next/link';
+
 import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button';
 
@@ -18,7 +20,27 @@ export function FirstVisit() {
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
-/** Above it, for somebody who has just chosen another password, or deleted an account. */
+function TotpResetNotice({ isGone }: { isGone: boolean }) {
+  return isGone ? (
+    <Alert
+      tone="success"
+      role="status"
+      className="mt-5"
+      title="La double authentification est retirée."
+    >
+      Votre mot de passe suffit pour vous connecter. Vos appareils ont été déconnectés.
+    </Alert>
+  ) : (
+    <Alert tone="success" role="status" className="mt-5" title="La demande est annulée.">
+      {
+        'Rien n’a changé. Si elle ne venait pas de vous, quelqu’un connaît votre mot de passe\u00A0: '
+      }
+      <Link href="/mot-de-passe-oublie">choisissez-en un autre</Link>.
+    </Alert>
+  );
+}
+
+/** Above it, for what somebody has just done from a link or from their account. */
 export function SignInNotice({ query }: { query: Query }) {
   if (query['mot-de-passe'] === 'change') {
     return (
@@ -27,6 +49,9 @@ export function SignInNotice({ query }: { query: Query }) {
       </Alert>
     );
   }
+  const reset = query['double-authentification'];
+  if (reset === 'retiree' || reset === 'gardee')
+    return <TotpResetNotice isGone={reset === 'retiree'} />;
   if (query.compte !== 'supprime') return null;
   return (
     <Alert tone="success" role="status" className="mt-5" title="Votre compte est supprimé.">

@@ -12,9 +12,7 @@ import {
 } from '@/lib/accounts/actions/totp-reset';
 import { emptyForm } from '@/lib/core/form';
 
-import { AccountWays, AccountWords } from './account-page';
-
-const SIGN_IN = { href: '/connexion', label: 'Se connecter' };
+import { AccountWords } from './account-page';
 
 function Refusal({ message }: { message: string | null }) {
   return message === null ? null : (
@@ -110,34 +108,8 @@ export interface TotpResetChoicesProps {
 
 /** What the link of a request lets one do: take the second factor away, once it may, or give it up. */
 export function TotpResetChoices({ token, isReady, from }: TotpResetChoicesProps) {
-  const [finished, finish] = useActionState(finishTotpResetAction, emptyForm<boolean>());
-  const [cancelled, cancel] = useActionState(cancelTotpResetAction, emptyForm<boolean>());
-  if (finished.done === true)
-    return (
-      <>
-        <Alert
-          tone="success"
-          role="status"
-          className="mt-4"
-          title="La double authentification est retirée."
-        >
-          Votre mot de passe suffit pour vous connecter. Vos appareils ont été déconnectés.
-        </Alert>
-        <AccountWays ways={[SIGN_IN]} />
-      </>
-    );
-  if (cancelled.done === true)
-    return (
-      <>
-        <Alert tone="success" role="status" className="mt-4" title="La demande est annulée.">
-          Rien n’a changé. Si elle ne venait pas de vous, quelqu’un connaît votre mot de passe
-          {'\u00A0'}: choisissez-en un autre.
-        </Alert>
-        <AccountWays
-          ways={[{ href: '/mot-de-passe-oublie', label: 'Choisir un autre mot de passe' }, SIGN_IN]}
-        />
-      </>
-    );
+  const [finished, finish] = useActionState(finishTotpResetAction, emptyForm());
+  const [cancelled, cancel] = useActionState(cancelTotpResetAction, emptyForm());
   return (
     <>
       <AccountWords>

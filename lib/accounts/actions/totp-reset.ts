@@ -1,6 +1,7 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
 import { z } from 'zod';
 
 import { formatInstant } from '@/lib/core/dates/format';
@@ -20,6 +21,8 @@ import { maskEmail } from '../rules/mask-email';
 import { emailLinkSchema } from '../schema/security';
 
 const ZONE = 'Europe/Paris';
+// The link is spent then: the page that was sent from would say nothing of what was done.
+const SIGN_IN = '/connexion?double-authentification';
 
 /** Asks to do without a second factor that is lost; the password was right a moment ago. */
 export const askTotpResetAction = publicForm(
@@ -41,18 +44,18 @@ function idOf(token: string): string {
 /** Takes the second factor away, with the link of the e-mail. */
 export const finishTotpResetAction = publicForm(
   { name: 'accounts/finish-totp-reset', schema: emailLinkSchema },
-  async ({ token }): Promise<boolean> => {
+  async ({ token }): Promise<null> => {
     await unsafeFinishTotpReset(idOf(token), now());
-    return true;
+    redirect(`${SIGN_IN}=retiree`);
   },
 );
 
 /** Gives the request up, with the link of the e-mail. */
 export const cancelTotpResetAction = publicForm(
   { name: 'accounts/cancel-totp-reset', schema: emailLinkSchema },
-  async ({ token }): Promise<boolean> => {
+  async ({ token }): Promise<null> => {
     await unsafeCancelTotpReset(idOf(token), now());
-    return true;
+    redirect(`${SIGN_IN}=gardee`);
   },
 );
 
