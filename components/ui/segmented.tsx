@@ -45,7 +45,7 @@ export function Segmented<Key extends string>(props: SegmentedProps<Key>) {
     <div
       role="group"
       aria-label={label}
-      className={classNames('inline-flex max-w-full overflow-x-auto rounded-md border-[1.5px] border-control bg-surface', className)}
+      className={classNames('relative inline-flex max-w-full overflow-x-auto rounded-md border-[1.5px] border-control bg-surface', className)}
     >
       {props.onSelect === undefined
         ? props.items.map(({ key, label: words, icon, href }) => (
