@@ -48,6 +48,7 @@ it('gives up a set-up, begins again, draws anew, and confirms the last drawing',
   await begin(page);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Abandonner' }).click();
+  await page.getByRole('button', { name: 'Activer la double authentification' }).waitFor();
   await begin(page);
   const seen = await secretOn(page);
   await page.getByRole('button', { name: 'Obtenir un autre dessin' }).click();
