@@ -41,7 +41,11 @@ async function read(path: string, cookie: string | null): Promise<void> {
   await response.text();
 }
 
-async function expectFewStatements(email: string | null, path: string): Promise<void> {
+async function expectFewStatements(
+  email: string | null,
+  path: string,
+  most = MOST,
+): Promise<void> {
   const cookie = email === null ? null : await cookieFor(email);
   // What a server does once, it does now.
   await read(path, cookie);
