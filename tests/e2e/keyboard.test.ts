@@ -125,7 +125,8 @@ async function left(agent: Page, count: number): Promise<void> {
 
 /** J and K move, X selects, A accepts, R asks for the reason. */
 async function answers(agent: Page, keyboard: Keyboard): Promise<void> {
-  await keyboard.tabTo(agent.getByRole('link', { name: 'Demandes' }));
+  const menu = agent.getByRole('navigation', { name: 'Navigation de gestion' });
+  await keyboard.tabTo(menu.getByRole('link', { name: 'Demandes' }), 'Shift+Tab');
   await keyboard.press('Enter');
   await left(agent, 4);
   await panelShows(agent, `DURANT Léa${NBSP}: réservation`);
