@@ -14,7 +14,7 @@ export const REMINDER_CRON = '0 9 * * *';
 /** When they are told of the week to come: on Sundays. */
 export const SUMMARY_CRON = '0 17 * * 0';
 /** How many days before a deadline it is recalled. */
-export const REMINDER_DAYS = 2;
+const REMINDER_DAYS = 2;
 
 const REMINDER_TIME = timeOfDay('09:00');
 const SUMMARY_TIME = timeOfDay('17:00');
