@@ -25,6 +25,7 @@ type Row = DigestMeasures & { statements: number };
 async function runProcess({ url }: BenchDatabase): Promise<DigestMeasures> {
   const child = fork(fileURLToPath(new URL('digest-process.ts', import.meta.url)), {
     env: { ...process.env, ...TEST_ENVIRONMENT, DATABASE_URL: url },
+    execArgv: [...process.execArgv, '--expose-gc'],
   });
   const [measures] = (await once(child, 'message')) as [DigestMeasures];
   return measures;
@@ -51,7 +52,7 @@ async function measure(families: number): Promise<Row> {
 }
 
 function linesOf({ emails, decisions, statements, ...measures }: Row): string {
-  const { writing, composing, composingCpu, memory } = measures;
+  const { writing, composing, composingCpu, memory, live } = measures;
   const perCore = emails / composingCpu;
   return [
     `${emails} familles, ${decisions} décisions`,
@@ -59,7 +60,7 @@ function linesOf({ emails, decisions, statements, ...measures }: Row): string {
     `  composition  ${composing.toFixed(1)} s, dont ${composingCpu.toFixed(1)} s de processeur`,
     `  par seconde  ${(emails / composing).toFixed(0)} ; par cœur ${perCore.toFixed(0)} (but ${AIM}, ${perCore >= AIM ? 'atteint' : 'non atteint'})`,
     `  SQL          ${(statements / emails).toFixed(2)} requêtes par courriel`,
-    `  mémoire      ${(memory / 1_000_000).toFixed(0)} Mo`,
+    `  mémoire      ${(memory / 1_000_000).toFixed(0)} Mo au plus haut, ${(live / 1_000_000).toFixed(0)} Mo vivants`,
   ].join('\n');
 }
 

@@ -107,19 +107,27 @@ async function writersOf(
   return writers;
 }
 
+async function composedBy(write: Writer | undefined): Promise<Composed> {
+  try {
+    return { content: (await write?.()) ?? null };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** How many are read at once: what a hundred hold together outlives the young generation. */
+const READ_TOGETHER = 25;
+
 /** Writes e-mails of the outbox, each on its own: what is wrong with one holds no other back. */
 export async function unsafeComposeEmails(
   emails: readonly { id: string; kind: EmailKind }[],
   now: Date,
 ): Promise<ReadonlyMap<string, Composed>> {
-  const writers = await writersOf(emails, now);
   const composed = new Map<string, Composed>();
-  for (const { id } of emails) {
-    try {
-      composed.set(id, { content: (await writers.get(id)?.()) ?? null });
-    } catch (error) {
-      composed.set(id, { error });
-    }
+  for (let index = 0; index < emails.length; index += READ_TOGETHER) {
+    const group = emails.slice(index, index + READ_TOGETHER);
+    const writers = await writersOf(group, now);
+    for (const { id } of group) composed.set(id, await composedBy(writers.get(id)));
   }
   return composed;
 }
