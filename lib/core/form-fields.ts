@@ -21,6 +21,16 @@ export function requiredLines(message: string, max: number): z.ZodType<string, s
   return z.string(message).transform(withPlainLines).pipe(requiredText(message, max));
 }
 
+/** Text of several lines that may stay empty: null then. */
+export function optionalLines(max: number): z.ZodType<string | null, string | undefined> {
+  return z
+    .string()
+    .optional()
+    .transform((text) => withPlainLines(text ?? '').trim())
+    .pipe(z.string().max(max, TOO_LONG(max)))
+    .transform((text) => (text === '' ? null : text));
+}
+
 // PostgreSQL refuses a NUL, and no other control character is ever seen.
 function withPlainLines(text: string): string {
   return text.replaceAll(/\r\n?/g, '\n').replaceAll(/[^\P{Cc}\n\t]/gu, '');

@@ -1,5 +1,6 @@
 import type { SlotAct } from '@/lib/bookings/types';
 import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
+import type { EmailTexts } from './types/texts';
 import type { ChangeKind, RequestLineStatus } from '@/lib/requests/types';
 
 /** What is told of an account itself, whatever the collectivity; see lib/accounts. */
@@ -132,6 +133,8 @@ export type DigestFacts = {
   askedSince: CivilDate;
   /** The day of the cut: days of another year are written with their year. */
   today: CivilDate;
+  /** What the collectivity adds; empty where nothing. */
+  text: string;
   slots: readonly DigestSlot[];
 };
 
@@ -175,6 +178,8 @@ export type AcknowledgementFacts = {
   /** Public references, as people read them. */
   references: readonly string[];
   today: CivilDate;
+  /** What the collectivity writes itself, by kind of request. */
+  texts: EmailTexts;
   slots: readonly AcknowledgedSlot[];
   changes: readonly AcknowledgedChange[];
 };

@@ -82,6 +82,8 @@ it.each([
   [ADMINISTRATOR, '/backoffice/reglements'],
   [ADMINISTRATOR, '/backoffice/familles/import'],
   [ADMINISTRATOR, '/backoffice/agents'],
+  [ADMINISTRATOR, '/backoffice/courriels/textes'],
+  [ADMINISTRATOR, '/backoffice/courriels/textes/accuse-reservation'],
   [ADMINISTRATOR, '/backoffice/parametres'],
   [ADMINISTRATOR, '/backoffice/parametres/actualites'],
   [ADMINISTRATOR, '/backoffice/parametres/actualites/nouvelle'],

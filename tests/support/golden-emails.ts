@@ -65,6 +65,7 @@ function digest(): Promise<EmailContent> {
     frame: { ...FRAME, unsubscribeUrl: 'https://portail.example.fr/desabonnement/abc.def' },
     askedSince: civilDate('2026-11-10'),
     today: civilDate('2026-11-24'),
+    text: 'La cantine est fermée le 4 décembre.',
     slots: [
       slot('2026-12-01', 'Léo'),
       slot('2026-12-01', 'Nathan'),
@@ -87,6 +88,7 @@ function acknowledgement(): Promise<EmailContent> {
     service: SERVICE,
     references: ['17\u00A0375\u00A0902'],
     today: civilDate('2026-11-08'),
+    texts: {},
     changes: [],
     slots: [
       asked('2026-11-13', 'Léa'),
@@ -205,6 +207,7 @@ function reminder(): Promise<EmailContent> {
   return renderReminder({
     frame: SILENCEABLE,
     today: civilDate('2026-11-24'),
+    text: '',
     weeks: [
       { ...week, child: 'Léa', activity: 'Restauration scolaire' },
       { ...week, child: 'Marie-Antoinette', activity: 'Garderie soir', hasLaterCutoffs: true },
@@ -226,6 +229,7 @@ function summary(): Promise<EmailContent> {
   return renderSummary({
     frame: SILENCEABLE,
     week: civilDate('2026-12-28'),
+    text: '',
     slots: [
       { ...morning, state: 'BOOKED' },
       { ...morning, child: 'Léo', state: 'ABSENT_BILLED' },

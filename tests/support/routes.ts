@@ -130,6 +130,14 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     path: ({ line }) => `/backoffice/demandes?ligne=${line}`,
     answers: AGENTS,
   },
+  'app/backoffice/courriels/textes/page.tsx': {
+    path: () => '/backoffice/courriels/textes',
+    answers: AGENTS,
+  },
+  'app/backoffice/courriels/textes/[modele]/page.tsx': {
+    path: () => '/backoffice/courriels/textes/accuse-absence',
+    answers: AGENTS,
+  },
   'app/backoffice/courriels/page.tsx': { path: () => '/backoffice/courriels', answers: AGENTS },
   'app/backoffice/familles/import/page.tsx': {
     path: () => '/backoffice/familles/import',

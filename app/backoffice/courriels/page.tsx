@@ -4,9 +4,12 @@ import { BackofficeEmailFilters } from '@/components/notifications/backoffice-em
 import { BackofficeEmailList } from '@/components/notifications/backoffice-email-list';
 import { BackofficeEmailRates } from '@/components/notifications/backoffice-email-rates';
 import { BackofficeTestForm } from '@/components/notifications/backoffice-test-form';
+import { ButtonLink } from '@/components/ui/button';
+import { isPermitted } from '@/lib/collectivities/permissions';
 import { addDays, timeOfDay } from '@/lib/core/dates/civil-date';
 import { civilDateIn, instantAt } from '@/lib/core/dates/zoned';
 import { readEmailFilters, type SearchParams } from '@/lib/notifications/rules/email-address';
+import { TEXTS_PATH } from '@/lib/notifications/rules/texts';
 import { getEmailRates, listEmails } from '@/lib/notifications/queries/emails';
 import { requireAgent } from '@/lib/platform/auth/actors';
 import { now } from '@/lib/platform/clock';
@@ -37,7 +40,14 @@ export default async function EmailsPage({
             Ce que le portail écrit aux familles, et ce qu’il en est advenu.
           </p>
         </div>
-        <BackofficeTestForm />
+        <div className="flex flex-wrap items-center gap-3">
+          {isPermitted(actor.role, 'settings.manage') ? (
+            <ButtonLink href={TEXTS_PATH} variant="secondary" prefetch={false}>
+              Textes des courriels
+            </ButtonLink>
+          ) : null}
+          <BackofficeTestForm />
+        </div>
       </header>
       <div className="grid gap-5 px-4 py-5 md:px-6">
         <BackofficeEmailRates rates={rates} />

@@ -37,6 +37,7 @@ export async function previewAcknowledgement(
     service: { ...service, ...texts },
     references: [formatReference(EXAMPLE.reference)],
     today,
+    texts: {},
     changes: [],
     slots: [
       {

@@ -6,7 +6,7 @@ import {
   type AcknowledgementView,
 } from '../rules/acknowledgement-view';
 import type { AcknowledgementFacts, EmailContent, EmailFrame } from '../types';
-import { EmailLayout, MainLink, Paragraph, SmallPrint } from './layout';
+import { EmailLayout, MainLink, OwnText, Paragraph, SmallPrint } from './layout';
 import { SlotTable } from './slot-table';
 import { choiceLines } from './text-part';
 
@@ -66,6 +66,7 @@ function Acknowledgement({ frame, view }: { frame: EmailFrame; view: Acknowledge
       {view.groups.map((group) => (
         <Group key={sentenceOf(group)} group={group} />
       ))}
+      <OwnText paragraphs={view.ownTexts} />
       <MainLink href={requestsUrl(frame)}>Suivre mes demandes</MainLink>
       {view.isPending ? (
         <Paragraph top={14}>
@@ -98,6 +99,7 @@ function textOf(frame: EmailFrame, view: AcknowledgementView): string {
     `Bonjour ${frame.addressee},`,
     '',
     ...groups,
+    ...view.ownTexts.flatMap((paragraph) => [paragraph, '']),
     ...(view.isPending ? [`Et ensuite\u00A0? ${NEXT}`, ''] : []),
     ...view.legal.flatMap((paragraph) => [paragraph, '']),
     `Suivre mes demandes\u00A0: ${requestsUrl(frame)}`,

@@ -3,7 +3,7 @@ import { render } from '@react-email/render';
 import { reminderView, type ReminderView } from '../rules/reminder-view';
 import type { EmailContent, EmailFrame } from '../types';
 import type { ReminderFacts } from '../types/weeks';
-import { EmailLayout, MainLink, Paragraph, SmallPrint } from './layout';
+import { EmailLayout, MainLink, OwnText, Paragraph, SmallPrint } from './layout';
 import { SlotTable } from './slot-table';
 import { choiceLines } from './text-part';
 
@@ -21,6 +21,7 @@ function Reminder({ frame, view }: { frame: EmailFrame; view: ReminderView }) {
     <EmailLayout frame={frame} subject={view.subject} preheader={INTRO} title={view.subject}>
       <Paragraph>{`Bonjour ${frame.addressee},`}</Paragraph>
       <Paragraph>{INTRO}</Paragraph>
+      <OwnText paragraphs={view.ownTexts} />
       <SlotTable
         caption={null}
         first="Semaine"
@@ -49,6 +50,7 @@ function textOf(frame: EmailFrame, view: ReminderView): string {
     '',
     INTRO,
     '',
+    ...view.ownTexts.flatMap((paragraph) => [paragraph, '']),
     ...view.weeks.flatMap(({ longName, rows }) => [
       longName,
       ...rows.map(

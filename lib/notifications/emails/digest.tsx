@@ -4,7 +4,7 @@ import { Fragment } from 'react';
 import { digestPreheader, digestView, type DigestView } from '../rules/digest-view';
 import type { DigestFacts, EmailContent, EmailFrame } from '../types';
 import { listWords } from '@/lib/core/words';
-import { EmailLayout, MainLink, Paragraph } from './layout';
+import { EmailLayout, MainLink, OwnText, Paragraph } from './layout';
 import { SlotTable } from './slot-table';
 import { toneStyle } from './styles';
 import { choiceLines } from './text-part';
@@ -71,6 +71,7 @@ function Digest({ frame, view }: { frame: EmailFrame; view: DigestView }) {
     >
       <Paragraph>{`Bonjour ${frame.addressee},`}</Paragraph>
       <Intro view={view} />
+      <OwnText paragraphs={view.ownTexts} />
       <MainLink href={planningUrl(frame)}>Voir mon planning</MainLink>
       <DigestTable view={view} />
       {view.notes.map(({ mark, title, reason }) => (
@@ -104,6 +105,7 @@ function textOf(frame: EmailFrame, view: DigestView): string {
     '',
     `${view.intro}\u00A0: ${listWords(view.counts)}.`,
     '',
+    ...view.ownTexts.flatMap((paragraph) => [paragraph, '']),
     ...days,
     ...view.notes.flatMap(({ mark, title, reason }) => [
       `${mark} ${title} Motif\u00A0: «\u00A0${reason}\u00A0»`,

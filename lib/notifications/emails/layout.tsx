@@ -11,6 +11,15 @@ export function Paragraph({ children, top = 0 }: { children: ReactNode; top?: nu
   return <Text style={{ ...TEXT, margin: `${top}px 0 8px` }}>{children}</Text>;
 }
 
+/** What a collectivity writes itself, a paragraph each. */
+export function OwnText({ paragraphs }: { paragraphs: readonly string[] }) {
+  return paragraphs.map((paragraph) => (
+    <Text key={paragraph} style={{ ...TEXT, margin: '10px 0 8px', whiteSpace: 'pre-line' }}>
+      {paragraph}
+    </Text>
+  ));
+}
+
 /** A paragraph in small print. */
 export function SmallPrint({ children }: { children: ReactNode }) {
   return (

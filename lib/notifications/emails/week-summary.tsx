@@ -5,7 +5,7 @@ import { listWords } from '@/lib/core/words';
 import { summaryView, type SummaryView } from '../rules/summary-view';
 import type { EmailContent, EmailFrame } from '../types';
 import type { SummaryFacts } from '../types/weeks';
-import { EmailLayout, MainLink, Paragraph } from './layout';
+import { EmailLayout, MainLink, OwnText, Paragraph } from './layout';
 import { SlotTable } from './slot-table';
 import { toneStyle } from './styles';
 import { choiceLines } from './text-part';
@@ -29,6 +29,7 @@ function Summary({ facts, view }: { facts: SummaryFacts; view: SummaryView }) {
     >
       <Paragraph>{`Bonjour ${frame.addressee},`}</Paragraph>
       <Paragraph>{introOf(view)}</Paragraph>
+      <OwnText paragraphs={view.ownTexts} />
       <SlotTable
         caption={null}
         columns={['Heure', 'Enfant', 'Activité', 'État']}
@@ -61,6 +62,7 @@ function textOf(facts: SummaryFacts, view: SummaryView): string {
     '',
     introOf(view),
     '',
+    ...view.ownTexts.flatMap((paragraph) => [paragraph, '']),
     ...view.days.flatMap(({ longName, rows }) => [
       longName,
       ...rows.map(

@@ -20,6 +20,7 @@ import type {
 } from '../types';
 import { acknowledgedChange, CHANGE_REQUEST } from './change-facts';
 import { ACCOUNT, frameOf } from './email-frame';
+import { unsafeReadEmailTexts } from './texts';
 import { unsubscribeLink } from './unsubscribe';
 
 const COLLECTIVITY = { select: { name: true, shortName: true, timeZone: true } } as const;
@@ -146,6 +147,7 @@ function digestFactsOf(
   digest: DigestRow,
   emailId: string,
   options: readonly NotificationOptions[],
+  text: string,
 ): DigestFacts | null {
   const { cutAt, events } = digest;
   const decisions = events.flatMap(({ id, type, line, request, ...event }) => {
@@ -171,6 +173,7 @@ function digestFactsOf(
     frame,
     askedSince: civilDateIn(first, frame.timeZone),
     today: civilDateIn(cutAt, frame.timeZone),
+    text,
     slots: told.map(({ line, request, outcome, reason, rank }) => ({
       ...slotOf({ line, request }),
       outcome,
@@ -192,19 +195,24 @@ export async function unsafeReadDigestFacts(
     where: { emailId: { in: [...emailIds] } },
     select: DIGEST,
   });
-  const wanted = await readOptionsOf(digests);
+  const [wanted, texts] = await Promise.all([
+    readOptionsOf(digests),
+    unsafeReadEmailTexts(digests.map(({ collectivityId }) => collectivityId)),
+  ]);
   return new Map(
     digests.flatMap((digest): [string, DigestFacts][] => {
       const { emailId, accountId, collectivityId } = digest;
       if (emailId === null) return [];
       const options = wanted.get(`${accountId} ${collectivityId}`) ?? [];
-      const facts = digestFactsOf(digest, emailId, options);
+      const text = texts.get(collectivityId)?.DIGEST?.text ?? '';
+      const facts = digestFactsOf(digest, emailId, options, text);
       return facts === null ? [] : [[emailId, facts]];
     }),
   );
 }
 
 const ACKNOWLEDGED = {
+  collectivityId: true,
   createdAt: true,
   account: ACCOUNT,
   collectivity: SERVICE,
@@ -243,6 +251,7 @@ export async function unsafeReadAcknowledgementFacts(
   const email = await db.email.findUnique({ where: { id: emailId }, select: ACKNOWLEDGED });
   // The database refuses an acknowledgement without them.
   if (email === null || email.collectivity === null || email.account === null) return null;
+  const collectivityId = email.collectivityId ?? '';
   const requests = email.requests.filter(isOnActivity).filter(({ lines }) => lines.length > 0);
   const changing = email.requests.filter((request) => acknowledgedChange(request).length > 0);
   const told = email.requests.filter((one) => [...requests, ...changing].includes(one));
@@ -255,6 +264,7 @@ export async function unsafeReadAcknowledgementFacts(
     service,
     references: told.map(({ reference }) => formatReference(reference)),
     today: civilDateIn(email.createdAt, timeZone),
+    texts: (await unsafeReadEmailTexts([collectivityId])).get(collectivityId) ?? {},
     changes: changing.flatMap(acknowledgedChange),
     slots: requests.flatMap((request) =>
       request.lines.map(({ events: [answer], ...line }): AcknowledgedSlot => {

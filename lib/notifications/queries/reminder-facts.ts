@@ -14,6 +14,7 @@ import { db } from '@/lib/platform/db/client';
 import type { ReminderFacts, WeekToBook } from '../types/weeks';
 import { frameOf } from './email-frame';
 import { NOTHING_STANDS } from './reminder-sql';
+import { unsafeReadEmailTexts } from './texts';
 import { unsubscribeLink } from './unsubscribe';
 
 type Row = {
@@ -84,7 +85,10 @@ export async function unsafeReadReminderFacts(
   const [start, last] = [mondays[0], mondays.at(-1)];
   if (start === undefined || last === undefined) return new Map();
   const ids = [...new Set(rows.map(({ collectivityId }) => collectivityId))];
-  const calendars = await unsafeLoadCalendars(db, ids, { start, end: addDays(last, 6) });
+  const [calendars, texts] = await Promise.all([
+    unsafeLoadCalendars(db, ids, { start, end: addDays(last, 6) }),
+    unsafeReadEmailTexts(ids),
+  ]);
   const facts = new Map<string, ReminderFacts>();
   for (const row of rows) {
     const calendar = calendars.get(row.collectivityId);
@@ -94,6 +98,7 @@ export async function unsafeReadReminderFacts(
     facts.set(row.emailId, {
       frame: frameOf({ account: row, collectivity: row }, unsubscribeLink(row.emailId)),
       today: civilDateIn(now, row.timeZone),
+      text: texts.get(row.collectivityId)?.CUTOFF_REMINDER?.text ?? '',
       weeks: known === undefined ? [found] : [...known.weeks, found],
     });
   }

@@ -8,10 +8,12 @@ import { Prisma } from '@/prisma/generated/client';
 
 import type { SummaryFacts, SummarySlot } from '../types/weeks';
 import { frameOf } from './email-frame';
+import { unsafeReadEmailTexts } from './texts';
 import { unsubscribeLink } from './unsubscribe';
 
 type Row = {
   emailId: string;
+  collectivityId: string;
   civility: string;
   lastName: string;
   firstName: string;
@@ -60,7 +62,7 @@ function listRows(emailIds: readonly string[]): Promise<Row[]> {
     from "Email" where id = any(${[...emailIds]}::uuid[]) and kind = 'WEEK_SUMMARY')`;
   return db.$queryRaw<Row[]>`
     with told as ${told}
-    select told.id as "emailId", acc.civility, acc."lastName", acc."firstName", col.name,
+    select told.id as "emailId", told."collectivityId", acc.civility, acc."lastName", acc."firstName", col.name,
       col."shortName", col."timeZone", st.week::text as week, st.day::text as day,
       to_char(st."startsAt", 'HH24:MI') as "startsAt", to_char(st."endsAt", 'HH24:MI') as "endsAt",
       c."firstName" as child, a.name as activity, st.booking::text as booking,
@@ -93,7 +95,9 @@ export async function unsafeReadSummaryFacts(
   emailIds: readonly string[],
 ): Promise<ReadonlyMap<string, SummaryFacts>> {
   const facts = new Map<string, SummaryFacts & { slots: SummarySlot[] }>();
-  for (const row of await listRows(emailIds)) {
+  const rows = await listRows(emailIds);
+  const texts = await unsafeReadEmailTexts(rows.map(({ collectivityId }) => collectivityId));
+  for (const row of rows) {
     const slot = slotOf(row);
     if (slot === null) continue;
     const { emailId, week } = row;
@@ -101,7 +105,8 @@ export async function unsafeReadSummaryFacts(
     if (known !== undefined) known.slots.push(slot);
     else {
       const frame = frameOf({ account: row, collectivity: row }, unsubscribeLink(emailId));
-      facts.set(emailId, { frame, week, slots: [slot] });
+      const text = texts.get(row.collectivityId)?.WEEK_SUMMARY?.text ?? '';
+      facts.set(emailId, { frame, week, text, slots: [slot] });
     }
   }
   return facts;

@@ -1,5 +1,4 @@
 import type { CivilDate } from '@/lib/core/dates/civil-date';
-import { civilDateIn } from '@/lib/core/dates/zoned';
 import { listWords } from '@/lib/core/words';
 import { requestKindLabels } from '@/lib/requests/labels';
 import { rankWords } from '@/lib/requests/labels/queue';
@@ -7,19 +6,14 @@ import { rankWords } from '@/lib/requests/labels/queue';
 import {
   ACKNOWLEDGEMENT_SUBJECT,
   askedWords,
-  dateWords,
   longDayWords,
   momentWords,
   shortDayWords,
 } from '../messages';
-import { silenceDay } from '../rules';
-import type {
-  AcknowledgedChange,
-  AcknowledgedSlot,
-  AcknowledgementFacts,
-  ServiceFacts,
-} from '../types';
+import type { AcknowledgedChange, AcknowledgedSlot, AcknowledgementFacts } from '../types';
+import { legalOf, receivedIn } from './acknowledgement-legal';
 import { bySlot, groupByDay, hoursOf } from './digest-view';
+import { paragraphsOf, slotOfRequest } from './texts';
 
 const NBSP = '\u00A0';
 const KINDS = ['BOOKING', 'ABSENCE', 'CANCELLATION'] as const;
@@ -52,6 +46,8 @@ export type AcknowledgementView = {
   groups: AcknowledgementGroup[];
   /** Whether something still waits for an answer. */
   isPending: boolean;
+  /** What the collectivity adds for these kinds of requests, a paragraph each. */
+  ownTexts: string[];
   /** What the law asks, a paragraph for each day of receipt. */
   legal: string[];
 };
@@ -146,36 +142,9 @@ function changeGroup(
   };
 }
 
-type Received = Pick<AcknowledgedSlot, 'submittedAt' | 'outcome'>;
-
-function receivedIn({ slots, changes }: AcknowledgementFacts): Received[] {
-  return [...slots, ...changes];
-}
-
-function silenceWords(service: ServiceFacts, received: CivilDate, count: number): string {
-  const day = dateWords(silenceDay(received, service.silenceMonths));
-  const asked = count > 1 ? 'vos demandes sont réputées' : 'votre demande est réputée';
-  const s = count > 1 ? 's' : '';
-  return service.silenceMeansAcceptance
-    ? `Sans réponse le ${day}, ${asked} acceptée${s}${NBSP}; vous pourrez demander une attestation (article L232-3 du code des relations entre le public et l’administration).`
-    : `Sans réponse le ${day}, ${asked} refusée${s}. ${service.appealText}`;
-}
-
-// Date of receipt, service, meaning of silence, attestation or appeal: CRPA, article R112-11-1.
-function legalOf(facts: AcknowledgementFacts): string[] {
-  const { service, frame } = facts;
-  const received = receivedIn(facts);
-  const { serviceName, postalAddress, phone, email } = service;
-  const dayOf = ({ submittedAt }: Received): CivilDate => civilDateIn(submittedAt, frame.timeZone);
-  return [...new Set(received.map(dayOf))].sort().map((day) => {
-    const own = received.filter((one) => dayOf(one) === day);
-    const pending = own.filter(({ outcome }) => outcome !== 'ACCEPTED').length;
-    const asked = own.length > 1 ? 'vos demandes' : 'votre demande';
-    const receipt =
-      `Reçu le ${dateWords(day)}. Service chargé de ${asked}${NBSP}: ` +
-      `${serviceName}, ${postalAddress}, ${phone}, ${email}.`;
-    return pending === 0 ? receipt : `${receipt} ${silenceWords(service, day, pending)}`;
-  });
+function ownTextsOf(facts: AcknowledgementFacts): string[] {
+  const slots = new Set(receivedIn(facts).map(({ kind }) => slotOfRequest(kind)));
+  return [...slots].flatMap((slot) => paragraphsOf(facts.texts[slot]?.text ?? ''));
 }
 
 /** Lays an acknowledgement out. Something was received. */
@@ -188,6 +157,7 @@ export function acknowledgementView(facts: AcknowledgementFacts): Acknowledgemen
     reference: `réf.${NBSP}${listWords(facts.references)}`,
     groups: [...groupsOf(facts), ...facts.changes.map((change) => changeGroup(change, facts))],
     isPending: received.some(({ outcome }) => outcome === 'PENDING'),
+    ownTexts: ownTextsOf(facts),
     legal: legalOf(facts),
   };
 }

@@ -12,6 +12,7 @@ import {
   shortDayWords,
   waitlistedWords,
 } from '../messages';
+import { paragraphsOf } from './texts';
 import type { DecisionOutcome, DigestFacts, DigestSlot, EmailSlot } from '../types';
 
 export type DigestRow = {
@@ -39,6 +40,8 @@ export type DigestView = {
   counts: string[];
   days: DigestDay[];
   notes: DigestNote[];
+  /** What the collectivity adds, a paragraph each. */
+  ownTexts: string[];
   hasWaiting: boolean;
 };
 
@@ -101,7 +104,7 @@ function notesOf(slots: readonly DigestSlot[], today: CivilDate): Map<string, Di
 
 /** Lays a digest out. `facts.slots` is not empty. */
 export function digestView(facts: DigestFacts): DigestView {
-  const { slots, today, askedSince, frame } = facts;
+  const { slots, today, askedSince, frame, text } = facts;
   const notes = notesOf([...slots].sort(bySlot), today);
   const rowOf = (slot: DigestSlot): DigestRow => {
     const mark =
@@ -130,6 +133,7 @@ export function digestView(facts: DigestFacts): DigestView {
       rows: own.map(rowOf),
     })),
     notes: [...notes.values()],
+    ownTexts: paragraphsOf(text),
     hasWaiting: slots.some(({ outcome }) => outcome === 'WAITLISTED'),
   };
 }

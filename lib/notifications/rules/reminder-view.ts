@@ -4,6 +4,7 @@ import { civilDateIn, timeOfDayIn } from '@/lib/core/dates/zoned';
 import { capitalise, plural } from '@/lib/core/words';
 
 import { longDayWords } from '../messages';
+import { paragraphsOf } from './texts';
 import type { ReminderFacts, WeekToBook } from '../types/weeks';
 
 const NBSP = '\u00A0';
@@ -23,6 +24,8 @@ export type ReminderView = {
   /** "Il reste 2 jours pour réserver la semaine du 30 novembre". */
   subject: string;
   weeks: ReminderWeek[];
+  /** What the collectivity adds, a paragraph each. */
+  ownTexts: string[];
   /** The Monday of the first week to book. */
   firstWeek: CivilDate;
 };
@@ -67,6 +70,7 @@ export function reminderView(facts: ReminderFacts): ReminderView {
           until: untilWords(one, facts),
         })),
     })),
+    ownTexts: paragraphsOf(facts.text),
     firstWeek: mondays[0] ?? facts.weeks[0].week,
   };
 }

@@ -7,6 +7,7 @@ import { rankWords } from '@/lib/requests/labels/queue';
 import { longDayWords, shortDayWords, waitlistedWords } from '../messages';
 import type { SummaryFacts, SummarySlot } from '../types/weeks';
 import { hoursOf } from './digest-view';
+import { paragraphsOf } from './texts';
 
 /** How a slot is coloured. */
 export type SummaryTone = 'BOOKED' | 'ABSENT' | 'WAITLISTED' | 'PENDING';
@@ -32,6 +33,8 @@ export type SummaryView = {
   subject: string;
   /** "8 réservations", "1 absence". */
   counts: string[];
+  /** What the collectivity adds, a paragraph each. */
+  ownTexts: string[];
   days: SummaryDay[];
 };
 
@@ -76,7 +79,7 @@ function rowOf(slot: SummarySlot): SummaryRow {
 }
 
 /** What the summary of a week says, day by day. */
-export function summaryView({ week, slots }: SummaryFacts): SummaryView {
+export function summaryView({ week, text, slots }: SummaryFacts): SummaryView {
   const sorted = [...slots].sort(bySlot);
   const tones = Object.keys(COUNTS) as SummaryTone[];
   const countOf = (tone: SummaryTone): number =>
@@ -84,6 +87,7 @@ export function summaryView({ week, slots }: SummaryFacts): SummaryView {
   return {
     subject: `La semaine ${formatPeriod(week, addDays(week, 6))}`,
     counts: tones.filter((tone) => countOf(tone) > 0).map((tone) => COUNTS[tone](countOf(tone))),
+    ownTexts: paragraphsOf(text),
     days: [...new Set(sorted.map(({ day }) => day))].map((day) => ({
       day,
       shortName: shortDayWords(day, week),

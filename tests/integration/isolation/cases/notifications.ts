@@ -1,6 +1,7 @@
 import { emptyForm } from '@/lib/core/form';
 import { vouchForAddressAction } from '@/lib/notifications/actions/address';
 import { resendEmailAction, sendTestEmailAction } from '@/lib/notifications/actions/resend';
+import { previewEmailTextAction, saveEmailTextAction } from '@/lib/notifications/actions/texts';
 import { db } from '@/lib/platform/db/client';
 import { createEmail } from '@/tests/support/factories/emails';
 
@@ -19,6 +20,14 @@ export const notificationCases: Cases = {
       form.set('emailId', id);
       return resendEmailAction(emptyForm(), form);
     },
+  },
+  'notifications/saveEmailTextAction': {
+    kind: 'own-agent',
+    call: () => saveEmailTextAction(emptyForm(), new FormData()),
+  },
+  'notifications/previewEmailTextAction': {
+    kind: 'own-agent',
+    call: () => previewEmailTextAction({ slot: 'DIGEST', text: 'Bonjour', appealText: '' }),
   },
   'notifications/sendTestEmailAction': {
     kind: 'own-agent',

@@ -1,0 +1,150 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+
+import { ErrorSummary } from '@/components/forms/error-summary';
+import { SelectField } from '@/components/forms/select-field';
+import { SubmitButton } from '@/components/forms/submit-button';
+import { TextField } from '@/components/forms/text-field';
+import { TextareaField } from '@/components/forms/textarea-field';
+import { useActionForm, useTyped, type ActionForm } from '@/components/forms/use-action-form';
+import { Alert } from '@/components/ui/alert';
+import { previewEmailTextAction, saveEmailTextAction } from '@/lib/notifications/actions/texts';
+import { isAcknowledgementSlot } from '@/lib/notifications/rules/texts';
+import { emailTextPreviewSchema, emailTextSchema } from '@/lib/notifications/schema/texts';
+import type { EmailText, EmailTextSlot, EmailTextView } from '@/lib/notifications/types/texts';
+
+const PAUSE_MS = 400;
+const SILENCE = [
+  { value: '', label: 'Comme pour toutes les demandes' },
+  { value: 'oui', label: 'Acceptée' },
+  { value: 'non', label: 'Refusée' },
+];
+
+function startOf({ silenceMeansAcceptance, silenceMonths, ...texts }: EmailText) {
+  const answers = { null: '', true: 'oui', false: 'non' } as const;
+  return {
+    text: texts.text,
+    silenceMeansAcceptance: answers[`${silenceMeansAcceptance}`],
+    silenceMonths: silenceMonths === null ? '' : String(silenceMonths),
+    appealText: texts.appealText ?? '',
+  };
+}
+
+interface PreviewProps {
+  form: ActionForm<string>;
+  slot: EmailTextSlot;
+  html: string;
+  caption: string;
+}
+
+/** The e-mail, written again when one stops typing. */
+function Preview({ form, slot, html: first, caption }: PreviewProps) {
+  const [html, setHtml] = useState(first);
+  const text = useTyped(form, 'text');
+  const silenceMeansAcceptance = useTyped(form, 'silenceMeansAcceptance');
+  const silenceMonths = useTyped(form, 'silenceMonths');
+  const appealText = useTyped(form, 'appealText');
+  useEffect(() => {
+    const answer =
+      silenceMeansAcceptance === 'oui' || silenceMeansAcceptance === 'non'
+        ? silenceMeansAcceptance
+        : '';
+    const typed = {
+      ...{ slot, text, silenceMonths, appealText },
+      silenceMeansAcceptance: answer,
+    } as const;
+    if (!emailTextPreviewSchema.safeParse(typed).success) return undefined;
+    let isCurrent = true;
+    const write = async (): Promise<void> => {
+      const written = await previewEmailTextAction(typed);
+      if (isCurrent && written.data !== undefined) setHtml(written.data.html);
+    };
+    const timer = setTimeout(() => void write(), PAUSE_MS);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [slot, text, silenceMeansAcceptance, silenceMonths, appealText]);
+  return (
+    <figure className="grid grid-cols-[minmax(0,1fr)] content-start gap-2">
+      <figcaption>
+        <span className="block text-[1rem] font-bold">Le courriel que reçoit une famille</span>
+        <span className="text-muted">{caption}</span>
+      </figcaption>
+      <iframe
+        title="Aperçu du courriel"
+        sandbox=""
+        srcDoc={html}
+        className="h-[40rem] w-full rounded-md border border-rule-strong bg-white"
+      />
+    </figure>
+  );
+}
+
+function SilenceFields({ form }: { form: ActionForm<string> }) {
+  return (
+    <>
+      <SelectField
+        label="Sans réponse de votre part, la demande est"
+        options={SILENCE}
+        {...form.field('silenceMeansAcceptance')}
+      />
+      <TextField
+        label="Au bout de combien de mois"
+        hint="Vide : comme pour toutes les demandes."
+        inputMode="numeric"
+        className="max-w-60"
+        {...form.field('silenceMonths')}
+      />
+      <TextareaField
+        label="Voies et délais de recours"
+        hint="Vide : comme pour toutes les demandes. Dits quand l’absence de réponse vaut refus."
+        rows={4}
+        {...form.field('appealText')}
+      />
+    </>
+  );
+}
+
+export interface BackofficeEmailTextFormProps {
+  view: EmailTextView;
+  /** The e-mail, with what is kept, and what it is. */
+  html: string;
+  caption: string;
+}
+
+/** What a collectivity writes itself in one e-mail, beside that e-mail. */
+export function BackofficeEmailTextForm({ view, html, caption }: BackofficeEmailTextFormProps) {
+  const { slot, kept, seen } = view;
+  const form = useActionForm(saveEmailTextAction, emailTextSchema, startOf(kept));
+  const isSaved = form.state.done !== null && form.errors.length === 0;
+  return (
+    <form
+      {...form.formProps}
+      className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]"
+    >
+      <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4">
+        <ErrorSummary errors={form.errors} attempt={form.attempt} />
+        <input type="hidden" name="seen" value={seen} />
+        <input type="hidden" name="slot" value={slot} />
+        <TextareaField
+          label="Votre texte"
+          hint="Ajouté au courriel. Une ligne vide sépare deux paragraphes."
+          rows={6}
+          {...form.field('text')}
+        />
+        {isAcknowledgementSlot(slot) ? <SilenceFields form={form} /> : null}
+        <div role="status">
+          {isSaved ? <Alert tone="success">Votre texte est enregistré.</Alert> : null}
+        </div>
+        <div>
+          <SubmitButton pending={form.pending} pendingLabel="Enregistrement…">
+            Enregistrer le texte
+          </SubmitButton>
+        </div>
+      </div>
+      <Preview form={form} slot={slot} html={html} caption={caption} />
+    </form>
+  );
+}

@@ -1,0 +1,60 @@
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { DomainError } from '@/lib/core/errors';
+
+import { instantWords } from '../messages';
+import type { EmailTextSlot, RequestTextSlot } from '../types/texts';
+
+/** What agents read of each text: its name, and where families read it. */
+export const TEXT_NAMES: Record<EmailTextSlot, { name: string; where: string }> = {
+  ACKNOWLEDGEMENT_BOOKING: {
+    name: 'Accusé d’une réservation',
+    where: 'Quand une famille demande une réservation.',
+  },
+  ACKNOWLEDGEMENT_ABSENCE: {
+    name: 'Accusé d’une absence',
+    where: 'Quand une famille déclare une absence.',
+  },
+  ACKNOWLEDGEMENT_CANCELLATION: {
+    name: 'Accusé d’une annulation',
+    where: 'Quand une famille demande une annulation.',
+  },
+  ACKNOWLEDGEMENT_FILE: {
+    name: 'Accusé d’une modification du dossier',
+    where: 'Quand une famille demande à changer son dossier.',
+  },
+  DIGEST: {
+    name: 'Réponses de 13:00 et de 18:00',
+    where: 'En tête du courriel qui dit vos réponses.',
+  },
+  CUTOFF_REMINDER: {
+    name: 'Rappel d’une date limite',
+    where: 'Deux jours avant la date, à qui n’a rien réservé.',
+  },
+  WEEK_SUMMARY: {
+    name: 'Résumé de la semaine',
+    where: 'Le dimanche à 17:00, à qui l’a demandé.',
+  },
+};
+
+/** The requests of each text of an acknowledgement, where several are told. */
+export const REQUEST_SLOT_WORDS: Record<RequestTextSlot, string> = {
+  ACKNOWLEDGEMENT_BOOKING: 'réservation',
+  ACKNOWLEDGEMENT_ABSENCE: 'absence',
+  ACKNOWLEDGEMENT_CANCELLATION: 'annulation',
+  ACKNOWLEDGEMENT_FILE: 'dossier',
+};
+
+/** What a preview is shown on. */
+export function previewCaption(writtenAt: Date | null, zone: string, today: CivilDate): string {
+  return writtenAt === null
+    ? 'Avec un exemple inventé\u00A0: aucun courriel de cette sorte n’est encore à montrer.'
+    : `Avec les données du dernier courriel de cette sorte, écrit le ${instantWords(writtenAt, zone, today)}.`;
+}
+
+/** Somebody else wrote there in the meantime. */
+export function staleText(): DomainError {
+  return new DomainError(
+    'EMAIL_TEXT_STALE',
+    'Une autre personne a modifié ce texte depuis que vous le lisez. Rien n’a été enregistré\u00A0: notez vos changements, rechargez la page, puis reprenez.',
+  );
+}
