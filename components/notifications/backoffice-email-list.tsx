@@ -31,6 +31,7 @@ function columnsOf({ timeZone, today }: Dates): readonly TableColumn<EmailListIt
         </Link>
       ),
       phone: 'wide',
+      className: 'md:min-w-[15rem]',
     },
     {
       key: 'subject',

@@ -94,7 +94,6 @@ function SilenceFields({ form }: { form: ActionForm<string> }) {
         label="Au bout de combien de mois"
         hint="Vide : comme pour toutes les demandes."
         inputMode="numeric"
-        className="max-w-60"
         {...form.field('silenceMonths')}
       />
       <TextareaField

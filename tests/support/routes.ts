@@ -1,4 +1,5 @@
 import { BILLING_ROUTES } from './billing-routes';
+import { EMAIL_ROUTES } from './email-routes';
 import {
   AGENTS,
   all,
@@ -15,6 +16,7 @@ const NEW = '/mon-espace/abonnements/nouveau';
 /** Every page and route, and what it answers to each visitor. */
 export const ROUTES: Readonly<Record<string, Route>> = {
   ...BILLING_ROUTES,
+  ...EMAIL_ROUTES,
   'app/page.tsx': { path: () => '/', answers: { ...HOMES, nobody: '200' } },
   'app/(public)/accessibilite/page.tsx': { path: () => '/accessibilite', answers: EVERYBODY },
   'app/(public)/collectivites/[slug]/page.tsx': {
@@ -130,15 +132,6 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     path: ({ line }) => `/backoffice/demandes?ligne=${line}`,
     answers: AGENTS,
   },
-  'app/backoffice/courriels/textes/page.tsx': {
-    path: () => '/backoffice/courriels/textes',
-    answers: AGENTS,
-  },
-  'app/backoffice/courriels/textes/[modele]/page.tsx': {
-    path: () => '/backoffice/courriels/textes/accuse-absence',
-    answers: AGENTS,
-  },
-  'app/backoffice/courriels/page.tsx': { path: () => '/backoffice/courriels', answers: AGENTS },
   'app/backoffice/familles/import/page.tsx': {
     path: () => '/backoffice/familles/import',
     answers: AGENTS,
@@ -174,10 +167,6 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   },
   'app/backoffice/familles/import/[id]/problemes/route.ts': {
     path: ({ familyImport }) => `/backoffice/familles/import/${familyImport}/problemes`,
-    answers: { ...AGENTS, otherAgent: '404' },
-  },
-  'app/backoffice/courriels/[id]/page.tsx': {
-    path: ({ email }) => `/backoffice/courriels/${email}`,
     answers: { ...AGENTS, otherAgent: '404' },
   },
   'app/(public)/invitation/[token]/page.tsx': {

@@ -1,15 +1,13 @@
 import type { Metadata } from 'next';
 
+import { BackofficeEmailHeader } from '@/components/notifications/backoffice-email-header';
 import { BackofficeEmailFilters } from '@/components/notifications/backoffice-email-filters';
 import { BackofficeEmailList } from '@/components/notifications/backoffice-email-list';
 import { BackofficeEmailRates } from '@/components/notifications/backoffice-email-rates';
-import { BackofficeTestForm } from '@/components/notifications/backoffice-test-form';
-import { ButtonLink } from '@/components/ui/button';
 import { isPermitted } from '@/lib/collectivities/permissions';
 import { addDays, timeOfDay } from '@/lib/core/dates/civil-date';
 import { civilDateIn, instantAt } from '@/lib/core/dates/zoned';
 import { readEmailFilters, type SearchParams } from '@/lib/notifications/rules/email-address';
-import { TEXTS_PATH } from '@/lib/notifications/rules/texts';
 import { getEmailRates, listEmails } from '@/lib/notifications/queries/emails';
 import { requireAgent } from '@/lib/platform/auth/actors';
 import { now } from '@/lib/platform/clock';
@@ -33,22 +31,7 @@ export default async function EmailsPage({
   const dates = { timeZone, today };
   return (
     <>
-      <header className="flex flex-wrap items-center justify-between gap-3 border-b border-rule-strong px-4 py-4 md:px-6">
-        <div>
-          <h1 className="text-[1.5rem]">Courriels</h1>
-          <p className="text-muted">
-            Ce que le portail écrit aux familles, et ce qu’il en est advenu.
-          </p>
-        </div>
-        <div className="flex flex-wrap items-center gap-3">
-          {isPermitted(actor.role, 'settings.manage') ? (
-            <ButtonLink href={TEXTS_PATH} variant="secondary" prefetch={false}>
-              Textes des courriels
-            </ButtonLink>
-          ) : null}
-          <BackofficeTestForm />
-        </div>
-      </header>
+      <BackofficeEmailHeader canWriteTexts={isPermitted(actor.role, 'settings.manage')} />
       <div className="grid gap-5 px-4 py-5 md:px-6">
         <BackofficeEmailRates rates={rates} />
         <BackofficeEmailFilters filters={filters} />

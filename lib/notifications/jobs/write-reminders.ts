@@ -3,14 +3,16 @@ import 'server-only';
 import { closureOn, unsafeLoadCalendars } from '@/lib/activities/queries';
 import { cutoffOf } from '@/lib/activities/rules';
 import { cutoffRuleSchema, type CutoffRule } from '@/lib/activities/schema';
-import { addDays, type CivilDate } from '@/lib/core/dates/civil-date';
+import { addDays, mondayOf, type CivilDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
+import { Prisma } from '@/prisma/generated/client';
 
 import { NOTHING_STANDS, REMINDERS_ARE_OF_USE } from '../queries/reminder-sql';
-import { dueDays, reminderDay } from '../rules/weeks';
+import { dueDays, passedDays, reminderDay } from '../rules/weeks';
 import type { DueDay } from '../types/weeks';
 import { pagesOfSubscribers, subscriberRows, type Subscriber } from './subscribers';
 
+const NONE = { due: [], passed: [] };
 /** How far ahead a deadline may lie before the days it is for: a summer, booked in spring. */
 const REACH_DAYS = 120;
 
@@ -37,14 +39,17 @@ async function readRules(collectivityId: string): Promise<ReadonlyMap<string, Bo
   );
 }
 
-async function listDueDays({ at, collectivityId }: WeeklyRun): Promise<DueDay[]> {
+/** What a run tells from: the days to book soon, and those of their weeks that it is too late to book. */
+type Deadlines = { due: DueDay[]; passed: DueDay[] };
+
+async function listDeadlines({ at, collectivityId }: WeeklyRun): Promise<Deadlines> {
   const { timeZone } = await db.collectivity.findUniqueOrThrow({
     where: { id: collectivityId },
     select: { timeZone: true },
   });
   const today = reminderDay(timeZone, at);
-  if (today === null) return [];
-  const range = { start: today, end: addDays(today, REACH_DAYS) };
+  if (today === null) return NONE;
+  const range = { start: mondayOf(today), end: addDays(today, REACH_DAYS) };
   const [rules, sessions, calendars] = await Promise.all([
     readRules(collectivityId),
     db.$queryRaw<SessionDay[]>`
@@ -54,7 +59,7 @@ async function listDueDays({ at, collectivityId }: WeeklyRun): Promise<DueDay[]>
     unsafeLoadCalendars(db, [collectivityId], range),
   ]);
   const calendar = calendars.get(collectivityId);
-  if (calendar === undefined) return [];
+  if (calendar === undefined) return NONE;
   const cutoffs = sessions.flatMap(({ activityId, day }) => {
     const rule = rules.get(activityId);
     if (rule === undefined || closureOn(calendar, day) !== null) return [];
@@ -63,7 +68,8 @@ async function listDueDays({ at, collectivityId }: WeeklyRun): Promise<DueDay[]>
     const isOpen = opening !== null && opening <= at;
     return cutoff === null || !isOpen ? [] : [{ activityId, day, cutoff }];
   });
-  return dueDays(cutoffs, { today, zone: timeZone, at });
+  const due = dueDays(cutoffs, { today, zone: timeZone, at });
+  return { due, passed: passedDays(cutoffs, at) };
 }
 
 /**
@@ -73,24 +79,29 @@ async function listDueDays({ at, collectivityId }: WeeklyRun): Promise<DueDay[]>
  * Gives the number of e-mails.
  */
 export async function writeReminders(run: WeeklyRun): Promise<number> {
-  const due = await listDueDays(run);
-  if (due.length === 0) return 0;
+  const deadlines = await listDeadlines(run);
+  if (deadlines.due.length === 0) return 0;
   let written = 0;
   for await (const page of pagesOfSubscribers(run.collectivityId, 'notifyCutoffReminder'))
-    written += await writePage(run, due, page);
+    written += await writePage(run, deadlines, page);
   return written;
+}
+
+function dayRows(days: readonly DueDay[]): Prisma.Sql {
+  return Prisma.sql`unnest(${days.map(({ activityId }) => activityId)}::uuid[],
+    ${days.map(({ day }) => day)}::date[], ${days.map(({ week }) => week)}::date[])
+    as d("activityId", day, week)`;
 }
 
 function writePage(
   { at, collectivityId }: WeeklyRun,
-  due: readonly DueDay[],
+  { due, passed }: Deadlines,
   page: readonly Subscriber[],
 ): Promise<number> {
   return db.$executeRaw`
     with mail as (select * from ${subscriberRows(page)}),
-    due as (select * from unnest(${due.map(({ activityId }) => activityId)}::uuid[],
-      ${due.map(({ day }) => day)}::date[], ${due.map(({ week }) => week)}::date[])
-      as d("activityId", day, week)),
+    due as (select * from ${dayRows(due)}),
+    passed as (select * from ${dayRows(passed)}),
     open as (
       select distinct s."collectivityId", m."accountId", m."emailId", e."childId", e."activityId", due.week
       from mail m
@@ -100,6 +111,9 @@ function writePage(
       join "Enrolment" e on e."collectivityId" = g."collectivityId" and e."familyId" = g."familyId"
       join due on due."activityId" = e."activityId" and due.day between e."startDay" and e."endDay"
         and extract(isodow from due.day)::int = any(e.weekdays)
+        and not exists (select 1 from passed p where p."activityId" = e."activityId"
+          and p.week = due.week and p.day between e."startDay" and e."endDay"
+          and extract(isodow from p.day)::int = any(e.weekdays))
       join "Activity" a on a.id = e."activityId"
       join "Session" x on x."collectivityId" = e."collectivityId"
         and x."activityId" = e."activityId" and x.day = due.day

@@ -43,6 +43,13 @@ export function summaryWeek(zone: string, at: Date): CivilDate | null {
   return weekdayOf(day) === MONDAY && time >= REMINDER_TIME ? day : null;
 }
 
+/** The days whose deadline has passed at `at`: a week in which a child has one is no longer recalled. */
+export function passedDays(sessions: readonly SessionCutoff[], at: Date): DueDay[] {
+  return sessions
+    .filter(({ cutoff }) => cutoff < at)
+    .map(({ activityId, day }) => ({ activityId, day, week: mondayOf(day) }));
+}
+
 /** The days whose deadline is still to come at `at`, and falls within REMINDER_DAYS of `today`. */
 export function dueDays(
   sessions: readonly SessionCutoff[],

@@ -141,6 +141,28 @@ describe('the reminder of a deadline', () => {
     expect(await remind(soon, new Date('2026-11-25T16:00:00.000Z'))).toBe(1);
   });
 
+  it('does not speak of a week whose first deadline has passed, of each child’s own days', async () => {
+    const dayBefore = {
+      kind: 'days-before',
+      days: 1,
+      counting: 'calendar',
+      time: timeOfDay('12:00'),
+    } as const;
+    const camp = await createCamp();
+    await db.activity.update({
+      where: { id: camp.activity.id },
+      data: { bookingCutoff: dayBefore },
+    });
+    // Monday's deadline was on Sunday; Wednesday's is on Tuesday.
+    const monday = new Date('2026-11-30T08:00:00.000Z');
+    expect(await remind(camp, monday)).toBe(0);
+    await db.enrolment.updateMany({
+      where: { familyId: camp.family.family.id },
+      data: { weekdays: [3] },
+    });
+    expect(await remind(camp, monday)).toBe(1);
+  });
+
   it('honours the option, the end of a subscription, and one click', async () => {
     expect(
       await remind(await createCamp({ subscription: { notifyCutoffReminder: false } }), TUESDAY_9),

@@ -187,32 +187,6 @@ function acknowledgement(slots: AcknowledgedSlot[], service = SERVICE): Acknowle
 const DAYS = ['2026-11-13', '2026-11-16', '2026-11-17', '2026-11-27'].map((day) => civilDate(day));
 
 describe('renderAcknowledgement', () => {
-  it('says what each kind of request has of its own: a text, and what silence means', async () => {
-    const own = { text: '', silenceMeansAcceptance: null, silenceMonths: null, appealText: null };
-    const { text, html } = await renderAcknowledgement({
-      ...acknowledgement([asked(), asked({ kind: 'ABSENCE' }), asked({ kind: 'CANCELLATION' })]),
-      service: { ...SERVICE, silenceMeansAcceptance: false },
-      texts: {
-        ACKNOWLEDGEMENT_ABSENCE: {
-          ...own,
-          text: 'Prévenez aussi l’école.\n\nMerci & à bientôt <3',
-          silenceMeansAcceptance: true,
-          silenceMonths: 1,
-        },
-        ACKNOWLEDGEMENT_FILE: { ...own, text: 'Rien à voir ici.' },
-      },
-    });
-    expect(text).toContain('Prévenez aussi l’école.\n\nMerci & à bientôt <3');
-    expect(html).toContain('Merci &amp; à bientôt &lt;3');
-    expect(text).not.toContain('Rien à voir');
-    expect(text).toContain(
-      'Absence\u00A0: sans réponse le 8 décembre 2026, votre demande est réputée acceptée',
-    );
-    expect(text).toContain(
-      'Réservation et annulation\u00A0: sans réponse le 8 janvier 2027, vos demandes sont réputées refusées.',
-    );
-  });
-
   it('tells what is asked to change in the file by the names of the fields, never their values', async () => {
     const { text } = await renderAcknowledgement({
       ...acknowledgement([]),
