@@ -34,13 +34,13 @@ function startOf({ silenceMeansAcceptance, silenceMonths, ...texts }: EmailText)
 interface PreviewProps {
   form: ActionForm<string>;
   slot: EmailTextSlot;
-  html: string;
-  caption: string;
 }
 
-/** The e-mail, written again when one stops typing. */
-function Preview({ form, slot, html: first, caption }: PreviewProps) {
-  const [html, setHtml] = useState(first);
+type Written = { html: string; caption: string };
+
+/** The last e-mail of its kind as the text would have it, written again when one stops typing. */
+function Preview({ form, slot }: PreviewProps) {
+  const [written, setWritten] = useState<Written | null>(null);
   const text = useTyped(form, 'text');
   const silenceMeansAcceptance = useTyped(form, 'silenceMeansAcceptance');
   const silenceMonths = useTyped(form, 'silenceMonths');
@@ -57,8 +57,8 @@ function Preview({ form, slot, html: first, caption }: PreviewProps) {
     if (!emailTextPreviewSchema.safeParse(typed).success) return undefined;
     let isCurrent = true;
     const write = async (): Promise<void> => {
-      const written = await previewEmailTextAction(typed);
-      if (isCurrent && written.data !== undefined) setHtml(written.data.html);
+      const { data } = await previewEmailTextAction(typed);
+      if (isCurrent && data !== undefined) setWritten(data);
     };
     const timer = setTimeout(() => void write(), PAUSE_MS);
     return () => {
@@ -70,14 +70,18 @@ function Preview({ form, slot, html: first, caption }: PreviewProps) {
     <figure className="grid grid-cols-[minmax(0,1fr)] content-start gap-2">
       <figcaption>
         <span className="block text-[1rem] font-bold">Le courriel que reçoit une famille</span>
-        <span className="text-muted">{caption}</span>
+        <span className="text-muted">{written?.caption ?? 'L’aperçu s’écrit…'}</span>
       </figcaption>
-      <iframe
-        title="Aperçu du courriel"
-        sandbox=""
-        srcDoc={html}
-        className="h-[40rem] w-full rounded-md border border-rule-strong bg-white"
-      />
+      {written === null ? (
+        <div className="h-[40rem] rounded-md border border-rule-strong bg-sunken" />
+      ) : (
+        <iframe
+          title="Aperçu du courriel"
+          sandbox=""
+          srcDoc={written.html}
+          className="h-[40rem] w-full rounded-md border border-rule-strong bg-white"
+        />
+      )}
     </figure>
   );
 }
@@ -108,13 +112,10 @@ function SilenceFields({ form }: { form: ActionForm<string> }) {
 
 export interface BackofficeEmailTextFormProps {
   view: EmailTextView;
-  /** The e-mail, with what is kept, and what it is. */
-  html: string;
-  caption: string;
 }
 
 /** What a collectivity writes itself in one e-mail, beside that e-mail. */
-export function BackofficeEmailTextForm({ view, html, caption }: BackofficeEmailTextFormProps) {
+export function BackofficeEmailTextForm({ view }: BackofficeEmailTextFormProps) {
   const { slot, kept, seen } = view;
   const form = useActionForm(saveEmailTextAction, emailTextSchema, startOf(kept));
   const isSaved = form.state.done !== null && form.errors.length === 0;
@@ -143,7 +144,7 @@ export function BackofficeEmailTextForm({ view, html, caption }: BackofficeEmail
           </SubmitButton>
         </div>
       </div>
-      <Preview form={form} slot={slot} html={html} caption={caption} />
+      <Preview form={form} slot={slot} />
     </form>
   );
 }

@@ -2,10 +2,12 @@
 
 import { revalidatePath } from 'next/cache';
 
+import { civilDateIn } from '@/lib/core/dates/zoned';
 import { agentAction } from '@/lib/platform/actions/clients';
 import { agentForm } from '@/lib/platform/actions/forms';
 import { now } from '@/lib/platform/clock';
 
+import { previewCaption } from '../messages/texts';
 import { saveEmailText } from '../commands/texts';
 import { previewEmailText } from '../queries/text-preview';
 import { TEXTS_PATH } from '../rules/texts';
@@ -26,6 +28,8 @@ export const previewEmailTextAction = agentAction
   .metadata({ name: 'notifications.preview-text', permission: 'settings.manage' })
   .inputSchema(emailTextPreviewSchema)
   .action(async ({ ctx, parsedInput: { slot, ...values } }) => {
-    const { html } = await previewEmailText(ctx.actor, { slot, values }, now());
-    return { html };
+    const present = now();
+    const { html, writtenAt } = await previewEmailText(ctx.actor, { slot, values }, present);
+    const { timeZone } = ctx.actor.collectivity;
+    return { html, caption: previewCaption(writtenAt, timeZone, civilDateIn(present, timeZone)) };
   });

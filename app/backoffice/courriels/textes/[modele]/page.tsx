@@ -4,13 +4,10 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 
 import { BackofficeEmailTextForm } from '@/components/notifications/backoffice-email-text-form';
-import { civilDateIn } from '@/lib/core/dates/zoned';
-import { previewCaption, TEXT_NAMES } from '@/lib/notifications/messages/texts';
-import { previewEmailText } from '@/lib/notifications/queries/text-preview';
+import { TEXT_NAMES } from '@/lib/notifications/messages/texts';
 import { getEmailText } from '@/lib/notifications/queries/texts';
 import { readTextSlot, TEXTS_PATH } from '@/lib/notifications/rules/texts';
 import { requireAgent } from '@/lib/platform/auth/actors';
-import { now } from '@/lib/platform/clock';
 
 export const metadata: Metadata = { title: 'Texte d’un courriel' };
 
@@ -19,8 +16,6 @@ export default async function EmailTextPage({ params }: { params: Promise<{ mode
   const slot = readTextSlot((await params).modele);
   if (slot === null) notFound();
   const view = await getEmailText(actor, slot);
-  const { html, writtenAt } = await previewEmailText(actor, { slot, values: view.kept }, now());
-  const { timeZone } = actor.collectivity;
   return (
     <>
       <header className="border-b border-rule-strong px-4 py-4 md:px-6">
@@ -34,11 +29,7 @@ export default async function EmailTextPage({ params }: { params: Promise<{ mode
         <p className="text-muted">{TEXT_NAMES[slot].where}</p>
       </header>
       <div className="px-4 py-5 md:px-6">
-        <BackofficeEmailTextForm
-          view={view}
-          html={html}
-          caption={previewCaption(writtenAt, timeZone, civilDateIn(now(), timeZone))}
-        />
+        <BackofficeEmailTextForm view={view} />
       </div>
     </>
   );
