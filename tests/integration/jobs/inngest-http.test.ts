@@ -9,6 +9,10 @@ import { NextRequest } from 'next/server';
 import { POST } from '@/app/api/inngest/route';
 import { db } from '@/lib/platform/db/client';
 
+import { civilDate } from '@/lib/core/dates/civil-date';
+import { createActivity, createSession, enrol } from '@/tests/support/factories/activities';
+import { createBooking } from '@/tests/support/factories/bookings';
+
 import { createScene, decide, digestsOf, type Scene } from '../notifications/scene';
 
 /** What Inngest calls: one function, one step after the other. */
@@ -144,6 +148,35 @@ describe('/api/inngest, called as the Inngest server calls it', () => {
     expect(await digestsOf(scene)).toHaveLength(1);
     expect(await db.email.count({ where: { accountId: scene.family.account.id } })).toBe(1);
   });
+
+  it.each([
+    ['reminders', 'CUTOFF_REMINDER', '2026-11-24T08:00:00.000Z'],
+    ['week-summaries', 'WEEK_SUMMARY', '2026-11-29T16:00:00.000Z'],
+  ] as const)(
+    'runs %s of one collectivity, and a lost answer writes nothing twice',
+    async (id, kind, at) => {
+      const scene = await createScene({ family: { subscription: { notifyWeekSummary: true } } });
+      const who = { family: scene.family.family, child: scene.family.children[0] };
+      await enrol(db, who, scene.activity);
+      const booked = await createActivity(db, scene.collectivity);
+      await enrol(db, who, booked);
+      for (const activity of [scene.activity, booked]) {
+        const day = civilDate(kind === 'WEEK_SUMMARY' ? '2026-11-30' : '2026-11-25');
+        const session = await createSession(db, activity, { day });
+        if (activity === booked) await createBooking(db, who, session);
+      }
+      const event = {
+        name: `${id}/due`,
+        data: { collectivityId: scene.collectivity.id, at },
+      };
+      const calls = { functionId: `${id}-collectivity`, event };
+      expect(stepOf(await call(calls))).toMatchObject({ data: { emails: 1 } });
+      expect(stepOf(await call(calls))).toMatchObject({ data: { emails: 0 } });
+      const where = { accountId: scene.family.account.id, kind };
+      expect(await db.email.count({ where })).toBe(1);
+      expect((await call({ ...calls, isSigned: false })).status).toBe(401);
+    },
+  );
 
   it('asks at the hour for the digest of each collectivity of the zone, and no other', async () => {
     const scene = await createScene({ timeZone: 'Pacific/Wallis' });

@@ -82,7 +82,7 @@ async function crash({ collectivity, family: { account } }: Scene, at: Date): Pr
       nextTryAt: at,
       createdAt: at,
     },
-  }, 180_000);
+  });
   await runDigests({ at }).catch(() => undefined);
   await db.email.delete({ where: { id } });
 }
@@ -158,7 +158,7 @@ async function saidTo(scene: Scene): Promise<{ answers: number; emails: number }
   const digests = await db.digest.findMany({
     where: { accountId: scene.family.account.id, emailId: { not: null } },
     select: { emailId: true },
-  }, 180_000);
+  });
   const facts = await unsafeReadDigestFacts(digests.flatMap(({ emailId }) => emailId ?? []));
   const answers = [...facts.values()].reduce((sum, { slots }) => sum + slots.length, 0);
   return { answers, emails: facts.size };
