@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 
+import { MY_INVOICES_PATH } from '@/lib/billing/rules/mine-address';
 import { env, isDevelopment } from '@/lib/platform/env';
 import { franceConnectOrigin } from '@/lib/platform/france-connect';
 import { REQUEST_ID_HEADER } from '@/lib/platform/request-context';
@@ -11,6 +12,13 @@ import {
 
 const CSP_HEADER = 'content-security-policy';
 
+/** The other sites that the forms of a page lead to: a payment begins on an invoice's page alone. */
+function formTargetsOf(pathname: string): string[] {
+  const isPaid = pathname === MY_INVOICES_PATH || pathname.startsWith(`${MY_INVOICES_PATH}/`);
+  const origins = [franceConnectOrigin(), isPaid ? new URL(env.PAYFIP_URL).origin : null];
+  return origins.filter((origin) => origin !== null);
+}
+
 /** Gives every request its id, and every response its security headers. */
 export function proxy(request: NextRequest): NextResponse {
   const isHttps = env.APP_URL.startsWith('https:');
@@ -19,9 +27,7 @@ export function proxy(request: NextRequest): NextResponse {
     nonce: crypto.randomUUID(),
     isHttps,
     isDevelopment,
-    formTargets: [franceConnectOrigin(), new URL(env.PAYFIP_URL).origin].filter(
-      (origin) => origin !== null,
-    ),
+    formTargets: formTargetsOf(request.nextUrl.pathname),
   });
   const headers = new Headers(request.headers);
   headers.set(REQUEST_ID_HEADER, requestId);

@@ -112,3 +112,14 @@ it('pays before JavaScript has loaded', async () => {
   await page.getByRole('button', { name: 'Payer par carte' }).click();
   await page.getByText('Paiement enregistré').waitFor();
 });
+
+it('lets forms lead to the payment service from invoices alone', async () => {
+  const { page } = await openAsPayer();
+  const policyOf = async (path: string): Promise<string> => {
+    const response = await page.request.get(`${portal.url}${path}`);
+    return response.headers()['content-security-policy'] ?? '';
+  };
+  const service = new URL(portal.env.PAYFIP_URL ?? 'https://www.payfip.gouv.fr').origin;
+  expect(await policyOf('/espace-facturation')).toContain(`form-action 'self' ${service};`);
+  expect(await policyOf('/espace-famille')).toContain("form-action 'self';");
+});
