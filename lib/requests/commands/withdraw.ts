@@ -9,7 +9,7 @@ import { requestError } from '../messages';
 import type { WithdrawLinesInput } from '../schema';
 import type { RequestLineStatus } from '../types';
 import { endOffers } from './end-offers';
-import { lockRequests, recordLineEvents, refreshRequestStatuses } from './events';
+import { type EventAuthor, lockRequests, recordLineEvents, refreshRequestStatuses } from './events';
 import { promoteWaitingLists } from './promote';
 import { lockSessions } from './slots';
 
@@ -84,11 +84,31 @@ async function close(
   now: Date,
 ): Promise<void> {
   if (lines.length === 0) return;
+  const freed = await endLines(tx, lines, { accountId }, now);
+  const waiting = lines.filter(({ status }) => status === 'WAITLISTED');
+  await setBookings(
+    tx,
+    waiting.map((line) => ({ ...line, status: 'CANCELLED', waitlistedAt: null, isLate: false })),
+    now,
+  );
+  await promoteWaitingLists(tx, freed, now);
+}
+
+type EndedLine = Pick<LineRow, 'lineId' | 'requestId' | 'collectivityId' | 'status'>;
+
+/**
+ * Withdraws lines, with what was offered to them, their history and their requests' statuses.
+ * @returns the sessions in which a seat that was offered is free again
+ */
+async function endLines(
+  tx: Tx,
+  lines: readonly EndedLine[],
+  author: EventAuthor,
+  now: Date,
+): Promise<string[]> {
+  const lineIds = lines.map(({ lineId }) => lineId);
   const { count } = await tx.requestLine.updateMany({
-    where: {
-      id: { in: lines.map(({ lineId }) => lineId) },
-      status: { in: ['PENDING', 'WAITLISTED'] },
-    },
+    where: { id: { in: lineIds }, status: { in: ['PENDING', 'WAITLISTED'] } },
     data: { status: 'WITHDRAWN', decidedAt: now },
   });
   if (count !== lines.length) throw requestError('SLOT_CHANGED');
@@ -99,11 +119,6 @@ async function close(
     'DECLINED',
     now,
   );
-  await setBookings(
-    tx,
-    waiting.map((line) => ({ ...line, status: 'CANCELLED', waitlistedAt: null, isLate: false })),
-    now,
-  );
   await recordLineEvents(
     tx,
     lines.map(({ collectivityId, requestId, lineId }) => ({
@@ -112,14 +127,14 @@ async function close(
       lineId,
       type: 'WITHDRAWN',
     })),
-    { accountId },
+    author,
     now,
   );
   await refreshRequestStatuses(
     tx,
     lines.map(({ requestId }) => requestId),
   );
-  await promoteWaitingLists(tx, freed, now);
+  return freed;
 }
 
 /**
@@ -132,24 +147,27 @@ export async function leaveWaitingLists(
   slots: readonly { sessionId: string; childId: string }[],
   now: Date,
 ): Promise<string[]> {
-  const freed: string[] = [];
-  for (const { sessionId, childId } of slots) {
-    const line = await tx.requestLine.findFirst({
-      where: { sessionId, childId, status: 'WAITLISTED' },
-      select: { id: true, collectivityId: true, requestId: true },
-    });
-    if (line === null) continue;
-    await lockRequests(tx, [line.requestId]);
-    await tx.requestLine.update({
-      where: { id: line.id },
-      data: { status: 'WITHDRAWN', decidedAt: now },
-    });
-    const { id: lineId, collectivityId, requestId } = line;
-    freed.push(...(await endOffers(tx, [lineId], 'DECLINED', now)));
-    await recordLineEvents(tx, [{ collectivityId, requestId, lineId, type: 'WITHDRAWN' }], {}, now);
-    await refreshRequestStatuses(tx, [requestId]);
-  }
-  return freed;
+  if (slots.length === 0) return [];
+  const waiting = await readWaitingLines(tx, slots);
+  await lockRequests(
+    tx,
+    waiting.map(({ requestId }) => requestId),
+  );
+  return endLines(tx, waiting, {}, now);
+}
+
+function readWaitingLines(
+  tx: Tx,
+  slots: readonly { sessionId: string; childId: string }[],
+): Promise<EndedLine[]> {
+  return tx.$queryRaw<EndedLine[]>`
+    select l.id as "lineId", l."requestId", l."collectivityId", l.status
+    from unnest(
+      ${slots.map(({ sessionId }) => sessionId)}::uuid[],
+      ${slots.map(({ childId }) => childId)}::uuid[]) as slot("sessionId", "childId")
+    join "RequestLine" l on l."sessionId" = slot."sessionId" and l."childId" = slot."childId"
+      and l.status = 'WAITLISTED'
+    order by l.id`;
 }
 
 function readLines(tx: Tx, actor: GuardianActor, lineIds: readonly string[]): Promise<LineRow[]> {
