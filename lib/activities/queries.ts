@@ -8,6 +8,7 @@ import {
   type Weekday,
 } from '@/lib/core/dates/civil-date';
 import type { Db, Tx } from '@/lib/platform/db/client';
+import { Prisma } from '@/prisma/generated/client';
 
 import type { SchoolCalendar } from './types';
 
@@ -21,7 +22,8 @@ export type CalendarPeriod = {
 /** A collectivity's calendar over a range, with the names of its special days. */
 export type CollectivityCalendar = SchoolCalendar & { periods: readonly CalendarPeriod[] };
 
-type CalendarRow = {
+/** A calendar as it is read. */
+export type CalendarRow = {
   id: string;
   timeZone: string;
   schoolWeekdays: Weekday[];
@@ -32,16 +34,12 @@ type CalendarRow = {
 const REACH_DAYS = 120;
 
 /**
- * The calendars of collectivities, by id, over a range and the days before it that deadlines
- * count. One query. Calendars are public: there is no actor.
+ * The rows of calendars, for a query of its own or within another one: those of collectivities, over
+ * a range and the days before it that deadlines count.
  */
-export async function unsafeLoadCalendars(
-  client: Tx | Db,
-  collectivityIds: readonly string[],
-  range: DateRange,
-): Promise<Map<string, CollectivityCalendar>> {
+export function calendarsSql(collectivityIds: readonly string[], range: DateRange): Prisma.Sql {
   const from = toDbDate(addDays(range.start, -REACH_DAYS));
-  const rows = await client.$queryRaw<CalendarRow[]>`
+  return Prisma.sql`
     select c.id, c."timeZone", c."schoolWeekdays",
       (select jsonb_agg(jsonb_build_object('kind', p.kind, 'label', p.label,
           'start', p."startDay", 'end', p."endDay") order by p."startDay")
@@ -50,7 +48,20 @@ export async function unsafeLoadCalendars(
           and p."endDay" >= ${from}::date and p."startDay" <= ${toDbDate(range.end)}::date) as periods
     from "Collectivity" c
     where c.id = any(${[...collectivityIds]}::uuid[])`;
+}
+
+/** Calendars by collectivity, from their rows. */
+export function calendarsOf(rows: readonly CalendarRow[]): Map<string, CollectivityCalendar> {
   return new Map(rows.map((row) => [row.id, calendarOf(row)]));
+}
+
+/** The calendars of collectivities, by id. One query. Calendars are public: there is no actor. */
+export async function unsafeLoadCalendars(
+  client: Tx | Db,
+  collectivityIds: readonly string[],
+  range: DateRange,
+): Promise<Map<string, CollectivityCalendar>> {
+  return calendarsOf(await client.$queryRaw<CalendarRow[]>(calendarsSql(collectivityIds, range)));
 }
 
 function calendarOf({ timeZone, schoolWeekdays, periods }: CalendarRow): CollectivityCalendar {

@@ -2,7 +2,7 @@ import 'server-only';
 
 import type { AgentActor, FamilyAccess, GuardianActor } from '@/lib/accounts/types';
 import { isPermitted, type Permission } from '@/lib/collectivities/permissions';
-import type { Prisma } from '@/prisma/generated/client';
+import { Prisma } from '@/prisma/generated/client';
 
 import type { FileSection } from './rules/sections';
 
@@ -59,4 +59,13 @@ export function documentScope(actor: GuardianActor | AgentActor): Prisma.FamilyD
       familyId,
     })),
   };
+}
+
+/** The same, in SQL, with `d` for the document. */
+export function documentScopeSql(actor: GuardianActor | AgentActor): Prisma.Sql {
+  if (actor.kind === 'agent')
+    return Prisma.sql`d."collectivityId" = ${actor.collectivity.id}::uuid`;
+  const { collectivityIds, familyIds } = familyKeys(actor);
+  return Prisma.sql`(d."collectivityId", d."familyId") in (
+    select * from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[]))`;
 }

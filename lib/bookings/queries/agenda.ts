@@ -2,9 +2,11 @@ import 'server-only';
 
 import type { GuardianActor } from '@/lib/accounts/types';
 import {
+  type CalendarRow,
+  calendarsOf,
+  calendarsSql,
   closureOn,
   type CollectivityCalendar,
-  unsafeLoadCalendars,
 } from '@/lib/activities/queries';
 import { activityRulesOf, RULES, type RulesRow } from '@/lib/activities/queries/rules';
 import type { ActivityRules } from '@/lib/activities/types';
@@ -39,7 +41,9 @@ type SlotRow = {
   pending: SlotAct | null;
 };
 
-/** The slots of a parent's children over a range of days, and the closures among them. Two queries. */
+type AgendaRow = { slots: SlotRow[]; calendars: CalendarRow[] };
+
+/** The slots of a parent's children over a range of days, and the closures among them. One query. */
 export async function getAgenda(
   actor: GuardianActor,
   range: DateRange,
@@ -47,22 +51,24 @@ export async function getAgenda(
 ): Promise<Agenda> {
   const { collectivityIds } = familyKeys(actor);
   if (collectivityIds.length === 0) return { slots: [], closures: [] };
-  const [rows, calendars] = await Promise.all([
-    listSlotRows(actor, range),
-    unsafeLoadCalendars(db, [...new Set(collectivityIds)], range),
-  ]);
+  const [read] = await db.$queryRaw<AgendaRow[]>`
+    select
+      (select coalesce(jsonb_agg(to_jsonb(slot) order by slot.place), '[]') from (${slotsSql(actor, range)}) slot) as slots,
+      (select coalesce(jsonb_agg(to_jsonb(calendar)), '[]')
+        from (${calendarsSql([...new Set(collectivityIds)], range)}) calendar) as calendars`;
+  const calendars = calendarsOf(read?.calendars ?? []);
   const rules = new Map<string, ActivityRules>();
-  const slots = rows.flatMap((row) => {
+  const slots = (read?.slots ?? []).flatMap((row) => {
     const calendar = calendars.get(row.collectivityId);
     return calendar === undefined ? [] : [slotOf(row, calendar, rules, now)];
   });
   return { slots, closures: closuresOf([...calendars.values()], range) };
 }
 
-function listSlotRows(actor: GuardianActor, range: DateRange): Promise<SlotRow[]> {
+function slotsSql(actor: GuardianActor, range: DateRange): Prisma.Sql {
   const { collectivityIds, familyIds } = familyKeys(actor);
-  return db.$queryRaw<SlotRow[]>`
-    select s.id as "sessionId", e."childId", s."collectivityId", a.id as "activityId",
+  return Prisma.sql`
+    select row_number() over (order by s.day, s."startsAt", a.position, s.id) as place, s.id as "sessionId", e."childId", s."collectivityId", a.id as "activityId",
       a.name as "activityName", s.day::text as day, to_char(s."startsAt", 'HH24:MI') as "startsAt",
       to_char(s."endsAt", 'HH24:MI') as "endsAt", s.capacity, s.overbooked, s.taken,
       ${RULES} as rules, ${childFactsSql(Prisma.sql`e."childId"`, Prisma.sql`e."familyId"`)} as child,
@@ -82,8 +88,7 @@ function listSlotRows(actor: GuardianActor, range: DateRange): Promise<SlotRow[]
       and s.day between greatest(e."startDay", ${range.start}::date)
         and least(e."endDay", ${range.end}::date)
       and extract(isodow from s.day)::int = any(e.weekdays)
-    left join "Booking" b on b."sessionId" = s.id and b."childId" = e."childId"
-    order by s.day, s."startsAt", a.position, s.id`;
+    left join "Booking" b on b."sessionId" = s.id and b."childId" = e."childId"`;
 }
 
 function slotOf(

@@ -1,44 +1,48 @@
 import 'server-only';
 
 import type { AgentActor, GuardianActor } from '@/lib/accounts/types';
-import { fromDbDate } from '@/lib/core/dates/civil-date';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { FILE_COLUMNS, openStoredFile, storedFileName } from '@/lib/files/queries';
 import { db } from '@/lib/platform/db/client';
 import type { OutgoingFile } from '@/lib/platform/files/response';
+import { Prisma } from '@/prisma/generated/client';
 
-import { documentScope } from '../policy';
+import { documentScope, documentScopeSql } from '../policy';
 import { isRowId } from '../rules/family-address';
-import { MOST_DOCUMENTS } from '../rules/documents';
+import { type DocumentKind, MOST_DOCUMENTS } from '../rules/documents';
 import type { FamilyDocument } from '../types/documents';
 
 const MOST_SHOWN = 4 * MOST_DOCUMENTS;
 
-/** The documents of one's files, or of one file for an agent: the last one first. */
+type DocumentRow = {
+  id: string;
+  kind: DocumentKind;
+  expiresOn: CivilDate | null;
+  addedAt: Date;
+  issuer: string;
+  fileId: string;
+  fileName: string;
+  size: number;
+};
+
+/** The documents of one's files, or of one file for an agent: the last one first. One query. */
 export async function listDocuments(
   actor: GuardianActor | AgentActor,
   familyId?: string,
 ): Promise<FamilyDocument[]> {
-  const rows = await db.familyDocument.findMany({
-    where: { ...documentScope(actor), ...(familyId === undefined ? {} : { familyId }) },
-    orderBy: { id: 'desc' },
-    take: MOST_SHOWN,
-    select: {
-      id: true,
-      kind: true,
-      expiresOn: true,
-      addedAt: true,
-      file: { select: { id: true, name: true, size: true } },
-      collectivity: { select: { shortName: true } },
-    },
-  });
-  return rows.map(({ id, kind, expiresOn, addedAt, file, collectivity }) => ({
-    id,
-    kind,
-    name: storedFileName(file),
-    size: file.size,
-    expiresOn: expiresOn === null ? null : fromDbDate(expiresOn),
-    addedAt,
-    issuer: collectivity.shortName,
+  const ofFamily =
+    familyId === undefined ? Prisma.empty : Prisma.sql`and d."familyId" = ${familyId}::uuid`;
+  const rows = await db.$queryRaw<DocumentRow[]>`
+    select d.id, d.kind::text as kind, d."expiresOn"::text as "expiresOn", d."addedAt",
+      c."shortName" as issuer, f.id as "fileId", f.name as "fileName", f.size
+    from "FamilyDocument" d
+    join "StoredFile" f on f."collectivityId" = d."collectivityId" and f.id = d."fileId"
+    join "Collectivity" c on c.id = d."collectivityId"
+    where ${documentScopeSql(actor)} ${ofFamily}
+    order by d.id desc limit ${MOST_SHOWN}`;
+  return rows.map(({ fileId, fileName, ...document }) => ({
+    ...document,
+    name: storedFileName({ id: fileId, name: fileName }),
   }));
 }
 

@@ -20,7 +20,7 @@ const AGENDA_DAYS = 21;
 const DEADLINE_DAYS = 45;
 const NEWS_DAYS = 7;
 
-/** What the home page of a parent tells, in five queries. */
+/** What the home page of a parent tells, in four queries. */
 export async function getFamilyHome(actor: GuardianActor, now: Date): Promise<FamilyHome> {
   const timeZone = actor.subscriptions[0]?.collectivity.timeZone ?? ZONE;
   const today = civilDateIn(now, timeZone);

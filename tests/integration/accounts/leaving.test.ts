@@ -151,6 +151,8 @@ describe('one’s data', () => {
         },
       ],
     });
+    const { families, requests } = JSON.parse(text) as Record<string, unknown>;
+    expect(JSON.stringify({ families, requests })).not.toMatch(/1970-01-01|T00:00:00\.000Z/);
     expect(text).not.toContain('1970-01-01');
   });
 });

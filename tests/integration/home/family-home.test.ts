@@ -213,8 +213,8 @@ describe('the home page', () => {
     expect(home.days[0]?.day).toBe('2026-11-24');
   });
 
-  it('makes five queries, and none for an account without a subscription', async () => {
-    expect(await recordQueries(() => getFamilyHome(family.actor, NOW))).toHaveLength(5);
+  it('makes four queries, and none for an account without a subscription', async () => {
+    expect(await recordQueries(() => getFamilyHome(family.actor, NOW))).toHaveLength(4);
     const alone = { ...family.actor, subscriptions: [] };
     expect(await recordQueries(() => getFamilyHome(alone, NOW))).toEqual([]);
   });
