@@ -23,6 +23,7 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [null, '/activation/inconnue'],
   [null, '/mot-de-passe-oublie'],
   [null, '/reinitialisation/inconnue'],
+  [null, '/double-authentification/inconnue'],
   [null, '/demonstration/courriels'],
   [null, '/conditions-utilisation'],
   [null, '/accessibilite'],
@@ -43,6 +44,7 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [PARENT, '/espace-famille/dossier'],
   [PARENT_OF_TWO, '/espace-famille/dossier'],
   [PARENT, '/espace-famille/dossier/consultations'],
+  [PARENT, '/espace-famille/dossier/documents'],
   [PARENT, '/espace-facturation'],
   [PARENT_OF_TWO, '/espace-facturation?nature=avoirs'],
   [PARENT, '/espace-facturation?annee=2001'],
@@ -54,6 +56,7 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [AGENT, '/backoffice/demandes?onglet=traitees'],
   [AGENT, '/backoffice/modifications'],
   [AGENT, '/backoffice/calendrier'],
+  [ADMINISTRATOR, '/backoffice/calendrier/fermetures'],
   [AGENT, '/backoffice/courriels'],
   [AGENT, '/backoffice/familles'],
   [AGENT, '/backoffice/familles?q=personne'],
@@ -179,6 +182,40 @@ describe.each(['smallest', 'desktop'] as const)('on the %s screen', (device) => 
     ]) {
       const page = await open(AGENT, path, device);
       expect({ path, overflow: Math.max(0, await overflow(page)) }).toEqual({ path, overflow: 0 });
+      await expectAccessible(page);
+    }
+  });
+
+  it('so are the pages of a child and an adult, their photos, and an invoice', async () => {
+    const guardian = await portal.db.guardian.findFirstOrThrow({
+      where: { email: PARENT, collectivity: { slug: 'siej' } },
+      include: { family: { include: { children: true, invoices: { take: 1 } } } },
+    });
+    const child = `/espace-famille/dossier/enfants/${guardian.family.children[0]?.childId ?? ''}`;
+    const adult = `/espace-famille/dossier/responsables/${guardian.id}`;
+    for (const path of [
+      child,
+      `${child}?afficher=sante`,
+      `${child}/photo`,
+      `${adult}?afficher=banque`,
+      `${adult}/photo`,
+      `/espace-facturation/${guardian.family.invoices[0]?.id ?? ''}`,
+    ]) {
+      const page = await open(PARENT, path, device);
+      expect({ path, overflow: Math.max(0, await overflow(page)) }).toEqual({ path, overflow: 0 });
+      await expectAccessible(page);
+    }
+  });
+
+  it('so are requests to change a file: masked, shown, in conflict', async () => {
+    const changes = await portal.db.requestFieldChange.findMany({
+      where: { status: 'PENDING', collectivity: { slug: 'siej' } },
+      include: { request: true },
+    });
+    expect(changes.length).toBeGreaterThan(0);
+    for (const reference of new Set(changes.map(({ request }) => request.reference))) {
+      const page = await open(AGENT, `/backoffice/modifications/${reference}?valeurs=oui`, device);
+      expect({ reference, overflow: await overflow(page) }).toEqual({ reference, overflow: 0 });
       await expectAccessible(page);
     }
   });
