@@ -1,6 +1,6 @@
-import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 
+import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Gauge } from '@/components/ui/gauge';
 import { Gommette } from '@/components/ui/gommette';
@@ -122,15 +122,11 @@ export function BackofficeSessionSheet(props: BackofficeSessionSheetProps) {
   const words = [takenWords(sheet), leftWords(sheet), ...askingWords(sheet)].filter((part) => part !== '');
   return (
     <>
-      <header className="border-b border-rule-strong px-4 py-4 md:px-6">
-        <p>
-          <Link href={back} className="inline-flex min-h-touch items-center gap-1">
-            <ChevronLeft aria-hidden />
-            Toute la semaine
-          </Link>
-        </p>
-        <h1 className="text-[1.5rem] [overflow-wrap:anywhere]">{sessionTitle(sheet.activityName, sheet.day)}</h1>
-        <p className="text-muted">{`${sheet.facilityName}, de ${sheet.startsAt} à ${sheet.endsAt}`}</p>
+      <BackofficePageHeader
+        back={{ href: back, label: 'Toute la semaine' }}
+        title={sessionTitle(sheet.activityName, sheet.day)}
+        lead={`${sheet.facilityName}, de ${sheet.startsAt} à ${sheet.endsAt}`}
+      >
         {seats.capacity === null ? (
           <p className="mt-2">{words.join(', ')}</p>
         ) : (
@@ -143,7 +139,7 @@ export function BackofficeSessionSheet(props: BackofficeSessionSheetProps) {
             sentence={words.join(', ')}
           />
         )}
-      </header>
+      </BackofficePageHeader>
       <div className="grid gap-6 px-4 py-5 md:px-6">
         {groups.length === 0 ? (
           <EmptyState title="Personne n’a encore réservé">

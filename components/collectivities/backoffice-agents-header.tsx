@@ -2,12 +2,12 @@ import { MailPlus } from 'lucide-react';
 
 import { ButtonLink } from '@/components/ui/button';
 
-import { BackofficeSettingsHeader } from './backoffice-settings-header';
+import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 
 /** The head of the agents' page, with the way to its form. */
 export function BackofficeAgentsHeader({ shortName }: { shortName: string }) {
   return (
-    <BackofficeSettingsHeader
+    <BackofficePageHeader
       title="Agents"
       lead={`Qui travaille sur le portail de ${shortName}, et ce que chacun peut y faire.`}
       action={

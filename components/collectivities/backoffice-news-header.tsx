@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react';
 import { ButtonLink } from '@/components/ui/button';
 import { NEW_NEWS_PATH } from '@/lib/collectivities/rules/news';
 
-import { BackofficeSettingsHeader } from './backoffice-settings-header';
+import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 
 export interface BackofficeNewsHeaderProps {
   collectivity: { slug: string; shortName: string };
@@ -13,7 +13,7 @@ export interface BackofficeNewsHeaderProps {
 export function BackofficeNewsHeader({ collectivity }: BackofficeNewsHeaderProps) {
   const { slug, shortName } = collectivity;
   return (
-    <BackofficeSettingsHeader
+    <BackofficePageHeader
       back={{ href: '/backoffice/parametres', label: 'Paramètres' }}
       title="Actualités"
       lead={`Ce que la page publique de ${shortName} annonce aux familles.`}

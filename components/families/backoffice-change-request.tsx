@@ -1,6 +1,7 @@
-import { ChevronLeft, Eye } from 'lucide-react';
+import { Eye } from 'lucide-react';
 import Link from 'next/link';
 
+import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { ButtonLink } from '@/components/ui/button';
 import { formatReference } from '@/lib/core/ids';
 import { onDayAt } from '@/lib/families/messages/file';
@@ -22,17 +23,11 @@ function Header({ request, mayOpenFamily, timeZone }: Omit<BackofficeChangeReque
   const { kind, aboutName, reference, submittedAt, authorName, familyId, familyName, familyNumber } = request;
   const family = `Famille ${familyName}, dossier n°\u00A0${familyNumber}`;
   return (
-    <header className="border-b border-rule-strong px-4 py-4 md:px-6">
-      <p>
-        <Link href={CHANGES_PATH} className="inline-flex min-h-touch items-center gap-1">
-          <ChevronLeft aria-hidden />
-          Toutes les modifications
-        </Link>
-      </p>
-      <h1 className="text-[1.5rem] [overflow-wrap:anywhere]">{requestKindLabels[kind]}</h1>
-      <p className="text-muted">
-        {`${aboutName === null ? '' : `${aboutName}. `}Demande ${formatReference(Number(reference))}, reçue ${onDayAt(submittedAt, timeZone)} de ${authorName}.`}
-      </p>
+    <BackofficePageHeader
+      back={{ href: CHANGES_PATH, label: 'Toutes les modifications' }}
+      title={requestKindLabels[kind]}
+      lead={`${aboutName === null ? '' : `${aboutName}. `}Demande ${formatReference(Number(reference))}, reçue ${onDayAt(submittedAt, timeZone)} de ${authorName}.`}
+    >
       <p>
         {mayOpenFamily ? (
           <Link href={familyPath(familyId)} prefetch={false} className="inline-flex min-h-touch items-center">
@@ -42,7 +37,7 @@ function Header({ request, mayOpenFamily, timeZone }: Omit<BackofficeChangeReque
           family
         )}
       </p>
-    </header>
+    </BackofficePageHeader>
   );
 }
 

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { BackofficeRunForm } from '@/components/billing/backoffice-run-form';
 import { BackofficeRunList } from '@/components/billing/backoffice-run-list';
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
-import { BackofficeSettingsHeader } from '@/components/collectivities/backoffice-settings-header';
+import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { ButtonLink } from '@/components/ui/button';
 import { listBillableActivities, listRuns } from '@/lib/billing/queries/runs';
 import { TARIFFS_PATH } from '@/lib/billing/rules/agent-address';
@@ -21,7 +21,7 @@ export default async function BillingPage() {
   const today = civilDateIn(now(), actor.collectivity.timeZone);
   return (
     <>
-      <BackofficeSettingsHeader
+      <BackofficePageHeader
         title="Facturation"
         action={<ButtonLink href={TARIFFS_PATH}>Tarifs</ButtonLink>}
         lead="Un brouillon par mois, à vérifier, puis à émettre. Rien n’est visible des familles avant l’émission."

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 
 import { BackofficeSettings } from '@/components/collectivities/backoffice-settings';
-import { BackofficeSettingsHeader } from '@/components/collectivities/backoffice-settings-header';
+import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { previewAcknowledgement } from '@/lib/collectivities/queries/acknowledgement-preview';
 import { getSettings } from '@/lib/collectivities/queries/settings';
 import { readLogoDone } from '@/lib/collectivities/rules/logo';
@@ -18,7 +18,7 @@ export default async function SettingsPage({ searchParams }: Props) {
   const { html } = await previewAcknowledgement(actor, view.settings.acknowledgement, now());
   return (
     <>
-      <BackofficeSettingsHeader
+      <BackofficePageHeader
         title="Paramètres"
         lead={`Ce que ${actor.collectivity.shortName} décide de son portail. Chaque partie s’enregistre à part.`}
       />

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { BackofficePaymentForm } from '@/components/billing/backoffice-payment-form';
 import { BackofficePaymentList } from '@/components/billing/backoffice-payment-list';
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
-import { BackofficeSettingsHeader } from '@/components/collectivities/backoffice-settings-header';
+import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button';
 import { listPayments } from '@/lib/billing/queries/agent';
@@ -24,7 +24,7 @@ export default async function PaymentsPage({ searchParams }: Props) {
   const done = payments.find(({ id }) => id === fait);
   return (
     <>
-      <BackofficeSettingsHeader
+      <BackofficePageHeader
         title="Règlements"
         lead="Ce que les familles ont payé, en ligne ou au guichet."
       />

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { z } from 'zod';
 
 import { BackofficeAgent } from '@/components/collectivities/backoffice-agent';
-import { BackofficeSettingsHeader } from '@/components/collectivities/backoffice-settings-header';
+import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { fullName } from '@/lib/accounts/rules/person';
 import { findAgent, listFacilities } from '@/lib/collectivities/queries/agents';
 import { requireAgent } from '@/lib/platform/auth/actors';
@@ -20,7 +20,7 @@ export default async function AgentPage({ params }: Props) {
   if (agent === null) notFound();
   return (
     <>
-      <BackofficeSettingsHeader
+      <BackofficePageHeader
         back={{ href: '/backoffice/agents', label: 'Agents' }}
         title={fullName(agent)}
         lead={agent.email}

@@ -1,8 +1,7 @@
-import { ChevronLeft } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 
+import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { BackofficeEmailView } from '@/components/notifications/backoffice-email-view';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { KIND_FACTS } from '@/lib/notifications/messages/kinds';
@@ -21,15 +20,10 @@ export default async function EmailPage({ params }: { params: Promise<{ id: stri
   const { timeZone } = actor.collectivity;
   return (
     <>
-      <header className="border-b border-rule-strong px-4 py-4 md:px-6">
-        <p>
-          <Link href={EMAILS_PATH} className="inline-flex min-h-touch items-center gap-1">
-            <ChevronLeft aria-hidden />
-            Tous les courriels
-          </Link>
-        </p>
-        <h1 className="text-[1.5rem]">{email.content?.subject ?? KIND_FACTS[email.kind].name}</h1>
-      </header>
+      <BackofficePageHeader
+        back={{ href: EMAILS_PATH, label: 'Tous les courriels' }}
+        title={email.content?.subject ?? KIND_FACTS[email.kind].name}
+      />
       <div className="px-4 py-5 md:px-6">
         <BackofficeEmailView
           email={email}

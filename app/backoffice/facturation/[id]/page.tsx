@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 
 import { BackofficeRun } from '@/components/billing/backoffice-run';
-import { BackofficeSettingsHeader } from '@/components/collectivities/backoffice-settings-header';
+import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { monthWords, runStatusLabels } from '@/lib/billing/labels/run';
 import { getRun } from '@/lib/billing/queries/runs';
 import { readNumber, RUNS_PATH } from '@/lib/billing/rules/agent-address';
@@ -25,7 +25,7 @@ export default async function BillingRunPage({ params, searchParams }: Props) {
   if (run === null) notFound();
   return (
     <>
-      <BackofficeSettingsHeader
+      <BackofficePageHeader
         back={{ href: RUNS_PATH, label: 'Facturation' }}
         title={`${monthWords(run.month)}, ${runStatusLabels[run.status].toLowerCase()}`}
         lead={`Factures datées du ${formatDay(run.issuedOn)}, à payer avant le ${formatDay(run.dueOn)}.`}

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { BackofficeTariffForm } from '@/components/billing/backoffice-tariff-form';
 import { BackofficeTariffs } from '@/components/billing/backoffice-tariffs';
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
-import { BackofficeSettingsHeader } from '@/components/collectivities/backoffice-settings-header';
+import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { Alert } from '@/components/ui/alert';
 import { listTariffs } from '@/lib/billing/queries/tariffs';
 import { RUNS_PATH } from '@/lib/billing/rules/agent-address';
@@ -27,7 +27,7 @@ export default async function TariffsPage({ searchParams }: Props) {
   const done = typeof fait === 'string' ? activities.get(fait) : undefined;
   return (
     <>
-      <BackofficeSettingsHeader
+      <BackofficePageHeader
         back={{ href: RUNS_PATH, label: 'Facturation' }}
         title="Tarifs"
         lead="Un tarif vaut à partir d’un jour. Les factures déjà émises gardent le leur."

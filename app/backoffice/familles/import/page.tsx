@@ -1,7 +1,6 @@
-import { ChevronLeft } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 
+import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { BackofficeImportForm } from '@/components/families/backoffice-import-form';
 import { BackofficeImportGuide } from '@/components/families/backoffice-import-guide';
 import { BackofficeImportList } from '@/components/families/backoffice-import-list';
@@ -16,18 +15,11 @@ export default async function FamilyImportsPage() {
   const [imports, activities] = await Promise.all([listImports(actor), listActivityPlaces(actor)]);
   return (
     <>
-      <header className="border-b border-rule-strong px-4 py-4 md:px-6">
-        <p>
-          <Link href={FAMILIES_PATH} className="inline-flex min-h-touch items-center gap-1">
-            <ChevronLeft aria-hidden />
-            Familles
-          </Link>
-        </p>
-        <h1 className="text-[1.5rem]">Importer des familles</h1>
-        <p className="text-muted">
-          Familles, enfants et inscriptions, depuis un fichier de votre logiciel ou d’un tableur.
-        </p>
-      </header>
+      <BackofficePageHeader
+        back={{ href: FAMILIES_PATH, label: 'Familles' }}
+        title="Importer des familles"
+        lead="Familles, enfants et inscriptions, depuis un fichier de votre logiciel ou d’un tableur."
+      />
       <div className="grid lg:min-h-[calc(100dvh-8rem)] lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="grid min-w-0 content-start gap-8 px-4 py-5 md:px-6">
           <section aria-labelledby="verifier" className="grid gap-3">

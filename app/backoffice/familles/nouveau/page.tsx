@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 
-import { BackofficeFileHeader } from '@/components/families/backoffice-file-header';
 import { BackofficeNewFamily } from '@/components/families/backoffice-new-family';
+import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { newId } from '@/lib/core/ids';
+import { FAMILIES_PATH } from '@/lib/families/rules/family-address';
 import { requireAgent } from '@/lib/platform/auth/actors';
 
 export const metadata: Metadata = { title: 'Créer un dossier' };
@@ -11,9 +12,11 @@ export default async function NewFamilyPage() {
   await requireAgent('families.write');
   return (
     <>
-      <BackofficeFileHeader title="Créer un dossier">
-        Un responsable au moins. Le portail donne le n° de dossier et le code personnel.
-      </BackofficeFileHeader>
+      <BackofficePageHeader
+        back={{ href: FAMILIES_PATH, label: 'Toutes les familles' }}
+        title="Créer un dossier"
+        lead="Un responsable au moins. Le portail donne le n° de dossier et le code personnel."
+      />
       <div className="px-4 py-5 md:px-6">
         <BackofficeNewFamily familyId={newId()} />
       </div>

@@ -1,8 +1,7 @@
-import { ChevronLeft } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 
+import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { BackofficeEmailTextForm } from '@/components/notifications/backoffice-email-text-form';
 import { TEXT_NAMES } from '@/lib/notifications/messages/texts';
 import { getEmailText } from '@/lib/notifications/queries/texts';
@@ -18,16 +17,11 @@ export default async function EmailTextPage({ params }: { params: Promise<{ mode
   const view = await getEmailText(actor, slot);
   return (
     <>
-      <header className="border-b border-rule-strong px-4 py-4 md:px-6">
-        <p>
-          <Link href={TEXTS_PATH} className="inline-flex min-h-touch items-center gap-1">
-            <ChevronLeft aria-hidden />
-            Textes des courriels
-          </Link>
-        </p>
-        <h1 className="text-[1.5rem]">{TEXT_NAMES[slot].name}</h1>
-        <p className="text-muted">{TEXT_NAMES[slot].where}</p>
-      </header>
+      <BackofficePageHeader
+        back={{ href: TEXTS_PATH, label: 'Textes des courriels' }}
+        title={TEXT_NAMES[slot].name}
+        lead={TEXT_NAMES[slot].where}
+      />
       <div className="px-4 py-5 md:px-6">
         <BackofficeEmailTextForm view={view} />
       </div>

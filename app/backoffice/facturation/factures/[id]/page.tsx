@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 
 import { BackofficeInvoice } from '@/components/billing/backoffice-invoice';
-import { BackofficeSettingsHeader } from '@/components/collectivities/backoffice-settings-header';
+import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { shortDay } from '@/lib/billing/labels/mine';
 import { getAgentInvoice } from '@/lib/billing/queries/agent';
 import { RUNS_PATH } from '@/lib/billing/rules/agent-address';
@@ -21,7 +21,7 @@ export default async function AgentInvoicePage({ params }: { params: Promise<{ i
   const { number, familyName, familyNumber, issuedOn, dueOn } = invoice;
   return (
     <>
-      <BackofficeSettingsHeader
+      <BackofficePageHeader
         back={{ href: RUNS_PATH, label: 'Facturation' }}
         title={`Facture n° ${number}`}
         lead={`${familyName}, dossier n° ${familyNumber}. Émise le ${shortDay(issuedOn)}, à payer avant le ${shortDay(dueOn)}.`}

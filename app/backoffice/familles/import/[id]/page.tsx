@@ -1,8 +1,7 @@
-import { ChevronLeft } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 
+import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { BackofficeImportProblems } from '@/components/families/backoffice-import-problems';
 import { BackofficeImportProgress } from '@/components/families/backoffice-import-progress';
 import { BackofficeImportResult } from '@/components/families/backoffice-import-result';
@@ -28,19 +27,16 @@ export default async function FamilyImportPage({ params, searchParams }: FamilyI
   const { startedAt, agentName, lineCount, status } = detail;
   return (
     <>
-      <header className="border-b border-rule-strong px-4 py-4 md:px-6">
-        <p>
-          <Link href={IMPORT_PATH} className="inline-flex min-h-touch items-center gap-1">
-            <ChevronLeft aria-hidden />
-            Importer des familles
-          </Link>
-        </p>
-        <h1 className="text-[1.5rem]">{importTitle(detail)}</h1>
-        <p className="text-muted">
-          {agentName}, le {importMoment(startedAt, actor.collectivity.timeZone)}
-          {lineCount > 0 ? ` · ${lineWords(lineCount)}` : ''}
-        </p>
-      </header>
+      <BackofficePageHeader
+        back={{ href: IMPORT_PATH, label: 'Importer des familles' }}
+        title={importTitle(detail)}
+        lead={
+          <>
+            {agentName}, le {importMoment(startedAt, actor.collectivity.timeZone)}
+            {lineCount > 0 ? ` · ${lineWords(lineCount)}` : ''}
+          </>
+        }
+      />
       <div className="grid max-w-[70rem] content-start gap-6 px-4 py-5 md:px-6">
         {status === 'RUNNING' ? (
           <BackofficeImportProgress

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation';
 import { z } from 'zod';
 
 import { BackofficeNewsForm } from '@/components/collectivities/backoffice-news-form';
-import { BackofficeSettingsHeader } from '@/components/collectivities/backoffice-settings-header';
+import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { ButtonLink } from '@/components/ui/button';
 import { findNews } from '@/lib/collectivities/queries/news';
 import { NEWS_PATH, newsRemovalPath } from '@/lib/collectivities/rules/news';
@@ -21,7 +21,7 @@ export default async function OneNewsPage({ params }: Props) {
   if (news === null) notFound();
   return (
     <>
-      <BackofficeSettingsHeader
+      <BackofficePageHeader
         back={{ href: NEWS_PATH, label: 'Actualités' }}
         title="Modifier une actualité"
         action={

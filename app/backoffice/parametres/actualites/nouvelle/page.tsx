@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 
 import { BackofficeNewNewsForm } from '@/components/collectivities/backoffice-news-form';
-import { BackofficeSettingsHeader } from '@/components/collectivities/backoffice-settings-header';
+import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { NEWS_PATH } from '@/lib/collectivities/rules/news';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { newId } from '@/lib/core/ids';
@@ -14,7 +14,7 @@ export default async function NewNewsPage() {
   const { slug, timeZone } = (await requireAgent('news.manage')).collectivity;
   return (
     <>
-      <BackofficeSettingsHeader
+      <BackofficePageHeader
         back={{ href: NEWS_PATH, label: 'Actualités' }}
         title="Écrire une actualité"
         lead="Sur votre page publique, la plus récente vient en premier."

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { z } from 'zod';
 
 import { BackofficeNewsRemoval } from '@/components/collectivities/backoffice-news-removal';
-import { BackofficeSettingsHeader } from '@/components/collectivities/backoffice-settings-header';
+import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { findNews } from '@/lib/collectivities/queries/news';
 import { NEWS_PATH } from '@/lib/collectivities/rules/news';
 import { requireAgent } from '@/lib/platform/auth/actors';
@@ -19,7 +19,7 @@ export default async function NewsRemovalPage({ params }: Props) {
   if (news === null) notFound();
   return (
     <>
-      <BackofficeSettingsHeader
+      <BackofficePageHeader
         back={{ href: NEWS_PATH, label: 'Actualités' }}
         title={'Supprimer cette actualité\u00A0?'}
       />
