@@ -6,6 +6,7 @@ import { ErrorSummary } from '@/components/forms/error-summary';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { TextareaField } from '@/components/forms/textarea-field';
 import { Alert } from '@/components/ui/alert';
+import { classNames } from '@/components/ui/class-names';
 import { StateBadge } from '@/components/ui/state-badge';
 import { emptyForm } from '@/lib/core/form';
 import { plural } from '@/lib/core/words';
@@ -17,7 +18,7 @@ function Value({ name, words, isStrong = false }: { name: string; words: string;
   return (
     <div>
       <dt className="text-xs font-bold">{name}</dt>
-      <dd className={isStrong ? 'font-bold break-words text-text' : 'break-words'}>{words}</dd>
+      <dd className={classNames('[overflow-wrap:anywhere]', isStrong && 'font-bold text-text')}>{words}</dd>
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { Table, type TableColumn } from '@/components/ui/table';
 import { type CivilDate } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { formatReference } from '@/lib/core/ids';
-import { plural } from '@/lib/core/words';
+import { capitalise, plural } from '@/lib/core/words';
 import { onDayAt } from '@/lib/families/messages/file';
 import { changePath, changesHref } from '@/lib/families/rules/change-queue-address';
 import type { ChangeQueueFilters, ChangeQueuePage, QueuedChange } from '@/lib/families/types/change-queue';
@@ -45,26 +45,29 @@ function columnsOf({ timeZone, today }: Pick<BackofficeChangeListProps, 'timeZon
       phone: 'start',
       cell: ({ familyName, familyNumber }) => (
         <>
-          {familyName}
-          <span className="block text-muted">{`Dossier n°\u00A0${familyNumber}`}</span>
+          {familyName}{' '}
+          <span className="text-muted md:block">{`Dossier n°\u00A0${familyNumber}`}</span>
         </>
       ),
     },
     {
       key: 'submitted',
       header: 'Reçue',
-      phone: 'start',
+      phone: 'wide',
       cell: ({ submittedAt, authorName }) => (
         <>
-          {agoWords(civilDateIn(submittedAt, timeZone), today)}
-          <span className="block text-muted">{`${onDayAt(submittedAt, timeZone)}, de ${authorName}`}</span>
+          {capitalise(agoWords(civilDateIn(submittedAt, timeZone), today))}
+          <span className="text-muted">
+            <span className="max-md:hidden">{`, ${onDayAt(submittedAt, timeZone)}`}</span>
+            {`, de ${authorName}`}
+          </span>
         </>
       ),
     },
     {
       key: 'state',
       header: 'À décider',
-      phone: 'wide',
+      phone: 'end',
       cell: ({ status, waiting }) =>
         status === 'TO_COMPLETE' ? (
           <StateBadge tone="ink" size="sm">

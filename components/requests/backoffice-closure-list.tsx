@@ -29,7 +29,7 @@ function isUndoable({ undoneAt, undoUntil, isSilent }: ClosureRow, now: Date): b
 /** The closures to come, what each cancelled, and how to undo it while that is possible. */
 export function BackofficeClosureList({ closures, now, timeZone }: BackofficeClosureListProps) {
   return (
-    <section aria-labelledby="closures" className="max-w-3xl">
+    <section aria-labelledby="closures" className="grid max-w-3xl gap-3">
       <h2 id="closures" className="text-[1.25rem]">
         Fermetures en cours et à venir
       </h2>

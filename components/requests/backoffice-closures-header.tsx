@@ -1,5 +1,4 @@
-import Link from 'next/link';
-
+import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { Alert } from '@/components/ui/alert';
 import { CALENDAR_PATH } from '@/lib/bookings/rules/calendar-address';
 
@@ -14,20 +13,18 @@ const DONE: Readonly<Record<string, string>> = {
 export function BackofficeClosuresHeader({ done }: { done: string | string[] | undefined }) {
   const words = typeof done === 'string' ? DONE[done] : undefined;
   return (
-    <header className="border-b border-rule-strong px-4 py-4 md:px-6">
-      <Link href={CALENDAR_PATH} className="inline-flex min-h-touch items-center font-semibold">
-        Calendrier
-      </Link>
-      <h1 className="text-[1.5rem]">Fermetures</h1>
-      <p className="text-muted">
-        Grève, neige, travaux&nbsp;: les réservations sont annulées, non facturées, et les familles
-        prévenues.
-      </p>
+    <BackofficePageHeader
+      back={{ href: CALENDAR_PATH, label: 'Calendrier' }}
+      title="Fermetures"
+      lead={
+        'Grève, neige, travaux\u00A0: les réservations sont annulées, non facturées, et les familles prévenues.'
+      }
+    >
       {words === undefined ? null : (
         <Alert tone="success" role="status" className="mt-3 max-w-3xl">
           {words}
         </Alert>
       )}
-    </header>
+    </BackofficePageHeader>
   );
 }
