@@ -45,7 +45,8 @@ function columnsOf({ timeZone, today }: Pick<BackofficeChangeListProps, 'timeZon
       phone: 'start',
       cell: ({ familyName, familyNumber }) => (
         <>
-          {familyName}{' '}
+          {familyName}
+          <span className="md:hidden">, </span>
           <span className="text-muted md:block">{`Dossier n°\u00A0${familyNumber}`}</span>
         </>
       ),

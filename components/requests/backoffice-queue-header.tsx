@@ -65,7 +65,13 @@ export function BackofficeQueueHeader({ filters, totals, className }: Backoffice
       <h1 className="text-[1.5rem] md:text-[1.5rem] lg:whitespace-nowrap">
         {titleOf(tab, totals)}
       </h1>
-      <Segmented label="Liste" current={tab} items={items} size="sm" className="max-md:w-full" />
+      <Segmented
+        label="Liste"
+        current={tab}
+        items={items}
+        size="sm"
+        className="max-md:grid max-md:w-full max-md:grid-cols-2 max-md:[&>:nth-child(odd)]:border-l-0 max-md:[&>:nth-child(n+3)]:border-t max-md:[&>:nth-child(n+3)]:border-t-rule-strong"
+      />
       <BackofficeQueueFilters filters={filters} />
       <BackofficeShortcuts />
     </header>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { classNames } from '@/components/ui/class-names';
 import { Gommette } from '@/components/ui/gommette';
 import { NewMark } from '@/components/ui/state-badge';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
@@ -21,6 +22,7 @@ import { KindMark } from './backoffice-kind';
 import { LineCheckbox, LineLink, LineRow } from './backoffice-line-controls';
 import { LineStatusBadge } from './backoffice-line-status';
 import { ShortSeats } from './backoffice-seats';
+import { QUEUE_LOOKS } from './queue-looks';
 
 function Due({ line, today }: { line: QueueLine; today: CivilDate }) {
   const { at, isPast } = line.answerBy;
@@ -116,11 +118,11 @@ export function QueueRow({ canDecide, ...props }: QueueRowProps & { canDecide: b
   const { line, filters } = props;
   const { lineId, familyName, child } = line;
   const who = `${familyName} ${child.firstName}`;
-  const isAnswered = filters.tab === 'traitees' || filters.tab === 'messages';
+  const isDecidable = filters.tab === 'attente' || filters.tab === 'liste';
   return (
-    <LineRow lineId={lineId} className={isAnswered ? 'queue-row queue-answered' : 'queue-row'}>
+    <LineRow lineId={lineId} className={classNames('queue-row', QUEUE_LOOKS[filters.tab])}>
       <td role="cell">
-        {canDecide && !isAnswered ? (
+        {canDecide && isDecidable ? (
           <LineCheckbox
             lineId={lineId}
             label={`Sélectionner\u00A0: ${who}, ${slotWords(line.session)}`}

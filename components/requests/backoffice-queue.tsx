@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { classNames } from '@/components/ui/class-names';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatWeekdayDay } from '@/lib/core/dates/format';
 import { plural } from '@/lib/core/words';
@@ -10,6 +11,7 @@ import type { QueueFilters, QueueLine } from '@/lib/requests/types/queue';
 import { GroupCheckbox } from './backoffice-line-controls';
 import { QueueRow } from './backoffice-queue-row';
 import { SeatsGauge } from './backoffice-seats';
+import { QUEUE_LOOKS } from './queue-looks';
 import './queue.css';
 
 type Headers = [
@@ -163,10 +165,9 @@ export interface BackofficeQueueProps {
 /** The lines of the queue under their headings. */
 export function BackofficeQueue({ lines, filters, today, canDecide }: BackofficeQueueProps) {
   const [, ...headers] = headersOf(filters);
-  const isAnswered = filters.tab === 'traitees' || filters.tab === 'messages';
   return (
     <>
-      <div aria-hidden className={isAnswered ? 'queue-columns queue-answered' : 'queue-columns'}>
+      <div aria-hidden className={classNames('queue-columns', QUEUE_LOOKS[filters.tab])}>
         <span />
         {headers.map((header) => (
           <span key={header}>{header}</span>

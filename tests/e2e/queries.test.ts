@@ -69,6 +69,7 @@ it.each([
   [AGENT, '/backoffice'],
   [AGENT, '/backoffice/demandes'],
   [AGENT, '/backoffice/demandes?onglet=traitees'],
+  [AGENT, '/backoffice/demandes?onglet=messages'],
   [AGENT, '/backoffice/modifications'],
   [AGENT, '/backoffice/calendrier'],
   [ADMINISTRATOR, '/backoffice/calendrier/fermetures'],

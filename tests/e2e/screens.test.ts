@@ -54,6 +54,7 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [AGENT, '/backoffice'],
   [AGENT, '/backoffice/demandes'],
   [AGENT, '/backoffice/demandes?onglet=traitees'],
+  [AGENT, '/backoffice/demandes?onglet=messages'],
   [AGENT, '/backoffice/modifications'],
   [AGENT, '/backoffice/calendrier'],
   [ADMINISTRATOR, '/backoffice/calendrier/fermetures'],
