@@ -18,6 +18,8 @@ const SEATS = 30;
 export const OPEN_WEEKS: readonly string[] = [
   `update "Activity" set "decisionMode" = 'AUTOMATIC', "promotesAutomatically" = "hasWaitingList"
    where name in ${FOUGHT}`,
+  `delete from "RequestLine" l using "Session" s, "Activity" a
+   where l."sessionId" = s.id and l.status = 'PENDING' and a.id = s."activityId" and a.name in ${FOUGHT} and s.day = any($1::date[])`,
   `delete from "Booking" b using "Session" s, "Activity" a
    where s.id = b."sessionId" and a.id = s."activityId" and a.name in ${FOUGHT} and s.day = any($1::date[])`,
   `update "Session" s set taken = 0, capacity = ${SEATS}
