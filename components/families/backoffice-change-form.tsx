@@ -14,11 +14,21 @@ import { decideChangesAction } from '@/lib/families/actions/decide-changes';
 import { tokenName } from '@/lib/families/schema/decisions';
 import type { ChangeToDecide } from '@/lib/families/types/change-queue';
 
-function Value({ name, words, isStrong = false }: { name: string; words: string; isStrong?: boolean }) {
+function Value({
+  name,
+  words,
+  isStrong = false,
+}: {
+  name: string;
+  words: string;
+  isStrong?: boolean;
+}) {
   return (
     <div>
       <dt className="text-xs font-bold">{name}</dt>
-      <dd className={classNames('[overflow-wrap:anywhere]', isStrong && 'font-bold text-text')}>{words}</dd>
+      <dd className={classNames('[overflow-wrap:anywhere]', isStrong && 'font-bold text-text')}>
+        {words}
+      </dd>
     </div>
   );
 }
@@ -57,7 +67,8 @@ function Waiting({ change, canDecide }: { change: ChangeToDecide; canDecide: boo
       <Values change={change} />
       {isConflict ? (
         <p className="text-sm text-text">
-          Le dossier a changé depuis que la famille l’a vu. Cochez ce champ pour y écrire la valeur demandée.
+          Le dossier a changé depuis que la famille l’a vu. Cochez ce champ pour y écrire la valeur
+          demandée.
         </p>
       ) : null}
     </li>
@@ -83,7 +94,9 @@ function Answered({ change }: { change: ChangeToDecide }) {
         </StateBadge>
       </p>
       <Values change={change} />
-      {change.reason === null ? null : <p className="text-muted">{`«\u00A0${change.reason}\u00A0»`}</p>}
+      {change.reason === null ? null : (
+        <p className="text-muted">{`«\u00A0${change.reason}\u00A0»`}</p>
+      )}
     </li>
   );
 }
@@ -94,7 +107,9 @@ function Meanwhile({ conflicts, changed }: { conflicts: number; changed: number 
       {conflicts > 0
         ? `${plural(conflicts, 'champ n’est pas écrit', 'champs ne sont pas écrits')}\u00A0: comparez les trois valeurs, puis décidez de nouveau. `
         : null}
-      {changed > 0 ? `${plural(changed, 'champ a déjà sa réponse', 'champs ont déjà leur réponse')}.` : null}
+      {changed > 0
+        ? `${plural(changed, 'champ a déjà sa réponse', 'champs ont déjà leur réponse')}.`
+        : null}
     </Alert>
   );
 }
@@ -106,11 +121,16 @@ interface BackofficeChangeFormProps {
 
 /** The fields of a request, and one answer for those that are ticked. */
 export function BackofficeChangeForm({ changes, canDecide }: BackofficeChangeFormProps) {
-  const [state, dispatch] = useActionState(decideChangesAction, emptyForm<{ conflicts: number; changed: number }>());
+  const [state, dispatch] = useActionState(
+    decideChangesAction,
+    emptyForm<{ conflicts: number; changed: number }>(),
+  );
   const waiting = changes.filter(({ status }) => status === 'PENDING');
   const errors = [
     ...(state.message === null ? [] : [{ message: state.message }]),
-    ...Object.entries(state.fieldErrors).map(([field, message]) => (field === 'reason' ? { field, message } : { message })),
+    ...Object.entries(state.fieldErrors).map(([field, message]) =>
+      field === 'reason' ? { field, message } : { message },
+    ),
   ];
   return (
     <form action={dispatch} className="grid gap-4">
@@ -137,7 +157,12 @@ export function BackofficeChangeForm({ changes, canDecide }: BackofficeChangeFor
             error={state.fieldErrors['reason']}
           />
           <div>
-            <SubmitButton name="outcome" value="REFUSED" variant="danger" pendingLabel="Un instant…">
+            <SubmitButton
+              name="outcome"
+              value="REFUSED"
+              variant="danger"
+              pendingLabel="Un instant…"
+            >
               Refuser les champs cochés
             </SubmitButton>
           </div>

@@ -2,7 +2,11 @@ import { SelectField } from '@/components/forms/select-field';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { plural } from '@/lib/core/words';
-import { CHANGE_KIND_OPTIONS, CHANGES_PATH, kindValueOf } from '@/lib/families/rules/change-queue-address';
+import {
+  CHANGE_KIND_OPTIONS,
+  CHANGES_PATH,
+  kindValueOf,
+} from '@/lib/families/rules/change-queue-address';
 import type { ChangeQueueFilters } from '@/lib/families/types/change-queue';
 
 interface BackofficeChangeHeaderProps {
@@ -33,7 +37,11 @@ export function BackofficeChangeHeader({ filters, total, isDone }: BackofficeCha
           <Button type="submit">Afficher</Button>
         </form>
       </div>
-      {isDone ? <Alert tone="success">La réponse est enregistrée. La famille en est avertie par courriel.</Alert> : null}
+      {isDone ? (
+        <Alert tone="success">
+          La réponse est enregistrée. La famille en est avertie par courriel.
+        </Alert>
+      ) : null}
     </header>
   );
 }

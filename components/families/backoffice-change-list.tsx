@@ -2,7 +2,7 @@ import Link from 'next/link';
 
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
-import { StateBadge } from '@/components/ui/state-badge';
+import { NewMark, StateBadge } from '@/components/ui/state-badge';
 import { Table, type TableColumn } from '@/components/ui/table';
 import { type CivilDate } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
@@ -10,8 +10,13 @@ import { formatReference } from '@/lib/core/ids';
 import { capitalise, plural } from '@/lib/core/words';
 import { onDayAt } from '@/lib/families/messages/file';
 import { changePath, changesHref } from '@/lib/families/rules/change-queue-address';
-import type { ChangeQueueFilters, ChangeQueuePage, QueuedChange } from '@/lib/families/types/change-queue';
+import type {
+  ChangeQueueFilters,
+  ChangeQueuePage,
+  QueuedChange,
+} from '@/lib/families/types/change-queue';
 import { requestKindLabels } from '@/lib/requests/labels';
+import { newMessagesWords } from '@/lib/requests/labels/mine';
 import { agoWords } from '@/lib/requests/labels/queue';
 
 interface BackofficeChangeListProps {
@@ -21,7 +26,10 @@ interface BackofficeChangeListProps {
   today: CivilDate;
 }
 
-function columnsOf({ timeZone, today }: Pick<BackofficeChangeListProps, 'timeZone' | 'today'>): TableColumn<QueuedChange>[] {
+function columnsOf({
+  timeZone,
+  today,
+}: Pick<BackofficeChangeListProps, 'timeZone' | 'today'>): TableColumn<QueuedChange>[] {
   return [
     {
       key: 'kind',
@@ -30,11 +38,17 @@ function columnsOf({ timeZone, today }: Pick<BackofficeChangeListProps, 'timeZon
       phone: 'wide',
       cell: ({ reference, kind, aboutName }) => (
         <>
-          <Link href={changePath(reference)} prefetch={false} className="inline-flex min-h-touch items-center font-bold">
+          <Link
+            href={changePath(reference)}
+            prefetch={false}
+            className="inline-flex min-h-touch items-center font-bold"
+          >
             {requestKindLabels[kind]}
           </Link>
           <span className="block text-muted">
-            {aboutName === null ? formatReference(Number(reference)) : `${aboutName}, ${formatReference(Number(reference))}`}
+            {aboutName === null
+              ? formatReference(Number(reference))
+              : `${aboutName}, ${formatReference(Number(reference))}`}
           </span>
         </>
       ),
@@ -69,8 +83,10 @@ function columnsOf({ timeZone, today }: Pick<BackofficeChangeListProps, 'timeZon
       key: 'state',
       header: 'À décider',
       phone: 'end',
-      cell: ({ status, waiting }) =>
-        status === 'TO_COMPLETE' ? (
+      cell: ({ status, waiting, unread }) =>
+        unread > 0 ? (
+          <NewMark>{newMessagesWords(unread)}</NewMark>
+        ) : status === 'TO_COMPLETE' ? (
           <StateBadge tone="ink" size="sm">
             La famille doit répondre
           </StateBadge>
@@ -101,8 +117,16 @@ export function BackofficeChangeList({ page, filters, ...place }: BackofficeChan
         <Pagination
           label="Pages de la liste"
           summary={plural(page.requests.length, 'demande affichée', 'demandes affichées')}
-          previous={filters.after === null ? undefined : { href: changesHref({ ...filters, after: null }), label: 'Revenir au début' }}
-          next={page.next === null ? undefined : { href: changesHref({ ...filters, after: page.next }), label: 'Voir la suite' }}
+          previous={
+            filters.after === null
+              ? undefined
+              : { href: changesHref({ ...filters, after: null }), label: 'Revenir au début' }
+          }
+          next={
+            page.next === null
+              ? undefined
+              : { href: changesHref({ ...filters, after: page.next }), label: 'Voir la suite' }
+          }
         />
       )}
     </>

@@ -10,17 +10,33 @@ import { familyPath } from '@/lib/families/rules/family-address';
 import type { ChangeRequestDetail } from '@/lib/families/types/change-queue';
 import { requestKindLabels } from '@/lib/requests/labels';
 
+import { BackofficeConversation } from '../requests/backoffice-conversation';
 import { BackofficeChangeForm } from './backoffice-change-form';
 
 interface BackofficeChangeRequestProps {
   request: ChangeRequestDetail;
   canDecide: boolean;
   mayOpenFamily: boolean;
+  /** Of the message that the form will send. */
+  messageId: string;
   timeZone: string;
 }
 
-function Header({ request, mayOpenFamily, timeZone }: Omit<BackofficeChangeRequestProps, 'canDecide'>) {
-  const { kind, aboutName, reference, submittedAt, authorName, familyId, familyName, familyNumber } = request;
+function Header({
+  request,
+  mayOpenFamily,
+  timeZone,
+}: Pick<BackofficeChangeRequestProps, 'request' | 'mayOpenFamily' | 'timeZone'>) {
+  const {
+    kind,
+    aboutName,
+    reference,
+    submittedAt,
+    authorName,
+    familyId,
+    familyName,
+    familyNumber,
+  } = request;
   const family = `Famille ${familyName}, dossier n°\u00A0${familyNumber}`;
   return (
     <BackofficePageHeader
@@ -30,7 +46,11 @@ function Header({ request, mayOpenFamily, timeZone }: Omit<BackofficeChangeReque
     >
       <p>
         {mayOpenFamily ? (
-          <Link href={familyPath(familyId)} prefetch={false} className="inline-flex min-h-touch items-center">
+          <Link
+            href={familyPath(familyId)}
+            prefetch={false}
+            className="inline-flex min-h-touch items-center"
+          >
             {family}
           </Link>
         ) : (
@@ -51,7 +71,11 @@ function Others({ others }: Pick<ChangeRequestDetail, 'others'>) {
       <ul>
         {others.map(({ reference, label }) => (
           <li key={`${reference} ${label}`}>
-            <Link href={changePath(reference)} prefetch={false} className="inline-flex min-h-touch items-center">
+            <Link
+              href={changePath(reference)}
+              prefetch={false}
+              className="inline-flex min-h-touch items-center"
+            >
               {`${label}, demande ${formatReference(Number(reference))}`}
             </Link>
           </li>
@@ -63,7 +87,7 @@ function Others({ others }: Pick<ChangeRequestDetail, 'others'>) {
 
 /** A request to change a file: what stands, what is asked, and the answer. */
 export function BackofficeChangeRequest(props: BackofficeChangeRequestProps) {
-  const { request, canDecide } = props;
+  const { request, canDecide, messageId, timeZone } = props;
   const isHidden = request.changes.some(({ isMasked, mayReveal }) => isMasked && mayReveal);
   return (
     <>
@@ -71,16 +95,34 @@ export function BackofficeChangeRequest(props: BackofficeChangeRequestProps) {
       <div className="grid max-w-[56rem] gap-6 px-4 py-5 md:px-6">
         {isHidden ? (
           <div className="grid justify-items-start gap-2">
-            <p className="text-muted">Des valeurs sont protégées. Les afficher est noté, et la famille le voit.</p>
-            <ButtonLink href={`${changePath(request.reference)}?valeurs=oui`} prefetch={false} icon={<Eye aria-hidden />}>
+            <p className="text-muted">
+              Des valeurs sont protégées. Les afficher est noté, et la famille le voit.
+            </p>
+            <ButtonLink
+              href={`${changePath(request.reference)}?valeurs=oui`}
+              prefetch={false}
+              icon={<Eye aria-hidden />}
+            >
               Afficher les valeurs
             </ButtonLink>
           </div>
         ) : null}
         <BackofficeChangeForm
-          key={request.changes.map(({ id, status, isMasked }) => `${id} ${status} ${isMasked}`).join()}
+          key={request.changes
+            .map(({ id, status, isMasked }) => `${id} ${status} ${isMasked}`)
+            .join()}
           changes={request.changes}
           canDecide={canDecide}
+        />
+        <BackofficeConversation
+          as="h2"
+          requestId={request.id}
+          messages={request.messages}
+          serviceName={request.serviceName}
+          timeZone={timeZone}
+          isOpen={request.changes.some(({ status }) => status === 'PENDING')}
+          messageId={messageId}
+          canWrite={canDecide}
         />
         <Others others={request.others} />
       </div>

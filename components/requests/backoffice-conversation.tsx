@@ -1,29 +1,37 @@
 import { readByServiceAction } from '@/lib/requests/actions';
 import { exactWords } from '@/lib/requests/labels/conversation';
-import type { LineDetail } from '@/lib/requests/types/queue';
+import type { Message } from '@/lib/requests/types/conversation';
 
 import { BackofficeMessageForm } from './backoffice-message-form';
 import { MarkRead } from './mark-read';
 import { MessageBubble } from './message-bubble';
 
 export interface BackofficeConversationProps {
-  line: LineDetail;
+  requestId: string;
+  /** Newest first. */
+  messages: readonly Message[];
+  serviceName: string;
+  timeZone: string;
+  /** Something still waits for a decision: a question may hold it. */
+  isOpen: boolean;
   /** Of the message that the form will send. */
   messageId: string;
   canWrite: boolean;
+  /** The title's level. */
+  as?: 'h2' | 'h3';
 }
 
 /** What the family and the service wrote about the request, and the form to ask or to answer. */
-export function BackofficeConversation({ line, messageId, canWrite }: BackofficeConversationProps) {
-  const { requestId, messages, serviceName, timeZone, days } = line;
+export function BackofficeConversation(props: BackofficeConversationProps) {
+  const { requestId, messages, serviceName, timeZone, isOpen, messageId, canWrite } = props;
+  const Title = props.as ?? 'h3';
   const [last] = messages;
   const seen = last?.position ?? 0;
-  const isOpen = days.some(({ status }) => status === 'PENDING' || status === 'WAITLISTED');
   return (
     <section aria-labelledby="echanges" className="grid gap-3">
-      <h3 id="echanges" className="text-[1rem]">
+      <Title id="echanges" className={Title === 'h3' ? 'text-[1rem]' : 'text-[1.125rem]'}>
         Échanges avec la famille
-      </h3>
+      </Title>
       {messages.length === 0 ? <p className="text-muted">Aucun message pour l’instant.</p> : null}
       {canWrite && messages.some(({ isNew }) => isNew) ? (
         <MarkRead action={readByServiceAction} requestId={requestId} seen={seen} />

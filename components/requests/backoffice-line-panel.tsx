@@ -162,7 +162,15 @@ export function BackofficeLinePanel({
       ) : null}
       {isOpen && canDecide ? <Decision line={line} /> : null}
       {isOpen && canDecide ? <BackofficeKeys /> : null}
-      <BackofficeConversation line={line} messageId={messageId} canWrite={canDecide} />
+      <BackofficeConversation
+        requestId={line.requestId}
+        messages={line.messages}
+        serviceName={line.serviceName}
+        timeZone={line.timeZone}
+        isOpen={line.days.some(({ status }) => status === 'PENDING' || status === 'WAITLISTED')}
+        messageId={messageId}
+        canWrite={canDecide}
+      />
       <RequestDays days={line.days} current={line.session.day} />
       <History line={line} />
       <RelatedRequests requests={line.related} lineHref={lineHref} />

@@ -3,11 +3,14 @@ import 'server-only';
 import type { AgentActor } from '@/lib/accounts/types';
 import { Prisma } from '@/prisma/generated/client';
 
-/** The requests an agent may see, in the same way. In SQL, with `r` for the request and `a` for its activity. */
+/**
+ * The requests an agent may see, in the same way; those that change a file belong to no facility. In SQL,
+ * with `r` for the request and `a` for its activity, which may be null.
+ */
 export function requestScopeSql({ collectivity, facilityIds }: AgentActor): Prisma.Sql {
   const own = Prisma.sql`r."collectivityId" = ${collectivity.id}::uuid`;
   if (facilityIds.length === 0) return own;
-  return Prisma.sql`${own} and a."facilityId" = any(${[...facilityIds]}::uuid[])`;
+  return Prisma.sql`${own} and (r."activityId" is null or a."facilityId" = any(${[...facilityIds]}::uuid[]))`;
 }
 
 /** The lines an agent may see: its collectivity's, and its own facilities' where it has some. In SQL, with `l` for the line and `a` for its activity. */

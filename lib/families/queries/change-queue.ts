@@ -11,6 +11,7 @@ const PAGE_SIZE = 30;
 /** The columns of a request to change a file, `r`, with its family, `f`. */
 export const QUEUED = Prisma.sql`
   r.id, r.reference, r.kind::text as kind, r.status::text as status, r."submittedAt", r."familyId",
+  r."unreadByService" as unread,
   f.name as "familyName", f.number as "familyNumber",
   coalesce(g."firstName" || ' ' || g."lastName", k."firstName" || ' ' || k."lastName") as "aboutName",
   a."firstName" || ' ' || a."lastName" as "authorName"`;

@@ -2,6 +2,11 @@ import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
 import { db } from '@/lib/platform/db/client';
+import {
+  messagesOfServiceSql,
+  readMessages,
+  type MessageJson,
+} from '@/lib/requests/queries/conversation';
 import type { FieldChangeStatus } from '@/lib/requests/types';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -31,15 +36,21 @@ type ChangeRow = {
   decidedAt: string | null;
 };
 
-type RequestRow = Omit<QueuedChange, 'waiting' | 'changes'> & { changes: ChangeRow[] };
+type RequestRow = Omit<QueuedChange, 'waiting' | 'changes'> & {
+  changes: ChangeRow[];
+  messages: MessageJson[] | null;
+  serviceName: string;
+};
 
 async function readRequest(actor: AgentActor, reference: bigint): Promise<RequestRow | undefined> {
   const rows = await db.$queryRaw<RequestRow[]>`
     select ${QUEUED}, (select jsonb_agg(jsonb_build_object('id', ch.id, 'targetId', ch."targetId",
         'path', ch.path, 'isSealed', ch."isSealed", 'seen', ch.seen, 'asked', ch.asked,
         'status', ch.status, 'reason', ch.reason, 'decidedAt', ch."decidedAt") order by ch.id)
-      from "RequestFieldChange" ch where ch."requestId" = r.id) as changes
-    from "Request" r ${BESIDE}
+      from "RequestFieldChange" ch where ch."requestId" = r.id) as changes,
+      ${messagesOfServiceSql(actor, Prisma.sql`this.id`)} as messages,
+      (select o."serviceName" from "Collectivity" o where o.id = r."collectivityId") as "serviceName"
+    from "Request" r ${BESIDE} cross join lateral (select r.id) this
     where r."collectivityId" = ${actor.collectivity.id}::uuid and r."activityId" is null
       and r.reference = ${reference}`;
   return rows[0];
@@ -116,6 +127,7 @@ export async function getChangeRequest(
   const others = (record?.waiting ?? []).filter(({ requestId }) => requestId !== request.id);
   return {
     ...request,
+    messages: readMessages(request.messages),
     changes: request.changes.map((row) => changeOf(actor, row, { record, shown })),
     others: others.map((row) => ({
       reference: BigInt(row.reference),

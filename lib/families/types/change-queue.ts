@@ -1,4 +1,5 @@
 import type { ChangeKind, FieldChangeStatus, RequestStatus } from '@/lib/requests/types';
+import type { Message } from '@/lib/requests/types/conversation';
 
 import type { FileSection } from '../rules/sections';
 
@@ -23,6 +24,8 @@ export type QueuedChange = {
   /** The adult or the child whose part it is; null where it is the family's. */
   aboutName: string | null;
   authorName: string;
+  /** Messages of the family that the service has not read. */
+  unread: number;
   /** Fields and lines that wait, and all of them. */
   waiting: number;
   changes: number;
@@ -59,6 +62,9 @@ export type ChangeToDecide = {
 /** A request to change a file, as an agent decides it. */
 export type ChangeRequestDetail = Omit<QueuedChange, 'waiting' | 'changes'> & {
   changes: readonly ChangeToDecide[];
+  /** What the family and the service wrote about it, the newest first. */
+  messages: readonly Message[];
+  serviceName: string;
   /** What else waits for this file. */
   others: readonly { reference: bigint; label: string }[];
 };

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 
 import { BackofficeChangeRequest } from '@/components/families/backoffice-change-request';
 import { isPermitted } from '@/lib/collectivities/permissions';
+import { newId } from '@/lib/core/ids';
 import { getChangeRequest } from '@/lib/families/queries/change-request';
 import { readChangeReference } from '@/lib/families/rules/change-queue-address';
 import type { SearchParams } from '@/lib/families/rules/family-address';
@@ -29,6 +30,7 @@ export default async function ChangePage({ params, searchParams }: ChangePagePro
       request={request}
       canDecide={isPermitted(actor.role, 'changes.decide')}
       mayOpenFamily={isPermitted(actor.role, 'families.read')}
+      messageId={newId()}
       timeZone={actor.collectivity.timeZone}
     />
   );
