@@ -1,6 +1,12 @@
 'use client';
 
-import { useActionState } from 'react';
+import {
+  startTransition,
+  useActionState,
+  useState,
+  type FormEvent,
+  type KeyboardEvent,
+} from 'react';
 
 import { ErrorSummary } from '@/components/forms/error-summary';
 import { SubmitButton } from '@/components/forms/submit-button';
@@ -13,6 +19,9 @@ import { plural } from '@/lib/core/words';
 import { decideChangesAction } from '@/lib/families/actions/decide-changes';
 import { tokenName } from '@/lib/families/schema/decisions';
 import type { ChangeToDecide } from '@/lib/families/types/change-queue';
+
+import { ChangeKeysReminder } from './backoffice-change-keys';
+import { CHANGE_IDS } from './change-ids';
 
 function Value({
   name,
@@ -45,7 +54,15 @@ function Values({ change }: { change: ChangeToDecide }) {
 }
 
 // What the agent cannot see, or what has changed meanwhile, is ticked on purpose.
-function Waiting({ change, canDecide }: { change: ChangeToDecide; canDecide: boolean }) {
+function Waiting({
+  change,
+  canDecide,
+  isTicked,
+}: {
+  change: ChangeToDecide;
+  canDecide: boolean;
+  isTicked: boolean;
+}) {
   const { id, label, isConflict, isMasked, currentToken } = change;
   return (
     <li className="grid gap-2 rounded-md border-[1.5px] border-pending-border bg-pending-bg px-3.5 py-3 text-pending-fg">
@@ -55,7 +72,7 @@ function Waiting({ change, canDecide }: { change: ChangeToDecide; canDecide: boo
             type="checkbox"
             name="change"
             value={id}
-            defaultChecked={!isConflict && !isMasked}
+            defaultChecked={isTicked && !isConflict && !isMasked}
             className="size-5 flex-none accent-ink-700 max-md:size-6"
           />
           {label}
@@ -114,17 +131,87 @@ function Meanwhile({ conflicts, changed }: { conflicts: number; changed: number 
   );
 }
 
-interface BackofficeChangeFormProps {
+export interface BackofficeChangeFormProps {
   changes: readonly ChangeToDecide[];
   canDecide: boolean;
+  /** Where an answer leads: see `AnswerPlace`. */
+  place: Readonly<Record<'here' | 'next' | 'list', string>>;
 }
 
-/** The fields of a request, and one answer for those that are ticked. */
-export function BackofficeChangeForm({ changes, canDecide }: BackofficeChangeFormProps) {
-  const [state, dispatch] = useActionState(
+function refuseOnCtrlEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+    document.getElementById(CHANGE_IDS.refuse)?.click();
+}
+
+// The browser's own submission would tick the boxes as they first were: a refused answer keeps them.
+function useAnswer() {
+  const [state, dispatch, pending] = useActionState(
     decideChangesAction,
     emptyForm<{ conflicts: number; changed: number }>(),
   );
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const sent = new FormData(event.currentTarget, submitter);
+    if (!pending) startTransition(() => dispatch(sent));
+  };
+  // Before JavaScript the page comes back without the ticks: none is better than others.
+  const [isTicked] = useState(state.attempt === 0);
+  return { state, dispatch, pending, onSubmit, isTicked };
+}
+
+function Answers({
+  pending,
+  reason,
+  error,
+}: {
+  pending: boolean;
+  reason: string;
+  error: string | undefined;
+}) {
+  return (
+    <>
+      <div>
+        <SubmitButton
+          id={CHANGE_IDS.accept}
+          name="outcome"
+          value="ACCEPTED"
+          pending={pending}
+          pendingLabel="Un instant…"
+        >
+          Accepter les champs cochés
+        </SubmitButton>
+      </div>
+      <TextareaField
+        id={CHANGE_IDS.reason}
+        name="reason"
+        label="Motif, pour refuser"
+        hint="La famille le lit dans sa réponse."
+        maxLength={500}
+        defaultValue={reason}
+        error={error}
+        onKeyDown={refuseOnCtrlEnter}
+      />
+      <div>
+        <SubmitButton
+          id={CHANGE_IDS.refuse}
+          name="outcome"
+          value="REFUSED"
+          variant="danger"
+          pending={pending}
+          pendingLabel="Un instant…"
+        >
+          Refuser les champs cochés
+        </SubmitButton>
+      </div>
+      <ChangeKeysReminder />
+    </>
+  );
+}
+
+/** The fields of a request, and one answer for those that are ticked. */
+export function BackofficeChangeForm({ changes, canDecide, place }: BackofficeChangeFormProps) {
+  const { state, dispatch, pending, onSubmit, isTicked } = useAnswer();
   const waiting = changes.filter(({ status }) => status === 'PENDING');
   const errors = [
     ...(state.message === null ? [] : [{ message: state.message }]),
@@ -133,40 +220,24 @@ export function BackofficeChangeForm({ changes, canDecide }: BackofficeChangeFor
     ),
   ];
   return (
-    <form action={dispatch} className="grid gap-4">
+    <form action={dispatch} onSubmit={onSubmit} className="grid gap-4">
+      {Object.entries(place).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <input type="hidden" name="waiting" value={waiting.length} />
       <ErrorSummary errors={errors} attempt={state.attempt} />
       {state.done === null ? null : <Meanwhile {...state.done} />}
       <ul className="grid gap-3">
         {waiting.map((change) => (
-          <Waiting key={change.id} change={change} canDecide={canDecide} />
+          <Waiting key={change.id} change={change} canDecide={canDecide} isTicked={isTicked} />
         ))}
       </ul>
       {waiting.length > 0 && canDecide ? (
-        <>
-          <div>
-            <SubmitButton name="outcome" value="ACCEPTED" pendingLabel="Un instant…">
-              Accepter les champs cochés
-            </SubmitButton>
-          </div>
-          <TextareaField
-            name="reason"
-            label="Motif, pour refuser"
-            hint="La famille le lit dans sa réponse."
-            maxLength={500}
-            defaultValue={state.values['reason'] ?? ''}
-            error={state.fieldErrors['reason']}
-          />
-          <div>
-            <SubmitButton
-              name="outcome"
-              value="REFUSED"
-              variant="danger"
-              pendingLabel="Un instant…"
-            >
-              Refuser les champs cochés
-            </SubmitButton>
-          </div>
-        </>
+        <Answers
+          pending={pending}
+          reason={state.values['reason'] ?? ''}
+          error={state.fieldErrors['reason']}
+        />
       ) : null}
       <ul>
         {changes.map((change) => (

@@ -9,6 +9,8 @@ import {
 } from '@/lib/families/rules/change-queue-address';
 import type { ChangeQueueFilters } from '@/lib/families/types/change-queue';
 
+import { ChangeQueueKeys } from './backoffice-change-keys';
+
 interface BackofficeChangeHeaderProps {
   filters: ChangeQueueFilters;
   total: number;
@@ -35,6 +37,7 @@ export function BackofficeChangeHeader({ filters, total, isDone }: BackofficeCha
             options={[{ value: '', label: 'Toutes' }, ...CHANGE_KIND_OPTIONS]}
           />
           <Button type="submit">Afficher</Button>
+          <ChangeQueueKeys />
         </form>
       </div>
       {isDone ? (

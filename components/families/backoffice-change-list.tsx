@@ -19,6 +19,8 @@ import { requestKindLabels } from '@/lib/requests/labels';
 import { newMessagesWords } from '@/lib/requests/labels/mine';
 import { agoWords } from '@/lib/requests/labels/queue';
 
+import { CHANGE_IDS } from './change-ids';
+
 interface BackofficeChangeListProps {
   page: ChangeQueuePage;
   filters: ChangeQueueFilters;
@@ -27,9 +29,10 @@ interface BackofficeChangeListProps {
 }
 
 function columnsOf({
+  filters,
   timeZone,
   today,
-}: Pick<BackofficeChangeListProps, 'timeZone' | 'today'>): TableColumn<QueuedChange>[] {
+}: Omit<BackofficeChangeListProps, 'page'>): TableColumn<QueuedChange>[] {
   return [
     {
       key: 'kind',
@@ -39,7 +42,8 @@ function columnsOf({
       cell: ({ reference, kind, aboutName }) => (
         <>
           <Link
-            href={changePath(reference)}
+            id={CHANGE_IDS.row(reference)}
+            href={changePath(reference, filters)}
             prefetch={false}
             className="inline-flex min-h-touch items-center font-bold"
           >
@@ -111,7 +115,7 @@ export function BackofficeChangeList({ page, filters, ...place }: BackofficeChan
         caption="Modifications demandées, de la plus ancienne à la plus récente"
         rows={page.requests}
         rowKey={({ id }) => id}
-        columns={columnsOf(place)}
+        columns={columnsOf({ filters, ...place })}
       />
       {page.next === null && filters.after === null ? null : (
         <Pagination

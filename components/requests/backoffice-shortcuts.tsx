@@ -9,7 +9,12 @@ import { Kbd } from '@/components/ui/kbd';
 
 import { useShortcuts, useShortcutsSetting } from './use-shortcuts';
 
-const KEYS: readonly { keys: readonly string[]; action: string }[] = [
+export interface ShortcutHelp {
+  keys: readonly string[];
+  action: string;
+}
+
+const KEYS: readonly ShortcutHelp[] = [
   { keys: ['J'], action: 'Demande suivante' },
   { keys: ['K'], action: 'Demande précédente' },
   { keys: ['X'], action: 'Sélectionner ou désélectionner' },
@@ -20,8 +25,8 @@ const KEYS: readonly { keys: readonly string[]; action: string }[] = [
   { keys: ['?'], action: 'Afficher cette aide' },
 ];
 
-/** The keys of the queue, on demand; single keys can be turned off (WCAG 2.1.4). */
-export function BackofficeShortcuts() {
+/** The keys of a page, on demand; single keys can be turned off (WCAG 2.1.4). */
+export function BackofficeShortcuts({ keys: help = KEYS }: { keys?: readonly ShortcutHelp[] }) {
   const [open, setOpen] = useState(false);
   const [on, setOn] = useShortcutsSetting();
   useShortcuts({ '?': () => setOpen(true) });
@@ -36,7 +41,7 @@ export function BackofficeShortcuts() {
       />
       <Dialog open={open} onClose={() => setOpen(false)} title="Raccourcis clavier">
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-2">
-          {KEYS.map(({ keys, action }) => (
+          {help.map(({ keys, action }) => (
             <div key={action} className="contents">
               <dt className="flex gap-1">
                 {keys.map((key) => (

@@ -4,7 +4,7 @@ import { BackofficeChangeHeader } from '@/components/families/backoffice-change-
 import { BackofficeChangeList } from '@/components/families/backoffice-change-list';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { listChangeQueue } from '@/lib/families/queries/change-queue';
-import { readChangeFilters } from '@/lib/families/rules/change-queue-address';
+import { readAnswerDone, readChangeFilters } from '@/lib/families/rules/change-queue-address';
 import type { SearchParams } from '@/lib/families/rules/family-address';
 import { requireAgent } from '@/lib/platform/auth/actors';
 import { now } from '@/lib/platform/clock';
@@ -23,7 +23,11 @@ export default async function ChangesPage({
   const { timeZone } = actor.collectivity;
   return (
     <>
-      <BackofficeChangeHeader filters={filters} total={page.total} isDone={params.fait === 'oui'} />
+      <BackofficeChangeHeader
+        filters={filters}
+        total={page.total}
+        isDone={readAnswerDone(params) !== null}
+      />
       <div className="grid gap-4 px-4 py-5 md:px-6">
         <BackofficeChangeList
           page={page}

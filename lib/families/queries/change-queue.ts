@@ -29,6 +29,20 @@ function conditions(actor: AgentActor, { kinds }: ChangeQueueFilters): Prisma.Sq
     ${kinds === null ? Prisma.empty : Prisma.sql`and r.kind::text = any(${[...kinds]})`}`;
 }
 
+/** The reference of the request next to `this` in a list. */
+export function neighbourSql(
+  actor: AgentActor,
+  filters: ChangeQueueFilters,
+  side: 'before' | 'after',
+): Prisma.Sql {
+  const [beyond, order] =
+    side === 'after'
+      ? [Prisma.sql`>`, Prisma.sql`r."submittedAt", r.id`]
+      : [Prisma.sql`<`, Prisma.sql`r."submittedAt" desc, r.id desc`];
+  return Prisma.sql`(select r.reference from "Request" r where ${conditions(actor, filters)}
+    and (r."submittedAt", r.id) ${beyond} (this."submittedAt", this.id) order by ${order} limit 1)`;
+}
+
 /** A page of what families ask to change in their files, the oldest first. Two queries, at once. */
 export async function listChangeQueue(
   actor: AgentActor,

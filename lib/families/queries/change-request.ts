@@ -13,12 +13,18 @@ import { Prisma } from '@/prisma/generated/client';
 import { maskedWords, pathLabel, pathWords } from '../messages/values';
 import { mayReveal } from '../policy';
 import { sectionOf } from '../rules/change-kinds';
+import { ALL_CHANGES } from '../rules/change-queue-address';
 import { fieldOf, isFieldPath, ownerOf } from '../rules/fields';
 import { readLinePath } from '../rules/lists';
 import type { FileSection } from '../rules/sections';
-import type { ChangeRequestDetail, ChangeToDecide, QueuedChange } from '../types/change-queue';
+import type {
+  ChangeQueueFilters,
+  ChangeRequestDetail,
+  ChangeToDecide,
+  QueuedChange,
+} from '../types/change-queue';
 import type { FieldValue } from '../types/fields';
-import { BESIDE, QUEUED } from './change-queue';
+import { BESIDE, neighbourSql, QUEUED } from './change-queue';
 import { unsafeReadFileRecords, rowOf, type FileRecord } from './file-record';
 import { recordReading } from './opened-file';
 import { contactValue, openKept, storedValue, vaccineValue } from './stored-values';
@@ -40,17 +46,24 @@ type RequestRow = Omit<QueuedChange, 'waiting' | 'changes'> & {
   changes: ChangeRow[];
   messages: MessageJson[] | null;
   serviceName: string;
+  previous: bigint | null;
+  next: bigint | null;
 };
 
-async function readRequest(actor: AgentActor, reference: bigint): Promise<RequestRow | undefined> {
+async function readRequest(
+  actor: AgentActor,
+  reference: bigint,
+  list: ChangeQueueFilters,
+): Promise<RequestRow | undefined> {
   const rows = await db.$queryRaw<RequestRow[]>`
     select ${QUEUED}, (select jsonb_agg(jsonb_build_object('id', ch.id, 'targetId', ch."targetId",
         'path', ch.path, 'isSealed', ch."isSealed", 'seen', ch.seen, 'asked', ch.asked,
         'status', ch.status, 'reason', ch.reason, 'decidedAt', ch."decidedAt") order by ch.id)
       from "RequestFieldChange" ch where ch."requestId" = r.id) as changes,
       ${messagesOfServiceSql(actor, Prisma.sql`this.id`)} as messages,
-      (select o."serviceName" from "Collectivity" o where o.id = r."collectivityId") as "serviceName"
-    from "Request" r ${BESIDE} cross join lateral (select r.id) this
+      (select o."serviceName" from "Collectivity" o where o.id = r."collectivityId") as "serviceName",
+      ${neighbourSql(actor, list, 'before')} as previous, ${neighbourSql(actor, list, 'after')} as next
+    from "Request" r ${BESIDE} cross join lateral (select r.id, r."submittedAt") this
     where r."collectivityId" = ${actor.collectivity.id}::uuid and r."activityId" is null
       and r.reference = ${reference}`;
   return rows[0];
@@ -106,15 +119,19 @@ function changeOf(
 
 /**
  * A request to change a file, with what was seen, what is asked and what stands, and what else waits
- * for the file. Encrypted values are shown where they are asked for and the role may see them; each
+ * for the file, and what stands beside it in a list. Encrypted values are shown where they are asked for and the role may see them; each
  * such reading is written down. Null where there is none. Three queries at most.
  */
 export async function getChangeRequest(
   actor: AgentActor,
   reference: bigint,
-  { asked, now }: { asked: readonly FileSection[]; now: Date },
+  {
+    asked,
+    list = ALL_CHANGES,
+    now,
+  }: { asked: readonly FileSection[]; list?: ChangeQueueFilters; now: Date },
 ): Promise<ChangeRequestDetail | null> {
-  const request = await readRequest(actor, reference);
+  const request = await readRequest(actor, reference, list);
   if (request === undefined) return null;
   const shown = asked.filter(
     (section) =>

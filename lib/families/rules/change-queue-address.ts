@@ -50,19 +50,69 @@ export function kindValueOf({ kinds }: ChangeQueueFilters): string {
   return kind === undefined ? '' : KIND_VALUES[kind];
 }
 
-/** The address of a list. What is usual is left out. */
-export function changesHref(filters: ChangeQueueFilters): string {
-  const type = kindValueOf(filters);
-  const query = new URLSearchParams({
-    ...(type === '' ? {} : { type }),
-    ...(filters.after === null ? {} : { apres: filters.after }),
-  }).toString();
-  return query === '' ? CHANGES_PATH : `${CHANGES_PATH}?${query}`;
+type Told = { done?: AnswerDone | null };
+
+/** What has just been done, as the next page tells it. */
+export type AnswerDone = 'oui' | 'partie';
+
+/** What an address says has just been done. */
+export function readAnswerDone(params: SearchParams): AnswerDone | null {
+  const done = one(params, 'fait');
+  return done === 'oui' || done === 'partie' ? done : null;
 }
 
-/** Where a request to change a file is decided. */
-export function changePath(reference: bigint): string {
-  return `${CHANGES_PATH}/${reference}`;
+/** The filters of an address, as its query has them; the page's place is left out. */
+export function changesQuery(filters: ChangeQueueFilters): string {
+  const type = kindValueOf(filters);
+  return new URLSearchParams(type === '' ? {} : { type }).toString();
+}
+
+function withQuery(path: string, ...parts: readonly string[]): string {
+  const query = parts.filter((part) => part !== '').join('&');
+  return query === '' ? path : `${path}?${query}`;
+}
+
+const doneQuery = ({ done = null }: Told): string => (done === null ? '' : `fait=${done}`);
+
+/** The address of a list. What is usual is left out. */
+export function changesHref(filters: ChangeQueueFilters, told: Told = {}): string {
+  const after = filters.after === null ? '' : `apres=${filters.after}`;
+  return withQuery(CHANGES_PATH, changesQuery(filters), after, doneQuery(told));
+}
+
+/** The list as it is when one asks for nothing. */
+export const ALL_CHANGES: ChangeQueueFilters = { kinds: null, after: null };
+
+/** Where a request to change a file is decided, come from a list. */
+export function changePath(
+  reference: bigint,
+  filters: ChangeQueueFilters = ALL_CHANGES,
+  told: Told = {},
+): string {
+  return withQuery(`${CHANGES_PATH}/${reference}`, changesQuery(filters), doneQuery(told));
+}
+
+/** The place of a request in the list that one comes from. */
+export type AnswerPlace = {
+  here: bigint;
+  /** The one after it; null at the end. */
+  next: bigint | null;
+  /** Its fields that waited. */
+  waiting: number;
+  /** The list's filters, as its address has them. */
+  list: string;
+};
+
+/** Where an answer leads: to what is left of the request, else to the next one, else to the list. */
+export function afterAnswerHref(
+  { here, next, waiting, list }: AnswerPlace,
+  decided: number,
+): string {
+  const filters = readChangeFilters(Object.fromEntries(new URLSearchParams(list)));
+  if (decided < waiting) return changePath(here, filters, { done: 'partie' });
+  return next === null
+    ? changesHref(filters, { done: 'oui' })
+    : changePath(next, filters, { done: 'oui' });
 }
 
 /** The reference that an address names, or null. */

@@ -30,6 +30,19 @@ export function tokenName(changeId: string): string {
   return `${TOKEN}${changeId}`;
 }
 
+const reference = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(BigInt);
+
+/** Where the form of a request stands: see `AnswerPlace`. */
+const place = {
+  here: reference,
+  next: z.union([z.literal('').transform(() => null), reference]),
+  waiting: z.coerce.number().int().min(0).max(200),
+  list: z.string().max(300),
+};
+
 /** The form of a request: the fields that are ticked, and one answer for them. */
 export const decideFormSchema = z
   .object({
@@ -38,13 +51,15 @@ export const decideFormSchema = z
       .optional(),
     outcome: z.enum(['ACCEPTED', 'REFUSED'], 'Choisissez d’accepter ou de refuser.'),
     reason: decideChangesSchema.shape.reason,
+    ...place,
   })
   .catchall(z.unknown())
-  .transform(({ change = [], outcome, reason, ...others }) => ({
+  .transform(({ change = [], outcome, reason, here, next, waiting, list, ...others }) => ({
     decisions: change.map((changeId) => {
       const replaces = others[tokenName(changeId)];
       return { changeId, outcome, ...(typeof replaces === 'string' ? { replaces } : {}) };
     }),
     reason,
+    place: { here, next, waiting, list },
   }))
   .refine(({ decisions }) => decisions.length > 0, 'Cochez au moins un champ.');

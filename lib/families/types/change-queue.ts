@@ -65,6 +65,9 @@ export type ChangeRequestDetail = Omit<QueuedChange, 'waiting' | 'changes'> & {
   /** What the family and the service wrote about it, the newest first. */
   messages: readonly Message[];
   serviceName: string;
+  /** Before and after it, in the list that one comes from. */
+  previous: bigint | null;
+  next: bigint | null;
   /** What else waits for this file. */
   others: readonly { reference: bigint; label: string }[];
 };

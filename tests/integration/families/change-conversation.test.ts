@@ -2,6 +2,8 @@ import { newId } from '@/lib/core/ids';
 import { decideChanges } from '@/lib/families/commands/decide-changes';
 import { listChangeQueue } from '@/lib/families/queries/change-queue';
 import { getChangeRequest } from '@/lib/families/queries/change-request';
+import { ALL_CHANGES } from '@/lib/families/rules/change-queue-address';
+import type { ChangeQueueFilters } from '@/lib/families/types/change-queue';
 import { db } from '@/lib/platform/db/client';
 import { readByService } from '@/lib/requests/commands/read-messages';
 import { writeToFamily, writeToService } from '@/lib/requests/commands/write-message';
@@ -54,8 +56,7 @@ describe('the conversation about a change of the file', () => {
         { side: 'SERVICE', position: 1 },
       ],
     });
-    const filters = { kinds: null, after: null };
-    expect((await listChangeQueue(asked.agent, filters)).requests[0]?.unread).toBe(1);
+    expect((await listChangeQueue(asked.agent, ALL_CHANGES)).requests[0]?.unread).toBe(1);
     await readByService(asked.agent, { requestId: asked.change.requestId, seen: 2 }, LATER);
     expect((await open(asked))?.unread).toBe(0);
   });
@@ -90,5 +91,30 @@ describe('the conversation about a change of the file', () => {
     });
     await writeToFamily(asked.agent, question(asked, { isQuestion: false }), LATER);
     expect(await open(asked)).toMatchObject({ status: 'ACCEPTED', messages: [{ position: 1 }] });
+  });
+});
+
+describe('the neighbours of a request', () => {
+  it('are those of the list that one comes from, the oldest first', async () => {
+    const { family, guardian, agent } = await createScene();
+    const fields = ['guardian_mobile', 'guardian_phone'] as const;
+    const typed = ['0612345678', '0475000000'];
+    const references: bigint[] = [];
+    for (const [index, field] of fields.entries()) {
+      const { requests } = await ask(family.actor, guardian, {
+        shown: { [field.replace('_', '.')]: null },
+        typed: { [field]: typed[index] ?? '' },
+        at: new Date(NOW.getTime() + index * 1000),
+      });
+      references.push(...requests.map(({ reference }) => reference));
+    }
+    expect(references).toHaveLength(2);
+    const [first = 0n, second = 0n] = references;
+    const read = (reference: bigint, list?: ChangeQueueFilters) =>
+      getChangeRequest(agent, reference, { asked: [], now: LATER, ...(list && { list }) });
+    expect(await read(first)).toMatchObject({ previous: null, next: second });
+    expect(await read(second)).toMatchObject({ previous: first, next: null });
+    const none = { ...ALL_CHANGES, kinds: ['BANK_CHANGE'] as const };
+    expect(await read(second, none)).toMatchObject({ previous: null, next: null });
   });
 });

@@ -5,7 +5,11 @@ import { BackofficeChangeRequest } from '@/components/families/backoffice-change
 import { isPermitted } from '@/lib/collectivities/permissions';
 import { newId } from '@/lib/core/ids';
 import { getChangeRequest } from '@/lib/families/queries/change-request';
-import { readChangeReference } from '@/lib/families/rules/change-queue-address';
+import {
+  readAnswerDone,
+  readChangeFilters,
+  readChangeReference,
+} from '@/lib/families/rules/change-queue-address';
 import type { SearchParams } from '@/lib/families/rules/family-address';
 import { FILE_SECTIONS } from '@/lib/families/rules/sections';
 import { requireAgent } from '@/lib/platform/auth/actors';
@@ -21,13 +25,19 @@ interface ChangePageProps {
 export default async function ChangePage({ params, searchParams }: ChangePageProps) {
   const actor = await requireAgent('changes.read');
   const reference = readChangeReference((await params).reference);
-  const asked = (await searchParams).valeurs === 'oui' ? FILE_SECTIONS : [];
+  const query = await searchParams;
+  const list = readChangeFilters(query);
+  const asked = query.valeurs === 'oui' ? FILE_SECTIONS : [];
   const request =
-    reference === null ? null : await getChangeRequest(actor, reference, { asked, now: now() });
+    reference === null
+      ? null
+      : await getChangeRequest(actor, reference, { asked, list, now: now() });
   if (request === null) notFound();
   return (
     <BackofficeChangeRequest
       request={request}
+      list={list}
+      done={readAnswerDone(query)}
       canDecide={isPermitted(actor.role, 'changes.decide')}
       mayOpenFamily={isPermitted(actor.role, 'families.read')}
       messageId={newId()}

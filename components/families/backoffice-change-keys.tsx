@@ -1,0 +1,88 @@
+'use client';
+
+import { Kbd } from '@/components/ui/kbd';
+
+import { BackofficeShortcuts, type ShortcutHelp } from '../requests/backoffice-shortcuts';
+import { useShortcuts, useShortcutsSetting } from '../requests/use-shortcuts';
+import { CHANGE_IDS } from './change-ids';
+
+const REQUEST_KEYS: readonly ShortcutHelp[] = [
+  { keys: ['J'], action: 'Demande suivante' },
+  { keys: ['K'], action: 'Demande précédente' },
+  { keys: ['A'], action: 'Accepter les champs cochés' },
+  { keys: ['R'], action: 'Refuser les champs cochés, avec un motif' },
+  { keys: ['Q'], action: 'Écrire à la famille, ou lui poser une question' },
+  { keys: ['Ctrl', 'Entrée'], action: 'Envoyer le motif ou le message en cours de saisie' },
+  { keys: ['?'], action: 'Afficher cette aide' },
+];
+
+function press(id: string): void {
+  document.getElementById(id)?.click();
+}
+
+/** The keys of an open request, and their help. */
+export function ChangeRequestKeys() {
+  useShortcuts({
+    j: () => press(CHANGE_IDS.next),
+    k: () => press(CHANGE_IDS.previous),
+    a: () => press(CHANGE_IDS.accept),
+    r: () => document.getElementById(CHANGE_IDS.reason)?.focus(),
+  });
+  return <BackofficeShortcuts keys={REQUEST_KEYS} />;
+}
+
+/** What the keys do, under the form that they press, while they are on. */
+export function ChangeKeysReminder() {
+  const [on] = useShortcutsSetting();
+  return (
+    <p className="flex flex-wrap gap-x-4 gap-y-1.5 text-xs text-muted max-lg:hidden [&>span]:inline-flex [&>span]:items-center [&>span]:gap-1.5">
+      {on ? (
+        <>
+          <span>
+            <Kbd>J</Kbd>
+            <Kbd>K</Kbd>
+            suivante, précédente
+          </span>
+          <span>
+            <Kbd>A</Kbd>
+            accepter
+          </span>
+          <span>
+            <Kbd>R</Kbd>
+            refuser
+          </span>
+        </>
+      ) : null}
+      <span>
+        <Kbd>Ctrl</Kbd>
+        <Kbd>Entrée</Kbd>
+        envoyer le motif
+      </span>
+    </p>
+  );
+}
+
+const QUEUE_KEYS: readonly ShortcutHelp[] = [
+  { keys: ['J'], action: 'Demande suivante' },
+  { keys: ['K'], action: 'Demande précédente' },
+  { keys: ['Entrée'], action: 'Ouvrir la demande' },
+  { keys: ['?'], action: 'Afficher cette aide' },
+];
+
+const ROWS = `a[id^="${CHANGE_IDS.row('')}"]`;
+
+// From nowhere, J begins at the first row and K at the last.
+function move(step: 1 | -1): void {
+  const rows = [...document.querySelectorAll<HTMLElement>(ROWS)];
+  const here = rows.findIndex((row) => row.closest('tr')?.contains(document.activeElement));
+  const first = step === 1 ? 0 : rows.length - 1;
+  const row = rows[here === -1 ? first : here + step];
+  row?.focus({ preventScroll: true });
+  row?.closest('tr')?.scrollIntoView({ block: 'nearest' });
+}
+
+/** The keys of the queue, and their help. */
+export function ChangeQueueKeys() {
+  useShortcuts({ j: () => move(1), k: () => move(-1) });
+  return <BackofficeShortcuts keys={QUEUE_KEYS} />;
+}
