@@ -21,6 +21,7 @@ const PLAIN_ACTIONS = ['signInAction', 'signOutAction'];
 /** Routes: those of the API answer without an actor, each checked in its own way; the others ask for one. */
 const ROUTES = [
   'app/(famille)/espace-facturation/[id]/pdf/route.ts',
+  'app/(famille)/espace-facturation/attestations/[annee]/[famille]/pdf/route.ts',
   'app/(famille)/espace-facturation/avoirs/[id]/pdf/route.ts',
   'app/(famille)/espace-famille/dossier/documents/[id]/route.ts',
   'app/(famille)/espace-famille/dossier/photos/[id]/route.ts',

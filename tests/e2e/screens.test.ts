@@ -64,6 +64,7 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [AGENT, '/backoffice/familles/nouveau'],
   [ADMINISTRATOR, '/backoffice/facturation'],
   [ADMINISTRATOR, '/backoffice/facturation/tarifs'],
+  [ADMINISTRATOR, '/backoffice/facturation/tarifs/simulation?q=gui'],
   [ADMINISTRATOR, '/backoffice/reglements'],
   [ADMINISTRATOR, '/backoffice/agents'],
   [ADMINISTRATOR, '/backoffice/courriels/textes'],

@@ -72,6 +72,11 @@ export const BILLING_ROUTES: Readonly<Record<string, Route>> = {
     path: () => '/backoffice/facturation/tarifs',
     answers: AGENTS,
   },
+  'app/backoffice/facturation/tarifs/simulation/page.tsx': {
+    path: ({ family, child, activity }) =>
+      `/backoffice/facturation/tarifs/simulation?famille=${family}&enfant=${child}&activite=${activity}&mois=2026-11`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
   'app/backoffice/reglements/page.tsx': {
     path: () => '/backoffice/reglements',
     answers: AGENTS,

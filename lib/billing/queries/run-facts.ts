@@ -7,6 +7,7 @@ import { openText } from '@/lib/platform/encryption/sealed-text';
 
 import { tariffSchema } from '../schema/tariff';
 import type { BillableDay, FamilyFacts, TariffInForce } from '../types/lines';
+import { BILLABLE_COLUMNS, IS_BILLABLE } from './billable-sql';
 
 /** What a run bills. */
 export type RunScope = { month: CivilDate; activityIds: readonly string[] };
@@ -55,22 +56,12 @@ export async function listFamiliesToBill(
   const collectivityId = actor.collectivity.id;
   const days = await tx.$queryRaw<DayRow[]>`
     with billable as (
-      select b."familyId", b.id as "bookingId", b."childId", s."activityId", s.day::text as day,
-        (extract(epoch from s."endsAt" - s."startsAt") / 60)::int as minutes,
-        case
-          when b.status = 'ABSENT_BILLED' then 'ABSENT_BILLED'
-          when b.status = 'PRESENT' and not exists (
-            select 1 from "RequestLine" l where l."collectivityId" = b."collectivityId"
-              and l."sessionId" = b."sessionId" and l."childId" = b."childId"
-              and l.status = 'ACCEPTED') then 'UNBOOKED'
-          when b."isLate" then 'LATE'
-          else b.status::text
-        end as kind
+      select ${BILLABLE_COLUMNS}
       from "Session" s join "Booking" b on b."sessionId" = s.id
       where s."collectivityId" = ${collectivityId}::uuid
         and s."activityId" = any(${[...activityIds]}::uuid[])
         and s.day between ${month}::date and ${endOfMonth(month)}::date
-        and b.status in ('BOOKED', 'PRESENT', 'ABSENT_BILLED')
+        and ${IS_BILLABLE}
         and not exists (select 1 from "InvoiceDay" d
           where d."collectivityId" = b."collectivityId" and d."bookingId" = b.id)
         and not exists (select 1 from "BillingExclusion" x
@@ -126,7 +117,8 @@ async function withFamilies(
   });
 }
 
-function quotientOf(familyId: string, sealed: string | null): number | null {
+/** The quotient familial of a file, in whole euros; null where it is not known. */
+export function quotientOf(familyId: string, sealed: string | null): number | null {
   if (sealed === null) return null;
   const euros = Number(openText('Family.quotientFamilial', familyId, sealed).split(/[.,]/)[0]);
   return Number.isSafeInteger(euros) && euros >= 0 ? euros : null;

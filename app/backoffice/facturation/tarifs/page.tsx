@@ -5,8 +5,10 @@ import { BackofficeTariffs } from '@/components/billing/backoffice-tariffs';
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
 import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { Alert } from '@/components/ui/alert';
+import { ButtonLink } from '@/components/ui/button';
 import { listTariffs } from '@/lib/billing/queries/tariffs';
 import { RUNS_PATH } from '@/lib/billing/rules/agent-address';
+import { SIMULATION_PATH } from '@/lib/billing/rules/simulation-address';
 import { firstOfMonth } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { requireAgent } from '@/lib/platform/auth/actors';
@@ -30,6 +32,7 @@ export default async function TariffsPage({ searchParams }: Props) {
       <BackofficePageHeader
         back={{ href: RUNS_PATH, label: 'Facturation' }}
         title="Tarifs"
+        action={<ButtonLink href={SIMULATION_PATH}>Simuler un prix</ButtonLink>}
         lead="Un tarif vaut à partir d’un jour. Les factures déjà émises gardent le leur."
       />
       <div className="grid gap-4 px-4 py-5 md:px-6">

@@ -1,0 +1,78 @@
+import { readSimulation } from '@/lib/billing/queries/simulation';
+import { addDays, civilDate } from '@/lib/core/dates/civil-date';
+import { db } from '@/lib/platform/db/client';
+import { sealText } from '@/lib/platform/encryption/sealed-text';
+import { createActivity, createSession } from '@/tests/support/factories/activities';
+import { createTariff, FLAT_TARIFF } from '@/tests/support/factories/billing';
+import { createBooking } from '@/tests/support/factories/bookings';
+import { createCollectivity } from '@/tests/support/factories/collectivities';
+import { createAgentActor, createFamily } from '@/tests/support/factories/people';
+
+const NOW = new Date('2026-11-03T09:00:00.000Z');
+const MONTH = civilDate('2026-10-01');
+
+async function createScene() {
+  const collectivity = await createCollectivity(db);
+  const activity = await createActivity(db, collectivity);
+  await createTariff(db, activity, {
+    ...FLAT_TARIFF,
+    price: {
+      kind: 'BANDS',
+      bands: [
+        { upTo: 750, cents: 120 },
+        { upTo: null, cents: 300 },
+      ],
+    },
+  });
+  const agent = await createAgentActor(db, collectivity, { role: 'ACCOUNTANT' });
+  const { family, children } = await createFamily(db, collectivity);
+  await db.family.update({
+    where: { id: family.id },
+    data: { quotientFamilial: sealText('Family.quotientFamilial', family.id, '612') },
+  });
+  for (const day of [2, 3, 40]) {
+    const session = await createSession(db, activity, { day: addDays(MONTH, day), capacity: null });
+    await createBooking(db, { family, child: children[0] }, session);
+  }
+  return { agent, activity, family, child: children[0] };
+}
+
+it('prices what a family has booked in a month by its quotient, and writes down that it was read', async () => {
+  const { agent, activity, family, child } = await createScene();
+  const found = await readSimulation(
+    agent,
+    {
+      search: '',
+      familyId: family.id,
+      childId: child.id,
+      activityId: activity.id,
+      month: MONTH,
+      quantity: null,
+    },
+    NOW,
+  );
+  const answer = found?.answer;
+  expect(answer).toMatchObject({ amountCents: 240, rank: 1, untariffedDays: 0 });
+  expect(answer?.lines[0]?.applied).toMatchObject({ band: 1, quotient: 612 });
+  expect(
+    await db.auditEntry.findMany({
+      where: { subjectId: family.id, action: 'family.revealed' },
+      select: { agentId: true, data: true },
+    }),
+  ).toEqual([{ agentId: agent.agentId, data: { sections: ['TAX_DATA'] } }]);
+});
+
+it('is empty for another collectivity, which writes nothing down', async () => {
+  const { family, child } = await createScene();
+  const other = await createScene();
+  const asked = { search: '', childId: child.id, month: MONTH, quantity: null };
+  const theirs = { ...asked, familyId: family.id, activityId: other.activity.id };
+  expect(await readSimulation(other.agent, theirs, NOW)).toBeNull();
+  const own = { ...asked, familyId: other.family.id, activityId: other.activity.id };
+  const found = await readSimulation(other.agent, own, NOW);
+  expect(found?.activities.map(({ id }) => id)).toEqual([other.activity.id]);
+  expect(found?.answer).toBeNull();
+  expect(
+    await db.auditEntry.count({ where: { subjectId: family.id, action: 'family.revealed' } }),
+  ).toBe(0);
+});
