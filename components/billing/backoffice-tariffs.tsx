@@ -1,6 +1,8 @@
 import { Table, type TableColumn } from '@/components/ui/table';
 import { tariffLines } from '@/lib/billing/labels/tariff';
+import { ButtonLink } from '@/components/ui/button';
 import { shortDay } from '@/lib/billing/labels/mine';
+import { newTariffHref } from '@/lib/billing/rules/agent-address';
 import type { ListedTariff } from '@/lib/billing/types/run';
 
 const COLUMNS: readonly TableColumn<ListedTariff>[] = [
@@ -39,6 +41,22 @@ const COLUMNS: readonly TableColumn<ListedTariff>[] = [
           </span>
         ))
       ),
+  },
+  {
+    key: 'copy',
+    header: 'Changer',
+    align: 'end',
+    phone: 'wide',
+    cell: ({ activityId, activityName, facilityName, end }) =>
+      end === null ? (
+        <ButtonLink
+          size="sm"
+          href={newTariffHref(activityId)}
+          aria-label={`Nouveau tarif\u00A0: ${activityName}, ${facilityName}`}
+        >
+          Nouveau tarif
+        </ButtonLink>
+      ) : null,
   },
 ];
 

@@ -41,3 +41,23 @@ it.each([true, false])(
     await expectAccessible(page);
   },
 );
+
+it('changes an activity’s price from a day on, beginning from the present one', async () => {
+  const page = await openAsAdministrator('/backoffice/facturation/tarifs');
+  await page.getByRole('link', { name: /^Nouveau tarif.*4\/Péri SOIR, École Jules-Ferry/ }).click();
+  await page.waitForURL(/activite=/);
+  expect(await page.getByLabel('Prix', { exact: true }).inputValue()).toMatch(/^\d+\s: \d/);
+  expect(await page.getByLabel('Taux, en %').isVisible()).toBe(false);
+  await page.getByLabel('Taux d’effort').check();
+  await page.getByLabel('Taux, en %').fill('0,35');
+  await page.getByLabel('Plancher').fill('1');
+  await page.getByLabel('Plafond').fill('0,50');
+  await page.getByLabel('À partir du').fill('2027-03-01');
+  await page.getByRole('button', { name: 'Enregistrer le tarif' }).click();
+  await page.getByText('Le plafond ne peut pas être sous le plancher.').first().waitFor();
+  await page.getByLabel('Plafond').fill('6');
+  await page.getByRole('button', { name: 'Enregistrer le tarif' }).click();
+  await page.getByText(/^Tarif enregistré/).waitFor();
+  await page.getByText('0,35\u00A0% du quotient familial, de 1,00\u00A0€ à 6,00\u00A0€').waitFor();
+  await expectAccessible(page);
+});

@@ -28,11 +28,15 @@ function priceLines(price: Tariff['price']): string[] {
 }
 
 /** A tariff in a few lines: the price by band, the reductions, what is added. */
-export function tariffLines({ unit, price, siblings, residents, unbookedCents }: Tariff): string[] {
+export function tariffLines(tariff: Tariff): string[] {
+  const { unit, price, siblings, residents, unbookedCents, meal } = tariff;
   return [
     ...priceLines(price).map((line) => `${line} ${unitLabels[unit]}`),
     ...siblings.map(({ rank, percent }) => `${rank}e enfant\u00A0: −${percent}\u00A0%`),
-    ...(residents === null ? [] : [`Habitants\u00A0: −${residents.percent}\u00A0%`]),
+    ...(residents === null
+      ? []
+      : [`Habitants (${residents.postalCodes.join(', ')})\u00A0: −${residents.percent}\u00A0%`]),
     ...(unbookedCents > 0 ? [`Venu sans réservation\u00A0: +${formatEuros(unbookedCents)}`] : []),
+    ...(meal.kind === 'PART' ? [`Dont repas\u00A0: ${formatEuros(meal.cents)} par jour`] : []),
   ];
 }

@@ -19,3 +19,8 @@ export function readNumber(text: string | readonly string[] | undefined): number
 
 /** Where agents say what activities cost. */
 export const TARIFFS_PATH = '/backoffice/facturation/tarifs';
+
+/** The form of an activity's next tariff, which begins from the present one. */
+export function newTariffHref(activityId: string): string {
+  return `${TARIFFS_PATH}?activite=${activityId}#nouveau`;
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The most that a unit of an activity may cost: a slip of the keyboard is above it. */
-const HIGHEST_CENTS = 100_000;
+export const HIGHEST_CENTS = 100_000;
 
 const cents = z.int().min(0).max(HIGHEST_CENTS);
 const percent = z.int().min(1).max(100);

@@ -1,7 +1,7 @@
 import { setTariff } from '@/lib/billing/commands/tariffs';
 import { tariffLines } from '@/lib/billing/labels/tariff';
 import { listTariffs } from '@/lib/billing/queries/tariffs';
-import { tariffFormSchema } from '@/lib/billing/schema/tariff-form';
+import { tariffFormSchema, tariffOf } from '@/lib/billing/schema/tariff-form';
 import { civilDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
 import { createActivity } from '@/tests/support/factories/activities';
@@ -24,12 +24,16 @@ function typed(activityId: string, over: Record<string, string> = {}) {
     workplace: 'siej',
     activityId,
     startDay: '2026-12-01',
+    kind: 'GRID',
     unit: 'SESSION',
     prices: '400 : 1,20\n750: 2,30\n3,45 €',
     second: '10',
     third: '',
     unbooked: '10',
+    residents: '',
+    postalCodes: '',
     meal: 'NONE',
+    mealPart: '',
     ...over,
   });
 }
@@ -52,6 +56,21 @@ it('takes over from the tariff before it, the day it begins', async () => {
   ]);
 });
 
+it('keeps an effort rate, the reduction of residents and the part of the meal', async () => {
+  const { activity, agent } = await createScene();
+  const effort = { kind: 'EFFORT', rate: '0,35', floor: '1', ceiling: '6' };
+  const extras = { residents: '20', postalCodes: '44190 44210', meal: 'PART', mealPart: '0,80' };
+  await setTariff(agent, typed(activity.id, { ...effort, ...extras, unit: 'HOUR' }), NOW);
+  const [kept] = await listTariffs(agent, TODAY);
+  expect(kept?.tariff && tariffLines(kept.tariff)).toEqual([
+    '0,35\u00A0% du quotient familial, de 1,00\u00A0€ à 6,00\u00A0€ par heure',
+    '2e enfant\u00A0: −10\u00A0%',
+    'Habitants (44190, 44210)\u00A0: −20\u00A0%',
+    'Venu sans réservation\u00A0: +10,00\u00A0€',
+    'Dont repas\u00A0: 0,80\u00A0€ par jour',
+  ]);
+});
+
 it('refuses a day on which another one begins, twice at once too, and another collectivity', async () => {
   const { activity, agent } = await createScene();
   const input = typed(activity.id);
@@ -68,7 +87,7 @@ it('refuses a day on which another one begins, twice at once too, and another co
 
 it('reads a single price, and says what it does not understand', () => {
   const { id } = { id: '01a1225b-3e80-7000-8000-0123456789ab' };
-  expect(typed(id, { prices: '2,30' }).prices).toEqual({ kind: 'FLAT', cents: 230 });
+  expect(tariffOf(typed(id, { prices: '2,30' })).price).toEqual({ kind: 'FLAT', cents: 230 });
   for (const prices of ['', 'gratuit', '750 : 2,30\n400 : 1,20\n3', '400 : 1,20'])
     expect(() => typed(id, { prices })).toThrow('Écrivez une tranche par ligne');
 });

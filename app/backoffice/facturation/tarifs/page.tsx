@@ -8,6 +8,7 @@ import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button';
 import { listTariffs } from '@/lib/billing/queries/tariffs';
 import { RUNS_PATH } from '@/lib/billing/rules/agent-address';
+import { nextTariffFields } from '@/lib/billing/rules/tariff-text';
 import { SIMULATION_PATH } from '@/lib/billing/rules/simulation-address';
 import { firstOfMonth } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
@@ -22,11 +23,12 @@ export default async function TariffsPage({ searchParams }: Props) {
   const actor = await requireAgent('billing.manage');
   const today = civilDateIn(now(), actor.collectivity.timeZone);
   const tariffs = await listTariffs(actor, today);
-  const { fait } = await searchParams;
+  const { fait, activite } = await searchParams;
   const activities = new Map(
     tariffs.map((one) => [one.activityId, `${one.activityName}, ${one.facilityName}`]),
   );
   const done = typeof fait === 'string' ? activities.get(fait) : undefined;
+  const from = tariffs.findLast(({ activityId }) => activityId === activite);
   return (
     <>
       <BackofficePageHeader
@@ -45,7 +47,8 @@ export default async function TariffsPage({ searchParams }: Props) {
         <BackofficeTariffForm
           workplace={actor.collectivity.slug}
           activities={[...activities].map(([id, label]) => ({ id, label }))}
-          startDay={firstOfMonth(today, 1)}
+          key={from?.activityId}
+          start={{ startDay: firstOfMonth(today, 1), kind: 'GRID', ...nextTariffFields(from) }}
         />
       </BackofficeSection>
     </>

@@ -1,0 +1,107 @@
+import { parseEuros, type Cents } from '@/lib/core/money';
+
+import type { Tariff } from '../schema/tariff';
+import type { ListedTariff } from '../types/run';
+
+const LINE = /^(?:(\d{1,6})\s*:\s*)?([\d\s.,]+)€?$/;
+const RATE = /^(\d{1,2})(?:[.,](\d{1,3}))?\s*%?$/;
+const THOUSANDTHS = 3;
+
+type Band = { upTo: number | null; cents: Cents };
+
+function readBand(line: string): Band | null {
+  const [, upTo, price = ''] = LINE.exec(line) ?? [];
+  const cents = parseEuros(price);
+  return cents === null ? null : { upTo: upTo === undefined ? null : Number(upTo), cents };
+}
+
+/**
+ * "400 : 1,20", "750 : 2,30", "3,45": one band a line, the last one without a limit; one line alone
+ * is a single price. What it gives is to be checked: a line that is not understood is null.
+ */
+export function readPrices(
+  text: string,
+): { kind: 'FLAT'; cents: Cents } | { kind: 'BANDS'; bands: (Band | null)[] } {
+  const bands = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map(readBand);
+  const [first] = bands;
+  if (bands.length === 1 && first?.upTo === null) return { kind: 'FLAT', cents: first.cents };
+  return { kind: 'BANDS', bands };
+}
+
+/** "0,35" or "0.350 %" is 350 thousandths of a percent; null for what is no rate, and for nothing. */
+export function readRate(text: string): number | null {
+  const [, units, fraction = ''] = RATE.exec(text.trim()) ?? [];
+  const rate = Number(`${units ?? 0}${fraction.padEnd(THOUSANDTHS, '0')}`);
+  return rate > 0 ? rate : null;
+}
+
+/** "1,20" */
+function amountText(cents: Cents): string {
+  const digits = String(cents).padStart(3, '0');
+  return `${digits.slice(0, -2)},${digits.slice(-2)}`;
+}
+
+/** "0,35" of 350. */
+function rateText(rate: number): string {
+  const digits = String(rate).padStart(THOUSANDTHS + 1, '0');
+  const fraction = digits.slice(-THOUSANDTHS).replace(/0+$/, '');
+  return `${digits.slice(0, -THOUSANDTHS)}${fraction === '' ? '' : `,${fraction}`}`;
+}
+
+function priceFields(price: Tariff['price']): Record<string, string> {
+  switch (price.kind) {
+    case 'FLAT':
+      return { kind: 'GRID', prices: amountText(price.cents) };
+    case 'BANDS':
+      return {
+        kind: 'GRID',
+        prices: price.bands
+          .map(({ upTo, cents }) => `${upTo === null ? '' : `${upTo}\u00A0: `}${amountText(cents)}`)
+          .join('\n'),
+      };
+    case 'EFFORT':
+      return {
+        kind: 'EFFORT',
+        rate: rateText(price.rate),
+        floor: amountText(price.floorCents),
+        ceiling: amountText(price.ceilingCents),
+      };
+  }
+}
+
+/** The fields of the form that describe a tariff: what an agent begins the next one from. */
+export function tariffFields({
+  unit,
+  price,
+  siblings,
+  residents,
+  unbookedCents,
+  meal,
+}: Tariff): Record<string, string> {
+  const percentOf = (rank: number): string =>
+    String(siblings.find((step) => step.rank === rank)?.percent ?? '');
+  return {
+    unit,
+    ...priceFields(price),
+    second: percentOf(2),
+    third: percentOf(3),
+    residents: String(residents?.percent ?? ''),
+    postalCodes: residents?.postalCodes.join(' ') ?? '',
+    unbooked: unbookedCents === 0 ? '' : amountText(unbookedCents),
+    meal: meal.kind,
+    mealPart: meal.kind === 'PART' ? amountText(meal.cents) : '',
+  };
+}
+
+/** What the form of an activity's next tariff begins with: its present one. */
+export function nextTariffFields(from: ListedTariff | undefined): Record<string, string> {
+  if (from === undefined) return {};
+  return {
+    activityId: from.activityId,
+    ...(from.tariff === null ? {} : tariffFields(from.tariff)),
+  };
+}
