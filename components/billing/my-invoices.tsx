@@ -8,6 +8,7 @@ import {
 } from '@/lib/billing/rules/mine-address';
 import { isPayable } from '@/lib/billing/rules/settlement';
 import type { DueSummary, MyDocumentPage } from '@/lib/billing/types/mine';
+import type { TaxYearLink } from '@/lib/billing/types/tax';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatEuros } from '@/lib/core/money';
 import { plural } from '@/lib/core/words';
@@ -15,15 +16,18 @@ import { plural } from '@/lib/core/words';
 import { ButtonLink } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Pagination } from '../ui/pagination';
-import { PageHeader, Sheet, SheetRow } from '../ui/sheet';
+import { MarginTitle, PageHeader, Sheet, SheetRow } from '../ui/sheet';
 import { DocumentRow } from './document-row';
 import { InvoiceFilters } from './invoice-filters';
 import { PayButton } from './pay-button';
+import { TaxStatements } from './tax-statements';
 
 export interface MyInvoicesProps {
   page: MyDocumentPage;
   address: MyInvoicesAddress;
   issuers: readonly { slug: string; name: string }[];
+  /** Those for which there is a statement for taxes. */
+  taxYears: readonly TaxYearLink[];
   today: CivilDate;
 }
 
@@ -82,7 +86,8 @@ function Nothing({ isFiltered }: { isFiltered: boolean }) {
 }
 
 /** Espace Facturation (guide 6): what is to be paid, then every invoice and credit note. */
-export function MyInvoices({ page, address, issuers, today }: MyInvoicesProps) {
+export function MyInvoices(props: MyInvoicesProps) {
+  const { page, address, issuers, taxYears, today } = props;
   const { documents, total, years, due, next } = page;
   const { state, nature, year, issuer, after } = address;
   const isFiltered = state !== 'toutes' || nature !== null || year !== null || issuer !== null;
@@ -122,6 +127,11 @@ export function MyInvoices({ page, address, issuers, today }: MyInvoicesProps) {
               },
             })}
           />
+        </SheetRow>
+      )}
+      {taxYears.length === 0 ? null : (
+        <SheetRow margin={<MarginTitle>Attestations fiscales</MarginTitle>}>
+          <TaxStatements years={taxYears} today={today} />
         </SheetRow>
       )}
       <SheetRow>

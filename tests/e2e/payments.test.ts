@@ -123,3 +123,14 @@ it('lets forms lead to the payment service from invoices alone', async () => {
   expect(await policyOf('/espace-facturation')).toContain(`form-action 'self' ${service};`);
   expect(await policyOf('/espace-famille')).toContain("form-action 'self';");
 });
+
+it('gives the yearly statement for taxes as a file', async () => {
+  const { page } = await openAsPayer();
+  await page.goto(`${portal.url}/espace-facturation`);
+  const download = page.waitForEvent('download');
+  await page
+    .getByRole('link', { name: /^Télécharger l’attestation fiscale 20/ })
+    .first()
+    .click();
+  expect((await download).suggestedFilename()).toMatch(/^attestation-fiscale-20\d\d\.pdf$/);
+});

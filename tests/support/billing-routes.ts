@@ -18,6 +18,10 @@ export const BILLING_ROUTES: Readonly<Record<string, Route>> = {
     path: ({ creditNote }) => `/espace-facturation/avoirs/${creditNote}/pdf`,
     answers: { ...FAMILIES, stranger: '404' },
   },
+  'app/(famille)/espace-facturation/attestations/[annee]/[famille]/pdf/route.ts': {
+    path: ({ family }) => `/espace-facturation/attestations/2026/${family}/pdf`,
+    answers: { ...FAMILIES, stranger: '404' },
+  },
   'app/(famille)/espace-famille/dossier/page.tsx': {
     path: () => '/espace-famille/dossier',
     answers: FAMILIES,

@@ -1,7 +1,7 @@
 import type { GuardianActor } from '@/lib/accounts/types';
 import type { Collectivity } from '@/prisma/generated/client';
 
-import { createCreditNote, createInvoice, createRun } from './factories/billing';
+import { createCreditNote, createInvoice, createPayment, createRun } from './factories/billing';
 import { createBooking } from './factories/bookings';
 import { createNews, type FactoryDb } from './factories/collectivities';
 import { createEmail } from './factories/emails';
@@ -63,6 +63,7 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
   const familyImport = await createFamilyImport(db, manager);
   const run = await createRun(db, town.collectivity);
   const invoice = await createInvoice(db, solange.guardian);
+  await createPayment(db, invoice, { amountCents: 500 });
   const creditNote = await createCreditNote(db, invoice, { reason: 'Motif Quetsche' });
   // Not on the public page yet.
   const news = await createNews(db, town.collectivity, { start: FRIDAY, title: 'Rhubarbe' });

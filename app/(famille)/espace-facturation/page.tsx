@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 
 import { MyInvoices } from '@/components/billing/my-invoices';
 import { listMyInvoices } from '@/lib/billing/queries/mine';
+import { listTaxYears } from '@/lib/billing/queries/tax';
 import { readMyInvoicesAddress } from '@/lib/billing/rules/mine-address';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { requireFamily } from '@/lib/platform/auth/actors';
@@ -16,7 +17,10 @@ export default async function MyInvoicesPage({ searchParams }: Props) {
   const address = readMyInvoicesAddress(await searchParams);
   const timeZone = actor.subscriptions[0]?.collectivity.timeZone ?? 'Europe/Paris';
   const today = civilDateIn(now(), timeZone);
-  const page = await listMyInvoices(actor, address, today);
+  const [page, taxYears] = await Promise.all([
+    listMyInvoices(actor, address, today),
+    listTaxYears(actor),
+  ]);
   const issuers = new Map(
     actor.subscriptions.map(({ collectivity: { slug, shortName } }) => [slug, shortName]),
   );
@@ -25,6 +29,7 @@ export default async function MyInvoicesPage({ searchParams }: Props) {
       page={page}
       address={address}
       issuers={[...issuers].map(([slug, name]) => ({ slug, name }))}
+      taxYears={taxYears}
       today={today}
     />
   );

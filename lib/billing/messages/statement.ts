@@ -11,11 +11,12 @@ import { balanceOf } from '../rules/settlement';
 import type { InvoicePayer, Issuer, MyCreditNote, MyInvoice, MyLine } from '../types/mine';
 
 /** "12 novembre 2026" */
-function dayWithYear(day: CivilDate): string {
+export function dayWithYear(day: CivilDate): string {
   return `${formatDay(day)} ${day.slice(0, 4)}`;
 }
 
-function recipientLines(payer: InvoicePayer): string[] {
+/** The lines of an address, as the window of an envelope shows them. */
+export function recipientLines(payer: InvoicePayer): string[] {
   const { civility, address, addressExtra, postalCode, city } = payer;
   const town = [postalCode, city].filter((part) => part !== null).join(' ');
   return [
@@ -25,7 +26,8 @@ function recipientLines(payer: InvoicePayer): string[] {
   ];
 }
 
-function senderLines({ name, serviceName, postalAddress, phone, email }: Issuer): string[] {
+/** Who writes, at the top of a statement. */
+export function senderLines({ name, serviceName, postalAddress, phone, email }: Issuer): string[] {
   return [name, serviceName, ...postalAddress.split('\n'), phone, email];
 }
 

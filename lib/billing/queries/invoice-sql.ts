@@ -17,12 +17,14 @@ function readLine({ quotient, ...line }: LineRow): MyLine {
 
 const COLUMN = 'InvoiceLine.quotient';
 
-const ISSUER = Prisma.sql`json_build_object('name', o.name, 'shortName', o."shortName",
+/** Who issues the invoices of the collectivity `o`, as JSON. */
+export const ISSUER = Prisma.sql`json_build_object('name', o.name, 'shortName', o."shortName",
   'serviceName', o."serviceName", 'postalAddress', o."postalAddress", 'email', o.email,
   'phone', o.phone, 'appealText', o."appealText", 'issuerCode', o."issuerCode",
   'timeZone', o."timeZone", 'isOnline', o."payfipNumber" is not null)`;
 
-const PAYER = Prisma.sql`json_build_object('civility', g.civility, 'firstName', g."firstName",
+/** The payer, who is the guardian `g`, as JSON. */
+export const PAYER = Prisma.sql`json_build_object('civility', g.civility, 'firstName', g."firstName",
   'lastName', g."lastName", 'payerCode', g."payerCode", 'address', g.address,
   'addressExtra', g."addressExtra", 'postalCode', g."postalCode", 'city', g.city)`;
 

@@ -83,6 +83,11 @@ export function myDocumentPdfHref(nature: 'INVOICE' | 'CREDIT_NOTE', id: string)
   return nature === 'INVOICE' ? `${myInvoiceHref(id)}/pdf` : `${MY_INVOICES_PATH}/avoirs/${id}/pdf`;
 }
 
+/** The PDF of a family's yearly statement for taxes. */
+export function myTaxStatementHref({ year, familyId }: { year: number; familyId: string }): string {
+  return `${MY_INVOICES_PATH}/attestations/${year}/${familyId}/pdf`;
+}
+
 /** Whether an address names a document as the database does. */
 export function isDocumentId(text: string): boolean {
   return UUID.test(text);

@@ -1,0 +1,68 @@
+import { listTaxYears, printMyTaxStatement } from '@/lib/billing/queries/tax';
+import { civilDate, toDbDate } from '@/lib/core/dates/civil-date';
+import { db } from '@/lib/platform/db/client';
+import { createActivity } from '@/tests/support/factories/activities';
+import { createInvoice, createInvoiceLine, createPayment } from '@/tests/support/factories/billing';
+import { createCollectivity } from '@/tests/support/factories/collectivities';
+import { createAgentActor, createFamily } from '@/tests/support/factories/people';
+import { readPdf } from '@/tests/support/read-pdf';
+
+const TODAY = civilDate('2026-11-24');
+const day = (text: string): Date => toDbDate(civilDate(text));
+
+/** 16,10 € of care for Léo, who is four, paid 6 € in 2025 and 10,10 € in 2026. */
+async function createScene() {
+  const collectivity = await createCollectivity(db, { shortName: 'SIEJ' });
+  const fixture = await createFamily(db, collectivity, {
+    children: [{ firstName: 'Léo', lastName: 'DURANT', birthDate: civilDate('2021-05-02') }],
+  });
+  const activity = await createActivity(db, collectivity);
+  const invoice = await db.$transaction(async (tx) => {
+    const made = await createInvoice(tx, fixture.guardian, {
+      issuedOn: day('2025-12-05'),
+      dueOn: day('2025-12-31'),
+    });
+    await createInvoiceLine(tx, made, { child: fixture.children[0], activity });
+    return made;
+  });
+  await createPayment(db, invoice, { amountCents: 600, paidOn: day('2025-12-20') });
+  await createPayment(db, invoice, { amountCents: 1010, paidOn: day('2026-01-04') });
+  return { ...fixture, invoice, collectivity };
+}
+
+it('prints what was paid within a year, to the family alone', async () => {
+  const { actor, family } = await createScene();
+  const asked = { familyId: family.id, year: '2026' };
+  const printed = await printMyTaxStatement(actor, asked, TODAY);
+  expect(printed?.name).toBe('attestation-fiscale-2026.pdf');
+  const { pages, title } = await readPdf(printed!.bytes);
+  const words = pages.join(' ').replaceAll(/\s+/g, ' ');
+  expect(title).toBe('Attestation fiscale 2026');
+  expect(words).toContain('Léo DURANT');
+  expect(words).toContain('10,10 €');
+  expect(words).not.toContain('16,10 €');
+  const other = await createScene();
+  expect(await printMyTaxStatement(other.actor, asked, TODAY)).toBeNull();
+});
+
+it('is there for the years that have payments that hold, and no other', async () => {
+  const { actor, family, invoice, collectivity } = await createScene();
+  const link = { familyId: family.id, collectivityName: 'SIEJ' };
+  expect(await listTaxYears(actor)).toEqual([
+    { year: 2026, ...link },
+    { year: 2025, ...link },
+  ]);
+  const agent = await createAgentActor(db, collectivity);
+  await db.payment.updateMany({
+    where: { collectivityId: invoice.collectivityId, paidOn: day('2026-01-04') },
+    data: {
+      cancelledAt: new Date(),
+      cancelReason: 'Sans provision',
+      cancelledById: agent.agentId,
+    },
+  });
+  expect(await listTaxYears(actor)).toEqual([{ year: 2025, ...link }]);
+  for (const year of ['2026', '2024', '20x6'])
+    expect(await printMyTaxStatement(actor, { familyId: family.id, year }, TODAY)).toBeNull();
+  expect(await printMyTaxStatement(actor, { familyId: 'x', year: '2025' }, TODAY)).toBeNull();
+});
