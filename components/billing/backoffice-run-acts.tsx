@@ -9,6 +9,7 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import {
   dropRunAction,
   excludeFamilyAction,
+  includeFamilyAction,
   issueRunAction,
   recomputeRunAction,
 } from '@/lib/billing/actions/runs';
@@ -129,6 +130,22 @@ export function BackofficeExclude(props: { runId: string; familyId: string; name
       fields={{ runId, familyId }}
       label="Exclure"
       pendingLabel="Exclusion…"
+      variant="quiet"
+      size="sm"
+      about={name}
+    />
+  );
+}
+
+/** Takes a family back that the draft leaves out. */
+export function BackofficeInclude(props: { runId: string; familyId: string; name: string }) {
+  const { runId, familyId, name } = props;
+  return (
+    <Act
+      action={includeFamilyAction}
+      fields={{ runId, familyId }}
+      label="Réintégrer"
+      pendingLabel="Calcul…"
       variant="quiet"
       size="sm"
       about={name}

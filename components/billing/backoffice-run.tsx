@@ -11,9 +11,9 @@ import { agentInvoiceHref, runHref } from '@/lib/billing/rules/agent-address';
 import { ANOMALIES } from '@/lib/billing/types/lines';
 import type { RunDetail, RunInvoice } from '@/lib/billing/types/run';
 import { formatEuros } from '@/lib/core/money';
-import { listWords, plural } from '@/lib/core/words';
+import { plural } from '@/lib/core/words';
 
-import { BackofficeExclude, BackofficeRunActs } from './backoffice-run-acts';
+import { BackofficeExclude, BackofficeInclude, BackofficeRunActs } from './backoffice-run-acts';
 
 function columnsOf({ id: runId, status }: RunDetail): TableColumn<RunInvoice>[] {
   const isDraft = status === 'DRAFT';
@@ -77,9 +77,9 @@ function columnsOf({ id: runId, status }: RunDetail): TableColumn<RunInvoice>[] 
 }
 
 function Anomalies({ run }: { run: RunDetail }) {
-  const { anomalies, untariffed, excluded } = run;
+  const { anomalies, untariffed } = run;
   const found = ANOMALIES.filter((anomaly) => anomalies[anomaly] > 0);
-  if (found.length === 0 && untariffed.length === 0 && excluded.length === 0) return null;
+  if (found.length === 0 && untariffed.length === 0) return null;
   return (
     <Alert title="À vérifier avant d’émettre">
       <ul className="list-disc pl-5">
@@ -93,11 +93,30 @@ function Anomalies({ run }: { run: RunDetail }) {
             {`${anomalyLabels[anomaly]}\u00A0: ${plural(anomalies[anomaly], 'facture')}.`}
           </li>
         ))}
-        {excluded.length > 0 ? (
-          <li>{`Exclues de cette facturation\u00A0: ${listWords(excluded.map(({ name }) => name))}.`}</li>
-        ) : null}
       </ul>
     </Alert>
+  );
+}
+
+/** The families left out; those of a draft may be taken back. */
+function Excluded({ run: { id, status, excluded } }: { run: RunDetail }) {
+  if (excluded.length === 0) return null;
+  return (
+    <section aria-labelledby="exclues">
+      <h2 id="exclues" className="font-sans text-base font-bold">
+        Exclues de cette facturation
+      </h2>
+      <ul role="list">
+        {excluded.map(({ familyId, name }) => (
+          <li key={familyId} className="flex flex-wrap items-center gap-x-3">
+            {name}
+            {status === 'DRAFT' ? (
+              <BackofficeInclude runId={id} familyId={familyId} name={name} />
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -113,6 +132,7 @@ export function BackofficeRun({ run, isFirst }: { run: RunDetail; isFirst: boole
           {status === 'ISSUED' ? <StateBadge tone="booked">Émise</StateBadge> : null}
         </p>
         <Anomalies run={run} />
+        <Excluded run={run} />
         {status === 'DRAFT' ? <BackofficeRunActs run={run} /> : null}
       </div>
       <BackofficeSection id="factures" title="Factures">

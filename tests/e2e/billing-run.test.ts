@@ -34,7 +34,11 @@ it('goes from what was noted to issued invoices, a credit note and a payment at 
     .getByRole('button', { name: /^Exclure/ })
     .first()
     .click();
-  await page.getByText('Exclues de cette facturation').waitFor();
+  await page.getByRole('heading', { name: 'Exclues de cette facturation' }).waitFor();
+  await page.getByRole('button', { name: /^Réintégrer/ }).click();
+  await page
+    .getByRole('heading', { name: 'Exclues de cette facturation' })
+    .waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Émettre les factures' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Émettre les factures' }).click();
   await page.getByRole('heading', { name: 'Novembre 2026, émise' }).waitFor();

@@ -8,7 +8,7 @@ import { agentForm } from '@/lib/platform/actions/forms';
 import { now } from '@/lib/platform/clock';
 
 import { creditInvoice, issueRun } from '../commands/issue-run';
-import { dropRun, excludeFamily, prepareRun, recomputeRun } from '../commands/runs';
+import { dropRun, excludeFamily, includeFamily, prepareRun, recomputeRun } from '../commands/runs';
 import { RUNS_PATH, runHref } from '../rules/agent-address';
 import { creditSchema, prepareRunSchema, runFamilySchema, runSchema } from '../schema/run';
 
@@ -58,6 +58,16 @@ export const excludeFamilyAction = agentForm(
   { name: 'billing/exclude-family', ...PERMISSION, schema: runFamilySchema },
   async (input, actor) => {
     await excludeFamily(actor, input, now());
+    revalidatePath(runHref(input.runId));
+    return null;
+  },
+);
+
+/** "Réintégrer". */
+export const includeFamilyAction = agentForm(
+  { name: 'billing/include-family', ...PERMISSION, schema: runFamilySchema },
+  async (input, actor) => {
+    await includeFamily(actor, input, now());
     revalidatePath(runHref(input.runId));
     return null;
   },

@@ -121,24 +121,24 @@ function draftsOf(families: readonly FamilyToBill[], tariffs: readonly TariffInF
 
 /**
  * Computes the draft of a run, which the caller has locked: a family's invoice each, a few families at
- * a time.
+ * a time; of one family alone, where it is named.
  * @returns how many invoices it holds
  */
 export async function computeDraft(
   tx: Tx,
   actor: AgentActor,
   run: RunRow,
-  now: Date,
+  { now, familyId = null }: { now: Date; familyId?: string | null },
 ): Promise<number> {
   const collectivityId = actor.collectivity.id;
-  await clearDraft(tx, actor, { runId: run.id });
+  await clearDraft(tx, actor, { runId: run.id, familyId });
   const tariffs = await listTariffsOf(tx, actor, run);
   const activities = await tx.activity.findMany({
     where: { collectivityId, id: { in: [...run.activityIds] } },
     select: { id: true, name: true },
   });
   const activityNames = new Map(activities.map(({ id, name }) => [id, name]));
-  const scope = { ...run, runId: run.id };
+  const scope = { ...run, runId: run.id, familyId };
   let count = 0;
   for (let after: string | null = null; ;) {
     const page: FamilyToBill[] = await listFamiliesToBill(tx, actor, scope, { after, size: BATCH });

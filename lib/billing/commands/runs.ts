@@ -88,7 +88,7 @@ export async function prepareRun(
       },
     });
     const run = { id: runId, month, activityIds, issuedOn, dueOn };
-    const count = await computeDraft(tx, actor, run, now);
+    const count = await computeDraft(tx, actor, run, { now });
     if (count === 0) throw billingError('RUN_EMPTY');
     await recordRun(tx, actor, { runId, act: 'prepared', now, data: { count } });
   };
@@ -104,7 +104,7 @@ export async function recomputeRun(actor: AgentActor, runId: string, now: Date):
   await inTransaction(
     async (tx) => {
       const run = await lockDraft(tx, actor, runId);
-      const count = await computeDraft(tx, actor, run, now);
+      const count = await computeDraft(tx, actor, run, { now });
       await tx.billingRun.update({ where: { id: runId }, data: { computedAt: now } });
       await recordRun(tx, actor, { runId, act: 'computed', now, data: { count } });
     },
@@ -129,6 +129,28 @@ export async function excludeFamily(
     });
     await clearDraft(tx, actor, { runId, familyId });
     await recordRun(tx, actor, { runId, act: 'excluded', now, data: { familyId } });
+  });
+}
+
+/**
+ * Takes a family back that a draft had left out: its invoice is computed, from what is booked and
+ * noted now. One that is not left out is left as it is.
+ * @throws DomainError NOT_FOUND, RUN_NOT_DRAFT
+ */
+export async function includeFamily(
+  actor: AgentActor,
+  { runId, familyId }: { runId: string; familyId: string },
+  now: Date,
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    const run = await lockDraft(tx, actor, runId);
+    const collectivityId = actor.collectivity.id;
+    const { count } = await tx.billingExclusion.deleteMany({
+      where: { collectivityId, runId, familyId },
+    });
+    if (count === 0) return;
+    await computeDraft(tx, actor, run, { now, familyId });
+    await recordRun(tx, actor, { runId, act: 'included', now, data: { familyId } });
   });
 }
 

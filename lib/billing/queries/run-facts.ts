@@ -4,6 +4,7 @@ import type { AgentActor } from '@/lib/accounts/types';
 import { addDays, firstOfMonth, type CivilDate } from '@/lib/core/dates/civil-date';
 import type { Tx } from '@/lib/platform/db/client';
 import { openText } from '@/lib/platform/encryption/sealed-text';
+import { Prisma } from '@/prisma/generated/client';
 
 import { tariffSchema } from '../schema/tariff';
 import type { BillableDay, FamilyFacts, TariffInForce } from '../types/lines';
@@ -11,6 +12,9 @@ import { BILLABLE_COLUMNS, IS_BILLABLE } from './billable-sql';
 
 /** What a run bills. */
 export type RunScope = { month: CivilDate; activityIds: readonly string[] };
+
+/** A run, or what it bills one family. */
+export type BillingScope = RunScope & { runId: string; familyId: string | null };
 
 /** A family's facts, and who pays. */
 export type FamilyToBill = FamilyFacts & {
@@ -50,10 +54,11 @@ type DayRow = BillableDay & { familyId: string };
 export async function listFamiliesToBill(
   tx: Tx,
   actor: AgentActor,
-  { runId, month, activityIds }: RunScope & { runId: string },
+  { runId, familyId, month, activityIds }: BillingScope,
   page: { after: string | null; size: number },
 ): Promise<FamilyToBill[]> {
   const collectivityId = actor.collectivity.id;
+  const only = familyId === null ? Prisma.empty : Prisma.sql`and b."familyId" = ${familyId}::uuid`;
   const days = await tx.$queryRaw<DayRow[]>`
     with billable as (
       select ${BILLABLE_COLUMNS}
@@ -61,7 +66,7 @@ export async function listFamiliesToBill(
       where s."collectivityId" = ${collectivityId}::uuid
         and s."activityId" = any(${[...activityIds]}::uuid[])
         and s.day between ${month}::date and ${endOfMonth(month)}::date
-        and ${IS_BILLABLE}
+        and ${IS_BILLABLE} ${only}
         and not exists (select 1 from "InvoiceDay" d
           where d."collectivityId" = b."collectivityId" and d."bookingId" = b.id)
         and not exists (select 1 from "BillingExclusion" x

@@ -1,6 +1,12 @@
 import type { AgentActor } from '@/lib/accounts/types';
 import { creditInvoice, issueRun } from '@/lib/billing/commands/issue-run';
-import { dropRun, excludeFamily, prepareRun, recomputeRun } from '@/lib/billing/commands/runs';
+import {
+  dropRun,
+  excludeFamily,
+  includeFamily,
+  prepareRun,
+  recomputeRun,
+} from '@/lib/billing/commands/runs';
 import { getMyInvoice } from '@/lib/billing/queries/my-invoice';
 import { tariffWords } from '@/lib/billing/labels';
 import { addDays, civilDate } from '@/lib/core/dates/civil-date';
@@ -142,6 +148,26 @@ describe('a billing run', () => {
     expect((await invoicesOf(later)).map((one) => one.familyId)).toEqual([familyId]);
   });
 
+  it('takes back a family that it left out, alone, once, and no more once it is issued', async () => {
+    const scene = await createScene();
+    const runId = await prepare(scene);
+    const { id: familyId } = scene.families[0]!.family;
+    await excludeFamily(scene.agent, { runId, familyId }, NOW);
+    const [kept] = await invoicesOf(runId);
+    const results = await Promise.allSettled([
+      includeFamily(scene.agent, { runId, familyId }, NOW),
+      includeFamily(scene.agent, { runId, familyId }, NOW),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+    const invoices = await invoicesOf(runId);
+    expect(invoices.map(({ amountCents }) => amountCents)).toEqual([690, 690]);
+    expect(invoices.map(({ id }) => id)).toContain(kept?.id);
+    expect(await issueRun(scene.agent, runId, NOW)).toBe(2);
+    await expect(includeFamily(scene.agent, { runId, familyId }, NOW)).rejects.toMatchObject({
+      code: 'RUN_NOT_DRAFT',
+    });
+  });
+
   it('refuses to issue what changed since it was computed', async () => {
     const scene = await createScene();
     const runId = await prepare(scene);
@@ -215,6 +241,7 @@ describe('a billing run', () => {
       () => recomputeRun(other, runId, NOW),
       () => dropRun(other, runId, NOW),
       () => excludeFamily(other, { runId, familyId: scene.families[0]!.family.id }, NOW),
+      () => includeFamily(other, { runId, familyId: scene.families[0]!.family.id }, NOW),
     ];
     for (const act of acts) await expect(act()).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });

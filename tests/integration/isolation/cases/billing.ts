@@ -4,6 +4,7 @@ import {
   creditInvoiceAction,
   dropRunAction,
   excludeFamilyAction,
+  includeFamilyAction,
   issueRunAction,
   prepareRunAction,
   recomputeRunAction,
@@ -74,6 +75,13 @@ export const billingCases: Cases = {
     call: async ({ collectivity, family }) => {
       const { id: runId } = await createRun(db, collectivity);
       return excludeFamilyAction(emptyForm(), formOf({ runId, familyId: family.family.id }));
+    },
+  },
+  'billing/includeFamilyAction': {
+    kind: 'agent',
+    call: async ({ collectivity, family }) => {
+      const { id: runId } = await createRun(db, collectivity);
+      return includeFamilyAction(emptyForm(), formOf({ runId, familyId: family.family.id }));
     },
   },
   'billing/creditInvoiceAction': {
