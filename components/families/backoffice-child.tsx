@@ -18,6 +18,7 @@ import { familyPath, panelHref } from '@/lib/families/rules/family-address';
 import type { ChildOfFile, FileEnrolment } from '@/lib/families/types/file';
 import type { PersonPhotos } from '@/lib/families/types/photos';
 
+import { BackofficeMemberLink } from './backoffice-member-link';
 import { BackofficePendingPhoto, BackofficePortrait } from './backoffice-photo';
 
 interface BackofficeChildProps {
@@ -97,7 +98,7 @@ function columnsOf(props: BackofficeChildProps): readonly TableColumn<FileEnrolm
 
 function Acts({ familyId, child }: Pick<BackofficeChildProps, 'familyId' | 'child'>) {
   return (
-    <div className="flex flex-wrap gap-1">
+    <>
       <ButtonLink
         href={panelHref(familyId, { kind: 'child', id: child.id })}
         size="sm"
@@ -119,7 +120,7 @@ function Acts({ familyId, child }: Pick<BackofficeChildProps, 'familyId' | 'chil
         Inscrire à une activité
         <span className="sr-only">{`\u00A0: ${child.firstName}`}</span>
       </ButtonLink>
-    </div>
+    </>
   );
 }
 
@@ -189,7 +190,10 @@ export function BackofficeChild(props: BackofficeChildProps) {
             </p>
           </div>
         </div>
-        {mayWrite ? <Acts familyId={familyId} child={child} /> : null}
+        <div className="flex flex-wrap gap-1">
+          <BackofficeMemberLink familyId={familyId} kind="child" person={child} />
+          {mayWrite ? <Acts familyId={familyId} child={child} /> : null}
+        </div>
       </div>
       <BackofficePendingPhoto {...portrait} mayWrite={mayWrite} />
       <Enrolments {...props} />

@@ -8,6 +8,7 @@ import { panelHref } from '@/lib/families/rules/family-address';
 import type { FileGuardian } from '@/lib/families/types/file';
 import type { PersonPhotos } from '@/lib/families/types/photos';
 
+import { BackofficeMemberLink } from './backoffice-member-link';
 import { BackofficeGuardianCode } from './backoffice-guardian-code';
 import { BackofficePendingPhoto, BackofficePortrait } from './backoffice-photo';
 import { BackofficeSubscriptionBadge } from './backoffice-subscription-badge';
@@ -98,19 +99,22 @@ export function BackofficeGuardian(props: BackofficeGuardianProps) {
             {`${guardian.civility} ${fullName(guardian)}`}
           </h3>
         </div>
-        {mayWrite ? (
-          <ButtonLink
-            href={panelHref(familyId, { kind: 'guardian', id: guardian.id })}
-            size="sm"
-            variant="quiet"
-            scroll={false}
-            prefetch={false}
-            icon={<Pencil aria-hidden />}
-          >
-            Modifier
-            <span className="sr-only">{` ${fullName(guardian)}`}</span>
-          </ButtonLink>
-        ) : null}
+        <div className="flex flex-wrap gap-1">
+          <BackofficeMemberLink familyId={familyId} kind="guardian" person={guardian} />
+          {mayWrite ? (
+            <ButtonLink
+              href={panelHref(familyId, { kind: 'guardian', id: guardian.id })}
+              size="sm"
+              variant="quiet"
+              scroll={false}
+              prefetch={false}
+              icon={<Pencil aria-hidden />}
+            >
+              Modifier
+              <span className="sr-only">{` ${fullName(guardian)}`}</span>
+            </ButtonLink>
+          ) : null}
+        </div>
       </div>
       <BackofficePendingPhoto {...portrait} mayWrite={mayWrite} />
       <Contact guardian={guardian} />

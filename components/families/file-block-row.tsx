@@ -4,23 +4,23 @@ import { ButtonLink } from '@/components/ui/button';
 import { MarginTitle, SheetRow } from '@/components/ui/sheet';
 import { listWords } from '@/lib/core/words';
 import type { FieldGroup, FileBlock } from '@/lib/families/rules/blocks';
-import { shownBlockHref } from '@/lib/families/rules/my-file-address';
-import { FILE_LISTS } from '@/lib/families/rules/lists';
-import type { SectionPolicies } from '@/lib/families/rules/sections';
+import { sheetPath } from '@/lib/families/rules/agent-file-address';
+import type { ShownList } from '@/lib/families/rules/drawn-sheet';
+import { shownBlocksHref } from '@/lib/families/rules/my-file-address';
+import { mayAddLine } from '@/lib/families/rules/shown-values';
 import { compulsoryVaccines } from '@/lib/families/rules/vaccines';
 import { fieldOf } from '@/lib/families/rules/fields';
 import type { FieldView, FileSheet } from '@/lib/families/types/file-sheet';
 
 import { FileField } from './file-field';
 import type { SheetForm } from './file-input';
-import { FileLines, type ShownList } from './file-lines';
+import { FileLines } from './file-lines';
 import { NewLines } from './new-lines';
 
 interface FileBlockRowProps {
   block: FileBlock;
   sheet: FileSheet;
   form: SheetForm;
-  policies: SectionPolicies;
   list: ShownList | undefined;
   shownBlocks: readonly string[];
 }
@@ -30,8 +30,7 @@ const GRID = 'grid gap-x-4.5 gap-y-4 md:grid-cols-2 xl:grid-cols-3';
 function Group(
   props: Omit<FileBlockRowProps, 'block' | 'list' | 'shownBlocks'> & { group: FieldGroup },
 ) {
-  const { group, sheet, form, policies } = props;
-  const { timeZone } = sheet.file.collectivity;
+  const { group, sheet, form } = props;
   const views = group.paths.flatMap((path): FieldView[] => {
     const view = sheet.fields[path];
     return view === undefined ? [] : [view];
@@ -39,7 +38,7 @@ function Group(
   if (views.length === 0) return null;
   const areBoxes = views.every(({ path }) => fieldOf(path).type === 'flag');
   const fields = views.map((view) => (
-    <FileField key={view.path} view={view} form={form} policies={policies} timeZone={timeZone} />
+    <FileField key={view.path} view={view} form={form} sheet={sheet} />
   ));
   const look = areBoxes ? 'grid gap-x-4.5 md:grid-cols-2' : GRID;
   return group.legend === undefined ? (
@@ -67,7 +66,7 @@ function ShowValues({
   if (isShown || !isMasked) return null;
   return (
     <ButtonLink
-      href={`${shownBlockHref(sheet.member, [...shownBlocks, block.id])}#${block.id}`}
+      href={`${shownBlocksHref(sheetPath(sheet), [...shownBlocks, block.id])}#${block.id}`}
       icon={<Eye aria-hidden />}
       size="sm"
       prefetch={false}
@@ -89,7 +88,7 @@ function Vaccines({ sheet: { member } }: Pick<FileBlockRowProps, 'sheet'>) {
 
 /** A block of the page: its name in the margin, its fields and its list on the sheet. */
 export function FileBlockRow(props: FileBlockRowProps) {
-  const { block, sheet, form, policies, list, shownBlocks } = props;
+  const { block, sheet, form, list, shownBlocks } = props;
   const { groups, title, id } = block;
   const hasFields = groups.some(({ paths }) => paths.some((path) => path in sheet.fields));
   if (!hasFields && list === undefined) return null;
@@ -101,27 +100,14 @@ export function FileBlockRow(props: FileBlockRowProps) {
     >
       <ShowValues block={block} sheet={sheet} shownBlocks={shownBlocks} />
       {groups.map((group) => (
-        <Group
-          key={group.paths.join()}
-          group={group}
-          sheet={sheet}
-          form={form}
-          policies={policies}
-        />
+        <Group key={group.paths.join()} group={group} sheet={sheet} form={form} />
       ))}
       {list === undefined ? null : (
         <div className="grid gap-3">
           {list.list === 'vaccine' ? <h3>Vaccins</h3> : null}
-          <FileLines
-            shown={list}
-            form={form}
-            policies={policies}
-            timeZone={sheet.file.collectivity.timeZone}
-          />
+          <FileLines shown={list} form={form} sheet={sheet} />
           {list.list === 'vaccine' ? <Vaccines sheet={sheet} /> : null}
-          {policies[FILE_LISTS[list.list].section] === 'READ_ONLY' ? null : (
-            <NewLines list={list.list} form={form} />
-          )}
+          {mayAddLine(sheet, list.list) ? <NewLines list={list.list} form={form} /> : null}
         </div>
       )}
     </SheetRow>

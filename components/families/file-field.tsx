@@ -2,9 +2,8 @@ import { ChevronDown, Lock } from 'lucide-react';
 
 import { fieldOf } from '@/lib/families/rules/fields';
 import { inputName } from '@/lib/families/rules/input-names';
-import { isEditable } from '@/lib/families/rules/shown-values';
-import type { SectionPolicies } from '@/lib/families/rules/sections';
-import type { FieldView } from '@/lib/families/types/file-sheet';
+import { isEditable, mayWriteNow } from '@/lib/families/rules/shown-values';
+import type { FieldView, FileSheet } from '@/lib/families/types/file-sheet';
 
 import { FileInput, type SheetForm } from './file-input';
 import { PendingValue } from './pending-value';
@@ -12,8 +11,7 @@ import { PendingValue } from './pending-value';
 interface FileFieldProps {
   view: FieldView;
   form: SheetForm;
-  policies: SectionPolicies;
-  timeZone: string;
+  sheet: FileSheet;
 }
 
 function FixedValue({
@@ -42,32 +40,29 @@ function FixedValue({
 }
 
 /** A field of the file: what stands, what waits, and where one may, what one would like instead. */
-export function FileField({ view, form, policies, timeZone }: FileFieldProps) {
+export function FileField({ view, form, sheet }: FileFieldProps) {
   const { path, words, isMasked, pending } = view;
   const shape = fieldOf(path);
   const name = inputName(path);
   if (pending !== null) {
-    const mayAsk = pending.isMine && isEditable(policies, path);
+    const isAgent = sheet.reader === 'AGENT';
+    const mask = isAgent ? (isMasked ? words : null) : pending.isMasked ? pending.words : null;
+    const mayAsk = mayWriteNow(sheet, view) && !(mask !== null && shape.type === 'flag');
     return (
-      <PendingValue label={shape.label} current={words} pending={pending} timeZone={timeZone}>
+      <PendingValue label={shape.label} current={words} pending={pending} sheet={sheet}>
         {mayAsk ? (
           <details open={form.errorOf(name) !== undefined}>
             <summary className="inline-flex min-h-touch items-center gap-1.5 text-sm font-bold underline [details[open]>&>svg]:rotate-180">
               <ChevronDown aria-hidden className="size-4" />
-              Demander une autre valeur
+              {isAgent ? 'Modifier sans attendre' : 'Demander une autre valeur'}
             </summary>
-            <FileInput
-              form={form}
-              name={name}
-              shape={shape}
-              mask={pending.isMasked ? pending.words : null}
-            />
+            <FileInput form={form} name={name} shape={shape} mask={mask} />
           </details>
         ) : null}
       </PendingValue>
     );
   }
-  if (!isEditable(policies, path)) {
+  if (!isEditable(sheet.policies, path)) {
     return <FixedValue label={shape.label} words={words} isLocked />;
   }
   // A box cannot be left as it is without being seen.

@@ -1,6 +1,6 @@
 'use client';
 
-import { Send } from 'lucide-react';
+import { Check, Send } from 'lucide-react';
 import { z } from 'zod';
 
 import { ErrorSummary } from '@/components/forms/error-summary';
@@ -9,14 +9,14 @@ import { useActionForm } from '@/components/forms/use-action-form';
 import { Alert } from '@/components/ui/alert';
 import { SheetRow } from '@/components/ui/sheet';
 import { plural } from '@/lib/core/words';
-import { submitChangesAction } from '@/lib/families/actions/my-file';
+import type { FormAction } from '@/lib/core/form';
 import { blocksOf } from '@/lib/families/rules/blocks';
+import type { ShownList } from '@/lib/families/rules/drawn-sheet';
 import { startValues } from '@/lib/families/rules/start-values';
 import { shownValues } from '@/lib/families/rules/shown-values';
-import type { FileSheet } from '@/lib/families/types/file-sheet';
+import type { FileSheet, SheetReader } from '@/lib/families/types/file-sheet';
 
 import { FileBlockRow } from './file-block-row';
-import type { ShownList } from './file-lines';
 import { useUnsent } from './use-unsent';
 import './file-form.css';
 
@@ -30,35 +30,52 @@ export interface FileFormProps {
   shownBlocks: readonly string[];
   /** Made with the page: sent twice, it counts once. */
   submissionId: string;
+  action: FormAction<'NOTHING'>;
 }
 
-function Unsent({ count }: { count: number }) {
+type Words = { nothing: string; unsent: string; send: string };
+
+const WORDS: Record<SheetReader, Words> = {
+  FAMILY: {
+    nothing: 'Vous n’avez rien modifié\u00A0: rien n’a été envoyé.',
+    unsent: 'pas encore envoyé',
+    send: 'Soumettre la modification',
+  },
+  AGENT: {
+    nothing: 'Vous n’avez rien modifié\u00A0: rien n’a été enregistré.',
+    unsent: 'pas encore enregistré',
+    send: 'Enregistrer',
+  },
+};
+
+function Unsent({ count, words }: { count: number; words: Words }) {
   if (count === 0) return <p className="text-muted">Vous n’avez rien modifié.</p>;
   return (
     <p>
-      <b>{plural(count, 'champ modifié', 'champs modifiés')}</b>, pas encore envoyé
+      <b>{plural(count, 'champ modifié', 'champs modifiés')}</b>, {words.unsent}
       {count > 1 ? 's' : ''}.
     </p>
   );
 }
 
 /** The page of an adult or of a child, as one form: a request for each section that is changed. */
-export function FileForm({ sheet, lists, shownBlocks, submissionId }: FileFormProps) {
-  const { member, policies } = sheet;
-  const form = useActionForm<'NOTHING'>(submitChangesAction, anything, startValues(sheet));
+export function FileForm({ sheet, lists, shownBlocks, submissionId, action }: FileFormProps) {
+  const { member, reader, file } = sheet;
+  const words = WORDS[reader];
+  const mayWrite = Object.keys(shownValues(sheet)).length > 0;
+  const form = useActionForm<'NOTHING'>(action, anything, startValues(sheet));
   const unsent = useUnsent(form.element, form.pending);
   return (
     <form {...form.formProps} className="file-form">
       <input type="hidden" name="kind" value={member.kind} />
       <input type="hidden" name="id" value={member.id} />
+      {reader === 'AGENT' ? <input type="hidden" name="familyId" value={file.familyId} /> : null}
       <input type="hidden" name="submissionId" value={submissionId} />
       <input type="hidden" name="shown" value={JSON.stringify(shownValues(sheet))} />
       {form.errors.length > 0 || form.state.done === 'NOTHING' ? (
         <SheetRow>
           <ErrorSummary errors={form.errors} attempt={form.attempt} />
-          {form.state.done === 'NOTHING' ? (
-            <Alert role="status">{'Vous n’avez rien modifié\u00A0: rien n’a été envoyé.'}</Alert>
-          ) : null}
+          {form.state.done === 'NOTHING' ? <Alert role="status">{words.nothing}</Alert> : null}
         </SheetRow>
       ) : null}
       {blocksOf(member.kind).map((block) => (
@@ -67,17 +84,21 @@ export function FileForm({ sheet, lists, shownBlocks, submissionId }: FileFormPr
           block={block}
           sheet={sheet}
           form={form}
-          policies={policies}
           list={lists.find(({ list }) => list === block.list)}
           shownBlocks={shownBlocks}
         />
       ))}
-      <div className="sticky bottom-(--bottom-bar) z-10 flex flex-wrap items-center justify-between gap-x-5 gap-y-2 border-t-[1.5px] border-booked-border bg-surface px-4 py-3 md:rounded-b-lg md:px-7.5">
-        <Unsent count={unsent} />
-        <SubmitButton pending={form.pending} icon={<Send aria-hidden />}>
-          Soumettre la modification
-        </SubmitButton>
-      </div>
+      {reader === 'FAMILY' || mayWrite ? (
+        <div className="sticky bottom-(--bottom-bar) z-10 flex flex-wrap items-center justify-between gap-x-5 gap-y-2 border-t-[1.5px] border-booked-border bg-surface px-4 py-3 md:rounded-b-lg md:px-7.5">
+          <Unsent count={unsent} words={words} />
+          <SubmitButton
+            pending={form.pending}
+            icon={reader === 'AGENT' ? <Check aria-hidden /> : <Send aria-hidden />}
+          >
+            {words.send}
+          </SubmitButton>
+        </div>
+      ) : null}
     </form>
   );
 }

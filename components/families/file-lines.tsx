@@ -2,26 +2,16 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import Link from 'next/link';
 
 import { valueWords } from '@/lib/families/messages/values';
-import { listQuery, type ListAddress } from '@/lib/families/rules/list-view';
+import type { ShownList } from '@/lib/families/rules/drawn-sheet';
+import { listQuery } from '@/lib/families/rules/list-view';
 import { columnsOf, readLine, shownColumnsOf, type ListLine } from '@/lib/families/rules/lists';
-import { isEditable } from '@/lib/families/rules/shown-values';
-import type { SectionPolicies } from '@/lib/families/rules/sections';
+import { mayWriteNow } from '@/lib/families/rules/shown-values';
 import type { FileList } from '@/lib/families/types/fields';
-import type { LineView } from '@/lib/families/types/file-sheet';
+import type { FileSheet, LineView } from '@/lib/families/types/file-sheet';
 
 import type { SheetForm } from './file-input';
 import { LineEditor } from './line-editor';
 import { PendingValue } from './pending-value';
-
-/** A list as it is shown: a page of it, in an order. */
-export type ShownList = {
-  list: FileList;
-  lines: readonly LineView[];
-  address: ListAddress;
-  pages: number;
-  /** The page's address, to which the list's own is added. */
-  href: string;
-};
 
 const NAMES: Record<FileList, string> = { vaccine: 'Vaccins', contact: 'Contacts' };
 const EMPTY: Record<FileList, string> = {
@@ -71,8 +61,7 @@ function Header(props: ShownList) {
 interface LineProps {
   line: LineView;
   form: SheetForm;
-  policies: SectionPolicies;
-  timeZone: string;
+  sheet: FileSheet;
 }
 
 function cellWords(list: FileList, joined: readonly string[], held: ListLine): string {
@@ -109,11 +98,16 @@ function Values({ line: { list, value, words } }: { line: LineView }) {
   );
 }
 
-function Line({ line, form, policies, timeZone }: LineProps) {
+function another(reader: FileSheet['reader']): string {
+  return reader === 'AGENT' ? 'Modifier sans attendre' : 'Demander autre chose';
+}
+
+function Line({ line, form, sheet }: LineProps) {
   const { list, path, pending, isMasked, value } = line;
   const span = shownColumnsOf(list).length;
-  const mayEdit = isEditable(policies, path) && !isMasked && (pending === null || pending.isMine);
-  const isHidden = pending?.isMasked === true;
+  const mayEdit = mayWriteNow(sheet, line) && !isMasked;
+  // What one has asked for is written again from what one asked.
+  const isHidden = sheet.reader === 'FAMILY' && pending?.isMasked === true;
   const current = value === null && !isMasked ? 'Pas encore enregistré' : line.words;
   return (
     <>
@@ -128,7 +122,7 @@ function Line({ line, form, policies, timeZone }: LineProps) {
                 }
                 current={current}
                 pending={pending}
-                timeZone={timeZone}
+                sheet={sheet}
               />
             )}
             {mayEdit && !isHidden ? (
@@ -136,7 +130,7 @@ function Line({ line, form, policies, timeZone }: LineProps) {
                 list={list}
                 path={path}
                 form={form}
-                summary={pending === null ? 'Modifier ou retirer' : 'Demander autre chose'}
+                summary={pending === null ? 'Modifier ou retirer' : another(sheet.reader)}
                 isRemovable
               />
             ) : null}
@@ -148,12 +142,7 @@ function Line({ line, form, policies, timeZone }: LineProps) {
 }
 
 /** The lines of a list, sorted and paged, each of which may be changed or taken away. */
-export function FileLines({
-  shown,
-  form,
-  policies,
-  timeZone,
-}: Omit<LineProps, 'line'> & { shown: ShownList }) {
+export function FileLines({ shown, form, sheet }: Omit<LineProps, 'line'> & { shown: ShownList }) {
   const { list, lines, pages, address, href } = shown;
   const pageHref = (page: number) =>
     `${href}${href.includes('?') ? '&' : '?'}${listQuery(list, { ...address, page })}#${list}`;
@@ -167,7 +156,7 @@ export function FileLines({
         </thead>
         <tbody>
           {lines.map((line) => (
-            <Line key={line.path} line={line} form={form} policies={policies} timeZone={timeZone} />
+            <Line key={line.path} line={line} form={form} sheet={sheet} />
           ))}
         </tbody>
       </table>

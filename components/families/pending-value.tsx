@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 
 import { StateBadge } from '@/components/ui/state-badge';
 import { onDayAt } from '@/lib/families/messages/file';
-import type { PendingView } from '@/lib/families/types/file-sheet';
+import { changePath } from '@/lib/families/rules/change-queue-address';
+import type { FileSheet, PendingView } from '@/lib/families/types/file-sheet';
 import { myRequestHref } from '@/lib/requests/rules/mine-address';
 
 interface PendingValueProps {
@@ -12,7 +13,7 @@ interface PendingValueProps {
   /** What stands, in words. */
   current: string;
   pending: PendingView;
-  timeZone: string;
+  sheet: Pick<FileSheet, 'reader' | 'file'>;
   /** Another value to ask for. */
   children?: ReactNode;
 }
@@ -22,8 +23,30 @@ function whoAsked({ isMine, authorName }: PendingView): string {
   return authorName === null ? 'depuis l’autre dossier de l’enfant' : `par ${authorName}`;
 }
 
+function WhatNext({ pending, sheet }: Pick<PendingValueProps, 'pending' | 'sheet'>) {
+  const { isMine, authorName, submittedAt, reference } = pending;
+  const isAgent = sheet.reader === 'AGENT';
+  const isForeign = !isMine && authorName === null;
+  return (
+    <p className="text-sm">
+      {`Demandée ${whoAsked(pending)} ${onDayAt(submittedAt, sheet.file.collectivity.timeZone)}. `}
+      {isMine || isAgent
+        ? null
+        : 'Vous pourrez demander autre chose après la réponse de la mairie. '}
+      {isForeign ? null : (
+        <Link
+          href={isAgent ? changePath(reference) : myRequestHref(reference)}
+          className="inline-flex min-h-touch items-center text-inherit md:min-h-0"
+        >
+          {isAgent ? 'Répondre à cette demande' : 'Voir ou annuler cette demande'}
+        </Link>
+      )}
+    </p>
+  );
+}
+
 /** What stands and what is asked for, side by side on yellow, until the town hall has answered. */
-export function PendingValue({ label, current, pending, timeZone, children }: PendingValueProps) {
+export function PendingValue({ label, current, pending, sheet, children }: PendingValueProps) {
   const isForeign = !pending.isMine && pending.authorName === null;
   return (
     <div
@@ -53,20 +76,7 @@ export function PendingValue({ label, current, pending, timeZone, children }: Pe
           </dd>
         </div>
       </dl>
-      <p className="text-sm">
-        {`Demandée ${whoAsked(pending)} ${onDayAt(pending.submittedAt, timeZone)}. `}
-        {pending.isMine
-          ? null
-          : 'Vous pourrez demander autre chose après la réponse de la mairie. '}
-        {isForeign ? null : (
-          <Link
-            href={myRequestHref(pending.reference)}
-            className="inline-flex min-h-touch items-center text-inherit md:min-h-0"
-          >
-            Voir ou annuler cette demande
-          </Link>
-        )}
-      </p>
+      <WhatNext pending={pending} sheet={sheet} />
       {children}
     </div>
   );

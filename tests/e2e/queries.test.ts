@@ -116,10 +116,15 @@ it('shows the children of a session in a few statements', async () => {
   await expectFewStatements(AGENT, `/backoffice/calendrier/${id}`);
 });
 
-it('opens a file, and looks for a child to add to it, in a few statements', async () => {
-  const { id } = await portal.db.family.findFirstOrThrow({
+it('opens a file, its people and its history, in a few statements', async () => {
+  const { id, guardians, children } = await portal.db.family.findFirstOrThrow({
     where: { name: 'DURANT', collectivity: { slug: 'siej' } },
+    include: { guardians: true, children: true },
   });
+  const file = `/backoffice/familles/${id}`;
+  await expectFewStatements(AGENT, `${file}/responsables/${guardians[0]?.id}?afficher=banque`);
+  await expectFewStatements(AGENT, `${file}/enfants/${children[0]?.childId}?afficher=sante`);
+  await expectFewStatements(AGENT, `${file}/historique?valeurs=oui`);
   await expectFewStatements(AGENT, `/backoffice/familles/${id}`);
   await expectFewStatements(AGENT, `/backoffice/familles/${id}?ajouter=enfant-connu&nom=an`);
 });

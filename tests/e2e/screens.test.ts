@@ -167,7 +167,7 @@ describe.each(['smallest', 'desktop'] as const)('on the %s screen', (device) => 
     });
     const family = await portal.db.family.findFirstOrThrow({
       where: { name: 'DURANT', collectivity: { slug: 'siej' } },
-      include: { enrolments: { take: 1 } },
+      include: { enrolments: { take: 1 }, guardians: { take: 1 }, children: { take: 1 } },
     });
     const file = `/backoffice/familles/${family.id}`;
     const full = await portal.db.session.findFirstOrThrow({
@@ -181,6 +181,9 @@ describe.each(['smallest', 'desktop'] as const)('on the %s screen', (device) => 
       `${file}?ajouter=responsable`,
       `${file}?ajouter=enfant-connu&nom=an`,
       `${file}?modifier=inscription&id=${family.enrolments[0]?.id ?? ''}`,
+      `${file}/responsables/${family.guardians[0]?.id ?? ''}?afficher=banque`,
+      `${file}/enfants/${family.children[0]?.childId ?? ''}`,
+      `${file}/historique`,
     ]) {
       const page = await open(AGENT, path, device);
       expect({ path, overflow: Math.max(0, await overflow(page)) }).toEqual({ path, overflow: 0 });

@@ -148,6 +148,19 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     path: ({ family }) => `/backoffice/familles/${family}?ajouter=enfant-connu&nom=nathan`,
     answers: { ...AGENTS, otherAgent: '404' },
   },
+  'app/backoffice/familles/[id]/responsables/[member]/page.tsx': {
+    path: ({ family, guardian }) =>
+      `/backoffice/familles/${family}/responsables/${guardian}?afficher=banque`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
+  'app/backoffice/familles/[id]/enfants/[member]/page.tsx': {
+    path: ({ family, child }) => `/backoffice/familles/${family}/enfants/${child}?afficher=sante`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
+  'app/backoffice/familles/[id]/historique/page.tsx': {
+    path: ({ family }) => `/backoffice/familles/${family}/historique?valeurs=oui`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
   // It makes codes: it is posted to, never visited.
   'app/backoffice/familles/lettres/route.ts': {
     path: () => '/backoffice/familles/lettres',

@@ -8,8 +8,10 @@ import { now } from '@/lib/platform/clock';
 
 import { addChild, attachChild, editChild } from '../commands/children';
 import { createFamily } from '../commands/create-family';
+import { editFile } from '../commands/edit-file';
 import { addEnrolment, changeEnrolment } from '../commands/enrolments';
 import { addGuardian, editGuardian } from '../commands/guardians';
+import { memberPath } from '../rules/agent-file-address';
 import { FAMILIES_PATH, savedPath } from '../rules/family-address';
 import {
   attachChildSchema,
@@ -18,6 +20,7 @@ import {
   enrolmentSchema,
   guardianSchema,
 } from '../schema/file';
+import { agentFileFormSchema } from '../schema/file-form';
 import { newFamilySchema } from '../schema/new-family';
 import type { LikelyDuplicate } from '../types/file';
 
@@ -97,5 +100,15 @@ export const changeEnrolmentAction = agentForm(
   async (input, actor) => {
     await changeEnrolment(actor, input, now());
     return backToFile(input.familyId);
+  },
+);
+
+/** Changes what a file says of an adult or of a child, at once; says so where nothing was changed. */
+export const editFileAction = agentForm(
+  { name: 'families/edit-file', ...PERMISSION, schema: agentFileFormSchema },
+  async (form, actor): Promise<'NOTHING'> => {
+    if ((await editFile(actor, form, now())) === 0) return 'NOTHING';
+    revalidatePath(FAMILIES_PATH, 'layout');
+    return redirect(`${memberPath(form.familyId, form.subject)}?fait=oui`);
   },
 );

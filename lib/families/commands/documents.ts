@@ -100,28 +100,28 @@ export async function removeDocument(
 }
 
 /**
- * Opens a document for an agent who may read what it proves: each opening is written down first. Null
- * for any other.
+ * Opens a document for an agent who may read what it proves: each opening is written down first, for
+ * the family to read. Null for any other.
  */
 export async function openDocument(
   actor: AgentActor,
-  documentId: string,
+  { familyId, documentId }: { familyId: string; documentId: string },
   now: Date,
 ): Promise<OutgoingFile | null> {
-  if (!isRowId(documentId)) return null;
+  if (!isRowId(documentId) || !isRowId(familyId)) return null;
   const document = await db.familyDocument.findFirst({
-    where: { id: documentId, ...documentScope(actor) },
-    select: { kind: true, familyId: true, file: { select: FILE_COLUMNS } },
+    where: { id: documentId, familyId, ...documentScope(actor) },
+    select: { kind: true, file: { select: FILE_COLUMNS } },
   });
   if (document === null || !isPermitted(actor.role, documentPermission(document.kind))) return null;
-  const { familyId, kind, file } = document;
+  const { kind, file } = document;
   await inTransaction((tx) =>
     recordAudit(tx, actor, {
       at: now,
       action: 'document.opened',
-      subjectType: 'FamilyDocument',
-      subjectId: documentId,
-      data: { familyId, kind },
+      subjectType: 'Family',
+      subjectId: familyId,
+      data: { documentId, kind },
     }),
   );
   return openStoredFile(file);

@@ -10,7 +10,7 @@ import { inTransaction } from '@/lib/platform/db/transaction';
 import { refusalWords } from '../messages/change-errors';
 import { planEdit } from '../rules/changes';
 import { inputName } from '../rules/input-names';
-import type { FileForm } from '../types/changes';
+import type { SubmittedForm } from '../types/changes';
 import { currentValue, lockFile, type LockedOwner } from './lock-file';
 import { ownerFor, ownersOf, readFileForm } from './file-form';
 import { writeValues, type WrittenValue } from './write-values';
@@ -19,13 +19,14 @@ type Edit = WrittenValue & { owner: LockedOwner };
 
 /**
  * An agent changes the file: it takes effect at once, with its history. What a family has asked for
- * goes on waiting, and is then compared with what the agent wrote. Gives how many values changed.
+ * goes on waiting, and is then compared with what the agent wrote. Gives how many values changed; sent
+ * twice, it changes them once.
  * @throws FieldsError INVALID where a value cannot be taken, by the name of its input
  * @throws DomainError NOT_FOUND
  */
 export async function editFile(
   actor: AgentActor,
-  { familyId, ...form }: FileForm & { familyId: string },
+  { familyId, ...form }: SubmittedForm & { familyId: string },
   now: Date,
 ): Promise<number> {
   return inTransaction(async (tx) => {
@@ -51,7 +52,7 @@ export async function editFile(
   });
 }
 
-function plan(form: FileForm, owners: readonly LockedOwner[], today: CivilDate): Edit[] {
+function plan(form: SubmittedForm, owners: readonly LockedOwner[], today: CivilDate): Edit[] {
   const read = readFileForm(form, owners, today);
   const errors: Record<string, string> = { ...read.errors };
   const edits = read.changes.flatMap(({ path, sent }): Edit[] => {

@@ -1,12 +1,12 @@
 import 'server-only';
 
 import { civilDate, type CivilDate } from '@/lib/core/dates/civil-date';
-import { newId } from '@/lib/core/ids';
+import { idUnder } from '@/lib/core/ids';
 
 import { isFieldPath, ownerOf } from '../rules/fields';
 import { linePath } from '../rules/lists';
 import { readSentForm, type ReadForm, type SentChange } from '../schema/sent-values';
-import type { FileForm, FileSubject } from '../types/changes';
+import type { FileSubject, SubmittedForm } from '../types/changes';
 import { currentValue, type FileKey, type LockedOwner, type OwnerKey } from './lock-file';
 
 /** What a form may change: an adult's page holds the family's own fields too. */
@@ -34,9 +34,9 @@ function birthDateOf(owners: readonly LockedOwner[]): CivilDate | null {
   return date === null ? null : civilDate(date);
 }
 
-/** What a form sent about locked owners; the lines that it adds have their paths. */
+/** What a form sent about locked owners; the lines that it adds have their paths, the same each time. */
 export function readFileForm(
-  form: FileForm,
+  form: SubmittedForm,
   owners: readonly LockedOwner[],
   today: CivilDate,
 ): Pick<ReadForm, 'changes' | 'errors'> {
@@ -44,8 +44,8 @@ export function readFileForm(
     today,
     birthDate: birthDateOf(owners),
   });
-  const added = newLines.map(({ list, value }): SentChange => ({
-    path: linePath(list, newId()),
+  const added = newLines.map(({ list, value }, index): SentChange => ({
+    path: linePath(list, idUnder(form.submissionId, `${list} ${index}`)),
     sent: { asked: value, isShown: (shown) => shown === null },
   }));
   return { changes: [...changes, ...added], errors };

@@ -1,20 +1,23 @@
 import 'server-only';
 
-import type { AgentActor, GuardianActor } from '@/lib/accounts/types';
+import type { AgentActor } from '@/lib/accounts/types';
 import { db } from '@/lib/platform/db/client';
 
 import { pathLabel, pathWords } from '../messages/values';
-import { familyKeys, mayReveal } from '../policy';
+import { mayReveal } from '../policy';
 import { sectionOf } from '../rules/change-kinds';
+import type { HistoryFilters } from '../rules/agent-file-address';
 import { isRowId } from '../rules/family-address';
-import type { FileSection } from '../rules/sections';
-import type { FileReading, HistoryEntry } from '../types/change-queue';
+import { FILE_SECTIONS, type FileSection } from '../rules/sections';
+import type { HistoryEntry } from '../types/change-queue';
 import type { FieldValue } from '../types/fields';
+import { recordReading } from './opened-file';
 import { openKept } from './stored-values';
 
 const MOST = 50;
+const PER_PAGE = 25;
 
-type HistoryRow = Omit<HistoryEntry, 'label' | 'before' | 'after'> & {
+type HistoryRow = Omit<HistoryEntry, 'label' | 'before' | 'after' | 'isMasked'> & {
   isSealed: boolean;
   before: FieldValue;
   after: FieldValue;
@@ -29,27 +32,32 @@ function entryOf({ isSealed, before, after, ...row }: HistoryRow, isShown: boole
   return {
     ...row,
     label: pathLabel(path),
+    isMasked: isSealed && !isShown,
     before: words('before', before),
     after: words('after', after),
   };
 }
 
+/** What of a history is read: of all its fields, the newest first, unless said. */
+type HistoryQuery = {
+  targetId?: string | null;
+  /** A field, or a list: "vaccine". */
+  path?: string | null;
+  /** The id of the last entry of the page before. */
+  after?: string | null;
+  most?: number;
+  /** Sections shown in clear. */
+  shown?: readonly FileSection[];
+};
+
 /**
- * What became of the fields of a file, the newest first: of all of them, or of one path of one owner.
- * Encrypted values stay masked unless their section is shown: the caller has then written it down.
+ * What became of the fields of a file, the newest first. Encrypted values stay masked unless their
+ * section is shown: the caller has then written it down.
  */
 export async function listFieldHistory(
   actor: AgentActor,
   familyId: string,
-  {
-    targetId = null,
-    path = null,
-    shown = [],
-  }: {
-    targetId?: string | null;
-    path?: string | null;
-    shown?: readonly FileSection[];
-  } = {},
+  { targetId = null, path = null, after = null, most = MOST, shown = [] }: HistoryQuery = {},
 ): Promise<HistoryEntry[]> {
   if (!isRowId(familyId)) return [];
   const collectivityId = actor.collectivity.id;
@@ -68,28 +76,26 @@ export async function listFieldHistory(
         union all select "childId" from "FamilyChild"
           where "collectivityId" = ${collectivityId}::uuid and "familyId" = ${familyId}::uuid))
       and (${targetId}::uuid is null or h."targetId" = ${targetId}::uuid)
-      and (${path}::text is null or h.path = ${path})
-    order by h.at desc, h.id desc limit ${MOST}`;
+      and (${path}::text is null or h.path = ${path} or h.path like ${path}::text || '.%')
+      and (${after}::uuid is null or (h.at, h.id) < (select l.at, l.id from "FieldHistory" l
+        where l."collectivityId" = ${collectivityId}::uuid and l.id = ${after}::uuid))
+    order by h.at desc, h.id desc limit ${most}`;
   return rows.map((row) => {
     const section = sectionOf(row.path);
     return entryOf(row, shown.includes(section) && mayReveal(actor, section));
   });
 }
 
-type ReadingRow = Omit<FileReading, 'sections'> & { data: { sections?: FileSection[] } };
-
-/** Which agents read the files of an account, and which encrypted sections they asked for; the newest first. */
-export async function listFileReadings(actor: GuardianActor): Promise<FileReading[]> {
-  const { collectivityIds, familyIds } = familyKeys(actor);
-  const rows = await db.$queryRaw<ReadingRow[]>`
-    select e.id, e.at, c."timeZone", c.name as "collectivityName",
-      a."firstName" || ' ' || a."lastName" as "agentName", ag.title as "agentTitle", e.data
-    from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[]) as mine("collectivityId", "familyId")
-    join "AuditEntry" e on e."collectivityId" = mine."collectivityId" and e."subjectId" = mine."familyId"
-    join "Collectivity" c on c.id = e."collectivityId"
-    join "Agent" ag on ag."collectivityId" = e."collectivityId" and ag.id = e."agentId"
-    join "Account" a on a.id = ag."accountId"
-    where e.action in ('family.opened', 'family.revealed')
-    order by e.at desc, e.id desc limit ${MOST}`;
-  return rows.map(({ data, ...row }) => ({ ...row, sections: data.sections ?? [] }));
+/** A page of a history, and what follows it. In clear, it is written down first. */
+export async function readHistoryPage(
+  actor: AgentActor,
+  familyId: string,
+  { isShown, now, ...filters }: HistoryFilters & { now: Date },
+): Promise<{ entries: HistoryEntry[]; next: string | null }> {
+  const shown = isShown ? FILE_SECTIONS.filter((section) => mayReveal(actor, section)) : [];
+  if (shown.length > 0 && isRowId(familyId)) await recordReading(actor, familyId, { shown, now });
+  const most = PER_PAGE + 1;
+  const rows = await listFieldHistory(actor, familyId, { ...filters, most, shown });
+  const entries = rows.slice(0, PER_PAGE);
+  return { entries, next: rows.length > PER_PAGE ? (entries.at(-1)?.id ?? null) : null };
 }

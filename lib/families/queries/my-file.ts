@@ -60,7 +60,7 @@ export async function getMyFileSheet(
   const part = partOf(reader, record, member);
   const family =
     kind === 'guardian' ? fieldViews(reader, record, { owner: 'family', row: record.family }) : {};
-  return { ...part, fields: { ...part.fields, ...family }, file, policies };
+  return { ...part, reader: 'FAMILY', fields: { ...part.fields, ...family }, file, policies };
 }
 
 type ExportedPart = Readonly<Record<string, string | readonly string[]>>;

@@ -5,10 +5,13 @@ import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
 import { Prisma } from '@/prisma/generated/client';
 
+import { isPermitted } from '@/lib/collectivities/permissions';
+
 import { mayReveal } from '../policy';
 import { isRowId } from '../rules/family-address';
-import { sectionPoliciesOf, type FileSection } from '../rules/sections';
-import type { OpenedFile } from '../types/file-sheet';
+import { agentPolicies, sectionPoliciesOf, type FileSection } from '../rules/sections';
+import type { FileSubject } from '../types/changes';
+import type { FileSheet, OpenedFile } from '../types/file-sheet';
 import { cardsOf, unsafeReadFileRecords } from './file-record';
 import { fieldViews, partOf, type FileReader } from './file-views';
 
@@ -42,6 +45,30 @@ export async function readOpenedFile(
     family: fieldViews(reader, record, { owner: 'family', row: record.family }),
     guardians: file.guardians.map((member) => partOf(reader, record, member)),
     children: file.children.map((member) => partOf(reader, record, member)),
+  };
+}
+
+/**
+ * The page of an adult or of a child of a file, as an agent reads and changes it; null where there is
+ * none. As `readOpenedFile`, it writes down what is shown in clear.
+ */
+export async function readAgentSheet(
+  actor: AgentActor,
+  { familyId, subject: { kind, id } }: { familyId: string; subject: FileSubject },
+  reading: { asked: readonly FileSection[]; now: Date },
+): Promise<FileSheet | null> {
+  const opened = await readOpenedFile(actor, familyId, reading);
+  if (opened === null) return null;
+  const parts = kind === 'guardian' ? opened.guardians : opened.children;
+  const part = parts.find(({ member }) => member.id === id);
+  if (part === undefined) return null;
+  const family = kind === 'guardian' ? opened.family : {};
+  return {
+    ...part,
+    reader: 'AGENT',
+    fields: { ...part.fields, ...family },
+    file: opened.file,
+    policies: agentPolicies(isPermitted(actor.role, 'families.write')),
   };
 }
 

@@ -26,9 +26,8 @@ export function readSent(text: string | readonly string[] | undefined): bigint[]
   return typeof text === 'string' && REFERENCES.test(text) ? text.split('-').map(BigInt) : [];
 }
 
-/** The page with the encrypted values of a block. */
-export function shownBlockHref(subject: FileSubject, shown: readonly string[]): string {
+/** A page of the file with the encrypted values of some blocks. */
+export function shownBlocksHref(path: string, shown: readonly string[]): string {
   const query = shown.map((id) => `afficher=${id}`).join('&');
-  const path = myFilePath(subject);
   return query === '' ? path : `${path}?${query}`;
 }

@@ -73,3 +73,10 @@ export function sectionPoliciesOf(stored: unknown): SectionPolicies {
   });
   return Object.fromEntries(entries) as Record<FileSection, SectionPolicy>;
 }
+
+/** What an agent may do with each section, whatever the family may: write at once, or read. */
+export function agentPolicies(mayWrite: boolean): SectionPolicies {
+  const policy: SectionPolicy = mayWrite ? 'IMMEDIATE' : 'READ_ONLY';
+  const entries = FILE_SECTIONS.map((section) => [section, policy] as const);
+  return Object.fromEntries(entries) as Record<FileSection, SectionPolicy>;
+}

@@ -23,7 +23,7 @@ function lineStart(path: string, value: FieldValue): [string, string][] {
 
 /** What the inputs of a page hold at first, by their names; nothing where a value is masked. */
 export function startValues(
-  sheet: Pick<FileSheet, 'fields' | 'lines' | 'policies'>,
+  sheet: Pick<FileSheet, 'reader' | 'fields' | 'lines' | 'policies'>,
 ): Record<string, string> {
   return Object.fromEntries(
     Object.entries(shownValues(sheet)).flatMap(([path, value]): [string, string][] => {

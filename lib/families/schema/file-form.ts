@@ -56,3 +56,14 @@ export const fileFormSchema: z.ZodType<SubmittedForm, Record<string, unknown>> =
     const { kind, id, submissionId } = read.data;
     return { subject: { kind, id }, submissionId, shown: shown.data, values: fields };
   });
+
+/** The same form as agents send it, with the file that they have opened. */
+export const agentFileFormSchema = z
+  .looseObject({ familyId: z.uuid('Actualisez la page, puis recommencez.') })
+  .transform((fields, context) => {
+    const form = fileFormSchema.safeParse(fields);
+    if (form.success) return { ...form.data, familyId: fields.familyId };
+    for (const { message } of form.error.issues)
+      context.addIssue({ code: 'custom', message, input: fields });
+    return z.NEVER;
+  });

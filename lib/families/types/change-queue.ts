@@ -1,6 +1,7 @@
 import type { ChangeKind, FieldChangeStatus, RequestStatus } from '@/lib/requests/types';
 import type { Message } from '@/lib/requests/types/conversation';
 
+import type { DocumentKind } from '../rules/documents';
 import type { FileSection } from '../rules/sections';
 
 /** What the agents' queue of changes is asked for. */
@@ -80,6 +81,8 @@ export type HistoryEntry = {
   label: string;
   before: string;
   after: string;
+  /** Whether the words are dots, until they are asked for. */
+  isMasked: boolean;
   at: Date;
   authorName: string;
   isByAgent: boolean;
@@ -94,6 +97,12 @@ export type FileReading = {
   collectivityName: string;
   agentName: string;
   agentTitle: string;
-  /** Encrypted sections that were asked for; none where the file was opened. */
-  sections: readonly FileSection[];
+  what: ReadThing;
 };
+
+/** What an agent read: the file, encrypted values, a document, or photos, by the names of their people. */
+export type ReadThing =
+  | { kind: 'FILE' }
+  | { kind: 'VALUES'; sections: readonly FileSection[] }
+  | { kind: 'DOCUMENT'; document: DocumentKind }
+  | { kind: 'PHOTOS'; names: readonly string[] };

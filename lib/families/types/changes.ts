@@ -8,7 +8,7 @@ export type FileSubject = { kind: 'guardian' | 'child'; id: string };
 /** What a form of the file sends. */
 export type FileForm = SentForm & { subject: FileSubject };
 
-/** A form of a family, which counts once however often it is sent. */
+/** A form as it was sent, which counts once however often it is. */
 export type SubmittedForm = FileForm & { submissionId: string };
 
 /** A request that a submission made. */

@@ -75,9 +75,14 @@ export type FilePart = {
   lines: readonly LineView[];
 };
 
+/** Who reads a page of the file: a member of the family, or an agent, whose changes take effect at once. */
+export type SheetReader = 'FAMILY' | 'AGENT';
+
 /** The page of an adult or of a child: its part, with the cards of the whole family beside it. */
 export type FileSheet = FilePart & {
+  reader: SheetReader;
   file: FileCards;
+  /** What the reader may do with each section. */
   policies: SectionPolicies;
 };
 

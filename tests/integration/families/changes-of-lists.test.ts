@@ -1,13 +1,38 @@
 import { newId } from '@/lib/core/ids';
 import { civilDate, toDbDate } from '@/lib/core/dates/civil-date';
 import { decideChanges } from '@/lib/families/commands/decide-changes';
+import { editFile } from '@/lib/families/commands/edit-file';
 import { lineValue } from '@/lib/families/rules/lists';
 import { db } from '@/lib/platform/db/client';
 import { createFamily, shareChild } from '@/tests/support/factories/people';
 
-import { ask, createScene, LATER } from './changes-scene';
+import { ask, createScene, formOf, LATER } from './changes-scene';
 
 describe('the lists of a child', () => {
+  it('takes what an agent adds at once, and once only when it is sent twice', async () => {
+    const { family, child, agent } = await createScene();
+    const form = formOf(
+      child,
+      {},
+      {
+        contact_new0_lastName: 'Barret',
+        contact_new0_firstName: 'Anne',
+        vaccine_new0_name: 'Hépatite B',
+        vaccine_new0_date: '2020-04-05',
+      },
+    );
+    const sent = { ...form, familyId: family.family.id };
+    expect(await editFile(agent, sent, LATER)).toBe(2);
+    expect(await editFile(agent, sent, LATER)).toBe(0);
+    const where = { childId: child.id };
+    expect(await db.authorizedContact.count({ where })).toBe(1);
+    expect(await db.childVaccine.count({ where })).toBe(1);
+    const history = await db.fieldHistory.findMany({ where: { targetId: child.id } });
+    expect(history.map(({ agentId, requestId }) => [agentId, requestId])).toEqual(
+      Array(2).fill([agent.agentId, null]),
+    );
+  });
+
   it('adds contacts by one request each, and vaccines by one, encrypted', async () => {
     const { family, child, agent } = await createScene();
     const { requests } = await ask(family.actor, child, {

@@ -45,7 +45,7 @@ export function formOf(
     value === false || !isFieldPath(path) ? '' : inputValue(fieldOf(path), value),
   ]);
   const values = { ...(Object.fromEntries(held) as Record<string, string>), ...typed };
-  return { subject, shown, values };
+  return { subject, shown, values, submissionId: newId() };
 }
 
 type Asking = {

@@ -2,6 +2,7 @@ import type { GuardianActor } from '@/lib/accounts/types';
 import { newId } from '@/lib/core/ids';
 import { addDocumentAction } from '@/lib/families/actions/documents';
 import { addDocument, openDocument, removeDocument } from '@/lib/families/commands/documents';
+import { listFileReadings } from '@/lib/families/queries/file-readings';
 import { findDocumentFile, listDocuments } from '@/lib/families/queries/documents';
 import { emptyForm } from '@/lib/core/form';
 import { sealSession, sessionCookieName } from '@/lib/platform/auth/cookie';
@@ -68,7 +69,7 @@ describe('a document', () => {
     expect([await listDocuments(neighbour), await findDocumentFile(neighbour, documentId)]).toEqual(
       [[], null],
     );
-    expect(await openDocument(elsewhere, documentId, NOW)).toBeNull();
+    expect(await openDocument(elsewhere, { familyId, documentId }, NOW)).toBeNull();
     await expect(add(neighbour, familyId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(removeDocument(neighbour, documentId, NOW)).rejects.toMatchObject({
       code: 'NOT_FOUND',
@@ -84,12 +85,18 @@ describe('a document', () => {
       await createAgentActor(db, collectivity, { role: 'MANAGER' }),
       await createAgentActor(db, collectivity, { role: 'READER' }),
     ];
-    expect(await openDocument(agent, documentId, NOW)).not.toBeNull();
-    expect(await openDocument(reader, documentId, NOW)).toBeNull();
+    const document = { familyId, documentId };
+    expect(await openDocument(agent, document, NOW)).not.toBeNull();
+    expect(await openDocument(reader, document, NOW)).toBeNull();
+    const other = (await createFamily(db, collectivity)).family.id;
+    expect(await openDocument(agent, { ...document, familyId: other }, NOW)).toBeNull();
     const openings = await db.auditEntry.findMany({
-      where: { subjectId: documentId, action: 'document.opened' },
+      where: { subjectId: familyId, action: 'document.opened' },
     });
     expect(openings.map(({ agentId }) => agentId)).toEqual([agent.agentId]);
+    expect(await listFileReadings(actor)).toMatchObject([
+      { agentTitle: agent.title, what: { kind: 'DOCUMENT', document: 'TAX_NOTICE' } },
+    ]);
   });
 
   it('is taken away with its bytes; the journal keeps the act', async () => {

@@ -1,15 +1,17 @@
 import { newId } from '@/lib/core/ids';
 import { decideChanges } from '@/lib/families/commands/decide-changes';
+import { editFile } from '@/lib/families/commands/edit-file';
 import { listChangeQueue } from '@/lib/families/queries/change-queue';
 import { getChangeRequest } from '@/lib/families/queries/change-request';
-import { listFieldHistory, listFileReadings } from '@/lib/families/queries/file-history';
+import { listFieldHistory, readHistoryPage } from '@/lib/families/queries/file-history';
+import { listFileReadings } from '@/lib/families/queries/file-readings';
 import { getMyFileSheet, listMyFiles } from '@/lib/families/queries/my-file';
-import { readOpenedFile } from '@/lib/families/queries/opened-file';
+import { readAgentSheet, readOpenedFile } from '@/lib/families/queries/opened-file';
 import { db } from '@/lib/platform/db/client';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
 import { createAgentActor, createFamily, shareChild } from '@/tests/support/factories/people';
 
-import { ask, changesOf, createScene, LATER, NOW, type Scene } from './changes-scene';
+import { ask, changesOf, createScene, formOf, LATER, NOW, type Scene } from './changes-scene';
 
 const IBAN = 'FR7630006000011234567890189';
 
@@ -109,7 +111,7 @@ describe('a file, as agents read it', () => {
     const shown = await readOpenedFile(agent, id, { asked: ['BANK_DETAILS'], now: LATER });
     expect(JSON.stringify(shown?.guardians)).toContain('30006');
     expect(await listFileReadings(family.actor)).toMatchObject([
-      { sections: ['BANK_DETAILS'], agentTitle: agent.title },
+      { what: { kind: 'VALUES', sections: ['BANK_DETAILS'] }, agentTitle: agent.title },
     ]);
     const stranger = await createAgentActor(db, await createCollectivity(db));
     expect(await readOpenedFile(stranger, id, { asked: ['BANK_DETAILS'], now: LATER })).toBeNull();
@@ -159,5 +161,54 @@ describe('a file, as agents read it', () => {
     expect(shown[0]?.after).toContain('FR76');
     const stranger = await createAgentActor(db, await createCollectivity(db));
     expect(await listFieldHistory(stranger, id)).toEqual([]);
+  });
+
+  it('gives an agent the page of each of its people, and of nobody else', async () => {
+    const { agent, family, guardian, child, collectivity } = await createScene({
+      TAX_DATA: 'HIDDEN',
+    });
+    const reading = { asked: [], now: LATER };
+    const place = { familyId: family.family.id, subject: guardian };
+    const sheet = await readAgentSheet(agent, place, reading);
+    // What is hidden from the family is not from its town hall.
+    expect(sheet).toMatchObject({ reader: 'AGENT', policies: { TAX_DATA: 'IMMEDIATE' } });
+    expect(sheet?.fields['family.cafNumber']).toBeDefined();
+    const reader = await createAgentActor(db, collectivity, { role: 'READER' });
+    expect(await readAgentSheet(reader, { ...place, subject: child }, reading)).toMatchObject({
+      policies: { CHILD_HEALTH: 'READ_ONLY' },
+    });
+    const neighbour = await createFamily(db, collectivity);
+    const theirs = { kind: 'guardian', id: neighbour.guardian.id } as const;
+    expect(await readAgentSheet(agent, { ...place, subject: theirs }, reading)).toBeNull();
+    const stranger = await createAgentActor(db, await createCollectivity(db));
+    expect(await readAgentSheet(stranger, place, reading)).toBeNull();
+  });
+
+  it('has a history by person, by field and by page, which is written down when it is shown', async () => {
+    const scene = await createScene();
+    const { agent, family, guardian, child } = scene;
+    await giveIban(scene);
+    const { id: familyId } = family.family;
+    for (let city = 0; city < 26; city += 1) {
+      const shown = { 'guardian.city': city === 0 ? null : `Ville ${city - 1}` };
+      const form = formOf(guardian, shown, { guardian_city: `Ville ${city}` });
+      await editFile(agent, { ...form, familyId }, new Date(LATER.getTime() + city * 1000));
+    }
+    const all = { targetId: null, path: null, after: null, isShown: false, now: LATER };
+    const first = await readHistoryPage(agent, familyId, all);
+    expect(first.entries).toHaveLength(25);
+    expect(first.entries[0]).toMatchObject({ after: 'Ville 25', isByAgent: true, reference: null });
+    const rest = await readHistoryPage(agent, familyId, { ...all, after: first.next });
+    expect(rest.entries.map(({ label, isMasked }) => [label, isMasked])).toEqual([
+      ['Ville', false],
+      ['IBAN', true],
+    ]);
+    expect(rest.next).toBeNull();
+    const iban = { ...all, path: 'guardian.iban', isShown: true };
+    const shown = await readHistoryPage(agent, familyId, iban);
+    expect(shown.entries.map(({ after }) => after)).toEqual([expect.stringContaining('FR76')]);
+    expect(await listFileReadings(family.actor)).toMatchObject([{ what: { kind: 'VALUES' } }]);
+    const ofChild = await readHistoryPage(agent, familyId, { ...all, targetId: child.id });
+    expect(ofChild.entries).toEqual([]);
   });
 });

@@ -1,7 +1,9 @@
 import sharp from 'sharp';
 
 import type { GuardianActor } from '@/lib/accounts/types';
+import { openPhoto } from '@/lib/families/commands/open-photo';
 import { acceptPhoto, changePhoto, refusePhoto, removePhoto } from '@/lib/families/commands/photos';
+import { listFileReadings } from '@/lib/families/queries/file-readings';
 import {
   findPhotoDesk,
   findPhotoFile,
@@ -61,6 +63,26 @@ describe('a photo', () => {
         exif: undefined,
       });
     }
+  });
+
+  it('is told to the family when an agent sees it, once a day', async () => {
+    const { actor, agent, child, family, collectivity } = await scene();
+    await give(actor, child);
+    const photo = { familyId: family.family.id, photoId: await currentOf(actor, child) };
+    expect(await openPhoto(agent, photo, NOW)).not.toBeNull();
+    expect(await openPhoto(agent, photo, NOW)).not.toBeNull();
+    const readings = await listFileReadings(actor);
+    expect(readings).toMatchObject([
+      { at: NOW, what: { kind: 'PHOTOS', names: [family.children[0].firstName] } },
+    ]);
+    expect(readings).toHaveLength(1);
+    await openPhoto(agent, photo, new Date('2026-11-24T08:00:00Z'));
+    expect(await listFileReadings(actor)).toHaveLength(2);
+    const neighbour = await createFamily(db, collectivity);
+    expect(await openPhoto(agent, { ...photo, familyId: neighbour.family.id }, NOW)).toBeNull();
+    const stranger = await createAgentActor(db, await createCollectivity(db));
+    expect(await openPhoto(stranger, photo, NOW)).toBeNull();
+    expect(await listFileReadings(neighbour.actor)).toEqual([]);
   });
 
   it('takes the place of the one before, which leaves nothing', async () => {

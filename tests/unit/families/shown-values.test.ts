@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { civilDate } from '@/lib/core/dates/civil-date';
 import { FIELD_PATHS, fieldOf, type FieldPath } from '@/lib/families/rules/fields';
 import { lineValue, linePath } from '@/lib/families/rules/lists';
-import { sectionPoliciesOf } from '@/lib/families/rules/sections';
+import { agentPolicies, sectionPoliciesOf } from '@/lib/families/rules/sections';
 import { isEditable, shownValues } from '@/lib/families/rules/shown-values';
 import { startValues } from '@/lib/families/rules/start-values';
 import { readSentForm } from '@/lib/families/schema/sent-values';
@@ -69,11 +69,14 @@ function lineOf(mobile: string | null): LineView {
   return { path, list: 'contact', value, words: '', isMasked: false, pending: null };
 }
 
+const mobiles = fc.constantFrom('06 12', null);
+const readers = fc.constantFrom('FAMILY' as const, 'AGENT' as const);
+
 describe('a form that comes back as it was shown', () => {
   it('asks for nothing, and is not judged, whatever the file holds', () => {
     fc.assert(
-      fc.property(fields, fc.constantFrom('06 12', null), (shownFields, mobile) => {
-        const sheet = { fields: shownFields, lines: [lineOf(mobile)], policies };
+      fc.property(fields, mobiles, readers, (shownFields, mobile, reader) => {
+        const sheet = { reader, fields: shownFields, lines: [lineOf(mobile)], policies };
         const read = readSentForm({ values: startValues(sheet), shown: shownValues(sheet) }, DAYS);
         expect(read).toEqual({ changes: [], newLines: [], errors: {} });
       }),
@@ -84,6 +87,7 @@ describe('a form that comes back as it was shown', () => {
     const readOnly = sectionPoliciesOf({ GUARDIAN_CONTACT: 'READ_ONLY', TAX_DATA: 'HIDDEN' });
     expect(isEditable(readOnly, 'guardian.mobile')).toBe(false);
     const shown = shownValues({
+      reader: 'FAMILY',
       fields: {
         'guardian.mobile': view('guardian.mobile', { value: '1' }),
         'guardian.city': view('guardian.city', { pending: pendingOf('Peugres', false) }),
@@ -93,5 +97,30 @@ describe('a form that comes back as it was shown', () => {
       policies: readOnly,
     });
     expect(shown).toEqual({ 'guardian.address': '12 rue des Tilleuls' });
+  });
+
+  it('lets an agent write what stands, whatever the family has asked for', () => {
+    const path = linePath('contact', '0190a000-0000-7000-8000-000000000002');
+    const asked = { ...lineOf(null), path, value: null, pending: pendingOf('[]', false) };
+    const shown = shownValues({
+      reader: 'AGENT',
+      fields: {
+        'guardian.city': view('guardian.city', {
+          value: 'Annonay',
+          pending: pendingOf('Peugres', false),
+        }),
+      },
+      lines: [asked],
+      policies: agentPolicies(true),
+    });
+    expect(shown).toEqual({ 'guardian.city': 'Annonay' });
+    expect(
+      shownValues({
+        reader: 'AGENT',
+        fields: {},
+        lines: [lineOf(null)],
+        policies: agentPolicies(false),
+      }),
+    ).toEqual({});
   });
 });

@@ -4,11 +4,12 @@ import { FilePage } from '@/components/families/file-page';
 import type { GuardianActor } from '@/lib/accounts/types';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { newId } from '@/lib/core/ids';
+import { submitChangesAction } from '@/lib/families/actions/my-file';
 import { getMyFileSheet } from '@/lib/families/queries/my-file';
 import { listPhotos } from '@/lib/families/queries/photos';
-import { blocksOf, readShownSections } from '@/lib/families/rules/blocks';
-import { pageOfLines, readListAddress } from '@/lib/families/rules/list-view';
-import { readSent, shownBlockHref } from '@/lib/families/rules/my-file-address';
+import { readShownSections } from '@/lib/families/rules/blocks';
+import { drawSheet } from '@/lib/families/rules/drawn-sheet';
+import { readSent } from '@/lib/families/rules/my-file-address';
 import type { FileSubject } from '@/lib/families/types/changes';
 import { now } from '@/lib/platform/clock';
 
@@ -22,30 +23,17 @@ interface FileSheetPageProps {
 
 /** The page of an adult or of a child of the family's file. */
 export async function FileSheetPage({ actor, subject, params }: FileSheetPageProps) {
-  const asked = params['afficher'];
   const [sheet, photos] = await Promise.all([
-    getMyFileSheet(actor, subject, readShownSections(subject.kind, asked)),
+    getMyFileSheet(actor, subject, readShownSections(subject.kind, params['afficher'])),
     listPhotos(actor),
   ]);
   if (sheet === null) notFound();
-  const blocks = blocksOf(subject.kind);
-  const shownBlocks = blocks.map(({ id }) => id).filter((id) => [asked ?? []].flat().includes(id));
-  const lists = blocks.flatMap(({ list }) => {
-    if (list === undefined) return [];
-    const address = readListAddress(list, params);
-    const own = pageOfLines(
-      sheet.lines.filter((line) => line.list === list),
-      address,
-    );
-    return [{ list, ...own, address: { ...address, page: own.page } }];
-  });
-  // Only the lines that are drawn are in the form.
-  const drawn = { ...sheet, lines: lists.flatMap(({ lines }) => lines) };
-  const href = shownBlockHref(subject, shownBlocks);
+  const { drawn, lists, shownBlocks } = drawSheet(sheet, params);
   return (
     <FilePage
       sheet={drawn}
-      lists={lists.map((list) => ({ ...list, href }))}
+      lists={lists}
+      action={submitChangesAction}
       shownBlocks={shownBlocks}
       submissionId={newId()}
       today={civilDateIn(now(), sheet.file.collectivity.timeZone)}

@@ -1,10 +1,13 @@
+import { History } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 
 import { BackofficeFamilyFile } from '@/components/families/backoffice-family-file';
 import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
+import { ButtonLink } from '@/components/ui/button';
 import { onDay } from '@/lib/families/messages/file';
 import { openFamilyFile } from '@/lib/families/queries/file';
+import { historyHref } from '@/lib/families/rules/agent-file-address';
 import { FAMILIES_PATH, type SearchParams } from '@/lib/families/rules/family-address';
 import { requireAgent } from '@/lib/platform/auth/actors';
 import { now } from '@/lib/platform/clock';
@@ -30,6 +33,11 @@ export default async function FamilyPage({ params, searchParams }: FamilyPagePro
       <BackofficePageHeader
         back={{ href: FAMILIES_PATH, label: 'Toutes les familles' }}
         title={`Famille ${file.name}`}
+        action={
+          <ButtonLink href={historyHref(file.id)} prefetch={false} icon={<History aria-hidden />}>
+            Historique et consultations
+          </ButtonLink>
+        }
         lead={`Dossier n° ${file.number}, créé ${onDay(file.createdAt, actor.collectivity.timeZone)}`}
       />
       <BackofficeFamilyFile

@@ -8,6 +8,7 @@ import {
   changeEnrolmentAction,
   createFamilyAction,
   editChildAction,
+  editFileAction,
   editGuardianAction,
 } from '@/lib/families/actions/files';
 import { findFamiliesAction } from '@/lib/families/actions/search';
@@ -64,6 +65,18 @@ export const familyFileCases: Cases = {
         ...ADULT,
         familyId: family.family.id,
         guardianId: family.guardian.id,
+      }),
+  },
+  'families/editFileAction': {
+    kind: 'agent',
+    call: ({ family }) =>
+      send(editFileAction, {
+        familyId: family.family.id,
+        kind: 'guardian',
+        id: family.guardian.id,
+        submissionId: newId(),
+        shown: JSON.stringify({ 'guardian.city': family.guardian.city }),
+        guardian_city: 'Ailleurs',
       }),
   },
   'families/addChildAction': {

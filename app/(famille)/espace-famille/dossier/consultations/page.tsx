@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 
 import { FileReadings } from '@/components/families/file-readings';
-import { listFileReadings } from '@/lib/families/queries/file-history';
+import { listFileReadings } from '@/lib/families/queries/file-readings';
 import { requireFamily } from '@/lib/platform/auth/actors';
 
 export const metadata: Metadata = { title: 'Qui a consulté mon dossier' };

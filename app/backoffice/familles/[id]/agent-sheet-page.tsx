@@ -1,0 +1,58 @@
+import { notFound } from 'next/navigation';
+
+import { BackofficeSheet } from '@/components/families/backoffice-sheet';
+import type { AgentActor } from '@/lib/accounts/types';
+import { isPermitted } from '@/lib/collectivities/permissions';
+import { civilDateIn } from '@/lib/core/dates/zoned';
+import { newId } from '@/lib/core/ids';
+import { editFileAction } from '@/lib/families/actions/files';
+import { openFamilyFile } from '@/lib/families/queries/file';
+import { listFieldHistory } from '@/lib/families/queries/file-history';
+import { readAgentSheet } from '@/lib/families/queries/opened-file';
+import { readShownSections } from '@/lib/families/rules/blocks';
+import { drawSheet } from '@/lib/families/rules/drawn-sheet';
+import type { SearchParams } from '@/lib/families/rules/family-address';
+import type { FileSubject } from '@/lib/families/types/changes';
+import { now } from '@/lib/platform/clock';
+
+const LAST_CHANGES = 8;
+
+export interface AgentSheetAddress {
+  params: Promise<{ id: string; member: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+interface AgentSheetPageProps {
+  actor: AgentActor;
+  familyId: string;
+  subject: FileSubject;
+  asked: SearchParams;
+}
+
+/** All that a file says of an adult or of a child, for agents, who change it at once. */
+export async function AgentSheetPage({ actor, familyId, subject, asked }: AgentSheetPageProps) {
+  const at = now();
+  const sections = readShownSections(subject.kind, asked['afficher']);
+  if ((await openFamilyFile(actor, familyId, at)) === null) notFound();
+  const [sheet, history] = await Promise.all([
+    readAgentSheet(actor, { familyId, subject }, { asked: sections, now: at }),
+    listFieldHistory(actor, familyId, {
+      targetId: subject.id,
+      most: LAST_CHANGES,
+    }),
+  ]);
+  if (sheet === null) notFound();
+  const { drawn, ...shown } = drawSheet(sheet, asked);
+  return (
+    <BackofficeSheet
+      {...shown}
+      sheet={drawn}
+      submissionId={newId()}
+      action={editFileAction}
+      history={history}
+      today={civilDateIn(at, actor.collectivity.timeZone)}
+      mayWrite={isPermitted(actor.role, 'families.write')}
+      isSaved={asked['fait'] === 'oui'}
+    />
+  );
+}

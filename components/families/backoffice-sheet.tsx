@@ -1,0 +1,72 @@
+import Link from 'next/link';
+
+import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
+import { Alert } from '@/components/ui/alert';
+import { MarginTitle, Sheet, SheetRow } from '@/components/ui/sheet';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { ageWords } from '@/lib/families/messages/file';
+import { bornWords } from '@/lib/families/messages/my-file';
+import { historyHref } from '@/lib/families/rules/agent-file-address';
+import { familyPath } from '@/lib/families/rules/family-address';
+import type { HistoryEntry } from '@/lib/families/types/change-queue';
+import type { FileMember } from '@/lib/families/types/file-sheet';
+
+import { BackofficeHistoryList } from './backoffice-history-list';
+import { FileForm, type FileFormProps } from './file-form';
+
+interface BackofficeSheetProps extends FileFormProps {
+  today: CivilDate;
+  /** The last changes of this person’s part. */
+  history: readonly HistoryEntry[];
+  mayWrite: boolean;
+  isSaved: boolean;
+}
+
+function whoWords({ kind, birthDate, sex }: FileMember, today: CivilDate): string {
+  if (kind === 'guardian' || birthDate === null) return 'Responsable du dossier.';
+  return `${bornWords({ birthDate, sex })}, ${ageWords(birthDate, today)}.`;
+}
+
+const EFFECT = 'Ce que vous enregistrez s’applique aussitôt, et reste dans l’historique.';
+
+/** All that a file says of an adult or of a child, for agents. */
+export function BackofficeSheet(props: BackofficeSheetProps) {
+  const { today, history, mayWrite, isSaved, ...form } = props;
+  const { member, file } = form.sheet;
+  const { timeZone } = file.collectivity;
+  return (
+    <>
+      <BackofficePageHeader
+        back={{ href: familyPath(file.familyId), label: `Famille ${file.name}` }}
+        title={`${member.firstName} ${member.lastName}`}
+        lead={`${whoWords(member, today)}${mayWrite ? ` ${EFFECT}` : ''}`}
+      />
+      {isSaved ? (
+        <div className="px-4 py-4 md:px-6">
+          <Alert tone="success" role="status">
+            C’est enregistré.
+          </Alert>
+        </div>
+      ) : null}
+      <Sheet className="border-0! rounded-none!">
+        <FileForm key={form.submissionId} {...form} />
+        <SheetRow
+          as="section"
+          rule="strong"
+          margin={<MarginTitle id="historique">Historique</MarginTitle>}
+        >
+          <BackofficeHistoryList entries={history} timeZone={timeZone} owners={null} />
+          <p className="pt-2">
+            <Link
+              href={historyHref(file.familyId, { targetId: member.id })}
+              prefetch={false}
+              className="inline-flex min-h-touch items-center"
+            >
+              {`Tout l’historique de ${member.firstName}`}
+            </Link>
+          </p>
+        </SheetRow>
+      </Sheet>
+    </>
+  );
+}
