@@ -9,7 +9,7 @@ const config: NextConfig = {
   // `npm test` checks the types, tests included; an installation that only serves lacks those of the test tools.
   typescript: { ignoreBuildErrors: true },
   experimental: {
-    // A file of families is 10 Mo at most (lib/families/rules/import/limits.ts), and its form a little more.
+    // The heaviest file is 10 Mo, and its form a little more; proxy.ts takes that from its own page alone.
     serverActions: { bodySizeLimit: '11mb' },
     proxyClientMaxBodySize: '11mb',
   },
@@ -17,7 +17,10 @@ const config: NextConfig = {
     root: import.meta.dirname,
     rules: {
       '**/react-big-calendar/lib/{Views,Toolbar,utils/dates}.js': LEAN_CALENDAR,
-      '**/lodash/{defaults,mapValues,omit,transform}.js': { ...LEAN_CALENDAR, condition: 'browser' },
+      '**/lodash/{defaults,mapValues,omit,transform}.js': {
+        ...LEAN_CALENDAR,
+        condition: 'browser',
+      },
     },
   },
   outputFileTracingRoot: import.meta.dirname,

@@ -1,6 +1,12 @@
 import { type NextRequest, NextResponse } from 'next/server';
 
 import { MY_INVOICES_PATH } from '@/lib/billing/rules/mine-address';
+import { LARGEST_LOGO } from '@/lib/collectivities/rules/logo';
+import { DOCUMENTS_PATH, LARGEST_FAMILY_DOCUMENT } from '@/lib/families/rules/documents';
+import { IMPORT_PATH } from '@/lib/families/rules/import/address';
+import { LARGEST_FILE } from '@/lib/families/rules/import/limits';
+import { LARGEST_PHOTO, photoPagePath } from '@/lib/families/rules/photos';
+import { bodyRefusal, refuseBody, type Upload } from '@/lib/platform/body-limits';
 import { env, isDevelopment } from '@/lib/platform/env';
 import { franceConnectOrigin } from '@/lib/platform/france-connect';
 import { REQUEST_ID_HEADER } from '@/lib/platform/request-context';
@@ -19,7 +25,21 @@ function formTargetsOf(pathname: string): string[] {
   return origins.filter((origin) => origin !== null);
 }
 
-/** Gives every request its id, and every response its security headers. */
+const LARGEST_JOB = 4 * 1024 * 1024;
+const ID = '[0-9a-f-]{36}';
+
+/** The pages that files are sent from. */
+const UPLOADS: readonly Upload[] = [
+  { path: new RegExp(`^${DOCUMENTS_PATH}$`), most: LARGEST_FAMILY_DOCUMENT },
+  { path: new RegExp(`^${photoPagePath({ kind: 'guardian', id: ID })}$`), most: LARGEST_PHOTO },
+  { path: new RegExp(`^${photoPagePath({ kind: 'child', id: ID })}$`), most: LARGEST_PHOTO },
+  { path: new RegExp(`^${IMPORT_PATH}$`), most: LARGEST_FILE },
+  { path: /^\/backoffice\/parametres$/, most: LARGEST_LOGO },
+  // The service of jobs sends what its steps gave, and signs it.
+  { path: /^\/api\/inngest$/, most: LARGEST_JOB },
+];
+
+/** Gives every request its id, and every response its security headers; refuses bodies too heavy. */
 export function proxy(request: NextRequest): NextResponse {
   const isHttps = env.APP_URL.startsWith('https:');
   const requestId = requestIdFrom(request.headers.get(REQUEST_ID_HEADER));
@@ -33,7 +53,12 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set(REQUEST_ID_HEADER, requestId);
   // Next reads the nonce from the request's policy, and gives it to its scripts.
   headers.set(CSP_HEADER, policy);
-  const response = NextResponse.next({ request: { headers } });
+  const refused = bodyRefusal(request, request.nextUrl.pathname, UPLOADS);
+  const answer = refused === null ? null : refuseBody(refused);
+  const response =
+    answer === null
+      ? NextResponse.next({ request: { headers } })
+      : new NextResponse(answer.body, answer.init);
   response.headers.set(REQUEST_ID_HEADER, requestId);
   response.headers.set(CSP_HEADER, policy);
   for (const [name, value] of Object.entries(fixedHeaders(isHttps)))
