@@ -10,6 +10,8 @@ import { bodyRefusal, refuseBody, type Upload } from '@/lib/platform/body-limits
 import { env, isDevelopment } from '@/lib/platform/env';
 import { franceConnectOrigin } from '@/lib/platform/france-connect';
 import { REQUEST_ID_HEADER } from '@/lib/platform/request-context';
+import { LARGEST_ATTACHMENT } from '@/lib/requests/rules/attachments';
+import { MY_REQUESTS_PATH } from '@/lib/requests/rules/mine-address';
 import {
   contentSecurityPolicy,
   fixedHeaders,
@@ -35,6 +37,8 @@ const UPLOADS: readonly Upload[] = [
   { path: new RegExp(`^${photoPagePath({ kind: 'child', id: ID })}$`), most: LARGEST_PHOTO },
   { path: new RegExp(`^${IMPORT_PATH}$`), most: LARGEST_FILE },
   { path: /^\/backoffice\/parametres$/, most: LARGEST_LOGO },
+  { path: new RegExp(`^${MY_REQUESTS_PATH}/\\d{1,18}$`), most: LARGEST_ATTACHMENT },
+  { path: /^\/backoffice\/(demandes|modifications\/\d{1,18})$/, most: LARGEST_ATTACHMENT },
   // The service of jobs sends what its steps gave, and signs it.
   { path: /^\/api\/inngest$/, most: LARGEST_JOB },
 ];

@@ -1,8 +1,6 @@
 'use client';
 
 import { Check, Send } from 'lucide-react';
-import { z } from 'zod';
-
 import { ErrorSummary } from '@/components/forms/error-summary';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { useActionForm } from '@/components/forms/use-action-form';
@@ -14,14 +12,12 @@ import { blocksOf } from '@/lib/families/rules/blocks';
 import type { ShownList } from '@/lib/families/rules/drawn-sheet';
 import { startValues } from '@/lib/families/rules/start-values';
 import { shownValues } from '@/lib/families/rules/shown-values';
+import { quickChecks } from '@/lib/families/schema/quick-checks';
 import type { FileSheet, SheetReader } from '@/lib/families/types/file-sheet';
 
 import { FileBlockRow } from './file-block-row';
 import { useUnsent } from './use-unsent';
 import './file-form.css';
-
-// The server reads the form: it alone holds the rules of banks and telephones.
-const anything = z.record(z.string(), z.unknown());
 
 export interface FileFormProps {
   sheet: FileSheet;
@@ -63,7 +59,8 @@ export function FileForm({ sheet, lists, shownBlocks, submissionId, action }: Fi
   const { member, reader, file } = sheet;
   const words = WORDS[reader];
   const mayWrite = Object.keys(shownValues(sheet)).length > 0;
-  const form = useActionForm<'NOTHING'>(action, anything, startValues(sheet));
+  const start = startValues(sheet);
+  const form = useActionForm<'NOTHING'>(action, quickChecks(start), start);
   const unsent = useUnsent(form.element, form.pending);
   return (
     <form {...form.formProps} className="file-form">

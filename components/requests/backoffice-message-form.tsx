@@ -11,6 +11,7 @@ import { MESSAGE_LENGTH } from '@/lib/requests/rules/conversation';
 import { writeToFamilySchema } from '@/lib/requests/schema/messages';
 import type { MessageReceipt } from '@/lib/requests/types/conversation';
 
+import { AttachmentField } from './attachment-field';
 import { useShortcuts } from './use-shortcuts';
 
 const FIELD = 'body';
@@ -78,6 +79,7 @@ export function BackofficeMessageForm(props: BackofficeMessageFormProps) {
         maxLength={MESSAGE_LENGTH}
         onKeyDown={sendOnCtrlEnter}
       />
+      <AttachmentField form={form} />
       <div className="flex flex-wrap gap-2 max-md:[&>button]:flex-1">
         {isAnswer ? [write, ask] : [ask, write]}
       </div>

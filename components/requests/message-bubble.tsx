@@ -3,6 +3,7 @@ import { Check, CheckCheck } from 'lucide-react';
 import { authorWords, receiptWords } from '@/lib/requests/labels/conversation';
 import type { Message, MessageSide } from '@/lib/requests/types/conversation';
 
+import { AttachmentLink } from './attachment-link';
 import { StickyNewMark } from './sticky-new-mark';
 
 export interface MessageBubbleProps {
@@ -16,7 +17,7 @@ export interface MessageBubbleProps {
 
 /** What somebody wrote: who, what, and whether the other side has read it. */
 export function MessageBubble({ message, viewer, serviceName, timeZone }: MessageBubbleProps) {
-  const { id, side, body, isNew, isQuestion, readAt } = message;
+  const { id, side, body, attachment, isNew, isQuestion, readAt } = message;
   const isOurs = side === viewer;
   return (
     <article
@@ -31,6 +32,7 @@ export function MessageBubble({ message, viewer, serviceName, timeZone }: Messag
         <StickyNewMark isNew={isNew} />
       </p>
       <p className="wrap-anywhere whitespace-pre-line">{body}</p>
+      {attachment === null ? null : <AttachmentLink attachment={attachment} viewer={viewer} />}
       {isOurs ? (
         <p className="mt-1.5 flex items-center gap-1.5 text-sm text-muted [&>svg]:size-4">
           {readAt === null ? <Check aria-hidden /> : <CheckCheck aria-hidden />}

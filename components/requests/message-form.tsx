@@ -11,6 +11,7 @@ import { ErrorSummary } from '../forms/error-summary';
 import { SubmitButton } from '../forms/submit-button';
 import { TextareaField } from '../forms/textarea-field';
 import { useActionForm } from '../forms/use-action-form';
+import { AttachmentField } from './attachment-field';
 
 export interface MessageFormProps {
   requestId: string;
@@ -45,6 +46,7 @@ export function MessageForm({ requestId, messageId, seen, label, hint }: Message
         maxLength={MESSAGE_LENGTH}
         className="w-full"
       />
+      <AttachmentField form={form} />
       <SubmitButton pending={form.pending} icon={<Send aria-hidden />}>
         Envoyer
       </SubmitButton>

@@ -26,6 +26,12 @@ import {
 } from './schema';
 import { readMessagesSchema, writeMessageSchema, writeToFamilySchema } from './schema/messages';
 import { submitPeriodSchema } from './schema/period';
+import type { GivenFile } from './types/conversation';
+
+async function givenFile(file: File | null): Promise<GivenFile | null> {
+  if (file === null) return null;
+  return { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name };
+}
 
 /** Asks for bookings, absences and cancellations. */
 export const submitRequestsAction = guardianAction
@@ -74,8 +80,9 @@ export const withdrawRequestAction = guardianForm(
 /** A parent's message to the service, about a request. */
 export const writeToServiceAction = guardianForm(
   { name: 'requests/write-to-service', schema: writeMessageSchema },
-  async (input, actor) => {
-    const receipt = await writeToService(actor, input, now());
+  async ({ file, ...input }, actor) => {
+    const attachment = await givenFile(file);
+    const receipt = await writeToService(actor, { ...input, attachment }, now());
     revalidatePath('/', 'layout');
     return receipt;
   },
@@ -94,8 +101,9 @@ export const readByFamilyAction = guardianForm(
 /** An agent's message to the family, or a question that waits for its answer. */
 export const writeToFamilyAction = agentForm(
   { name: 'requests/write-to-family', permission: 'requests.decide', schema: writeToFamilySchema },
-  async (input, actor) => {
-    const receipt = await writeToFamily(actor, input, now());
+  async ({ file, ...input }, actor) => {
+    const attachment = await givenFile(file);
+    const receipt = await writeToFamily(actor, { ...input, attachment }, now());
     revalidatePath('/backoffice', 'layout');
     return receipt;
   },

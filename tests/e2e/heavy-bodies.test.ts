@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { openPortal, type TestPortal } from '@/tests/support/portal';
 
 const MEGABYTE = 1024 * 1024;
+const PART = 64 * 1024;
 
 let portal: TestPortal;
 
@@ -13,27 +14,25 @@ beforeAll(async () => {
 afterAll(() => portal.stop());
 
 /** The status of a form sent to a path, of so many bytes; in chunks, it does not say how many. */
-async function send(path: string, bytes: number, isChunked = false): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
-  const sent = request(`${portal.url}${path}`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'multipart/form-data; boundary=x',
-      origin: portal.url,
-      ...(isChunked ? { 'transfer-encoding': 'chunked' } : { 'content-length': bytes }),
-    },
+function send(path: string, bytes: number, isChunked = false): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = request(`${portal.url}${path}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'multipart/form-data; boundary=x',
+        origin: portal.url,
+        ...(isChunked ? { 'transfer-encoding': 'chunked' } : { 'content-length': bytes }),
+      },
+    });
+    sent.on('error', reject);
+    sent.on('response', (response) => {
+      resolve(response.statusCode ?? 0);
+      // A body that is refused is not read to its end.
+      sent.destroy();
+    });
+    sent.write(Buffer.alloc(Math.min(bytes, PART), '-'));
+    if (bytes <= PART) sent.end();
   });
-  sent.on('response', (response) => {
-    response.resume();
-    resolve(response.statusCode ?? 0);
-  });
-  // A body that is refused is not read to its end.
-  sent.on('error', reject);
-  sent.write(Buffer.alloc(Math.min(bytes, 64 * 1024), '-'));
-  if (bytes <= 64 * 1024) sent.end();
-  const status = await promise;
-  sent.destroy();
-  return status;
 }
 
 it.each([

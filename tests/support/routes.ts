@@ -75,6 +75,14 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     path: ({ family, document }) => `/backoffice/familles/${family}/documents/${document}`,
     answers: NOTHING,
   },
+  'app/(famille)/mon-espace/demandes/pieces/[id]/route.ts': {
+    path: ({ attachment }) => `/mon-espace/demandes/pieces/${attachment}`,
+    answers: { ...NOTHING, parent: '200' },
+  },
+  'app/backoffice/demandes/pieces/[id]/route.ts': {
+    path: ({ attachment }) => `/backoffice/demandes/pieces/${attachment}`,
+    answers: NOTHING,
+  },
   'app/(famille)/espace-famille/dossier/photos/[id]/route.ts': {
     path: ({ photo }) => `/espace-famille/dossier/photos/${photo}`,
     answers: { ...NOTHING, parent: '200' },

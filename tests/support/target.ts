@@ -8,7 +8,7 @@ import { createEmail } from './factories/emails';
 import { createFamilyImport } from './factories/family-imports';
 import { createAgentActor } from './factories/people';
 import { createRequest } from './factories/requests';
-import { createDocument, createPhoto } from './factories/stored-files';
+import { createAttachment, createDocument, createPhoto } from './factories/stored-files';
 import { createSolange, createTown, FRIDAY, on, THURSDAY, TUESDAY_AT_TEN } from './town';
 
 type Named =
@@ -31,7 +31,8 @@ type Named =
   | 'invoice'
   | 'creditNote'
   | 'photo'
-  | 'document';
+  | 'document'
+  | 'attachment';
 
 /** Whose data a stranger asks for: words and ids that nobody else may read. */
 export interface Target {
@@ -69,6 +70,7 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
   const news = await createNews(db, town.collectivity, { start: FRIDAY, title: 'Rhubarbe' });
   const photo = await createPhoto(db, solange, lea);
   const document = await createDocument(db, solange);
+  const attachment = await createAttachment(db, solange, waiting.request.id);
   return {
     collectivity: town.collectivity,
     parent: solange.actor,
@@ -94,6 +96,7 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
       creditNote: creditNote.id,
       photo: photo.id,
       document: document.id,
+      attachment: attachment.fileId,
     },
     words: [
       'Quetsche',

@@ -1,3 +1,4 @@
+import { formatReference } from '@/lib/core/ids';
 import { listWords } from '@/lib/core/words';
 
 import { SECTION_LABELS } from '../rules/sections';
@@ -15,6 +16,8 @@ export function readingWords(what: ReadThing): string {
     }
     case 'DOCUMENT':
       return `a ouvert un document\u00A0: ${DOCUMENT_LABELS[what.document]}.`;
+    case 'ATTACHMENT':
+      return `a ouvert une pièce jointe de la demande ${formatReference(what.reference)}.`;
     case 'PHOTOS':
       return `a vu ${what.names.length > 1 ? 'les photos' : 'la photo'} de ${listWords(what.names)}.`;
   }

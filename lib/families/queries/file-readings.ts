@@ -16,12 +16,14 @@ const MOST = 100;
 type ReadingRow = Omit<FileReading, 'what'> & {
   action: string;
   personName: string | null;
-  data: { sections?: FileSection[]; kind?: DocumentKind };
+  data: { sections?: FileSection[]; kind?: DocumentKind; reference?: string };
 };
 
 function thingOf({ action, personName, data }: ReadingRow): ReadThing {
   if (action === 'family.revealed') return { kind: 'VALUES', sections: data.sections ?? [] };
   if (action === 'document.opened') return { kind: 'DOCUMENT', document: data.kind ?? 'OTHER' };
+  if (action === 'attachment.opened')
+    return { kind: 'ATTACHMENT', reference: BigInt(data.reference ?? 0) };
   if (action === 'photo.opened') return { kind: 'PHOTOS', names: [personName ?? ''] };
   return { kind: 'FILE' };
 }
@@ -44,7 +46,8 @@ async function readReadings(mine: Prisma.Sql): Promise<FileReading[]> {
       and g.id = (e.data ->> 'personId')::uuid
     left join "Child" k on k."collectivityId" = e."collectivityId"
       and k.id = (e.data ->> 'personId')::uuid
-    where e.action in ('family.opened', 'family.revealed', 'document.opened', 'photo.opened')
+    where e.action in ('family.opened', 'family.revealed', 'document.opened', 'photo.opened',
+      'attachment.opened')
     order by e.at desc, e.id desc limit ${MOST}`;
   return groupReadings(rows.map(readingOf));
 }

@@ -100,9 +100,10 @@ export type FileReading = {
   what: ReadThing;
 };
 
-/** What an agent read: the file, encrypted values, a document, or photos, by the names of their people. */
+/** What an agent read: the file, encrypted values, a document, what goes with a message about a request, or photos, by the names of their people. */
 export type ReadThing =
   | { kind: 'FILE' }
   | { kind: 'VALUES'; sections: readonly FileSection[] }
   | { kind: 'DOCUMENT'; document: DocumentKind }
+  | { kind: 'ATTACHMENT'; reference: bigint }
   | { kind: 'PHOTOS'; names: readonly string[] };

@@ -13,6 +13,7 @@ import { isOpenStatus } from '../rules';
 import { MESSAGE_LIMITS } from '../rules/conversation';
 import type { WriteMessageInput, WriteToFamilyInput } from '../schema/messages';
 import type { MessageReceipt, MessageSide } from '../types/conversation';
+import { attach, keepAttachment } from './attachments';
 import {
   keepReadings,
   lockFamilyRequest,
@@ -26,7 +27,7 @@ import { refreshRequestStatuses } from './events';
 /**
  * A family writes to the service about one of its requests, whatever became of it. The service's
  * question is answered if the page showed it; the same message sent again counts once.
- * @throws DomainError NOT_FOUND, TOO_MANY_MESSAGES
+ * @throws DomainError NOT_FOUND, TOO_MANY_MESSAGES, and the refusals of files
  */
 export async function writeToService(
   actor: GuardianActor,
@@ -34,13 +35,16 @@ export async function writeToService(
   now: Date,
 ): Promise<MessageReceipt> {
   await limit('FAMILY', actor.accountId);
+  const find = (tx: Tx) => lockFamilyRequest(tx, actor, input.requestId);
+  const file = await keepAttachment(actor, { attachment: input.attachment, find }, now);
   return once(async (tx) => {
-    const request = await lockFamilyRequest(tx, actor, input.requestId);
+    const request = await find(tx);
     const author = { accountId: actor.accountId };
     const known = await findSent(tx, request, input.messageId, author);
     if (known !== null) return known;
     await keepReadings(tx, request, { reader: author, seen: input.seen, now });
     const receipt = await insert(tx, request, { ...input, author, isQuestion: false, now });
+    await attach(tx, { messageId: receipt.messageId, file, now });
     await refreshUnreadByService(tx, request);
     await refreshRequestStatuses(tx, [request.id]);
     await record(tx, actor, request, { at: now, action: 'requests.message', ...receipt });
@@ -51,7 +55,7 @@ export async function writeToService(
 /**
  * An agent writes to the family about a request. A question keeps it "À compléter" until the family
  * has answered; one that comes after the decision, or after the family has withdrawn, is refused.
- * @throws DomainError NOT_FOUND, QUESTION_TOO_LATE, TOO_MANY_MESSAGES
+ * @throws DomainError NOT_FOUND, QUESTION_TOO_LATE, TOO_MANY_MESSAGES, and the refusals of files
  */
 export async function writeToFamily(
   actor: AgentActor,
@@ -59,8 +63,10 @@ export async function writeToFamily(
   now: Date,
 ): Promise<MessageReceipt> {
   await limit('SERVICE', actor.accountId);
+  const find = (tx: Tx) => lockServiceRequest(tx, actor, input.requestId);
+  const file = await keepAttachment(actor, { attachment: input.attachment, find }, now);
   return once(async (tx) => {
-    const request = await lockServiceRequest(tx, actor, input.requestId);
+    const request = await find(tx);
     const author = { agentId: actor.agentId };
     const known = await findSent(tx, request, input.messageId, author);
     if (known !== null) return known;
@@ -68,6 +74,7 @@ export async function writeToFamily(
     await keepReadings(tx, request, { reader: author, seen: input.seen, now });
     await refreshUnreadByService(tx, request);
     const receipt = await insert(tx, request, { ...input, author, now });
+    await attach(tx, { messageId: receipt.messageId, file, now });
     await refreshRequestStatuses(tx, [request.id]);
     const { collectivityId, familyId } = request;
     await noticeMessage(tx, { collectivityId, familyId, messageId: receipt.messageId, now });

@@ -2,7 +2,10 @@ import 'server-only';
 
 import type { AgentActor, GuardianActor } from '@/lib/accounts/types';
 import { familyKeys } from '@/lib/families/policy';
+import { isRowId } from '@/lib/families/rules/family-address';
+import { FILE_COLUMNS, openStoredFile, storedFileName } from '@/lib/files/queries';
 import { db } from '@/lib/platform/db/client';
+import type { OutgoingFile } from '@/lib/platform/files/response';
 import { Prisma } from '@/prisma/generated/client';
 
 import type { Message, RequestToRead } from '../types/conversation';
@@ -15,7 +18,11 @@ function messagesSql(reader: { isMine: Prisma.Sql; readAt: Prisma.Sql; isNew: Pr
   return Prisma.sql`
     select m.id, m.position, case when m."agentId" is null then 'FAMILY' else 'SERVICE' end as side,
       by."firstName" || ' ' || by."lastName" as author, ${reader.isMine} as "isMine", m."isQuestion",
-      m.body, m.at, ${reader.readAt} as "readAt", ${reader.isNew} as "isNew"
+      m.body, (select jsonb_build_object('fileId', f.id, 'name', f.name, 'size', f.size)
+        from "MessageAttachment" t
+        join "StoredFile" f on f."collectivityId" = t."collectivityId" and f.id = t."fileId"
+        where t."messageId" = m.id) as attachment,
+      m.at, ${reader.readAt} as "readAt", ${reader.isNew} as "isNew"
     from "Request" r
     join "RequestMessage" m on m."collectivityId" = r."collectivityId" and m."requestId" = r.id
     left join "Agent" ag on ag."collectivityId" = m."collectivityId" and ag.id = m."agentId"
@@ -36,10 +43,37 @@ export async function listMessagesOfFamily(
     isNew: Prisma.sql`(m."agentId" is not null and not exists (select 1 from "RequestMessageReading" d
       where d."messageId" = m.id and d."accountId" = ${accountId}))`,
   });
-  return db.$queryRaw<Message[]>`${messages}
+  const rows = await db.$queryRaw<Message[]>`${messages}
     join unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[]) as mine("collectivityId", "familyId")
       on mine."collectivityId" = r."collectivityId" and mine."familyId" = r."familyId"
     where r.reference = ${reference} order by m.position desc limit ${MOST_SHOWN}`;
+  return rows.map(withFileName);
+}
+
+// The name is encrypted in the database.
+function withFileName<Row extends Pick<Message, 'attachment'>>(row: Row): Row {
+  const { attachment } = row;
+  if (attachment === null) return row;
+  const name = storedFileName({ id: attachment.fileId, name: attachment.name });
+  return { ...row, attachment: { ...attachment, name } };
+}
+
+/** What goes with a message about a request of the account's families; null for any other. */
+export async function findAttachment(
+  actor: GuardianActor,
+  fileId: string,
+): Promise<OutgoingFile | null> {
+  if (!isRowId(fileId)) return null;
+  const { collectivityIds, familyIds } = familyKeys(actor);
+  const places = familyIds.map((familyId, index) => ({
+    familyId,
+    collectivityId: collectivityIds[index] ?? '',
+  }));
+  const attachment = await db.messageAttachment.findFirst({
+    where: { fileId, OR: places },
+    select: { file: { select: FILE_COLUMNS } },
+  });
+  return attachment === null ? null : openStoredFile(attachment.file);
 }
 
 /** A message, as JSON has it. */
@@ -60,7 +94,7 @@ export function messagesOfServiceSql(actor: AgentActor, requestId: Prisma.Sql): 
 
 /** Reads what `messagesOfServiceSql` gives. */
 export function readMessages(rows: readonly MessageJson[] | null): Message[] {
-  return (rows ?? []).map((row) => ({
+  return (rows ?? []).map(withFileName).map((row) => ({
     ...row,
     at: new Date(row.at),
     readAt: row.readAt === null ? null : new Date(row.readAt),

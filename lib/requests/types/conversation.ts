@@ -16,6 +16,17 @@ export type QuestionFacts = {
 /** What became of a message; the same message sent again gives the same. */
 export type MessageReceipt = { messageId: string; position: number };
 
+/** A file as somebody gave it. */
+export type GivenFile = { bytes: Uint8Array<ArrayBuffer>; name: string };
+
+/** The file that goes with a message. */
+export type Attachment = {
+  fileId: string;
+  name: string;
+  /** In bytes. */
+  size: number;
+};
+
 /** A message, as one side reads the conversation. */
 export type Message = {
   id: string;
@@ -27,6 +38,7 @@ export type Message = {
   isMine: boolean;
   isQuestion: boolean;
   body: string;
+  attachment: Attachment | null;
   at: Date;
   /** When the other side first read it; null: not yet. */
   readAt: Date | null;

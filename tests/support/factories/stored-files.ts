@@ -6,7 +6,13 @@ import { newId } from '@/lib/core/ids';
 import { KeyRing } from '@/lib/platform/encryption/key-ring';
 import { sealText } from '@/lib/platform/encryption/sealed-text';
 import { writeSealed } from '@/lib/platform/files/sealed-chunks';
-import type { Child, FamilyDocument, Photo, StoredFile } from '@/prisma/generated/client';
+import type {
+  Child,
+  FamilyDocument,
+  MessageAttachment,
+  Photo,
+  StoredFile,
+} from '@/prisma/generated/client';
 
 import { plainPdf } from '../hostile/documents';
 import { TEST_ENVIRONMENT } from '../test-environment';
@@ -82,4 +88,28 @@ export async function createDocument(
   return db.familyDocument.create({
     data: { id: newId(), collectivityId, familyId, fileId, kind: 'TAX_NOTICE', addedAt: AT },
   });
+}
+
+/** A message of a family about its request, with an insurance certificate. */
+export async function createAttachment(
+  db: FactoryDb,
+  fixture: Pick<FamilyFixture, 'family' | 'account'>,
+  requestId: string,
+): Promise<MessageAttachment> {
+  const content = { name: 'attestation.pdf', contentType: 'application/pdf', bytes: plainPdf() };
+  const { collectivityId, familyId, id: fileId } = await createStoredFile(db, fixture, content);
+  const place = { collectivityId, familyId };
+  const message = await db.requestMessage.create({
+    data: {
+      ...place,
+      id: newId(),
+      requestId,
+      position: 1,
+      seen: 0,
+      accountId: fixture.account.id,
+      body: 'Voici l’attestation.',
+      at: AT,
+    },
+  });
+  return db.messageAttachment.create({ data: { ...place, messageId: message.id, fileId } });
 }

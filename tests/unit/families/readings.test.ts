@@ -42,4 +42,7 @@ it('names what was read', () => {
   expect(readingWords({ kind: 'VALUES', sections: ['BANK_DETAILS', 'TAX_DATA'] })).toBe(
     'a affiché des données masquées\u00A0: coordonnées bancaires et données fiscales.',
   );
+  expect(readingWords({ kind: 'ATTACHMENT', reference: 17_375_961n })).toBe(
+    'a ouvert une pièce jointe de la demande 17\u00A0375\u00A0961.',
+  );
 });
