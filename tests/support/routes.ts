@@ -1,5 +1,6 @@
 import { BILLING_ROUTES } from './billing-routes';
 import { EMAIL_ROUTES } from './email-routes';
+import { FILE_ROUTES } from './file-routes';
 import {
   AGENTS,
   all,
@@ -17,6 +18,7 @@ const NEW = '/mon-espace/abonnements/nouveau';
 export const ROUTES: Readonly<Record<string, Route>> = {
   ...BILLING_ROUTES,
   ...EMAIL_ROUTES,
+  ...FILE_ROUTES,
   'app/page.tsx': { path: () => '/', answers: { ...HOMES, nobody: '200' } },
   'app/(public)/accessibilite/page.tsx': { path: () => '/accessibilite', answers: EVERYBODY },
   'app/(public)/collectivites/[slug]/page.tsx': {
@@ -62,34 +64,6 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'app/(famille)/espace-famille/dossier/enfants/[id]/photo/page.tsx': {
     path: ({ child }) => `/espace-famille/dossier/enfants/${child}/photo`,
     answers: { ...FAMILIES, stranger: '404' },
-  },
-  'app/(famille)/espace-famille/dossier/documents/page.tsx': {
-    path: () => '/espace-famille/dossier/documents',
-    answers: FAMILIES,
-  },
-  'app/(famille)/espace-famille/dossier/documents/[id]/route.ts': {
-    path: ({ document }) => `/espace-famille/dossier/documents/${document}`,
-    answers: { ...NOTHING, parent: '200' },
-  },
-  'app/backoffice/familles/[id]/documents/[document]/route.ts': {
-    path: ({ family, document }) => `/backoffice/familles/${family}/documents/${document}`,
-    answers: NOTHING,
-  },
-  'app/(famille)/mon-espace/demandes/pieces/[id]/route.ts': {
-    path: ({ attachment }) => `/mon-espace/demandes/pieces/${attachment}`,
-    answers: { ...NOTHING, parent: '200' },
-  },
-  'app/backoffice/demandes/pieces/[id]/route.ts': {
-    path: ({ attachment }) => `/backoffice/demandes/pieces/${attachment}`,
-    answers: NOTHING,
-  },
-  'app/(famille)/espace-famille/dossier/photos/[id]/route.ts': {
-    path: ({ photo }) => `/espace-famille/dossier/photos/${photo}`,
-    answers: { ...NOTHING, parent: '200' },
-  },
-  'app/backoffice/familles/[id]/photos/[photo]/route.ts': {
-    path: ({ family, photo }) => `/backoffice/familles/${family}/photos/${photo}`,
-    answers: NOTHING,
   },
   'app/(famille)/espace-famille/planning/page.tsx': {
     path: ({ child, activity }) =>
@@ -154,19 +128,6 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   },
   'app/backoffice/familles/[id]/page.tsx': {
     path: ({ family }) => `/backoffice/familles/${family}?ajouter=enfant-connu&nom=nathan`,
-    answers: { ...AGENTS, otherAgent: '404' },
-  },
-  'app/backoffice/familles/[id]/responsables/[member]/page.tsx': {
-    path: ({ family, guardian }) =>
-      `/backoffice/familles/${family}/responsables/${guardian}?afficher=banque`,
-    answers: { ...AGENTS, otherAgent: '404' },
-  },
-  'app/backoffice/familles/[id]/enfants/[member]/page.tsx': {
-    path: ({ family, child }) => `/backoffice/familles/${family}/enfants/${child}?afficher=sante`,
-    answers: { ...AGENTS, otherAgent: '404' },
-  },
-  'app/backoffice/familles/[id]/historique/page.tsx': {
-    path: ({ family }) => `/backoffice/familles/${family}/historique?valeurs=oui`,
     answers: { ...AGENTS, otherAgent: '404' },
   },
   // It makes codes: it is posted to, never visited.

@@ -9,7 +9,11 @@ const TODAY = civilDate('2026-11-24');
 const IBAN = 'FR7630006000011234567890189';
 
 const digits = (least: number, most: number) =>
-  fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: least, maxLength: most });
+  fc.string({
+    unit: fc.constantFrom(...Array.from('0123456789')),
+    minLength: least,
+    maxLength: most,
+  });
 
 const typed = fc.oneof(
   digits(0, 12),
@@ -18,7 +22,10 @@ const typed = fc.oneof(
     .map(([start, rest]) => start + rest),
   fc.string({ maxLength: 30 }),
   fc
-    .tuple(fc.integer({ min: 0, max: IBAN.length - 1 }), fc.constantFrom(...'0123456789ABC'))
+    .tuple(
+      fc.integer({ min: 0, max: IBAN.length - 1 }),
+      fc.constantFrom(...Array.from('0123456789ABC')),
+    )
     .map(([at, character]) => IBAN.slice(0, at) + character + IBAN.slice(at + 1)),
 );
 
