@@ -32,6 +32,7 @@ export const EMAIL_KINDS = [
   'CLOSURE',
   'CUTOFF_REMINDER',
   'WEEK_SUMMARY',
+  'DOCUMENT_EXPIRY',
   'TEST',
   ...ACCOUNT_EMAIL_KINDS,
 ] as const;

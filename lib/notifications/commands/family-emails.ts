@@ -14,9 +14,12 @@ export type FamilyEmail = {
   data: Record<string, string>;
 };
 
+/** The option of a subscription that has each told. */
+const OPTIONS = { SEAT_OFFER: 'notifySeatOffer', CLOSURE: 'notifyClosure' } as const;
+
 /**
- * Puts an e-mail in the outbox for each account that is subscribed to the families, in the transaction
- * of what it tells.
+ * Puts an e-mail in the outbox for each account that is subscribed to the families and wants to be told
+ * of it, in the transaction of what it tells.
  * @returns how many
  */
 export async function queueFamilyEmails(
@@ -35,11 +38,13 @@ export async function queueFamilyEmails(
       accountId: true,
       account: { select: { email: true } },
       guardian: { select: { familyId: true } },
+      notifySeatOffer: true,
+      notifyClosure: true,
     },
   });
   const rows = emails.flatMap(({ kind, collectivityId, familyId, key, data }) =>
     subscriptions
-      .filter(({ guardian }) => guardian.familyId === familyId)
+      .filter(({ guardian, ...wanted }) => guardian.familyId === familyId && wanted[OPTIONS[kind]])
       .map(({ accountId, account }) => ({
         id: newId(),
         kind,

@@ -6,6 +6,7 @@ import { listWords } from '@/lib/core/words';
 import type { ClosureFacts, EmailContent } from '../types';
 import { EmailLayout, MainLink, Paragraph } from './layout';
 import { SlotTable } from './slot-table';
+import { choiceLines } from './text-part';
 
 const ACTION = 'Voir mon planning';
 const COLUMNS = ['Heure', 'Activité', 'Enfant', 'Ce qui change'] as const;
@@ -55,7 +56,7 @@ function textOf(facts: ClosureFacts, title: string, href: string): string {
     second,
     ...days,
     `${ACTION}\u00A0: ${href}`,
-    facts.frame.collectivityName,
+    choiceLines(facts.frame).join('\n'),
   ].join('\n\n');
 }
 

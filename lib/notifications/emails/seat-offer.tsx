@@ -4,6 +4,7 @@ import { formatInstant, formatWeekdayDay } from '@/lib/core/dates/format';
 
 import type { EmailContent, SeatOfferFacts } from '../types';
 import { EmailLayout, MainLink, Paragraph } from './layout';
+import { choiceLines } from './text-part';
 
 const ACTION = 'Répondre';
 
@@ -37,7 +38,7 @@ export async function renderSeatOffer(facts: SeatOfferFacts): Promise<EmailConte
       first,
       second,
       `${ACTION}\u00A0: ${href}`,
-      frame.collectivityName,
+      choiceLines(frame).join('\n'),
     ].join('\n\n'),
   };
 }

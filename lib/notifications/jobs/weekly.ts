@@ -6,6 +6,7 @@ import type { JobContext, JobDefinition, JobReport } from '@/lib/platform/jobs/t
 import { wakeDispatcher } from '@/lib/platform/outbox/wake';
 
 import { REMINDER_CRON, SUMMARY_CRON } from '../rules/weeks';
+import { writeDocumentReminders } from './write-document-reminders';
 import { writeReminders, type WeeklyRun } from './write-reminders';
 import { writeSummaries } from './write-summaries';
 
@@ -41,9 +42,14 @@ async function tellAll(write: Writer, { at, log }: JobContext): Promise<JobRepor
   return total;
 }
 
-/** Reminds one collectivity's families of their deadlines, where it is the hour. */
+/** What every morning recalls: documents that soon expire, and deadlines that near. */
+async function writeMorning(run: WeeklyRun): Promise<number> {
+  return (await writeDocumentReminders(run)) + (await writeReminders(run));
+}
+
+/** Reminds one collectivity's families of their documents and deadlines, where it is the hour. */
 export const remindCollectivity = (run: WeeklyRun): Promise<JobReport> =>
-  tellOne(writeReminders, run);
+  tellOne(writeMorning, run);
 
 /** Tells one collectivity's families of the week to come, where it is the hour. */
 export const summariseCollectivity = (run: WeeklyRun): Promise<JobReport> =>
@@ -53,7 +59,7 @@ export const summariseCollectivity = (run: WeeklyRun): Promise<JobReport> =>
 export const reminderJob: JobDefinition = {
   name: 'reminders',
   schedule: { kind: 'local-times', cron: REMINDER_CRON },
-  run: (context) => tellAll(writeReminders, context),
+  run: (context) => tellAll(writeMorning, context),
 };
 
 /** The summaries of Sunday, on the clocks of each collectivity. */

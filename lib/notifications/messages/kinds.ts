@@ -54,10 +54,25 @@ export const KIND_FACTS = {
       stopped: 'Les courriels qui annoncent un message du service,',
     },
   },
-  // It waits for an answer: silenced, the seat would be lost.
-  SEAT_OFFER: { name: 'Place proposée', address: 'place-proposee', ...ALWAYS },
-  // A child must not come to a closed door.
-  CLOSURE: { name: 'Fermeture', address: 'fermeture', ...ALWAYS },
+  SEAT_OFFER: {
+    name: 'Place proposée',
+    address: 'place-proposee',
+    isForAgents: true,
+    silencing: {
+      options: ['notifySeatOffer'],
+      stopped:
+        'Les courriels qui proposent une place libérée (sans réponse, elle passe à une autre famille)',
+    },
+  },
+  CLOSURE: {
+    name: 'Fermeture',
+    address: 'fermeture',
+    isForAgents: true,
+    silencing: {
+      options: ['notifyClosure'],
+      stopped: 'Les courriels qui préviennent d’une fermeture',
+    },
+  },
   CUTOFF_REMINDER: {
     name: 'Rappel de date limite',
     address: 'rappel',
@@ -72,6 +87,15 @@ export const KIND_FACTS = {
     address: 'semaine',
     isForAgents: true,
     silencing: { options: ['notifyWeekSummary'], stopped: 'Le résumé de la semaine' },
+  },
+  DOCUMENT_EXPIRY: {
+    name: 'Document qui expire',
+    address: 'document',
+    isForAgents: true,
+    silencing: {
+      options: ['notifyDocumentExpiry'],
+      stopped: 'Les courriels qui préviennent qu’un document de votre dossier expire',
+    },
   },
   AGENT_INVITATION: { name: 'Invitation d’un agent', address: 'invitation', ...ALWAYS },
   TEST: { name: 'Essai', address: 'essai', ...ALWAYS },

@@ -4,22 +4,58 @@ import { z } from 'zod';
 
 import { fromDbDate, fromDbTime } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
+import type { Prisma } from '@/prisma/generated/client';
 
 import type { ClosureFacts, SeatOfferFacts } from '../types';
-import { unsafeReadFrame } from './email-facts';
+import { ACCOUNT, frameOf } from './email-frame';
+import { unsubscribeLink } from './unsubscribe';
+
+const EMAIL = {
+  select: {
+    data: true,
+    accountId: true,
+    collectivityId: true,
+    account: ACCOUNT,
+    collectivity: { select: { name: true, shortName: true, timeZone: true } },
+  },
+} as const;
+
+/** Its row and its frame; null where the e-mail concerns no account, or no collectivity. */
+async function readEmail(id: string) {
+  const email = await db.email.findUnique({ where: { id }, ...EMAIL });
+  if (email === null || email.accountId === null || email.account === null) return null;
+  const { accountId, collectivityId, account, collectivity, data } = email;
+  if (collectivityId === null || collectivity === null) return null;
+  const frame = frameOf({ account, collectivity }, unsubscribeLink(id));
+  return { data, accountId, collectivityId, frame };
+}
+
+/** The guardians of a family whose account still wants to be told. */
+function wantedBy(
+  accountId: string,
+  option: 'notifySeatOffer' | 'notifyClosure',
+): Prisma.FamilyWhereInput {
+  const subscriptions = { some: { accountId, endedAt: null, [option]: true } };
+  return { guardians: { some: { subscriptions } } };
+}
 
 const seatOfferData = z.object({ offerId: z.uuid() });
 
-/** What the e-mail of an offer says; null where the offer is over: nothing is left to answer. */
+/**
+ * What the e-mail of an offer says; null where the offer is over, or nobody wants to be told: nothing is
+ * left to answer.
+ */
 export async function unsafeReadSeatOfferFacts(emailId: string): Promise<SeatOfferFacts | null> {
-  const [email, frame] = await Promise.all([
-    db.email.findUnique({ where: { id: emailId }, select: { data: true } }),
-    unsafeReadFrame(emailId),
-  ]);
+  const email = await readEmail(emailId);
   const data = seatOfferData.safeParse(email?.data);
-  if (frame === null || !data.success) return null;
+  if (email === null || !data.success) return null;
   const offer = await db.seatOffer.findFirst({
-    where: { id: data.data.offerId, outcome: null },
+    where: {
+      id: data.data.offerId,
+      collectivityId: email.collectivityId,
+      outcome: null,
+      family: wantedBy(email.accountId, 'notifySeatOffer'),
+    },
     select: {
       expiresAt: true,
       child: { select: { firstName: true } },
@@ -31,7 +67,7 @@ export async function unsafeReadSeatOfferFacts(emailId: string): Promise<SeatOff
   if (offer === null) return null;
   const { child, session, expiresAt } = offer;
   return {
-    frame,
+    frame: email.frame,
     child: child.firstName,
     activity: session.activity.name,
     day: fromDbDate(session.day),
@@ -51,28 +87,21 @@ const EFFECT = {
   },
 } as const;
 
-/** What the e-mail of a closure tells an account; null where the closure was undone. */
+/** What the e-mail of a closure tells an account; null where the closure was undone, or is not wanted. */
 export async function unsafeReadClosureFacts(emailId: string): Promise<ClosureFacts | null> {
-  const [email, frame] = await Promise.all([
-    db.email.findUnique({
-      where: { id: emailId },
-      select: { data: true, accountId: true, collectivityId: true },
-    }),
-    unsafeReadFrame(emailId),
-  ]);
+  const email = await readEmail(emailId);
   const data = closureData.safeParse(email?.data);
-  if (frame === null || email === null || !data.success) return null;
-  const { accountId, collectivityId } = email;
-  const subscriptions = { some: { accountId: accountId ?? '', endedAt: null } };
+  if (email === null || !data.success) return null;
+  const { accountId, collectivityId, frame } = email;
   const closure = await db.closure.findFirst({
-    where: { id: data.data.closureId, collectivityId: collectivityId ?? '', undoneAt: null },
+    where: { id: data.data.closureId, collectivityId, undoneAt: null },
     select: {
       label: true,
       startDay: true,
       endDay: true,
       activities: { select: { activity: { select: { name: true, position: true } } } },
       effects: {
-        where: { family: { guardians: { some: { subscriptions } } } },
+        where: { family: wantedBy(accountId, 'notifyClosure') },
         select: EFFECT,
         orderBy: [
           { session: { day: 'asc' } },

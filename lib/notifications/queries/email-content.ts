@@ -13,12 +13,14 @@ import { renderAcknowledgement } from '../emails/acknowledgement';
 import { renderClosure } from '../emails/closure';
 import { renderReminder } from '../emails/cutoff-reminder';
 import { renderDigest } from '../emails/digest';
+import { renderDocumentExpiry } from '../emails/document-expiry';
 import { renderMessageNotice } from '../emails/message-notice';
 import { renderSeatOffer } from '../emails/seat-offer';
 import { renderTestEmail } from '../emails/test-email';
 import { renderSummary } from '../emails/week-summary';
 import type { AccountEmailKind, EmailContent, EmailKind } from '../types';
 import { unsafeReadClosureFacts, unsafeReadSeatOfferFacts } from './act-facts';
+import { unsafeReadDocumentExpiryFacts } from './document-facts';
 import {
   unsafeReadAcknowledgementFacts,
   unsafeReadDigestFacts,
@@ -68,6 +70,7 @@ const COMPOSERS: Record<Exclude<EmailKind, AccountEmailKind>, Composer> = {
   CLOSURE: oneByOne(unsafeReadClosureFacts, renderClosure),
   CUTOFF_REMINDER: together(unsafeReadReminderFacts, renderReminder),
   WEEK_SUMMARY: together(unsafeReadSummaryFacts, renderSummary),
+  DOCUMENT_EXPIRY: together(unsafeReadDocumentExpiryFacts, renderDocumentExpiry),
   TEST: oneByOne(unsafeReadFrame, renderTestEmail),
 };
 

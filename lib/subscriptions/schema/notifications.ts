@@ -10,6 +10,9 @@ export const notificationsSchema = z.object({
   notifyAbsenceAccepted: checkbox,
   notifyAbsenceRefused: checkbox,
   notifyMessage: checkbox,
+  notifySeatOffer: checkbox,
+  notifyClosure: checkbox,
+  notifyDocumentExpiry: checkbox,
   notifyCutoffReminder: checkbox,
   notifyWeekSummary: checkbox,
 });
@@ -27,6 +30,9 @@ export const DEFAULT_NOTIFICATIONS: Notifications = {
   notifyAbsenceAccepted: true,
   notifyAbsenceRefused: true,
   notifyMessage: true,
+  notifySeatOffer: true,
+  notifyClosure: true,
+  notifyDocumentExpiry: true,
   notifyCutoffReminder: true,
   notifyWeekSummary: false,
 };

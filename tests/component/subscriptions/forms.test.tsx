@@ -84,6 +84,9 @@ it('saves the options of one subscription, and says so', async () => {
     notifyAbsenceAccepted: false,
     notifyAbsenceRefused: true,
     notifyMessage: true,
+    notifySeatOffer: true,
+    notifyClosure: false,
+    notifyDocumentExpiry: true,
     notifyCutoffReminder: false,
     notifyWeekSummary: true,
   };
@@ -100,6 +103,8 @@ it('saves the options of one subscription, and says so', async () => {
     notifyBookingRefused: 'on',
     notifyAbsenceRefused: 'on',
     notifyMessage: 'on',
+    notifySeatOffer: 'on',
+    notifyDocumentExpiry: 'on',
     notifyWeekSummary: 'on',
   });
 });

@@ -13,6 +13,9 @@ const OPTIONS = {
   notifyAbsenceAccepted: true,
   notifyAbsenceRefused: false,
   notifyMessage: false,
+  notifySeatOffer: false,
+  notifyClosure: true,
+  notifyDocumentExpiry: false,
   notifyCutoffReminder: false,
   notifyWeekSummary: true,
 };

@@ -18,6 +18,9 @@ const NONE = {
   notifyAbsenceAccepted: false,
   notifyAbsenceRefused: true,
   notifyMessage: false,
+  notifySeatOffer: true,
+  notifyClosure: false,
+  notifyDocumentExpiry: false,
   notifyCutoffReminder: false,
   notifyWeekSummary: true,
 };
