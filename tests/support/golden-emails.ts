@@ -12,21 +12,11 @@ import { renderDigest } from '@/lib/notifications/emails/digest';
 import { renderMessageNotice } from '@/lib/notifications/emails/message-notice';
 import { ACCOUNT_EMAIL_KINDS, type AccountEmailKind } from '@/lib/notifications/types';
 import { renderSummary } from '@/lib/notifications/emails/week-summary';
-import type {
-  AcknowledgedSlot,
-  DigestSlot,
-  EmailContent,
-  EmailFrame,
-} from '@/lib/notifications/types';
+import type { AcknowledgedSlot, DigestSlot, EmailContent } from '@/lib/notifications/types';
 
-const FRAME: EmailFrame = {
-  addressee: 'Mme Solange GUILLET',
-  collectivityName: 'SIEJ – Syndicat Intercommunal Enfance et Jeunesse',
-  collectivityShortName: 'SIEJ',
-  timeZone: 'Europe/Paris',
-  appUrl: 'https://portail.example.fr',
-  unsubscribeUrl: null,
-};
+import { GOLDEN_ACTS } from './golden-acts';
+import { FRAME, SILENCEABLE } from './golden-frame';
+
 const SERVICE = {
   serviceName: 'service Enfance',
   postalAddress: '1 place de la Mairie, 44990 Saint-Aubin',
@@ -62,7 +52,7 @@ function asked(day: string, child: string): AcknowledgedSlot {
 function digest(): Promise<EmailContent> {
   const lunch = { startsAt: timeOfDay('12:00'), endsAt: timeOfDay('14:00') };
   return renderDigest({
-    frame: { ...FRAME, unsubscribeUrl: 'https://portail.example.fr/desabonnement/abc.def' },
+    frame: SILENCEABLE,
     askedSince: civilDate('2026-11-10'),
     today: civilDate('2026-11-24'),
     text: 'La cantine est fermée le 4 décembre.',
@@ -139,7 +129,7 @@ export async function goldenLetters(): Promise<string> {
 
 function invoice(): Promise<EmailContent> {
   return renderInvoiceEmail({
-    frame: { ...FRAME, unsubscribeUrl: 'https://portail.example.fr/desabonnement/abc.def' },
+    frame: SILENCEABLE,
     invoiceId: '01a1225b-3e80-7000-8000-0123456789ab',
     number: '2026-10-0147',
     amountCents: 11055,
@@ -170,7 +160,7 @@ function receipt(): Promise<EmailContent> {
 
 function messageNotice(): Promise<EmailContent> {
   return renderMessageNotice({
-    frame: { ...FRAME, unsubscribeUrl: 'https://portail.example.fr/desabonnement/abc.def' },
+    frame: SILENCEABLE,
     serviceName: SERVICE.serviceName,
     requests: [
       {
@@ -192,11 +182,6 @@ function messageNotice(): Promise<EmailContent> {
     ],
   });
 }
-
-const SILENCEABLE = {
-  ...FRAME,
-  unsubscribeUrl: 'https://portail.example.fr/desabonnement/abc.def',
-};
 
 function reminder(): Promise<EmailContent> {
   const week = {
@@ -255,6 +240,7 @@ export const GOLDEN_EMAILS: Readonly<Record<string, () => Promise<EmailContent>>
   'message-notice': messageNotice,
   reminder,
   summary,
+  ...GOLDEN_ACTS,
 };
 
 // Where an e-mail is kept as it was last agreed.

@@ -2,6 +2,7 @@ import { render } from '@react-email/render';
 
 import { formatReference } from '@/lib/core/ids';
 import { EmailLayout, MainLink, Paragraph, SmallPrint } from '@/lib/notifications/emails/layout';
+import { choiceLines } from '@/lib/notifications/emails/text-part';
 import type { EmailContent } from '@/lib/notifications/types';
 import { requestKindLabels, requestStatusLabels } from '@/lib/requests/labels';
 import { myRequestHref } from '@/lib/requests/rules/mine-address';
@@ -47,6 +48,8 @@ export async function renderChangeAnswer(facts: ChangeAnswerFacts): Promise<Emai
     '',
     `Voir ma demande${NBSP}: ${url}`,
     ...appeal.flatMap((words) => ['', words]),
+    '',
+    ...choiceLines(frame),
   ].join('\n');
   return { subject, html, text };
 }

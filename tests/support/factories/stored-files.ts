@@ -2,7 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 
 import sharp from 'sharp';
 
+import { toDbDate, type CivilDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
+import type { DocumentKind } from '@/lib/families/rules/documents';
 import { KeyRing } from '@/lib/platform/encryption/key-ring';
 import { sealText } from '@/lib/platform/encryption/sealed-text';
 import { writeSealed } from '@/lib/platform/files/sealed-chunks';
@@ -78,15 +80,24 @@ export async function createPhoto(
   });
 }
 
-/** A tax notice in the file of a family. */
+/** A document in the file of a family: a tax notice unless said. */
 export async function createDocument(
   db: FactoryDb,
   fixture: Pick<FamilyFixture, 'family' | 'account'>,
+  { kind = 'TAX_NOTICE', expiresOn }: { kind?: DocumentKind; expiresOn?: CivilDate } = {},
 ): Promise<FamilyDocument> {
   const content = { name: 'avis.pdf', contentType: 'application/pdf', bytes: plainPdf() };
   const { collectivityId, familyId, id: fileId } = await createStoredFile(db, fixture, content);
   return db.familyDocument.create({
-    data: { id: newId(), collectivityId, familyId, fileId, kind: 'TAX_NOTICE', addedAt: AT },
+    data: {
+      id: newId(),
+      collectivityId,
+      familyId,
+      fileId,
+      kind,
+      expiresOn: expiresOn === undefined ? null : toDbDate(expiresOn),
+      addedAt: AT,
+    },
   });
 }
 
