@@ -2,8 +2,10 @@ import { getPlanning } from '@/lib/bookings/queries/planning';
 import { addDays } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { dispatchDueEmails } from '@/lib/notifications/jobs/dispatch';
+import { unsafeUnsubscribe } from '@/lib/notifications/commands/unsubscribe';
 import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
 import { db } from '@/lib/platform/db/client';
+import { signedToken } from '@/lib/platform/links';
 import { closeActivities } from '@/lib/requests/commands/closures/close';
 import { reopenActivities } from '@/lib/requests/commands/closures/reopen';
 import { submitRequests } from '@/lib/requests/commands/submit';
@@ -113,6 +115,25 @@ describe('closing a service', () => {
     expect(content?.subject).toBe('Fermeture le vendredi 27 novembre');
     expect(content?.text).toContain('Réservation annulée, non facturée');
     expect(content?.text).toContain('Motif\u00A0: Grève du personnel');
+  });
+
+  it('tells who wants it, when it is closed and when the e-mail leaves; one click stops it', async () => {
+    const busy = await createBusy();
+    const where = { id: busy.waiting.subscription.id };
+    await db.subscription.update({ where, data: { notifyClosure: false } });
+    await closeActivities(busy.agent, busy.input, NOW);
+    const emails = await emailsOf(busy);
+    expect(emails.map(({ accountId }) => accountId).sort()).toEqual(
+      [busy.family.account.id, busy.booked.account.id].sort(),
+    );
+    const email = emails.find(({ accountId }) => accountId === busy.booked.account.id);
+    if (email === undefined) throw new Error('no e-mail');
+    const content = await unsafeComposeEmail(email, { now: NOW });
+    expect(content?.html).toContain('/desabonnement/');
+    await unsafeUnsubscribe(signedToken('desabonnement', email.id));
+    const after = await db.subscription.findUnique({ where: { id: busy.booked.subscription.id } });
+    expect(after).toMatchObject({ notifyClosure: false, notifySeatOffer: true });
+    expect(await unsafeComposeEmail(email, { now: NOW })).toBeNull();
   });
 
   it('lets nothing more be asked, and says why', async () => {

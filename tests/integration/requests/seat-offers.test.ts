@@ -1,6 +1,8 @@
 import { getPlanning } from '@/lib/bookings/queries/planning';
 import { db } from '@/lib/platform/db/client';
+import { unsafeUnsubscribe } from '@/lib/notifications/commands/unsubscribe';
 import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
+import { signedToken } from '@/lib/platform/links';
 import { decideLines } from '@/lib/requests/commands/decide';
 import { acceptOffer, declineOffer } from '@/lib/requests/commands/seat-offers';
 import { submitRequests } from '@/lib/requests/commands/submit';
@@ -86,6 +88,28 @@ describe('a seat that becomes free', () => {
     const third = await createEnrolledFamily(scene.collectivity, scene.activity);
     await submitRequests(third.actor, ask(third, 'BOOKING', scene.session), LATER);
     expect(await bookingStatus(third, scene.session)).toBe('WAITLISTED');
+  });
+
+  it('is told to who wants it, when it is offered and when the e-mail leaves; one click stops it', async () => {
+    const silent = await createWaiting();
+    const where = { id: silent.family.subscription.id };
+    await db.subscription.update({ where, data: { notifySeatOffer: false } });
+    await free(silent);
+    const told = (scene: Waiting) =>
+      db.email.findMany({ where: { kind: 'SEAT_OFFER', accountId: scene.family.account.id } });
+    expect(await openOffers(silent)).toHaveLength(1);
+    expect(await told(silent)).toEqual([]);
+
+    const scene = await createWaiting();
+    await free(scene);
+    const [email] = await told(scene);
+    if (email === undefined) throw new Error('no e-mail');
+    const content = await unsafeComposeEmail(email, { now: LATER });
+    expect(content?.html).toContain('/desabonnement/');
+    await unsafeUnsubscribe(signedToken('desabonnement', email.id));
+    const after = await db.subscription.findUnique({ where: { id: scene.family.subscription.id } });
+    expect(after).toMatchObject({ notifySeatOffer: false, notifyClosure: true });
+    expect(await unsafeComposeEmail(email, { now: LATER })).toBeNull();
   });
 
   it('shows on the planning until its time is over', async () => {
