@@ -87,6 +87,8 @@ export type EmailSlot = {
 
 /** One answered slot. */
 export type DigestSlot = EmailSlot & {
+  /** Public reference of its request, for its link. */
+  reference: bigint;
   outcome: DecisionOutcome;
   /** Of a refusal. */
   reason: string | null;

@@ -36,6 +36,7 @@ function slot(day: string, child: string, overrides: Partial<DigestSlot> = {}): 
     activity: 'Garderie soir',
     child,
     isBilled: false,
+    reference: 17_375_961n,
     outcome: 'ACCEPTED',
     reason: null,
     rank: null,
@@ -44,7 +45,7 @@ function slot(day: string, child: string, overrides: Partial<DigestSlot> = {}): 
 }
 
 function asked(day: string, child: string): AcknowledgedSlot {
-  const { outcome: _outcome, reason: _reason, ...facts } = slot(day, child);
+  const { outcome: _outcome, reason: _reason, reference: _reference, ...facts } = slot(day, child);
   const submittedAt = new Date('2026-11-08T19:07:00.000Z');
   return { ...facts, activity: 'Accueil de loisirs', submittedAt, outcome: 'PENDING' };
 }
@@ -63,10 +64,11 @@ function digest(): Promise<EmailContent> {
         ...lunch,
         kind: 'ABSENCE',
         activity: 'Restauration scolaire',
+        reference: 17_375_966n,
         outcome: 'REFUSED',
         reason: 'Sortie scolaire ce jour-là, les pique-niques sont déjà commandés.',
       }),
-      slot('2026-12-10', 'Léo', { outcome: 'WAITLISTED', rank: 3 }),
+      slot('2026-12-10', 'Léo', { outcome: 'WAITLISTED', rank: 3, reference: 17_375_970n }),
       slot('2027-01-05', 'Marie-Antoinette'),
     ],
   });

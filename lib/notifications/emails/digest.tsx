@@ -1,15 +1,18 @@
 import { render } from '@react-email/render';
 import { Fragment } from 'react';
+import { Link } from 'react-email';
 
 import { digestPreheader, digestView, type DigestView } from '../rules/digest-view';
 import type { DigestFacts, EmailContent, EmailFrame } from '../types';
 import { listWords } from '@/lib/core/words';
 import { EmailLayout, MainLink, OwnText, Paragraph } from './layout';
 import { SlotTable } from './slot-table';
-import { toneStyle } from './styles';
+import { COLOURS, toneStyle } from './styles';
 import { choiceLines } from './text-part';
 
 const COLUMNS = ['Heure', 'Type de la demande', 'Activité', 'Enfant', 'Statut'] as const;
+/** Each row leads to its request. */
+const REQUEST_LINK = { color: COLOURS.brand, textDecoration: 'underline' } as const;
 const WAITING =
   'quand une place se libère, elle revient au premier de la liste, et nous vous prévenons.';
 
@@ -36,7 +39,7 @@ function Intro({ view }: { view: DigestView }) {
   );
 }
 
-function DigestTable({ view }: { view: DigestView }) {
+function DigestTable({ frame, view }: { frame: EmailFrame; view: DigestView }) {
   const count = rowCount(view);
   return (
     <SlotTable
@@ -45,11 +48,13 @@ function DigestTable({ view }: { view: DigestView }) {
       days={view.days.map(({ day, shortName, rows }) => ({
         key: day,
         name: shortName,
-        rows: rows.map(({ hours, type, activity, child, outcome, status }) => [
+        rows: rows.map(({ hours, type, path, activity, child, outcome, status }) => [
           <span key="hours" style={{ whiteSpace: 'nowrap' }}>
             {hours}
           </span>,
-          type,
+          <Link key="type" href={`${frame.appUrl}${path}`} style={REQUEST_LINK}>
+            {type}
+          </Link>,
           activity,
           child,
           <span key="status" style={toneStyle(outcome)}>
@@ -73,7 +78,7 @@ function Digest({ frame, view }: { frame: EmailFrame; view: DigestView }) {
       <Intro view={view} />
       <OwnText paragraphs={view.ownTexts} />
       <MainLink href={planningUrl(frame)}>Voir mon planning</MainLink>
-      <DigestTable view={view} />
+      <DigestTable frame={frame} view={view} />
       {view.notes.map(({ mark, title, reason }) => (
         <Paragraph key={mark} top={10}>
           <b>{`${mark} ${title}`}</b>
@@ -113,6 +118,8 @@ function textOf(frame: EmailFrame, view: DigestView): string {
     ]),
     ...(view.hasWaiting ? [`Liste d’attente\u00A0: ${WAITING}`, ''] : []),
     `Voir mon planning\u00A0: ${planningUrl(frame)}`,
+    ...view.requests.map(({ words, path }) => `${words}\u00A0: ${frame.appUrl}${path}`),
+    '',
     ...choiceLines(frame),
   ].join('\n');
 }

@@ -136,7 +136,7 @@ const DIGEST = {
       reason: true,
       rank: true,
       line: { select: { id: true, status: true, isBilled: true, session: SESSION } },
-      request: { select: { ...REQUEST, familyId: true } },
+      request: { select: { ...REQUEST, familyId: true, reference: true } },
     },
   },
 } satisfies Prisma.DigestSelect;
@@ -176,6 +176,7 @@ function digestFactsOf(
     text,
     slots: told.map(({ line, request, outcome, reason, rank }) => ({
       ...slotOf({ line, request }),
+      reference: request.reference,
       outcome,
       reason,
       rank,

@@ -1,7 +1,9 @@
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatDay } from '@/lib/core/dates/format';
+import { formatReference } from '@/lib/core/ids';
 import { listWords } from '@/lib/core/words';
 import { requestKindLabels } from '@/lib/requests/labels';
+import { myRequestHref } from '@/lib/requests/rules/mine-address';
 
 import {
   acceptedWords,
@@ -18,6 +20,8 @@ import type { DecisionOutcome, DigestFacts, DigestSlot, EmailSlot } from '../typ
 export type DigestRow = {
   hours: string;
   type: string;
+  /** Where its request is read, from the portal's address. */
+  path: string;
   activity: string;
   child: string;
   outcome: DecisionOutcome;
@@ -27,6 +31,9 @@ export type DigestRow = {
 
 /** The answers about one day: its name spans their rows. */
 export type DigestDay = { day: CivilDate; shortName: string; longName: string; rows: DigestRow[] };
+
+/** A request that was answered: "Réf. 17 375 961", and where it is read. */
+export type DigestRequest = { words: string; path: string };
 
 /** What an asterisk leads to. */
 export type DigestNote = { mark: string; title: string; reason: string };
@@ -40,6 +47,8 @@ export type DigestView = {
   counts: string[];
   days: DigestDay[];
   notes: DigestNote[];
+  /** In their order, each once. */
+  requests: DigestRequest[];
   /** What the collectivity adds, a paragraph each. */
   ownTexts: string[];
   hasWaiting: boolean;
@@ -102,6 +111,14 @@ function notesOf(slots: readonly DigestSlot[], today: CivilDate): Map<string, Di
   return new Map(notes);
 }
 
+function requestsOf(slots: readonly DigestSlot[]): DigestRequest[] {
+  const references = [...new Set([...slots].sort(bySlot).map(({ reference }) => reference))];
+  return references.map((reference) => ({
+    words: `Réf. ${formatReference(reference)}`,
+    path: myRequestHref(reference),
+  }));
+}
+
 /** Lays a digest out. `facts.slots` is not empty. */
 export function digestView(facts: DigestFacts): DigestView {
   const { slots, today, askedSince, frame, text } = facts;
@@ -112,6 +129,7 @@ export function digestView(facts: DigestFacts): DigestView {
     return {
       hours: hoursOf(slot),
       type: requestKindLabels[slot.kind],
+      path: myRequestHref(slot.reference),
       activity: slot.activity,
       child: slot.child,
       outcome: slot.outcome,
@@ -133,6 +151,7 @@ export function digestView(facts: DigestFacts): DigestView {
       rows: own.map(rowOf),
     })),
     notes: [...notes.values()],
+    requests: requestsOf(slots),
     ownTexts: paragraphsOf(text),
     hasWaiting: slots.some(({ outcome }) => outcome === 'WAITLISTED'),
   };

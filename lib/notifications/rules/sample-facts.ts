@@ -61,7 +61,12 @@ export function sampleAcknowledgement(
 /** An answer to one request. */
 export function sampleDigest(context: SampleContext): DigestFacts {
   const { today } = context;
-  const slot = { ...slotOf(today), kind: 'BOOKING', outcome: 'ACCEPTED' } as const;
+  const slot = {
+    ...slotOf(today),
+    reference: 17_375_961n,
+    kind: 'BOOKING',
+    outcome: 'ACCEPTED',
+  } as const;
   return {
     frame: frameOf(context),
     askedSince: today,

@@ -27,6 +27,7 @@ function slot(overrides: Partial<DigestSlot> = {}): DigestSlot {
     activity: '2/Repas Sco',
     child: 'Annette',
     isBilled: false,
+    reference: 17_375_961n,
     outcome: 'ACCEPTED',
     reason: null,
     rank: null,
@@ -50,6 +51,21 @@ function words(html: string): string {
 }
 
 describe('renderDigest', () => {
+  it('links each row to its request, and names each request once in the text', async () => {
+    const other = slot({ child: 'Mathias', reference: 17_375_970n });
+    const { html, text } = await renderDigest(digest(slot(), slot({ child: 'Léa' }), other));
+    const links = [...html.matchAll(/href="([^"]*\/mon-espace\/demandes\/\d+)"/g)];
+    expect(links.map(([, href]) => href)).toEqual([
+      'https://portail.example.fr/mon-espace/demandes/17375961',
+      'https://portail.example.fr/mon-espace/demandes/17375961',
+      'https://portail.example.fr/mon-espace/demandes/17375970',
+    ]);
+    expect(text.split('\n').filter((line) => line.startsWith('Réf.'))).toEqual([
+      'Réf. 17\u00A0375\u00A0961\u00A0: https://portail.example.fr/mon-espace/demandes/17375961',
+      'Réf. 17\u00A0375\u00A0970\u00A0: https://portail.example.fr/mon-espace/demandes/17375970',
+    ]);
+  });
+
   it('says how many requests were answered', async () => {
     const many = Array.from({ length: 21 }, (_, index) => slot({ child: `Enfant ${index}` }));
     expect((await renderDigest(digest(...many))).subject).toBe(
