@@ -3,22 +3,26 @@
 import { CheckboxField } from '@/components/forms/checkbox-field';
 import { ChoiceGroup } from '@/components/forms/choice-group';
 import { SelectField } from '@/components/forms/select-field';
+import { TextField } from '@/components/forms/text-field';
 import { useTyped, type ActionForm } from '@/components/forms/use-action-form';
 import { Alert } from '@/components/ui/alert';
 import {
   saveCalendarAction,
+  saveChangesAction,
   saveSectionsAction,
   saveSecurityAction,
 } from '@/lib/collectivities/actions/settings';
 import { CLASS_WEEKDAYS, HOLIDAY_REGIONS, TIME_ZONES } from '@/lib/collectivities/rules/places';
 import {
   calendarSchema,
+  changesSchema,
   sectionsSchema,
   securitySchema,
 } from '@/lib/collectivities/schema/settings';
 import type { Settings, SettingsView } from '@/lib/collectivities/types/settings';
 import { weekdayName } from '@/lib/core/dates/format';
 import { capitalise, plural } from '@/lib/core/words';
+import { ANSWER_DAYS } from '@/lib/families/rules/change-deadline';
 import {
   FILE_SECTIONS,
   SECTION_LABELS,
@@ -144,6 +148,32 @@ export function BackofficeSectionsForm({ kept, seen }: SectionProps<'sections'>)
             />
           ))}
         </div>
+      )}
+    </BackofficeSettingsForm>
+  );
+}
+
+/** In how many days the service means to answer a request to change a file. */
+export function BackofficeChangesForm({ kept, seen }: SectionProps<'changes'>) {
+  return (
+    <BackofficeSettingsForm
+      action={saveChangesAction}
+      schema={changesSchema}
+      start={{ changeAnswerDays: String(kept.changeAnswerDays) }}
+      seen={seen}
+      submitLabel="Enregistrer le délai"
+    >
+      {({ field }) => (
+        <TextField
+          label="Répondre à une demande de modification en (jours)"
+          hint="La file des modifications dit à vos agents ce qui est à traiter d’abord, et ce qui est en retard."
+          type="number"
+          min={ANSWER_DAYS.min}
+          max={ANSWER_DAYS.max}
+          required
+          className="max-w-80"
+          {...field('changeAnswerDays')}
+        />
       )}
     </BackofficeSettingsForm>
   );

@@ -15,6 +15,7 @@ import {
 } from './backoffice-settings-identity';
 import {
   BackofficeCalendarForm,
+  BackofficeChangesForm,
   BackofficeSectionsForm,
   BackofficeSecurityForm,
 } from './backoffice-settings-rules';
@@ -141,7 +142,10 @@ export function BackofficeSettings(props: BackofficeSettingsProps) {
         title={file[1]}
         lead="Ce qu’une famille peut lire et modifier de son dossier."
       >
-        <BackofficeSectionsForm kept={settings.sections} seen={seen.sections} />
+        <div className="grid gap-8">
+          <BackofficeSectionsForm kept={settings.sections} seen={seen.sections} />
+          <BackofficeChangesForm kept={settings.changes} seen={seen.changes} />
+        </div>
       </Section>
       <Section id={security[0]} title={security[1]} lead="Comment vos agents se connectent.">
         <BackofficeSecurityForm

@@ -66,6 +66,8 @@ const QUEUE_KEYS: readonly ShortcutHelp[] = [
   { keys: ['J'], action: 'Demande suivante' },
   { keys: ['K'], action: 'Demande précédente' },
   { keys: ['Entrée'], action: 'Ouvrir la demande' },
+  { keys: ['X'], action: 'Cocher ou décocher la demande' },
+  { keys: ['A'], action: 'Accepter les demandes cochées' },
   { keys: ['?'], action: 'Afficher cette aide' },
 ];
 

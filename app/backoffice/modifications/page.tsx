@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 
 import { BackofficeChangeHeader } from '@/components/families/backoffice-change-header';
 import { BackofficeChangeList } from '@/components/families/backoffice-change-list';
+import { isPermitted } from '@/lib/collectivities/permissions';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { listChangeQueue } from '@/lib/families/queries/change-queue';
 import { readAnswerDone, readChangeFilters } from '@/lib/families/rules/change-queue-address';
@@ -19,8 +20,9 @@ export default async function ChangesPage({
   const actor = await requireAgent('changes.read');
   const params = await searchParams;
   const filters = readChangeFilters(params);
-  const page = await listChangeQueue(actor, filters);
   const { timeZone } = actor.collectivity;
+  const today = civilDateIn(now(), timeZone);
+  const page = await listChangeQueue(actor, filters, today);
   return (
     <>
       <BackofficeChangeHeader
@@ -33,7 +35,8 @@ export default async function ChangesPage({
           page={page}
           filters={filters}
           timeZone={timeZone}
-          today={civilDateIn(now(), timeZone)}
+          today={today}
+          canDecide={isPermitted(actor.role, 'changes.decide')}
         />
       </div>
     </>

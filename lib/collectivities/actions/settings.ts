@@ -12,6 +12,7 @@ import {
   acknowledgementPreviewSchema,
   acknowledgementSchema,
   calendarSchema,
+  changesSchema,
   contactSchema,
   identitySchema,
   legalSchema,
@@ -97,6 +98,16 @@ export const saveSectionsAction = agentForm(
   { name: 'settings.sections', permission: 'settings.manage', schema: sectionsSchema },
   async ({ seen, ...values }, actor) => {
     await saveSettings(actor, { section: 'sections', seen, values }, now());
+    revalidatePath('/', 'layout');
+    return 'saved';
+  },
+);
+
+/** "Dossier famille": in how many days the service means to answer. */
+export const saveChangesAction = agentForm(
+  { name: 'settings.changes', permission: 'settings.manage', schema: changesSchema },
+  async ({ seen, ...values }, actor) => {
+    await saveSettings(actor, { section: 'changes', seen, values }, now());
     revalidatePath('/', 'layout');
     return 'saved';
   },

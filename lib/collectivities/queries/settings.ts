@@ -29,6 +29,7 @@ const COLUMNS = {
   publicationDirector: true,
   hostingProvider: true,
   dataProtectionContact: true,
+  changeAnswerDays: true,
   sectionPolicies: true,
 } as const;
 
@@ -50,6 +51,7 @@ function seenOf(settings: Settings): Record<SettingsSection, string> {
     acknowledgement: fingerprintOf(settings.acknowledgement),
     security: fingerprintOf(settings.security),
     legal: fingerprintOf(settings.legal),
+    changes: fingerprintOf(settings.changes),
     sections: fingerprintOf(settings.sections),
   };
 }

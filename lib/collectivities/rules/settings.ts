@@ -8,7 +8,8 @@ export type SettingsRow = Settings['identity'] &
   Settings['calendar'] &
   Settings['acknowledgement'] &
   Settings['security'] &
-  Settings['legal'] & { sectionPolicies: unknown };
+  Settings['legal'] &
+  Settings['changes'] & { sectionPolicies: unknown };
 
 /** A collectivity's row, by section. */
 export function settingsOf(row: SettingsRow): Settings {
@@ -24,6 +25,7 @@ export function settingsOf(row: SettingsRow): Settings {
     acknowledgement: { silenceMeansAcceptance, silenceMonths, appealText },
     security: { requiresAgentTotp: row.requiresAgentTotp },
     legal: { publicationDirector, hostingProvider, dataProtectionContact },
+    changes: { changeAnswerDays: row.changeAnswerDays },
     sections: { sectionPolicies: sectionPoliciesOf(row.sectionPolicies) },
   };
 }

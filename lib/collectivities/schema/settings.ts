@@ -7,6 +7,7 @@ import {
   requiredLines,
   requiredText,
 } from '@/lib/core/form-fields';
+import { ANSWER_DAYS } from '@/lib/families/rules/change-deadline';
 import { FILE_SECTIONS, SECTION_POLICIES } from '@/lib/families/rules/sections';
 
 import {
@@ -110,6 +111,17 @@ export const legalSchema = z.object({
   publicationDirector: optionalText(200),
   hostingProvider: optionalText(300),
   dataProtectionContact: optionalText(300),
+});
+
+const answerDays = `Indiquez un nombre de jours, de ${ANSWER_DAYS.min} à ${ANSWER_DAYS.max}.`;
+
+export const changesSchema = z.object({
+  seen,
+  changeAnswerDays: z.coerce
+    .number(answerDays)
+    .int(answerDays)
+    .min(ANSWER_DAYS.min, answerDays)
+    .max(ANSWER_DAYS.max, answerDays),
 });
 
 const policy = z.enum(SECTION_POLICIES, 'Choisissez dans la liste.');

@@ -19,6 +19,8 @@ export type Settings = {
     hostingProvider: string | null;
     dataProtectionContact: string | null;
   };
+  /** In how many days it means to answer a request to change a file. */
+  changes: { changeAnswerDays: number };
   sections: { sectionPolicies: SectionPolicies };
 };
 

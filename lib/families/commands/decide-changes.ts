@@ -44,7 +44,7 @@ export async function decideChanges(
       tx,
       found.map(({ requestId }) => requestId),
     );
-    const plans = plan(await readChanges(tx, actor, input), owners, input);
+    const plans = kept(plan(await readChanges(tx, actor, input), owners, input), input);
     await apply(tx, actor, plans, input, now);
     return receiptOf(plans);
   });
@@ -135,6 +135,13 @@ function plan(
 
 function isDecided({ plan: made }: Planned): boolean {
   return made === 'APPLY' || made === 'ALREADY_SO' || made === 'REFUSE';
+}
+
+// Whole or not at all: where one cannot be decided, the others are left as they are.
+function kept(plans: readonly Planned[], { isWhole }: DecideChangesInput): readonly Planned[] {
+  return isWhole === true && !plans.every(isDecided)
+    ? plans.filter((one) => !isDecided(one))
+    : plans;
 }
 
 function receiptOf(plans: readonly Planned[]): ChangesDecision {

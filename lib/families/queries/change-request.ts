@@ -1,6 +1,8 @@
 import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { civilDateIn } from '@/lib/core/dates/zoned';
 import { db } from '@/lib/platform/db/client';
 import {
   messagesOfServiceSql,
@@ -24,7 +26,7 @@ import type {
   QueuedChange,
 } from '../types/change-queue';
 import type { FieldValue } from '../types/fields';
-import { BESIDE, neighbourSql, QUEUED } from './change-queue';
+import { BESIDE, dueOfRow, neighbourSql, queuedSql } from './change-queue';
 import { unsafeReadFileRecords, rowOf, type FileRecord } from './file-record';
 import { recordReading } from './opened-file';
 import { contactValue, openKept, storedValue, vaccineValue } from './stored-values';
@@ -42,7 +44,8 @@ type ChangeRow = {
   decidedAt: string | null;
 };
 
-type RequestRow = Omit<QueuedChange, 'waiting' | 'changes'> & {
+type RequestRow = Omit<QueuedChange, 'waiting' | 'changes' | 'due' | 'harmless'> & {
+  answerDays: number;
   changes: ChangeRow[];
   messages: MessageJson[] | null;
   serviceName: string;
@@ -53,16 +56,16 @@ type RequestRow = Omit<QueuedChange, 'waiting' | 'changes'> & {
 async function readRequest(
   actor: AgentActor,
   reference: bigint,
-  list: ChangeQueueFilters,
+  list: { filters: ChangeQueueFilters; today: CivilDate },
 ): Promise<RequestRow | undefined> {
   const rows = await db.$queryRaw<RequestRow[]>`
-    select ${QUEUED}, (select jsonb_agg(jsonb_build_object('id', ch.id, 'targetId', ch."targetId",
+    select ${queuedSql(actor)}, (select jsonb_agg(jsonb_build_object('id', ch.id, 'targetId', ch."targetId",
         'path', ch.path, 'isSealed', ch."isSealed", 'seen', ch.seen, 'asked', ch.asked,
         'status', ch.status, 'reason', ch.reason, 'decidedAt', ch."decidedAt") order by ch.id)
       from "RequestFieldChange" ch where ch."requestId" = r.id) as changes,
       ${messagesOfServiceSql(actor, Prisma.sql`this.id`)} as messages,
-      (select o."serviceName" from "Collectivity" o where o.id = r."collectivityId") as "serviceName",
-      ${neighbourSql(actor, list, 'before')} as previous, ${neighbourSql(actor, list, 'after')} as next
+      o."serviceName",
+      ${neighbourSql(actor, { ...list, side: 'before' })} as previous, ${neighbourSql(actor, { ...list, side: 'after' })} as next
     from "Request" r ${BESIDE} cross join lateral (select r.id, r."submittedAt") this
     where r."collectivityId" = ${actor.collectivity.id}::uuid and r."activityId" is null
       and r.reference = ${reference}`;
@@ -131,7 +134,8 @@ export async function getChangeRequest(
     now,
   }: { asked: readonly FileSection[]; list?: ChangeQueueFilters; now: Date },
 ): Promise<ChangeRequestDetail | null> {
-  const request = await readRequest(actor, reference, list);
+  const today = civilDateIn(now, actor.collectivity.timeZone);
+  const request = await readRequest(actor, reference, { filters: list, today });
   if (request === undefined) return null;
   const shown = asked.filter(
     (section) =>
@@ -144,6 +148,7 @@ export async function getChangeRequest(
   const others = (record?.waiting ?? []).filter(({ requestId }) => requestId !== request.id);
   return {
     ...request,
+    due: dueOfRow(request, today),
     messages: readMessages(request.messages),
     changes: request.changes.map((row) => changeOf(actor, row, { record, shown })),
     others: others.map((row) => ({

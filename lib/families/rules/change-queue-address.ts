@@ -2,6 +2,8 @@ import { requestKindLabels } from '@/lib/requests/labels';
 import type { ChangeKind } from '@/lib/requests/types';
 
 import type { ChangeQueueFilters } from '../types/change-queue';
+import { CHANGE_AGE_LABELS } from '../messages/change-due';
+import { CHANGE_AGES, type ChangeAge } from './change-deadline';
 import { isRowId, type SearchParams } from './family-address';
 
 /** Where the agents' queue of changes stands. */
@@ -24,12 +26,27 @@ const KIND_VALUES: Record<ChangeKind, string> = {
   CONTACT_REMOVAL: 'contact-retire',
 };
 
+/** The words of the address for deadlines and ages. */
+const AGE_VALUES: Record<ChangeAge, string> = {
+  late: 'retard',
+  soon: 'proche',
+  week: 'semaine',
+  month: 'mois',
+  family: 'famille',
+};
+
 const KINDS = Object.keys(KIND_VALUES) as ChangeKind[];
 
 /** The choices of the filter, as a list reads them. */
 export const CHANGE_KIND_OPTIONS = KINDS.map((kind) => ({
   value: KIND_VALUES[kind],
   label: requestKindLabels[kind],
+}));
+
+/** The same, for deadlines and ages. */
+export const CHANGE_AGE_OPTIONS = CHANGE_AGES.map((age) => ({
+  value: AGE_VALUES[age],
+  label: CHANGE_AGE_LABELS[age],
 }));
 
 function one(params: SearchParams, name: string): string {
@@ -41,7 +58,12 @@ function one(params: SearchParams, name: string): string {
 export function readChangeFilters(params: SearchParams): ChangeQueueFilters {
   const after = one(params, 'apres');
   const kind = KINDS.find((known) => KIND_VALUES[known] === one(params, 'type'));
-  return { kinds: kind === undefined ? null : [kind], after: isRowId(after) ? after : null };
+  const age = CHANGE_AGES.find((known) => AGE_VALUES[known] === one(params, 'delai'));
+  return {
+    kinds: kind === undefined ? null : [kind],
+    age: age ?? null,
+    after: isRowId(after) ? after : null,
+  };
 }
 
 /** The word of the address for what a list is limited to; empty for all kinds. */
@@ -51,6 +73,11 @@ export function kindValueOf({ kinds }: ChangeQueueFilters): string {
 }
 
 type Told = { done?: AnswerDone | null };
+
+/** The same, for a deadline or an age. */
+export function ageValueOf({ age }: ChangeQueueFilters): string {
+  return age === null ? '' : AGE_VALUES[age];
+}
 
 /** What has just been done, as the next page tells it. */
 export type AnswerDone = 'oui' | 'partie';
@@ -64,7 +91,11 @@ export function readAnswerDone(params: SearchParams): AnswerDone | null {
 /** The filters of an address, as its query has them; the page's place is left out. */
 export function changesQuery(filters: ChangeQueueFilters): string {
   const type = kindValueOf(filters);
-  return new URLSearchParams(type === '' ? {} : { type }).toString();
+  const delai = ageValueOf(filters);
+  return new URLSearchParams({
+    ...(type === '' ? {} : { type }),
+    ...(delai === '' ? {} : { delai }),
+  }).toString();
 }
 
 function withQuery(path: string, ...parts: readonly string[]): string {
@@ -81,7 +112,7 @@ export function changesHref(filters: ChangeQueueFilters, told: Told = {}): strin
 }
 
 /** The list as it is when one asks for nothing. */
-export const ALL_CHANGES: ChangeQueueFilters = { kinds: null, after: null };
+export const ALL_CHANGES: ChangeQueueFilters = { kinds: null, age: null, after: null };
 
 /** Where a request to change a file is decided, come from a list. */
 export function changePath(

@@ -13,6 +13,8 @@ export const decideChangesSchema = z.object({
     )
     .min(1, 'Choisissez au moins un champ.')
     .max(200, 'Choisissez moins de champs à la fois.'),
+  /** All of it, or nothing: one conflict leaves the others waiting too. */
+  isWhole: z.boolean().optional(),
   /** Of the refusals; told to the family. */
   reason: z
     .string()
@@ -63,3 +65,11 @@ export const decideFormSchema = z
     place: { here, next, waiting, list },
   }))
   .refine(({ decisions }) => decisions.length > 0, 'Cochez au moins un champ.');
+
+/** The form of the list: the requests that are ticked. */
+export const acceptHarmlessSchema = z.object({
+  request: z.preprocess(
+    (value) => (typeof value === 'string' ? [value] : value),
+    z.array(z.uuid(), 'Cochez au moins une demande.').min(1).max(30),
+  ),
+});

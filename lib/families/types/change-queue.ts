@@ -1,13 +1,16 @@
+import type { CivilDate } from '@/lib/core/dates/civil-date';
 import type { ChangeKind, FieldChangeStatus, RequestStatus } from '@/lib/requests/types';
 import type { Message } from '@/lib/requests/types/conversation';
 
 import type { DocumentKind } from '../rules/documents';
+import type { ChangeAge, ChangeDue } from '../rules/change-deadline';
 import type { FileSection } from '../rules/sections';
 
 /** What the agents' queue of changes is asked for. */
 export type ChangeQueueFilters = {
   /** Null for all. */
   kinds: readonly ChangeKind[] | null;
+  age: ChangeAge | null;
   /** The id of the last request of the page before. */
   after: string | null;
 };
@@ -30,7 +33,15 @@ export type QueuedChange = {
   /** Fields and lines that wait, and all of them. */
   waiting: number;
   changes: number;
+  /** The day on which the family asked, and when the answer is due. */
+  received: CivilDate;
+  due: ChangeDue;
+  /** What is asked, where it may be accepted from the list; null where it is to be opened. */
+  harmless: readonly HarmlessChange[] | null;
 };
+
+/** A change that may be accepted unopened, in words. */
+export type HarmlessChange = { label: string; seen: string; asked: string };
 
 export type ChangeQueuePage = {
   requests: readonly QueuedChange[];
@@ -61,7 +72,7 @@ export type ChangeToDecide = {
 };
 
 /** A request to change a file, as an agent decides it. */
-export type ChangeRequestDetail = Omit<QueuedChange, 'waiting' | 'changes'> & {
+export type ChangeRequestDetail = Omit<QueuedChange, 'waiting' | 'changes' | 'harmless'> & {
   changes: readonly ChangeToDecide[];
   /** What the family and the service wrote about it, the newest first. */
   messages: readonly Message[];

@@ -25,3 +25,8 @@ export type ChangesDecision = {
   /** Decided or withdrawn meanwhile, with what they have become. */
   changed: { changeId: string; status: FieldChangeStatus }[];
 };
+
+/** What became of one request of several that were accepted together. */
+export type BulkOutcome = 'ACCEPTED' | 'CONFLICT' | 'ANSWERED' | 'TO_OPEN';
+
+export type BulkLine = { reference: bigint; familyName: string; outcome: BulkOutcome };

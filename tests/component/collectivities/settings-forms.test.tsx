@@ -35,6 +35,7 @@ jest.mock('@/lib/collectivities/actions/settings', () => ({
   previewAcknowledgementAction: jest.fn(),
   saveAcknowledgementAction: jest.fn(),
   saveCalendarAction: jest.fn(),
+  saveChangesAction: jest.fn(),
   saveContactAction: jest.fn(),
   saveIdentityAction: jest.fn(),
   saveLegalAction: jest.fn(),
@@ -49,6 +50,7 @@ const seen = {
   acknowledgement: 's-acknowledgement',
   security: 's-security',
   legal: 's-legal',
+  changes: 's-changes',
   sections: 's-sections',
 };
 
@@ -77,6 +79,7 @@ const VIEW: SettingsView = {
     acknowledgement: { silenceMeansAcceptance: false, silenceMonths: 2, appealText: 'Recours.' },
     security: { requiresAgentTotp: false },
     legal: { publicationDirector: null, hostingProvider: null, dataProtectionContact: null },
+    changes: { changeAnswerDays: 10 },
     sections: { sectionPolicies: sectionPoliciesOf({}) },
   },
 };

@@ -8,6 +8,7 @@ import { changeAgentSchema, inviteAgentSchema } from '@/lib/collectivities/schem
 import {
   acknowledgementSchema,
   calendarSchema,
+  changesSchema,
   contactSchema,
   identitySchema,
   legalSchema,
@@ -92,6 +93,7 @@ const FORMS: readonly (readonly [
     { seen: '' },
     ['dataProtectionContact', 'hostingProvider', 'publicationDirector', 'seen'],
   ],
+  ['changes', changesSchema, { seen: '', changeAnswerDays: '5' }, ['changeAnswerDays', 'seen']],
   ['sections', sectionsSchema, { seen: '', ...policies }, ['sectionPolicies', 'seen']],
   [
     'invitation',

@@ -1,3 +1,4 @@
+import { civilDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { decideChanges } from '@/lib/families/commands/decide-changes';
 import { listChangeQueue } from '@/lib/families/queries/change-queue';
@@ -56,7 +57,10 @@ describe('the conversation about a change of the file', () => {
         { side: 'SERVICE', position: 1 },
       ],
     });
-    expect((await listChangeQueue(asked.agent, ALL_CHANGES)).requests[0]?.unread).toBe(1);
+    expect(
+      (await listChangeQueue(asked.agent, ALL_CHANGES, civilDate('2026-11-24'))).requests[0]
+        ?.unread,
+    ).toBe(1);
     await readByService(asked.agent, { requestId: asked.change.requestId, seen: 2 }, LATER);
     expect((await open(asked))?.unread).toBe(0);
   });

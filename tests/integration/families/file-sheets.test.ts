@@ -1,6 +1,8 @@
 import { newId } from '@/lib/core/ids';
 import { decideChanges } from '@/lib/families/commands/decide-changes';
 import { editFile } from '@/lib/families/commands/edit-file';
+import { civilDate } from '@/lib/core/dates/civil-date';
+import { ALL_CHANGES } from '@/lib/families/rules/change-queue-address';
 import { listChangeQueue } from '@/lib/families/queries/change-queue';
 import { getChangeRequest } from '@/lib/families/queries/change-request';
 import { listFieldHistory, readHistoryPage } from '@/lib/families/queries/file-history';
@@ -129,7 +131,7 @@ describe('a file, as agents read it', () => {
       at: NOW,
     });
     const reference = requests[0]?.reference ?? 0n;
-    const queue = await listChangeQueue(agent, { kinds: null, after: null });
+    const queue = await listChangeQueue(agent, ALL_CHANGES, civilDate('2026-11-24'));
     expect(queue).toMatchObject({
       total: 1,
       next: null,

@@ -7,7 +7,7 @@ import {
   readChangeFilters,
 } from '@/lib/families/rules/change-queue-address';
 
-const ADDRESSES = { kinds: ['ADDRESS_CHANGE'], after: null } as const;
+const ADDRESSES = { kinds: ['ADDRESS_CHANGE'], age: null, after: null } as const;
 const place = { here: 12n, next: 34n, waiting: 2, list: 'type=adresse' };
 
 describe('the addresses of the queue of changes', () => {
@@ -18,6 +18,10 @@ describe('the addresses of the queue of changes', () => {
       '/backoffice/modifications/12?type=adresse&fait=oui',
     );
     expect(readChangeFilters({ type: 'adresse', apres: 'nonsense' })).toEqual(ADDRESSES);
+    expect(readChangeFilters({ delai: 'retard' }).age).toBe('late');
+    expect(changePath(12n, { ...ALL_CHANGES, age: 'family' })).toBe(
+      '/backoffice/modifications/12?delai=famille',
+    );
     expect(['oui', 'partie', 'x'].map((fait) => readAnswerDone({ fait }))).toEqual([
       'oui',
       'partie',

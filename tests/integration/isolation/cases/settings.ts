@@ -3,6 +3,7 @@ import {
   previewAcknowledgementAction,
   saveAcknowledgementAction,
   saveCalendarAction,
+  saveChangesAction,
   saveContactAction,
   saveIdentityAction,
   saveLegalAction,
@@ -26,6 +27,7 @@ export const settingsCases: Cases = {
   'collectivities/saveSecurityAction': ofOwnCollectivity(saveSecurityAction),
   'collectivities/saveLegalAction': ofOwnCollectivity(saveLegalAction),
   'collectivities/saveSectionsAction': ofOwnCollectivity(saveSectionsAction),
+  'collectivities/saveChangesAction': ofOwnCollectivity(saveChangesAction),
   'collectivities/saveLogoAction': ofOwnCollectivity(saveLogoAction),
   'collectivities/removeLogoAction': ofOwnCollectivity(removeLogoAction),
   'collectivities/previewAcknowledgementAction': {
