@@ -22,11 +22,9 @@ import type { Attendee, SessionSheet } from '@/lib/bookings/types/calendar';
 import { type CivilDate, mondayOf } from '@/lib/core/dates/civil-date';
 import { ageWords } from '@/lib/families/messages/file';
 import { familyPath } from '@/lib/families/rules/family-address';
-import { queueHref } from '@/lib/requests/rules/queue-address';
+import { ALL_PENDING, queueHref } from '@/lib/requests/rules/queue-address';
 
 import { slotTone } from './slot-look';
-
-const WHOLE_QUEUE = { sort: 'seance', kind: null, search: '', after: null } as const;
 
 interface BackofficeSessionSheetProps {
   sheet: SessionSheet;
@@ -47,7 +45,7 @@ function State({ attendee }: { attendee: Attendee }) {
         {slotStateLabels[state]}
       </StateBadge>
       {lineId === null || note === '' ? null : (
-        <Link href={queueHref({ ...WHOLE_QUEUE, tab }, lineId)} prefetch={false} className="inline-flex min-h-touch items-center">
+        <Link href={queueHref({ ...ALL_PENDING, tab }, lineId)} prefetch={false} className="inline-flex min-h-touch items-center">
           {note}
         </Link>
       )}

@@ -1,6 +1,7 @@
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { queueHref } from '@/lib/requests/rules/queue-address';
+import { countNarrowing, WHOLE_QUEUE } from '@/lib/requests/rules/queue-narrowing';
 import type { QueueFilters, QueueTab } from '@/lib/requests/types/queue';
 
 const EMPTY: Record<QueueTab, { title: string; words: string }> = {
@@ -47,6 +48,20 @@ export function BackofficeQueueEmpty({ filters }: { filters: QueueFilters }) {
           <ButtonLink href={queueHref({ ...filters, after: null })}>Revenir au début</ButtonLink>
         }
       />
+    );
+  }
+  if (countNarrowing(filters) > 0) {
+    return (
+      <EmptyState
+        title="Rien ne correspond à ces filtres"
+        action={
+          <ButtonLink href={queueHref({ ...filters, ...WHOLE_QUEUE, after: null })}>
+            Effacer les filtres
+          </ButtonLink>
+        }
+      >
+        Élargissez le lieu, le jour, l’ancienneté ou l’âge.
+      </EmptyState>
     );
   }
   if (kind !== null) {

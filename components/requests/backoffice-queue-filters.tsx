@@ -13,7 +13,9 @@ import {
   queueHref,
   readQueueFilters,
 } from '@/lib/requests/rules/queue-address';
-import type { QueueFilters } from '@/lib/requests/types/queue';
+import type { QueueFilters, QueuePlace } from '@/lib/requests/types/queue';
+
+import { BackofficeQueueNarrowing } from './backoffice-queue-narrowing';
 
 const KINDS = [
   { value: '', label: 'Tous les types' },
@@ -30,8 +32,16 @@ const SELECT =
   '[&_select]:min-h-touch [&_select]:py-1 [&_select]:text-[1rem] md:[&_select]:min-h-10';
 const SEARCH = '[&_input]:min-h-touch [&_input]:py-1 [&_input]:text-[1rem] md:[&_input]:min-h-10';
 
-/** Search, kind and grouping. A plain form until the page is awake; then each choice acts at once. */
-export function BackofficeQueueFilters({ filters }: { filters: QueueFilters }) {
+interface BackofficeQueueFiltersProps {
+  filters: QueueFilters;
+  places: readonly QueuePlace[];
+}
+
+/**
+ * Search, kind, grouping, and what narrows further. A plain form until the page is awake; then each
+ * choice acts at once.
+ */
+export function BackofficeQueueFilters({ filters, places }: BackofficeQueueFiltersProps) {
   const { tab, kind, search, sort } = filters;
   const router = useRouter();
   const apply = (form: HTMLFormElement) => {
@@ -45,8 +55,10 @@ export function BackofficeQueueFilters({ filters }: { filters: QueueFilters }) {
     event.preventDefault();
     apply(event.currentTarget);
   };
-  const onChange = (event: FormEvent<HTMLSelectElement>) => {
-    if (event.currentTarget.form) apply(event.currentTarget.form);
+  const onChange = (event: FormEvent<HTMLSelectElement | HTMLInputElement>) => {
+    const { form, value, type } = event.currentTarget;
+    // A date being typed passes through the year 2, then 20.
+    if (form !== null && (type !== 'date' || value === '' || value >= '2000')) apply(form);
   };
   return (
     <form
@@ -90,6 +102,7 @@ export function BackofficeQueueFilters({ filters }: { filters: QueueFilters }) {
       <button type="submit" className="sr-only focus:not-sr-only">
         Rechercher
       </button>
+      <BackofficeQueueNarrowing filters={filters} places={places} onChange={onChange} />
     </form>
   );
 }

@@ -2,7 +2,7 @@ import { CountBadge } from '@/components/ui/count-badge';
 import { Segmented } from '@/components/ui/segmented';
 import { plural } from '@/lib/core/words';
 import { queueHref } from '@/lib/requests/rules/queue-address';
-import type { QueueFilters, QueueTab } from '@/lib/requests/types/queue';
+import type { QueueFilters, QueuePlace, QueueTab } from '@/lib/requests/types/queue';
 
 import { BackofficeQueueFilters } from './backoffice-queue-filters';
 import { BackofficeShortcuts } from './backoffice-shortcuts';
@@ -39,12 +39,18 @@ function titleOf(tab: QueueTab, { pending, waiting, messages }: QueueTotals): st
 interface BackofficeQueueHeaderProps {
   filters: QueueFilters;
   totals: QueueTotals;
+  places: readonly QueuePlace[];
   className: string;
 }
 
 /** How much there is to do, the three lists, and what narrows them. */
-export function BackofficeQueueHeader({ filters, totals, className }: BackofficeQueueHeaderProps) {
-  const { tab, search, kind, sort } = filters;
+export function BackofficeQueueHeader({
+  filters,
+  totals,
+  places,
+  className,
+}: BackofficeQueueHeaderProps) {
+  const { tab } = filters;
   const items = TABS.map(({ key, label }) => ({
     key,
     label:
@@ -56,7 +62,7 @@ export function BackofficeQueueHeader({ filters, totals, className }: Backoffice
       ) : (
         label
       ),
-    href: queueHref({ tab: key, search, kind, sort, after: null }),
+    href: queueHref({ ...filters, tab: key, after: null }),
   }));
   return (
     <header
@@ -72,7 +78,7 @@ export function BackofficeQueueHeader({ filters, totals, className }: Backoffice
         size="sm"
         className="max-md:grid max-md:w-full max-md:grid-cols-2 max-md:[&>:nth-child(odd)]:border-l-0 max-md:[&>:nth-child(n+3)]:border-t max-md:[&>:nth-child(n+3)]:border-t-rule-strong"
       />
-      <BackofficeQueueFilters filters={filters} />
+      <BackofficeQueueFilters filters={filters} places={places} />
       <BackofficeShortcuts />
     </header>
   );

@@ -6,7 +6,7 @@ import { newId } from '@/lib/core/ids';
 import { requireAgent } from '@/lib/platform/auth/actors';
 import { now } from '@/lib/platform/clock';
 import { findLineDetail } from '@/lib/requests/queries/line-detail';
-import { countBesideQueue, listRequestQueue } from '@/lib/requests/queries/queue';
+import { readBesideQueue, listRequestQueue } from '@/lib/requests/queries/queue';
 import {
   readLineId,
   readQueueFilters,
@@ -30,17 +30,18 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
     const lineId = askedId ?? first;
     return lineId === undefined ? null : findLineDetail(actor, lineId);
   };
-  const [page, open, summary, beside] = await Promise.all([
+  const [page, open, summary, { places, ...beside }] = await Promise.all([
     list,
     findOpen(),
     queueSummary(actor),
-    countBesideQueue(actor, at),
+    readBesideQueue(actor, at),
   ]);
   return (
     <BackofficeQueuePage
       filters={filters}
       page={page}
       totals={{ pending: summary.lines, ...beside }}
+      places={places}
       open={open}
       isAsked={askedId !== null && open !== null}
       role={actor.role}

@@ -7,6 +7,7 @@ import { Prisma } from '@/prisma/generated/client';
 import { requestLineScopeSql, requestScopeSql } from '../policy';
 import type { QueueFilters, QueueTab } from '../types/queue';
 import { LINE_TABLES, lineColumns, SESSION_COUNTS } from './line-sql';
+import { narrowingSql } from './narrowing-sql';
 import { type FoundSql, foundSql } from './search-sql';
 
 // Thousands of lines may wait: "offset 0" keeps the planner to one look-up by key for each, where
@@ -74,6 +75,7 @@ function pageSql({ actor, filters, today, size }: Page, found: FoundSql): Prisma
     from ${found.lines} ${tablesOf(tab)}
     where ${tabSql(actor, tab, today)} ${found.condition}
       ${kind === null ? Prisma.empty : Prisma.sql`and r.kind = ${kind}::"RequestKind"`}
+      ${narrowingSql(filters, { today, zone: actor.collectivity.timeZone })}
       ${afterSql(actor, filters)}
     order by ${order} limit ${size + 1}`;
 }
@@ -103,7 +105,24 @@ export function queueSql(page: Page): Prisma.Sql {
     order by p.place`;
 }
 
-/** How much waits for a seat, and how many requests hold a message that nobody has read. */
+// The facilities that the agent serves, each with its activities, as JSON.
+function placesSql({ collectivity, facilityIds }: AgentActor): Prisma.Sql {
+  const own = Prisma.sql`f."collectivityId" = ${collectivity.id}::uuid`;
+  return Prisma.sql`
+    select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'activities', activities)
+      order by f.name, f.id), '[]')
+    from "Facility" f
+    join lateral (
+      select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name) order by a.position, a.id) as activities
+      from "Activity" a where a."collectivityId" = f."collectivityId" and a."facilityId" = f.id
+    ) served on activities is not null
+    where ${facilityIds.length === 0 ? own : Prisma.sql`${own} and f.id = any(${[...facilityIds]}::uuid[])`}`;
+}
+
+/**
+ * How much waits for a seat, how many requests hold a message that nobody has read, and the places
+ * to choose from.
+ */
 export function besideSql(actor: AgentActor, today: CivilDate): Prisma.Sql {
   const limited = actor.facilityIds.length > 0;
   return Prisma.sql`
@@ -112,5 +131,6 @@ export function besideSql(actor: AgentActor, today: CivilDate): Prisma.Sql {
         where ${tabSql(actor, 'liste', today)}) as waiting,
       (select count(*)::int from "Request" r
         join "Activity" a on a."collectivityId" = r."collectivityId" and a.id = r."activityId"
-        where ${requestScopeSql(actor)} and r."unreadByService" > 0) as messages`;
+        where ${requestScopeSql(actor)} and r."unreadByService" > 0) as messages,
+      (${placesSql(actor)}) as places`;
 }

@@ -16,6 +16,7 @@ import type {
   QueueFilters,
   QueueLine,
   QueuePage,
+  QueuePlace,
   QueueSession,
 } from '../types/queue';
 import { besideSql, queueSql } from './queue-sql';
@@ -156,17 +157,19 @@ function answerByOf(
   };
 }
 
-/**
- * How many lines wait for a seat on sessions to come, and how many requests hold a message that the
- * service has not read, whatever the filters. One query.
- */
-export async function countBesideQueue(
-  actor: AgentActor,
-  now: Date,
-): Promise<{ waiting: number; messages: number }> {
+/** What stands beside the queue, whatever the filters. */
+type BesideQueue = {
+  /** Lines that wait for a seat on sessions to come. */
+  waiting: number;
+  /** Requests that hold a message that the service has not read. */
+  messages: number;
+  /** The agent's facilities that have activities. */
+  places: QueuePlace[];
+};
+
+/** What stands beside the queue: counts, and the places to choose from. One query. */
+export async function readBesideQueue(actor: AgentActor, now: Date): Promise<BesideQueue> {
   const today = civilDateIn(now, actor.collectivity.timeZone);
-  const [row] = await db.$queryRaw<{ waiting: number; messages: number }[]>(
-    besideSql(actor, today),
-  );
-  return row ?? { waiting: 0, messages: 0 };
+  const [row] = await db.$queryRaw<BesideQueue[]>(besideSql(actor, today));
+  return row ?? { waiting: 0, messages: 0, places: [] };
 }

@@ -4,19 +4,25 @@ import type { AgentActor } from '@/lib/accounts/types';
 import { Prisma } from '@/prisma/generated/client';
 
 import { readSearch } from '../rules/queue-search';
-import type { QueueFilters, QueueTab } from '../types/queue';
+import type { QueueFilters } from '../types/queue';
 
 /** One way to the lines that a search finds: where they come from, and what they must be. */
 export type FoundSql = { lines: Prisma.Sql; condition: Prisma.Sql };
 
 // Answered lines pile up for years: they are read in their order until the page is full. Again,
 // "offset 0" binds the planner, which would rather sort them all.
-function linesOf(actor: AgentActor, tab: QueueTab): Prisma.Sql {
+function linesOf(actor: AgentActor, { tab, day }: Pick<QueueFilters, 'tab' | 'day'>): Prisma.Sql {
   if (tab === 'messages') {
     return Prisma.sql`(select own.* from "Request" q join "RequestLine" own on own."requestId" = q.id
       where q."collectivityId" = ${actor.collectivity.id}::uuid and q."unreadByService" > 0 offset 0) l`;
   }
   if (tab !== 'traitees') return Prisma.sql`"RequestLine" l`;
+  if (day !== null) {
+    return Prisma.sql`(select own.* from "Session" q
+      join lateral (select * from "RequestLine" where "sessionId" = q.id
+        and "collectivityId" = q."collectivityId" offset 0) own on true
+      where q."collectivityId" = ${actor.collectivity.id}::uuid and q.day = ${day}::date offset 0) l`;
+  }
   return Prisma.sql`(select * from "RequestLine"
     where "collectivityId" = ${actor.collectivity.id}::uuid and status in ('ACCEPTED', 'REFUSED')
     order by "decidedAt" desc, id desc offset 0) l`;
@@ -57,7 +63,7 @@ function whoSql(actor: AgentActor, words: readonly string[]): Prisma.Sql {
       and ${FOLDED_NAMES} like all(${patterns}::text[])),`;
 }
 
-function answeredWays(actor: AgentActor): FoundSql[] {
+function answeredWays(actor: AgentActor, filters: QueueFilters): FoundSql[] {
   const collectivityId = Prisma.sql`${actor.collectivity.id}::uuid`;
   return [
     {
@@ -69,7 +75,7 @@ function answeredWays(actor: AgentActor): FoundSql[] {
       condition: Prisma.sql`and (select count(*) from who) <= ${FEW}`,
     },
     {
-      lines: linesOf(actor, 'traitees'),
+      lines: linesOf(actor, filters),
       condition: Prisma.sql`and (select count(*) from who) > ${FEW}
         and ${IS_OF_WHO}`,
     },
@@ -79,10 +85,11 @@ function answeredWays(actor: AgentActor): FoundSql[] {
 /** The ways to the lines of a search: exactly one of them gives lines. */
 export function foundSql(
   actor: AgentActor,
-  { search, tab }: QueueFilters,
+  filters: QueueFilters,
 ): { who: Prisma.Sql; ways: FoundSql[] } {
+  const { tab, search } = filters;
   const found = readSearch(search);
-  const lines = linesOf(actor, tab);
+  const lines = linesOf(actor, filters);
   switch (found.kind) {
     case 'none':
       return { who: Prisma.empty, ways: [{ lines, condition: Prisma.empty }] };
@@ -90,7 +97,7 @@ export function foundSql(
       return { who: Prisma.empty, ways: [byNumber(actor, found.number)] };
     case 'words': {
       const condition = Prisma.sql`and ${IS_OF_WHO}`;
-      const ways = tab === 'traitees' ? answeredWays(actor) : [{ lines, condition }];
+      const ways = tab === 'traitees' ? answeredWays(actor, filters) : [{ lines, condition }];
       return { who: whoSql(actor, found.words), ways };
     }
   }

@@ -1,5 +1,6 @@
 import type { SlotAct } from '@/lib/bookings/types';
 import type { QueueFilters, QueueTab } from '../types/queue';
+import { narrowingParams, readNarrowing, readUuid, WHOLE_QUEUE } from './queue-narrowing';
 import { readSearch } from './queue-search';
 
 /** Where the agents' queue stands. */
@@ -15,17 +16,11 @@ export const KIND_VALUES: Record<SlotAct, string> = {
 /** An address's parameters, as Next gives them. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const LONGEST_SEARCH = 80;
 
 function one(params: SearchParams, name: string): string {
   const value = params[name];
   return (Array.isArray(value) ? value[0] : value) ?? '';
-}
-
-function uuid(params: SearchParams, name: string): string | null {
-  const value = one(params, name);
-  return UUID.test(value) ? value : null;
 }
 
 function tabOf(value: string): QueueTab {
@@ -37,6 +32,16 @@ function kindOf(value: string): SlotAct | null {
   return kinds.find((kind) => KIND_VALUES[kind] === value) ?? null;
 }
 
+/** All that waits for an answer. */
+export const ALL_PENDING: QueueFilters = {
+  tab: 'attente',
+  sort: 'seance',
+  kind: null,
+  search: '',
+  after: null,
+  ...WHOLE_QUEUE,
+};
+
 /** What an address asks of the queue; what it does not know is left out. */
 export function readQueueFilters(params: SearchParams): QueueFilters {
   const search = one(params, 'q').trim().slice(0, LONGEST_SEARCH);
@@ -47,13 +52,14 @@ export function readQueueFilters(params: SearchParams): QueueFilters {
     sort: tab === 'attente' && one(params, 'tri') === 'anciennete' ? 'anciennete' : 'seance',
     kind: kindOf(one(params, 'type')),
     search: readSearch(search).kind === 'none' ? '' : search,
-    after: uuid(params, 'apres'),
+    after: readUuid(one(params, 'apres')),
+    ...readNarrowing((name) => one(params, name)),
   };
 }
 
 /** The line that an address opens, or null. */
 export function readLineId(params: SearchParams): string | null {
-  return uuid(params, 'ligne');
+  return readUuid(one(params, 'ligne'));
 }
 
 /** The address of a list, and of a line opened beside it. What is usual is left out. */
@@ -64,6 +70,7 @@ export function queueHref(filters: QueueFilters, lineId: string | null = null): 
     ...(tab === 'attente' && sort !== 'seance' ? { tri: sort } : {}),
     ...(kind === null ? {} : { type: KIND_VALUES[kind] }),
     ...(search === '' ? {} : { q: search }),
+    ...narrowingParams(filters),
     ...(after === null ? {} : { apres: after }),
     ...(lineId === null ? {} : { ligne: lineId }),
   });

@@ -11,8 +11,26 @@ export type QueueTab = 'attente' | 'liste' | 'traitees' | 'messages';
 /** By session, the soonest first, or by age, the oldest request first. Answered lines are by decision. */
 export type QueueSort = 'seance' | 'anciennete';
 
+/** Whole days since a request was sent, at least. */
+export type WaitedDays = 1 | 3 | 7;
+
+/** Years of a child on the day of the session: from and to, or from. */
+export type AgeBand = '0-2' | '3-5' | '6-11' | '12';
+
+/** What narrows the agents' lists, by what they look for; null: all. */
+export type QueueNarrowing = {
+  /** A facility, or one activity. */
+  placeId: string | null;
+  day: CivilDate | null;
+  waitedDays: WaitedDays | null;
+  ageBand: AgeBand | null;
+};
+
+/** A facility that the agent serves, and its activities. */
+export type QueuePlace = { id: string; name: string; activities: { id: string; name: string }[] };
+
 /** What the address of the queue says. */
-export type QueueFilters = {
+export type QueueFilters = QueueNarrowing & {
   tab: QueueTab;
   sort: QueueSort;
   /** Null: all kinds. */

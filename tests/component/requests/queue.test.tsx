@@ -5,6 +5,7 @@ import { BackofficeDesk } from '@/components/requests/backoffice-desk';
 import { BackofficeQueue } from '@/components/requests/backoffice-queue';
 import { BackofficeQueueEmpty } from '@/components/requests/backoffice-queue-empty';
 import { civilDate, timeOfDay } from '@/lib/core/dates/civil-date';
+import { ALL_PENDING } from '@/lib/requests/rules/queue-address';
 import type { QueueFilters, QueueLine, QueueSession } from '@/lib/requests/types/queue';
 
 jest.mock('@/lib/requests/actions', () => ({ decideLinesAction: jest.fn() }));
@@ -17,13 +18,6 @@ beforeAll(() => {
 });
 
 const TODAY = civilDate('2026-11-10');
-const FILTERS: QueueFilters = {
-  tab: 'attente',
-  sort: 'seance',
-  kind: null,
-  search: '',
-  after: null,
-};
 
 const SESSION: QueueSession = {
   sessionId: 's1',
@@ -65,7 +59,7 @@ function line(lineId: string, overrides: Partial<QueueLine> = {}): QueueLine {
   };
 }
 
-function show(lines: readonly QueueLine[], { canDecide = true, filters = FILTERS } = {}): void {
+function show(lines: readonly QueueLine[], { canDecide = true, filters = ALL_PENDING } = {}): void {
   render(
     <BackofficeDesk
       lines={[]}
@@ -144,7 +138,7 @@ describe('the table of the queue', () => {
   });
 
   it('groups by day of request, with the seats of each line, when sorted by age', () => {
-    show([line('a')], { filters: { ...FILTERS, sort: 'anciennete' } });
+    show([line('a')], { filters: { ...ALL_PENDING, sort: 'anciennete' } });
     expect(screen.getByRole('heading', { name: 'Dimanche 8 novembre' })).toBeVisible();
     expect(
       screen.getByRole('table', { name: 'Demandes reçues le dimanche 8 novembre' }),
@@ -157,7 +151,7 @@ describe('the table of the queue', () => {
     show(
       [line('a', { status: 'REFUSED', reason: 'Complet.', decided, decidedBy: 'Claire MOREL' })],
       {
-        filters: { ...FILTERS, tab: 'traitees' },
+        filters: { ...ALL_PENDING, tab: 'traitees' },
       },
     );
     expect(screen.getByRole('heading', { name: 'Mardi 10 novembre' })).toBeVisible();
@@ -175,7 +169,7 @@ describe('an empty queue', () => {
     [{ search: 'zzz' }, 'Rien ne correspond à « zzz »'],
     [{ kind: 'ABSENCE' }, 'Aucune demande de ce type'],
   ] as const)('says why: %o', (filters, title) => {
-    render(<BackofficeQueueEmpty filters={{ ...FILTERS, ...filters }} />);
+    render(<BackofficeQueueEmpty filters={{ ...ALL_PENDING, ...filters }} />);
     expect(screen.getByText(title)).toBeVisible();
   });
 });

@@ -2,6 +2,7 @@ import type { AgentActor } from '@/lib/accounts/types';
 import { civilDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
 import { listRequestQueue, QUEUE_PAGE_SIZE } from '@/lib/requests/queries/queue';
+import { ALL_PENDING } from '@/lib/requests/rules/queue-address';
 import type { QueueFilters, QueueLine } from '@/lib/requests/types/queue';
 import { createActivity, createSession } from '@/tests/support/factories/activities';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
@@ -15,7 +16,7 @@ const DAYS = 15;
 async function readAll(agent: AgentActor, filters: QueueFilters): Promise<QueueLine[][]> {
   const pages: QueueLine[][] = [];
   for (let after: string | null = null; ;) {
-    const page = await listRequestQueue(agent, { ...filters, after }, NOW);
+    const page = await listRequestQueue(agent, { ...ALL_PENDING, after }, NOW);
     pages.push(page.lines);
     if (page.next === null) return pages;
     after = page.next;
@@ -59,27 +60,20 @@ describe('a long queue', () => {
     { tab: 'traitees', sort: 'seance', search: '' },
     { tab: 'traitees', sort: 'seance', search: 'famille' },
   ] as const)('is paged by key, without a line twice or missing: %o', async (filters) => {
-    const pages = await readAll(agent, { ...filters, kind: null, after: null });
+    const pages = await readAll(agent, { ...ALL_PENDING, ...filters });
     expect(pages.map((page) => page.length)).toEqual([QUEUE_PAGE_SIZE, QUEUE_PAGE_SIZE, 25]);
     const ids = pages.flat().map(({ lineId }) => lineId);
     expect(new Set(ids).size).toBe(FAMILIES * DAYS);
   });
 
   it('goes on after a line that was answered meanwhile', async () => {
-    const filters: QueueFilters = {
-      tab: 'attente',
-      sort: 'seance',
-      kind: null,
-      search: '',
-      after: null,
-    };
-    const [first, second] = await readAll(agent, filters);
+    const [first, second] = await readAll(agent, ALL_PENDING);
     const after = first?.at(-1)?.lineId ?? '';
     await db.requestLine.update({
       where: { id: after },
       data: { status: 'ACCEPTED', decidedAt: NOW },
     });
-    const page = await listRequestQueue(agent, { ...filters, after }, NOW);
+    const page = await listRequestQueue(agent, { ...ALL_PENDING, after }, NOW);
     expect(page.lines.map(({ lineId }) => lineId)).toEqual(second?.map(({ lineId }) => lineId));
   });
 });

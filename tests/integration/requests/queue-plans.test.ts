@@ -3,12 +3,14 @@ import { civilDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
 import { lineDetailSql } from '@/lib/requests/queries/line-detail';
 import { besideSql, queueSql } from '@/lib/requests/queries/queue-sql';
+import { ALL_PENDING } from '@/lib/requests/rules/queue-address';
 import type { QueueFilters } from '@/lib/requests/types/queue';
 import { Prisma } from '@/prisma/generated/client';
 
 import { createCrowdedQueue } from './queue-crowd';
 
 const TODAY = civilDate('2026-11-24');
+const OTHER_ID = '0190a000-0000-7000-8000-000000000000';
 const GROWING = [
   'RequestLine',
   'Request',
@@ -38,7 +40,6 @@ describe('the queue of a large collectivity among others', () => {
     lineId = (await db.requestLine.findFirstOrThrow({ where, select: { id: true } })).id;
   }, 180_000);
 
-  const all: QueueFilters = { tab: 'attente', sort: 'seance', kind: null, search: '', after: null };
   it.each<Partial<QueueFilters>>([
     {},
     { sort: 'anciennete' },
@@ -49,11 +50,16 @@ describe('the queue of a large collectivity among others', () => {
     { search: '17 376 100' },
     { tab: 'traitees', search: 'famille12' },
     { tab: 'traitees', search: '17 376 100' },
+    { day: TODAY, placeId: OTHER_ID },
+    { waitedDays: 3, ageBand: '6-11' },
+    { tab: 'traitees', day: TODAY },
+    { tab: 'traitees', placeId: OTHER_ID, ageBand: '6-11' },
+    { tab: 'traitees', day: TODAY, search: 'famille12' },
   ])('reads no table as a whole: %o', async (filters) => {
     for (const after of [null, lineId]) {
       const query = queueSql({
         actor: agent,
-        filters: { ...all, ...filters, after },
+        filters: { ...ALL_PENDING, ...filters, after },
         today: TODAY,
         size: 100,
       });

@@ -2,6 +2,7 @@ import type { AgentActor } from '@/lib/accounts/types';
 import { addDays, civilDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
 import { listRequestQueue } from '@/lib/requests/queries/queue';
+import { ALL_PENDING } from '@/lib/requests/rules/queue-address';
 import type { QueueFilters } from '@/lib/requests/types/queue';
 import type { Activity, Collectivity, Session } from '@/prisma/generated/client';
 import { createActivity, createSession } from '@/tests/support/factories/activities';
@@ -49,17 +50,9 @@ export function ask(
   return createRequest(db, { by, child: by.children[0], lines: [{ session, ...line }], ...others });
 }
 
-const FILTERS: QueueFilters = {
-  tab: 'attente',
-  sort: 'seance',
-  kind: null,
-  search: '',
-  after: null,
-};
-
 /** The first page that the agent reads. */
 export async function queue({ agent }: { agent: AgentActor }, filters: Partial<QueueFilters> = {}) {
-  return (await listRequestQueue(agent, { ...FILTERS, ...filters }, NOW)).lines;
+  return (await listRequestQueue(agent, { ...ALL_PENDING, ...filters }, NOW)).lines;
 }
 
 /** The families of that page, in its order. */

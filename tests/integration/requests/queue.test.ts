@@ -1,5 +1,5 @@
 import { db } from '@/lib/platform/db/client';
-import { countBesideQueue } from '@/lib/requests/queries/queue';
+import { readBesideQueue } from '@/lib/requests/queries/queue';
 import { createBooking } from '@/tests/support/factories/bookings';
 import { createFamily, type FamilyFixture } from '@/tests/support/factories/people';
 import { createRequest } from '@/tests/support/factories/requests';
@@ -163,7 +163,10 @@ describe('the other tabs', () => {
       ['PREMIÈRE', 1],
       ['SECONDE', 2],
     ]);
-    expect(await countBesideQueue(scene.agent, NOW)).toEqual({ waiting: 2, messages: 0 });
+    expect(await readBesideQueue(scene.agent, NOW)).toMatchObject({
+      waiting: 2,
+      messages: 0,
+    });
   });
 
   it('lists what was answered, the newest first, with who did and why', async () => {

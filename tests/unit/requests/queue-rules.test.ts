@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 
 import { excessSeats, forecastSeats, freeSeats } from '@/lib/requests/rules/queue';
-import { queueHref, readLineId, readQueueFilters } from '@/lib/requests/rules/queue-address';
+import {
+  ALL_PENDING as ALL,
+  queueHref,
+  readLineId,
+  readQueueFilters,
+} from '@/lib/requests/rules/queue-address';
 import { readSearch } from '@/lib/requests/rules/queue-search';
 import type { QueueFilters } from '@/lib/requests/types/queue';
 
-const ALL: QueueFilters = { tab: 'attente', sort: 'seance', kind: null, search: '', after: null };
 const LINE = '01a1fea4-8fc0-7000-81ce-ff4b02ca85bb';
 
 function paramsOf(href: string): Record<string, string> {
@@ -20,7 +24,7 @@ describe('the address of the queue', () => {
 
   it('says the rest in French', () => {
     const filters: QueueFilters = {
-      tab: 'attente',
+      ...ALL,
       sort: 'anciennete',
       kind: 'ABSENCE',
       search: 'le goff',
@@ -48,7 +52,11 @@ describe('the address of the queue', () => {
         }),
         (filters) => {
           const sort = filters.tab === 'attente' ? filters.sort : 'seance';
-          expect(readQueueFilters(paramsOf(queueHref(filters)))).toEqual({ ...filters, sort });
+          expect(readQueueFilters(paramsOf(queueHref({ ...ALL, ...filters })))).toEqual({
+            ...ALL,
+            ...filters,
+            sort,
+          });
         },
       ),
     );
