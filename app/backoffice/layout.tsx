@@ -18,6 +18,7 @@ const ITEMS: readonly (BackofficeItem & { permission: Permission })[] = [
   { href: '/backoffice', label: 'Tableau de bord', icon: 'dashboard', permission: 'home.read' },
   { href: '/backoffice/demandes', label: 'Demandes', icon: 'inbox', permission: 'requests.read' },
   { href: '/backoffice/modifications', label: 'Modifications', icon: 'changes', permission: 'changes.read' },
+  { href: '/backoffice/listes-attente', label: 'Listes d’attente', icon: 'waiting', permission: 'requests.read' },
   { href: '/backoffice/calendrier', label: 'Calendrier', icon: 'calendar', permission: 'calendar.read' },
   { href: '/backoffice/familles', label: 'Familles', icon: 'families', permission: 'families.read' },
   { href: '/backoffice/facturation', label: 'Facturation', icon: 'receipt', permission: 'billing.manage' },

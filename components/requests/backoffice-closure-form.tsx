@@ -7,10 +7,10 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { CLOSURES_PATH } from '@/lib/bookings/rules/calendar-address';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import type { ClosureAddress } from '@/lib/requests/rules/closure-address';
-import type { ClosableFacility } from '@/lib/requests/types/closure';
+import type { ServedFacility } from '@/lib/requests/types/served-facility';
 
 interface BackofficeClosureFormProps extends Pick<ClosureAddress, 'values' | 'errors'> {
-  facilities: readonly ClosableFacility[];
+  facilities: readonly ServedFacility[];
   today: CivilDate;
 }
 

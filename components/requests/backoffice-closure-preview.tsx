@@ -12,13 +12,14 @@ import { listWords, plural } from '@/lib/core/words';
 import { closeActivitiesAction } from '@/lib/requests/actions/closures';
 import { closureEffectWords, closureToldWords, closureWhen } from '@/lib/requests/labels/closure';
 import type { ClosureInput } from '@/lib/requests/schema/closure';
-import type { ClosableFacility, ClosureCounts } from '@/lib/requests/types/closure';
+import type { ClosureCounts } from '@/lib/requests/types/closure';
+import type { ServedFacility } from '@/lib/requests/types/served-facility';
 
 interface BackofficeClosurePreviewProps {
   closureId: string;
   asked: ClosureInput;
   counts: ClosureCounts;
-  facilities: readonly ClosableFacility[];
+  facilities: readonly ServedFacility[];
 }
 
 function submitWords({ families }: ClosureCounts): string {

@@ -13,7 +13,8 @@ import {
   queueHref,
   readQueueFilters,
 } from '@/lib/requests/rules/queue-address';
-import type { QueueFilters, QueuePlace } from '@/lib/requests/types/queue';
+import type { QueueFilters } from '@/lib/requests/types/queue';
+import type { ServedFacility } from '@/lib/requests/types/served-facility';
 
 import { BackofficeQueueNarrowing } from './backoffice-queue-narrowing';
 
@@ -34,14 +35,14 @@ const SEARCH = '[&_input]:min-h-touch [&_input]:py-1 [&_input]:text-[1rem] md:[&
 
 interface BackofficeQueueFiltersProps {
   filters: QueueFilters;
-  places: readonly QueuePlace[];
+  facilities: readonly ServedFacility[];
 }
 
 /**
  * Search, kind, grouping, and what narrows further. A plain form until the page is awake; then each
  * choice acts at once.
  */
-export function BackofficeQueueFilters({ filters, places }: BackofficeQueueFiltersProps) {
+export function BackofficeQueueFilters({ filters, facilities }: BackofficeQueueFiltersProps) {
   const { tab, kind, search, sort } = filters;
   const router = useRouter();
   const apply = (form: HTMLFormElement) => {
@@ -102,7 +103,7 @@ export function BackofficeQueueFilters({ filters, places }: BackofficeQueueFilte
       <button type="submit" className="sr-only focus:not-sr-only">
         Rechercher
       </button>
-      <BackofficeQueueNarrowing filters={filters} places={places} onChange={onChange} />
+      <BackofficeQueueNarrowing filters={filters} facilities={facilities} onChange={onChange} />
     </form>
   );
 }

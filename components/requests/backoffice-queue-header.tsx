@@ -2,7 +2,8 @@ import { CountBadge } from '@/components/ui/count-badge';
 import { Segmented } from '@/components/ui/segmented';
 import { plural } from '@/lib/core/words';
 import { queueHref } from '@/lib/requests/rules/queue-address';
-import type { QueueFilters, QueuePlace, QueueTab } from '@/lib/requests/types/queue';
+import type { QueueFilters, QueueTab } from '@/lib/requests/types/queue';
+import type { ServedFacility } from '@/lib/requests/types/served-facility';
 
 import { BackofficeQueueFilters } from './backoffice-queue-filters';
 import { BackofficeShortcuts } from './backoffice-shortcuts';
@@ -39,7 +40,7 @@ function titleOf(tab: QueueTab, { pending, waiting, messages }: QueueTotals): st
 interface BackofficeQueueHeaderProps {
   filters: QueueFilters;
   totals: QueueTotals;
-  places: readonly QueuePlace[];
+  facilities: readonly ServedFacility[];
   className: string;
 }
 
@@ -47,7 +48,7 @@ interface BackofficeQueueHeaderProps {
 export function BackofficeQueueHeader({
   filters,
   totals,
-  places,
+  facilities,
   className,
 }: BackofficeQueueHeaderProps) {
   const { tab } = filters;
@@ -78,7 +79,7 @@ export function BackofficeQueueHeader({
         size="sm"
         className="max-md:grid max-md:w-full max-md:grid-cols-2 max-md:[&>:nth-child(odd)]:border-l-0 max-md:[&>:nth-child(n+3)]:border-t max-md:[&>:nth-child(n+3)]:border-t-rule-strong"
       />
-      <BackofficeQueueFilters filters={filters} places={places} />
+      <BackofficeQueueFilters filters={filters} facilities={facilities} />
       <BackofficeShortcuts />
     </header>
   );

@@ -8,7 +8,10 @@ import { CountBadge } from '@/components/ui/count-badge';
 import { AGE_BAND_LABELS, WAITED_LABELS } from '@/lib/requests/labels/narrowing';
 import { queueHref } from '@/lib/requests/rules/queue-address';
 import { countNarrowing, WAITED_DAYS, WHOLE_QUEUE } from '@/lib/requests/rules/queue-narrowing';
-import type { AgeBand, QueueFilters, QueuePlace } from '@/lib/requests/types/queue';
+import type { AgeBand, QueueFilters } from '@/lib/requests/types/queue';
+import type { ServedFacility } from '@/lib/requests/types/served-facility';
+
+import { placeOptions } from './place-options';
 
 const WAITED: readonly SelectOption[] = [
   { value: '', label: 'Toutes les dates' },
@@ -22,26 +25,16 @@ const AGES: readonly SelectOption[] = [
   })),
 ];
 
-function placeOptions(places: readonly QueuePlace[]): SelectOption[] {
-  return [
-    { value: '', label: 'Tous les lieux' },
-    ...places.flatMap(({ id, name, activities }) => [
-      { value: id, label: `${name}, tout`, group: name },
-      ...activities.map((activity) => ({ value: activity.id, label: activity.name, group: name })),
-    ]),
-  ];
-}
-
 interface BackofficeQueueNarrowingProps {
   filters: QueueFilters;
-  places: readonly QueuePlace[];
+  facilities: readonly ServedFacility[];
   onChange: (event: FormEvent<HTMLSelectElement | HTMLInputElement>) => void;
 }
 
 /** What narrows the list further: open as soon as something does. */
 export function BackofficeQueueNarrowing({
   filters,
-  places,
+  facilities,
   onChange,
 }: BackofficeQueueNarrowingProps) {
   const { placeId, day, waitedDays, ageBand } = filters;
@@ -61,7 +54,7 @@ export function BackofficeQueueNarrowing({
           key={`lieu-${placeId ?? ''}`}
           name="lieu"
           label="Lieu ou activité"
-          options={placeOptions(places)}
+          options={placeOptions(facilities)}
           defaultValue={placeId ?? ''}
           onChange={onChange}
         />

@@ -6,13 +6,8 @@ import { plural } from '@/lib/core/words';
 import { slotWords } from '@/lib/requests/labels/queue';
 import { freeSeats } from '@/lib/requests/rules/queue';
 import { queueHref } from '@/lib/requests/rules/queue-address';
-import type {
-  LineDetail,
-  QueueFilters,
-  QueueLine,
-  QueuePage,
-  QueuePlace,
-} from '@/lib/requests/types/queue';
+import type { LineDetail, QueueFilters, QueueLine, QueuePage } from '@/lib/requests/types/queue';
+import type { ServedFacility } from '@/lib/requests/types/served-facility';
 
 import { BackofficeDesk } from './backoffice-desk';
 import type { DeskLine } from './backoffice-desk-context';
@@ -62,7 +57,7 @@ export interface BackofficeQueuePageProps {
   filters: QueueFilters;
   page: QueuePage;
   totals: QueueTotals;
-  places: readonly QueuePlace[];
+  facilities: readonly ServedFacility[];
   /** The open line: the one that the address asks for, else the first of the list. */
   open: LineDetail | null;
   isAsked: boolean;
@@ -77,7 +72,7 @@ export function BackofficeQueuePage({
   filters,
   page,
   totals,
-  places,
+  facilities,
   open,
   isAsked,
   role,
@@ -96,7 +91,12 @@ export function BackofficeQueuePage({
       canDecide={canDecide}
       canOverbook={isPermitted(role, 'requests.overbook')}
     >
-      <BackofficeQueueHeader filters={filters} totals={totals} places={places} className={behind} />
+      <BackofficeQueueHeader
+        filters={filters}
+        totals={totals}
+        facilities={facilities}
+        className={behind}
+      />
       {behind === '' ? null : <h1 className="sr-only lg:hidden">Demande ouverte</h1>}
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_24rem] min-[88rem]:grid-cols-[minmax(0,1fr)_27.25rem]">
         <div className="min-w-0">

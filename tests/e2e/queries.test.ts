@@ -71,6 +71,8 @@ it.each([
   [AGENT, '/backoffice/demandes?onglet=traitees'],
   [AGENT, '/backoffice/demandes?onglet=messages'],
   [AGENT, '/backoffice/modifications'],
+  [AGENT, '/backoffice/demandes?recue=1&age=3-5&jour=2026-11-27'],
+  [AGENT, '/backoffice/listes-attente'],
   [AGENT, '/backoffice/calendrier'],
   [ADMINISTRATOR, '/backoffice/calendrier/fermetures'],
   [AGENT, '/backoffice/courriels'],

@@ -56,6 +56,8 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [AGENT, '/backoffice/demandes?onglet=traitees'],
   [AGENT, '/backoffice/demandes?onglet=messages'],
   [AGENT, '/backoffice/modifications'],
+  [AGENT, '/backoffice/demandes?recue=1&age=3-5'],
+  [AGENT, '/backoffice/listes-attente'],
   [AGENT, '/backoffice/calendrier'],
   [ADMINISTRATOR, '/backoffice/calendrier/fermetures'],
   [AGENT, '/backoffice/courriels'],

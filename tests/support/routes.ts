@@ -167,6 +167,10 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     path: ({ reference }) => `/backoffice/modifications/${reference}`,
     answers: { ...AGENTS, otherAgent: '404' },
   },
+  'app/backoffice/listes-attente/page.tsx': {
+    path: () => '/backoffice/listes-attente',
+    answers: AGENTS,
+  },
   'app/backoffice/calendrier/page.tsx': { path: () => '/backoffice/calendrier', answers: AGENTS },
   'app/backoffice/calendrier/[id]/page.tsx': {
     path: ({ session }) => `/backoffice/calendrier/${session}`,

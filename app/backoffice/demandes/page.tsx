@@ -30,7 +30,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
     const lineId = askedId ?? first;
     return lineId === undefined ? null : findLineDetail(actor, lineId);
   };
-  const [page, open, summary, { places, ...beside }] = await Promise.all([
+  const [page, open, summary, { facilities, ...beside }] = await Promise.all([
     list,
     findOpen(),
     queueSummary(actor),
@@ -41,7 +41,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
       filters={filters}
       page={page}
       totals={{ pending: summary.lines, ...beside }}
-      places={places}
+      facilities={facilities}
       open={open}
       isAsked={askedId !== null && open !== null}
       role={actor.role}

@@ -6,7 +6,7 @@ import { db } from '@/lib/platform/db/client';
 import { Prisma } from '@/prisma/generated/client';
 
 import type { ClosureInput } from '../schema/closure';
-import type { ClosableFacility, ClosureCounts, ClosureRow } from '../types/closure';
+import type { ClosureCounts, ClosureRow } from '../types/closure';
 
 const MOST_CLOSURES = 50;
 
@@ -16,17 +16,6 @@ function ownActivities({ collectivity, facilityIds }: AgentActor): Prisma.Sql {
   return facilityIds.length === 0
     ? own
     : Prisma.sql`${own} and a."facilityId" = any(${[...facilityIds]}::uuid[])`;
-}
-
-/** The activities that the agent may close, by facility. One query. */
-export function listClosableFacilities(actor: AgentActor): Promise<ClosableFacility[]> {
-  return db.$queryRaw<ClosableFacility[]>`
-    select f.id, f.name,
-      json_agg(json_build_object('id', a.id, 'name', a.name) order by a.position, a.id) as activities
-    from "Activity" a join "Facility" f on f.id = a."facilityId"
-    where ${ownActivities(actor)}
-    group by f.id, f.name
-    order by f.name, f.id`;
 }
 
 /** What a closure would cancel now. One query. */

@@ -9,6 +9,7 @@ import type { QueueFilters, QueueTab } from '../types/queue';
 import { LINE_TABLES, lineColumns, SESSION_COUNTS } from './line-sql';
 import { narrowingSql } from './narrowing-sql';
 import { type FoundSql, foundSql } from './search-sql';
+import { servedFacilitiesSql } from './served-facilities';
 
 // Thousands of lines may wait: "offset 0" keeps the planner to one look-up by key for each, where
 // it would rather read whole tables.
@@ -105,23 +106,9 @@ export function queueSql(page: Page): Prisma.Sql {
     order by p.place`;
 }
 
-// The facilities that the agent serves, each with its activities, as JSON.
-function placesSql({ collectivity, facilityIds }: AgentActor): Prisma.Sql {
-  const own = Prisma.sql`f."collectivityId" = ${collectivity.id}::uuid`;
-  return Prisma.sql`
-    select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'activities', activities)
-      order by f.name, f.id), '[]')
-    from "Facility" f
-    join lateral (
-      select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name) order by a.position, a.id) as activities
-      from "Activity" a where a."collectivityId" = f."collectivityId" and a."facilityId" = f.id
-    ) served on activities is not null
-    where ${facilityIds.length === 0 ? own : Prisma.sql`${own} and f.id = any(${[...facilityIds]}::uuid[])`}`;
-}
-
 /**
- * How much waits for a seat, how many requests hold a message that nobody has read, and the places
- * to choose from.
+ * How much waits for a seat, how many requests hold a message that nobody has read, and the
+ * facilities to choose from.
  */
 export function besideSql(actor: AgentActor, today: CivilDate): Prisma.Sql {
   const limited = actor.facilityIds.length > 0;
@@ -132,5 +119,5 @@ export function besideSql(actor: AgentActor, today: CivilDate): Prisma.Sql {
       (select count(*)::int from "Request" r
         join "Activity" a on a."collectivityId" = r."collectivityId" and a.id = r."activityId"
         where ${requestScopeSql(actor)} and r."unreadByService" > 0) as messages,
-      (${placesSql(actor)}) as places`;
+      (${servedFacilitiesSql(actor)}) as facilities`;
 }

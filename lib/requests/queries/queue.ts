@@ -16,9 +16,9 @@ import type {
   QueueFilters,
   QueueLine,
   QueuePage,
-  QueuePlace,
   QueueSession,
 } from '../types/queue';
+import type { ServedFacility } from '../types/served-facility';
 import { besideSql, queueSql } from './queue-sql';
 
 /** Lines a page; the gauges count all of them. */
@@ -164,12 +164,12 @@ type BesideQueue = {
   /** Requests that hold a message that the service has not read. */
   messages: number;
   /** The agent's facilities that have activities. */
-  places: QueuePlace[];
+  facilities: readonly ServedFacility[];
 };
 
-/** What stands beside the queue: counts, and the places to choose from. One query. */
+/** What stands beside the queue: counts, and the facilities to choose from. One query. */
 export async function readBesideQueue(actor: AgentActor, now: Date): Promise<BesideQueue> {
   const today = civilDateIn(now, actor.collectivity.timeZone);
   const [row] = await db.$queryRaw<BesideQueue[]>(besideSql(actor, today));
-  return row ?? { waiting: 0, messages: 0, places: [] };
+  return row ?? { waiting: 0, messages: 0, facilities: [] };
 }

@@ -1,12 +1,5 @@
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 
-/** The activities that an agent may close, by facility. */
-export type ClosableFacility = {
-  id: string;
-  name: string;
-  activities: readonly { id: string; name: string }[];
-};
-
 /** What a closure would cancel, or has cancelled. */
 export type ClosureCounts = {
   sessions: number;

@@ -26,9 +26,6 @@ export type QueueNarrowing = {
   ageBand: AgeBand | null;
 };
 
-/** A facility that the agent serves, and its activities. */
-export type QueuePlace = { id: string; name: string; activities: { id: string; name: string }[] };
-
 /** What the address of the queue says. */
 export type QueueFilters = QueueNarrowing & {
   tab: QueueTab;
@@ -108,14 +105,7 @@ export type DetailDay = {
 
 /** Something that happened to a request, newest first. */
 export type DetailEvent = {
-  type:
-    | 'SUBMITTED'
-    | 'ACCEPTED'
-    | 'REFUSED'
-    | 'WAITLISTED'
-    | 'WITHDRAWN'
-    | 'CLOSED'
-    | 'REOPENED';
+  type: 'SUBMITTED' | 'ACCEPTED' | 'REFUSED' | 'WAITLISTED' | 'WITHDRAWN' | 'CLOSED' | 'REOPENED';
   at: LocalInstant;
   /** Who acted; null for the rules. */
   author: string | null;

@@ -6,7 +6,7 @@ import { BackofficeQueue } from '@/components/requests/backoffice-queue';
 import { BackofficeQueueEmpty } from '@/components/requests/backoffice-queue-empty';
 import { civilDate, timeOfDay } from '@/lib/core/dates/civil-date';
 import { ALL_PENDING } from '@/lib/requests/rules/queue-address';
-import type { QueueFilters, QueueLine, QueueSession } from '@/lib/requests/types/queue';
+import type { QueueLine, QueueSession } from '@/lib/requests/types/queue';
 
 jest.mock('@/lib/requests/actions', () => ({ decideLinesAction: jest.fn() }));
 jest.mock('next/navigation', () => ({

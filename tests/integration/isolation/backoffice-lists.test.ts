@@ -14,7 +14,10 @@ import { readEmailFilters } from '@/lib/notifications/rules/email-address';
 import { db } from '@/lib/platform/db/client';
 import { listSessionsToDecide } from '@/lib/requests/queries/attention';
 import { listRequestQueue } from '@/lib/requests/queries/queue';
+import { listServedFacilities } from '@/lib/requests/queries/served-facilities';
+import { listWaitingLists } from '@/lib/requests/queries/waiting-lists';
 import { readQueueFilters } from '@/lib/requests/rules/queue-address';
+import { readWaitingLists } from '@/lib/requests/rules/waiting-lists-address';
 import { createCollectivity, createFacility } from '@/tests/support/factories/collectivities';
 import { createAccount, createAgentActor } from '@/tests/support/factories/people';
 import { createTarget, type Target } from '@/tests/support/target';
@@ -50,6 +53,8 @@ const READINGS: readonly (readonly [name: string, shows: string, read: Reading])
   ['e-mails', 'Kumquat', (actor) => listEmails(actor, readEmailFilters({}))],
   ['one e-mail', 'Kumquat', (actor, { ids }) => getEmail(actor, ids.email, NOW)],
   ['requests', 'GUILLET', (actor) => listRequestQueue(actor, readQueueFilters({}), NOW)],
+  ['served facilities', 'École Jules Ferry', (actor) => listServedFacilities(actor)],
+  ['waiting lists', 'GUILLET', (actor) => listWaitingLists(actor, readWaitingLists({}), NOW)],
   ['sessions to decide', 'École Jules Ferry', (actor) => listSessionsToDecide(actor)],
   ['headcounts', 'École Jules Ferry', (actor) => listHeadcounts(actor, civilDate('2026-11-27'))],
   [

@@ -28,14 +28,14 @@ describe('the queue, narrowed', () => {
     await ask(evening, await createSession(db, activities[1], { day }));
     expect((await families(scene, { placeId: other.id })).sort()).toEqual(['MATIN', 'SOIR']);
     expect(await families(scene, { placeId: activities[1].id })).toEqual(['SOIR']);
-    const { places } = await readBesideQueue(scene.agent, NOW);
-    expect(places.find(({ id }) => id === other.id)).toEqual({
+    const { facilities } = await readBesideQueue(scene.agent, NOW);
+    expect(facilities.find(({ id }) => id === other.id)).toEqual({
       id: other.id,
       name: 'Île au Soleil',
       activities: activities.map(({ id, name }) => ({ id, name })),
     });
     const limited = await createAgentActor(db, scene.collectivity, { facilities: [other] });
-    expect((await readBesideQueue(limited, NOW)).places).toHaveLength(1);
+    expect((await readBesideQueue(limited, NOW)).facilities).toHaveLength(1);
   });
 
   it('to the day of the session, among what waits and what was answered', async () => {

@@ -16,7 +16,7 @@ const DAYS = 15;
 async function readAll(agent: AgentActor, filters: QueueFilters): Promise<QueueLine[][]> {
   const pages: QueueLine[][] = [];
   for (let after: string | null = null; ;) {
-    const page = await listRequestQueue(agent, { ...ALL_PENDING, after }, NOW);
+    const page = await listRequestQueue(agent, { ...filters, after }, NOW);
     pages.push(page.lines);
     if (page.next === null) return pages;
     after = page.next;

@@ -3,7 +3,9 @@ import { civilDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
 import { lineDetailSql } from '@/lib/requests/queries/line-detail';
 import { besideSql, queueSql } from '@/lib/requests/queries/queue-sql';
+import { waitingListsSql } from '@/lib/requests/queries/waiting-lists';
 import { ALL_PENDING } from '@/lib/requests/rules/queue-address';
+import { readWaitingLists } from '@/lib/requests/rules/waiting-lists-address';
 import type { QueueFilters } from '@/lib/requests/types/queue';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -69,6 +71,8 @@ describe('the queue of a large collectivity among others', () => {
 
   it('reads no table as a whole to count those who wait, or to show one line', async () => {
     expect(await scannedTables(besideSql(agent, TODAY))).toEqual([]);
+    const lists = waitingListsSql(agent, readWaitingLists({}), new Date(`${TODAY}T09:00:00Z`));
+    expect(await scannedTables(lists)).toEqual([]);
     expect(await scannedTables(lineDetailSql(agent, lineId))).toEqual([]);
   });
 });

@@ -9,11 +9,8 @@ import { civilDateIn } from '@/lib/core/dates/zoned';
 import { newId } from '@/lib/core/ids';
 import { requireAgent } from '@/lib/platform/auth/actors';
 import { now } from '@/lib/platform/clock';
-import {
-  listClosableFacilities,
-  listClosures,
-  previewClosure,
-} from '@/lib/requests/queries/closures';
+import { listClosures, previewClosure } from '@/lib/requests/queries/closures';
+import { listServedFacilities } from '@/lib/requests/queries/served-facilities';
 
 export const metadata: Metadata = { title: 'Fermetures' };
 
@@ -29,7 +26,7 @@ export default async function ClosuresPage({ searchParams }: ClosuresPageProps) 
   const params = await searchParams;
   const { asked, values, errors } = readClosureAddress(params, today);
   const [facilities, closures, counts] = await Promise.all([
-    listClosableFacilities(actor),
+    listServedFacilities(actor),
     listClosures(actor, today),
     asked === null ? null : previewClosure(actor, asked),
   ]);
