@@ -53,7 +53,7 @@ async function submit(
   now: Date,
 ): Promise<ChangesReceipt> {
   // Submissions of one account queue up: a double click waits here, then finds the first one.
-  await tx.$queryRaw`select 1 from "Account" where id = ${actor.accountId}::uuid for update`;
+  await tx.$queryRaw`select 1 from "Account" where id = ${actor.accountId}::uuid for no key update`;
   const earlier = await readReceipt(tx, actor, form.submissionId);
   if (earlier !== null) return earlier;
   const file = await findFile(tx, actor, form.subject);

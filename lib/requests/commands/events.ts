@@ -36,7 +36,7 @@ export async function recordLineEvents(
 /** Locks requests, in one order for all, so that their lines hold still. */
 export async function lockRequests(tx: Tx, requestIds: readonly string[]): Promise<void> {
   await tx.$queryRaw`
-    select 1 from "Request" where id = any(${[...requestIds]}::uuid[]) order by id for update`;
+    select 1 from "Request" where id = any(${[...requestIds]}::uuid[]) order by id for no key update`;
 }
 
 type StatusRow = {
@@ -47,6 +47,8 @@ type StatusRow = {
 /** Keeps the status of requests equal to what their lines, or field changes, and their conversation give. */
 export async function refreshRequestStatuses(tx: Tx, requestIds: readonly string[]): Promise<void> {
   const ids = [...new Set(requestIds)];
+  // Two acts may each end a line of one request: the second must see what the first has made of it.
+  await lockRequests(tx, ids);
   const rows = await tx.$queryRaw<StatusRow[]>`
     select l."requestId", l.statuses, coalesce(m.asked, 0) as asked, coalesce(m.answered, 0) as answered
     from (

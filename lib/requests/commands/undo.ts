@@ -30,7 +30,7 @@ export async function undoSubmission(
   now: Date,
 ): Promise<UndoReceipt> {
   return inTransaction(async (tx) => {
-    await tx.$queryRaw`select 1 from "Account" where id = ${actor.accountId}::uuid for update`;
+    await tx.$queryRaw`select 1 from "Account" where id = ${actor.accountId}::uuid for no key update`;
     const lines = await readLines(tx, actor, submissionId, now);
     await lockSessions(
       tx,

@@ -56,11 +56,11 @@ export async function withdrawIn(
 ): Promise<WithdrawalReceipt> {
   const found = await readLines(tx, actor, lineIds);
   if (found.length !== new Set(lineIds).size) throw requestError('NOT_FOUND');
-  // A line that waits for a seat may be offered one: leaving gives it to the next.
-  const waited = found.filter(({ status }) => status === 'WAITLISTED');
+  // A line that waits for a seat may be offered one: leaving gives it to the next. One that waits for an
+  // answer may be put on the list at this very moment.
   await lockSessions(
     tx,
-    waited.map(({ sessionId }) => sessionId),
+    found.map(({ sessionId }) => sessionId),
   );
   await lockRequests(
     tx,

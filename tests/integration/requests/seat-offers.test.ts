@@ -1,8 +1,11 @@
 import { getPlanning } from '@/lib/bookings/queries/planning';
+import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
 import { unsafeUnsubscribe } from '@/lib/notifications/commands/unsubscribe';
 import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
 import { signedToken } from '@/lib/platform/links';
+import { closeActivities } from '@/lib/requests/commands/closures/close';
+import { reopenActivities } from '@/lib/requests/commands/closures/reopen';
 import { decideLines } from '@/lib/requests/commands/decide';
 import { acceptOffer, declineOffer } from '@/lib/requests/commands/seat-offers';
 import { submitRequests } from '@/lib/requests/commands/submit';
@@ -212,5 +215,24 @@ describe('a seat that becomes free', () => {
       await expect(answer(scene.second.actor, id, LATER)).rejects.toMatchObject({
         code: 'NOT_FOUND',
       });
+  });
+
+  it('is offered anew when the day is closed, then opened again', async () => {
+    const scene = await createWaiting();
+    await free(scene);
+    const agent = await createAgentActor(db, scene.collectivity, { role: 'MANAGER' });
+    const closureId = newId();
+    const input = {
+      closureId,
+      activites: [scene.activity.id],
+      du: FRIDAY,
+      au: FRIDAY,
+      motif: 'Grève',
+    };
+    await closeActivities(agent, input, LATER);
+    expect(await openOffers(scene)).toEqual([]);
+    await reopenActivities(agent, closureId, new Date(LATER.getTime() + 60_000));
+    expect(await openOffers(scene)).toMatchObject([{ familyId: scene.family.family.id }]);
+    expect(await seatsOf(scene.session)).toEqual({ taken: 1, rows: 0 });
   });
 });

@@ -121,7 +121,7 @@ async function markSessions(
       select id from "Session"
       where "collectivityId" = ${collectivity.id}::uuid and "activityId" = any(${activites}::uuid[])
         and day between ${toDbDate(du)}::date and ${toDbDate(au)}::date and "closureId" is null
-      order by id for update
+      order by id for no key update
     )
     update "Session" s set "closureId" = ${closureId}::uuid
     from held where s.id = held.id

@@ -10,6 +10,7 @@ import { inTransaction } from '@/lib/platform/db/transaction';
 import { requestError } from '../../messages';
 import { closureKey } from '../../rules/closure';
 import { recordLineEvents } from '../events';
+import { promoteWaitingLists } from '../promote';
 
 /**
  * Undoes a closure, as long as no family has been told: bookings come back as they were, each at its
@@ -35,9 +36,11 @@ async function reopen(tx: Tx, actor: AgentActor, closureId: string, now: Date): 
   if (closure === undefined) throw requestError('NOT_FOUND');
   if (closure.undoneAt !== null) return;
   await holdEmails(tx, closureId);
-  await openSessions(tx, closureId);
+  const sessionIds = await openSessions(tx, closureId);
   await restoreBookings(tx, closureId, now);
   await askAnew(tx, actor, closureId, now);
+  // The seats that were offered when it closed are free again: they go to the first of the lists.
+  await promoteWaitingLists(tx, sessionIds, now);
   await tx.closure.updateMany({
     where: { id: closureId, undoneAt: null },
     data: { undoneAt: now },
@@ -77,12 +80,14 @@ async function holdEmails(tx: Tx, closureId: string): Promise<void> {
     throw requestError('CLOSURE_TOLD');
 }
 
-async function openSessions(tx: Tx, closureId: string): Promise<void> {
-  await tx.$executeRaw`
+async function openSessions(tx: Tx, closureId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
     with held as (
-      select id from "Session" where "closureId" = ${closureId}::uuid order by id for update
+      select id from "Session" where "closureId" = ${closureId}::uuid order by id for no key update
     )
-    update "Session" s set "closureId" = null from held where s.id = held.id`;
+    update "Session" s set "closureId" = null from held where s.id = held.id
+    returning s.id`;
+  return rows.map(({ id }) => id);
 }
 
 async function restoreBookings(tx: Tx, closureId: string, now: Date): Promise<void> {

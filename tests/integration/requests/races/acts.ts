@@ -1,0 +1,189 @@
+import type { SlotAct } from '@/lib/bookings/types';
+import { getPeriodPlan } from '@/lib/bookings/queries/period';
+import { planMark } from '@/lib/bookings/rules/period';
+import { addDays, type Weekday } from '@/lib/core/dates/civil-date';
+import { DomainError } from '@/lib/core/errors';
+import { newId } from '@/lib/core/ids';
+import { db } from '@/lib/platform/db/client';
+import { closeActivities } from '@/lib/requests/commands/closures/close';
+import { reopenActivities } from '@/lib/requests/commands/closures/reopen';
+import { decideLines } from '@/lib/requests/commands/decide';
+import { acceptOffer, declineOffer } from '@/lib/requests/commands/seat-offers';
+import { submitRequests } from '@/lib/requests/commands/submit';
+import { submitPeriod } from '@/lib/requests/commands/submit-period';
+import { undoSubmission } from '@/lib/requests/commands/undo';
+import { withdrawLines } from '@/lib/requests/commands/withdraw';
+import { expireSeatOffers } from '@/lib/requests/jobs/seat-offers';
+import type { SubmissionReceipt } from '@/lib/requests/types';
+import type { Chance } from '@/prisma/seed/chance';
+
+import { FRIDAY, NOW } from '../scene';
+import type { Crowd, Parent } from './crowd';
+
+const ALL_DAYS: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+const THREE_HOURS_MS = 3 * 3_600_000;
+
+/** What a race has said to each: receipts, and refusals by their codes. */
+export type Answers = { receipts: SubmissionReceipt[]; refusals: Map<string, number> };
+
+export type Race = { crowd: Crowd; chance: Chance; answers: Answers; tick: () => Date };
+
+/** A race's own clock: a millisecond later for each act, so that an instant names one act. */
+export function createTick(): () => Date {
+  let past = 0;
+  return () => new Date(NOW.getTime() + (past += 1));
+}
+
+/** Does one thing; what the domain refuses is an answer too, and anything else a fault. */
+async function attempt<T>({ answers }: Race, act: () => Promise<T>): Promise<T | null> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    answers.refusals.set(error.code, (answers.refusals.get(error.code) ?? 0) + 1);
+    return null;
+  }
+}
+
+function keep({ answers }: Race, receipt: SubmissionReceipt | null): SubmissionReceipt | null {
+  if (receipt !== null) answers.receipts.push(receipt);
+  return receipt;
+}
+
+async function askSlots(
+  race: Race,
+  { actor, childId }: Parent,
+  kind: SlotAct,
+  sessionIds: readonly string[],
+): Promise<SubmissionReceipt | null> {
+  const items = sessionIds.map((sessionId) => ({ sessionId, childId, kind }));
+  const input = { submissionId: newId(), items };
+  const send = (): Promise<SubmissionReceipt | null> =>
+    attempt(race, () => submitRequests(actor, input, race.tick()));
+  if (!race.chance.happens(0.1)) return keep(race, await send());
+  // A double click: one submission, one answer.
+  const [one, other] = await Promise.all([send(), send()]);
+  if (one !== null && other !== null)
+    expect(other.lines.map(({ lineId }) => lineId)).toEqual(one.lines.map(({ lineId }) => lineId));
+  return keep(race, one ?? other);
+}
+
+// What a family sees of the period may have changed before it confirms: it reads it again.
+async function askPeriod(
+  race: Race,
+  { actor, childId }: Parent,
+): Promise<SubmissionReceipt | null> {
+  const { activity, sessions } = race.crowd;
+  const range = { start: FRIDAY, end: addDays(FRIDAY, sessions.length - 1) };
+  const ask = { act: 'BOOKING' as const, activityId: activity.id, childIds: [childId], range };
+  const submissionId = newId();
+  for (let reading = 0; reading < 4; reading += 1) {
+    const plan = await getPeriodPlan(actor, { ...ask, weekdays: ALL_DAYS }, race.tick());
+    if (plan === null) throw new Error('The activity is not the family’s.');
+    const input = {
+      submissionId,
+      acte: 'BOOKING' as const,
+      activite: activity.id,
+      enfants: [childId],
+      du: range.start,
+      au: range.end,
+      jours: ALL_DAYS,
+      vu: planMark(plan),
+    };
+    const receipt = await attempt(race, () => submitPeriod(actor, input, race.tick()));
+    if (receipt !== null) return keep(race, receipt);
+  }
+  return null;
+}
+
+async function changeMind(race: Race, parent: Parent, receipt: SubmissionReceipt): Promise<void> {
+  const { actor } = parent;
+  const lineIds = receipt.lines.map(({ lineId }) => lineId);
+  const sessionIds = receipt.lines.map(({ sessionId }) => sessionId);
+  switch (race.chance.integer(8)) {
+    case 0:
+      await attempt(race, () => withdrawLines(actor, { lineIds }, race.tick()));
+      break;
+    case 1:
+      await attempt(race, () => undoSubmission(actor, receipt.submissionId, race.tick()));
+      break;
+    case 2:
+      for (const id of sessionIds) await askSlots(race, parent, 'CANCELLATION', [id]);
+      break;
+    case 3:
+      for (const id of sessionIds) await askSlots(race, parent, 'ABSENCE', [id]);
+      break;
+    case 4:
+      await askSlots(race, parent, 'CANCELLATION', sessionIds);
+      await askSlots(race, parent, 'BOOKING', sessionIds);
+      break;
+    default:
+  }
+}
+
+async function answerOffers(race: Race, { actor }: Parent): Promise<void> {
+  const [access] = actor.subscriptions;
+  const offers = await db.seatOffer.findMany({
+    where: { familyId: access?.familyId ?? '', outcome: null },
+    select: { id: true },
+  });
+  for (const { id } of offers) {
+    const answer = race.chance.happens(0.6) ? acceptOffer : declineOffer;
+    await attempt(race, () => answer(actor, id, race.tick()));
+  }
+}
+
+/** A parent asks for Friday alone or for the period, may change their mind, and answers what is offered. */
+export async function actAsParent(race: Race, parent: Parent): Promise<void> {
+  const { chance, crowd } = race;
+  const [friday] = crowd.sessions;
+  const receipt = chance.happens(0.6)
+    ? await askSlots(race, parent, 'BOOKING', [friday.id])
+    : await askPeriod(race, parent);
+  if (receipt === null) return;
+  await changeMind(race, parent, receipt);
+  if (crowd.activity.offerHours !== null) await answerOffers(race, parent);
+}
+
+async function decideSome(race: Race): Promise<void> {
+  const { crowd, chance } = race;
+  const open = await db.requestLine.findMany({
+    where: { collectivityId: crowd.collectivity.id, status: { in: ['PENDING', 'WAITLISTED'] } },
+    select: { id: true },
+  });
+  const lineIds = chance.shuffle(open.map(({ id }) => id)).slice(0, 1 + chance.integer(25));
+  if (lineIds.length === 0) return;
+  const outcome = (['ACCEPTED', 'ACCEPTED', 'WAITLISTED', 'REFUSED'] as const)[chance.integer(4)];
+  const input = { lineIds, outcome: outcome ?? 'ACCEPTED', reason: 'Motif', overbook: false };
+  const overbook = input.outcome === 'ACCEPTED' && chance.happens(0.1);
+  await attempt(race, () => decideLines(crowd.agent, { ...input, overbook }, race.tick()));
+}
+
+async function closeSome(race: Race): Promise<void> {
+  const { crowd, chance } = race;
+  const closureId = newId();
+  const day = addDays(FRIDAY, chance.integer(crowd.sessions.length));
+  const input = { closureId, activites: [crowd.activity.id], du: day, au: day, motif: 'Grève' };
+  await attempt(race, () => closeActivities(crowd.agent, input, race.tick()));
+  if (chance.happens(0.3)) return;
+  await decideSome(race);
+  await attempt(race, () => reopenActivities(crowd.agent, closureId, race.tick()));
+}
+
+/** An agent decides lines, closes days and opens them again, as long as the parents act. */
+export async function actAsAgent(race: Race, isOver: () => boolean): Promise<void> {
+  const closesAt = race.chance.integer(12);
+  for (let turn = 0; !isOver(); turn += 1) {
+    if (turn === closesAt) await closeSome(race);
+    else await decideSome(race);
+  }
+}
+
+/** The sweep that ends offers nobody answered. */
+export async function actAsSweep(race: Race, isOver: () => boolean): Promise<void> {
+  if (race.crowd.activity.offerHours === null) return;
+  while (!isOver()) {
+    await expireSeatOffers(new Date(race.tick().getTime() + THREE_HOURS_MS));
+    await decideSome(race);
+  }
+}

@@ -1,0 +1,110 @@
+import { db } from '@/lib/platform/db/client';
+import { statusOfRequest } from '@/lib/requests/rules';
+import type { RequestLineStatus } from '@/lib/requests/types';
+
+import type { Answers } from './acts';
+import type { Crowd } from './crowd';
+
+type SessionRow = {
+  day: string;
+  limit: number;
+  taken: number;
+  seated: number;
+  offered: number;
+  waiting: number;
+  isClosed: boolean;
+};
+
+/** Never over capacity, and the counters equal to the rows. */
+export async function expectSeatsCounted({ collectivity, activity }: Crowd): Promise<void> {
+  const rows = await db.$queryRaw<SessionRow[]>`
+    select to_char(s.day, 'YYYY-MM-DD') as day, s.capacity + s.overbooked as limit, s.taken,
+      (select count(*)::int from "Booking" b where b."sessionId" = s.id and b.status in ('BOOKED', 'PRESENT')) as seated,
+      (select count(*)::int from "SeatOffer" o where o."sessionId" = s.id and o.outcome is null) as offered,
+      (select count(*)::int from "Booking" b where b."sessionId" = s.id and b.status = 'WAITLISTED'
+        and not exists (select from "SeatOffer" o
+          where o."sessionId" = s.id and o."childId" = b."childId" and o.outcome is null)) as waiting,
+      s."closureId" is not null as "isClosed"
+    from "Session" s where s."collectivityId" = ${collectivity.id}::uuid order by s.day`;
+  for (const { day, limit, taken, seated, offered, waiting, isClosed } of rows) {
+    expect({ day, taken }).toEqual({ day, taken: seated + offered });
+    expect(taken).toBeLessThanOrEqual(limit);
+    if (isClosed) expect({ day, taken, waiting }).toEqual({ day, taken: 0, waiting: 0 });
+    // Where the rules decide and promote by themselves, no seat stays free while somebody waits.
+    const isByRules = activity.decisionMode === 'AUTOMATIC' && activity.promotesAutomatically;
+    if (isByRules && waiting > 0) expect({ day, taken }).toEqual({ day, taken: limit });
+  }
+}
+
+type Mismatch = { sessionId: string; childId: string };
+
+/** Who is on a list has one line that waits for it, and the other way round. */
+export async function expectListsKept({ collectivity }: Crowd): Promise<void> {
+  const odd = await db.$queryRaw<Mismatch[]>`
+    select coalesce(b."sessionId", l."sessionId") as "sessionId", coalesce(b."childId", l."childId") as "childId"
+    from (select * from "Booking" where "collectivityId" = ${collectivity.id}::uuid and status = 'WAITLISTED') b
+    full join (
+      select "sessionId", "childId", count(*) as count from "RequestLine"
+      where "collectivityId" = ${collectivity.id}::uuid and status = 'WAITLISTED' group by 1, 2
+    ) l on l."sessionId" = b."sessionId" and l."childId" = b."childId"
+    where b.id is null or l.count is distinct from 1`;
+  expect(odd).toEqual([]);
+}
+
+type RequestRow = { id: string; status: string; statuses: RequestLineStatus[] };
+
+/** Requests say what their lines say. */
+export async function expectStatusesDerived({ collectivity }: Crowd): Promise<void> {
+  const rows = await db.$queryRaw<RequestRow[]>`
+    select r.id, r.status::text as status, array_agg(l.status::text) as statuses
+    from "Request" r join "RequestLine" l on l."requestId" = r.id
+    where r."collectivityId" = ${collectivity.id}::uuid group by r.id`;
+  const wrong = rows.filter(({ status, statuses }) => status !== statusOfRequest(statuses));
+  expect(wrong).toEqual([]);
+}
+
+type LineRow = { id: string; status: RequestLineStatus; answers: number; closures: number };
+
+/** Each line that is over was answered once: by a decision, by its family, or by a closure. */
+export async function expectAnsweredOnce({ collectivity }: Crowd): Promise<void> {
+  const rows = await db.$queryRaw<LineRow[]>`
+    select l.id, l.status::text as status,
+      count(*) filter (where e.type in ('ACCEPTED', 'REFUSED', 'WITHDRAWN'))::int as answers,
+      count(*) filter (where e.type = 'CLOSED')::int as closures
+    from "RequestLine" l left join "RequestEvent" e on e."lineId" = l.id
+    where l."collectivityId" = ${collectivity.id}::uuid group by l.id`;
+  const wrong = rows.filter(({ status, answers, closures }) =>
+    status === 'PENDING' || status === 'WAITLISTED'
+      ? answers + closures > 0
+      : answers > 1 || answers + closures === 0,
+  );
+  expect(wrong).toEqual([]);
+}
+
+/** What was received is kept, once; and nothing is kept that a family was told had been refused. */
+export async function expectReceiptsKept(
+  { collectivity }: Crowd,
+  { receipts }: Answers,
+): Promise<void> {
+  const requests = await db.request.findMany({
+    where: { collectivityId: collectivity.id, acknowledgementId: { not: null } },
+    select: { submissionId: true, lines: { select: { id: true } } },
+  });
+  const kept = new Map<string, string[]>();
+  for (const { submissionId, lines } of requests)
+    kept.set(submissionId, [...(kept.get(submissionId) ?? []), ...lines.map(({ id }) => id)]);
+  for (const { submissionId, lines } of receipts)
+    expect(kept.get(submissionId)?.sort()).toEqual(lines.map(({ lineId }) => lineId).sort());
+  const told = new Set(receipts.map(({ submissionId }) => submissionId));
+  // An undo makes requests of its own, which reverse what the rules had accepted.
+  const untold = requests.filter(({ submissionId }) => !told.has(submissionId));
+  const reversals = await db.request.count({
+    where: {
+      collectivityId: collectivity.id,
+      submissionId: { in: untold.map(({ submissionId }) => submissionId) },
+      kind: 'CANCELLATION',
+      status: 'ACCEPTED',
+    },
+  });
+  expect(reversals).toBe(untold.length);
+}
