@@ -25,42 +25,26 @@ export async function attachToAcknowledgement(
   if (open !== null && (await joinOpen(tx, open, input.now))) return open.id;
   const { collectivityId, accountId, recipient, now } = input;
   const id = newId();
-  await tx.email.create({
-    data: {
-      id,
-      collectivityId,
-      accountId,
-      recipient,
-      kind: 'ACKNOWLEDGEMENT',
-      key: `ack:${id}`,
-      state: 'QUEUED',
-      createdAt: now,
-      nextTryAt: firstAcknowledgementAt(now),
-    },
-  });
+  await tx.$executeRaw`
+    insert into "Email" (id, "collectivityId", "accountId", recipient, kind, key, state, "createdAt", "nextTryAt")
+    values (${id}::uuid, ${collectivityId}::uuid, ${accountId}::uuid, ${recipient}, 'ACKNOWLEDGEMENT',
+      ${`ack:${id}`}, 'QUEUED', ${now}, ${firstAcknowledgementAt(now)})`;
   return id;
 }
 
 type OpenEmail = { id: string; createdAt: Date };
 
-function findOpen(
+async function findOpen(
   tx: Tx,
   { collectivityId, accountId, recipient, now }: AcknowledgementInput,
 ): Promise<OpenEmail | null> {
-  return tx.email.findFirst({
-    where: {
-      accountId,
-      collectivityId,
-      recipient,
-      kind: 'ACKNOWLEDGEMENT',
-      state: 'QUEUED',
-      attempts: 0,
-      nextTryAt: { gt: now },
-      createdAt: { gte: oldestJoinable(now) },
-    },
-    orderBy: { createdAt: 'desc' },
-    select: { id: true, createdAt: true },
-  });
+  const [open] = await tx.$queryRaw<OpenEmail[]>`
+    select id, "createdAt" from "Email"
+    where "accountId" = ${accountId}::uuid and "collectivityId" = ${collectivityId}::uuid
+      and recipient = ${recipient} and kind = 'ACKNOWLEDGEMENT' and state = 'QUEUED' and attempts = 0
+      and "nextTryAt" > ${now} and "createdAt" >= ${oldestJoinable(now)}
+    order by "createdAt" desc limit 1`;
+  return open ?? null;
 }
 
 // The dispatcher may take it at this very moment: the condition is checked again under the lock.

@@ -29,15 +29,18 @@ function sameDay(child: Prisma.Sql): Prisma.Sql {
       and ${isHeld(Prisma.sql`w.id`, child)}), '[]'::json)`;
 }
 
+/** Whether an activity `a` has limits that count what a child has already. */
+export const HAS_LIMITS = Prisma.sql`(num_nonnulls(a."minAge", a."maxAge", a."maxPerWeek") > 0
+  or a."needsCompleteFile" or exists (select from "ActivityLink" k where k."activityId" = a.id
+    or (k."otherId" = a.id and k.kind = 'EXCLUDES')))`;
+
 /**
  * What the limits of an activity `a` ask of a child on a session `s`, as JSON (`ChildFacts`); null
  * where the activity has none, which costs nothing.
  */
 export function childFactsSql(child: Prisma.Sql, family: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`case
-    when num_nonnulls(a."minAge", a."maxAge", a."maxPerWeek") > 0 or a."needsCompleteFile"
-      or exists (select from "ActivityLink" k where k."activityId" = a.id
-        or (k."otherId" = a.id and k.kind = 'EXCLUDES'))
+    when ${HAS_LIMITS}
     then json_build_object(
       'birthDate', (select cf."birthDate" from "Child" cf where cf.id = ${child}),
       'isFileComplete', not a."needsCompleteFile" or ${isFileCompleteSql(family)},

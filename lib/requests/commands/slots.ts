@@ -7,7 +7,7 @@ import {
   type CollectivityCalendar,
 } from '@/lib/activities/queries';
 import { activityRulesOf, RULES, type RulesRow } from '@/lib/activities/queries/rules';
-import { childFactsSql } from '@/lib/bookings/queries/child-facts';
+import { childFactsSql, HAS_LIMITS } from '@/lib/bookings/queries/child-facts';
 import type { BookingStatus, ChildFacts, SlotAct, SlotFacts } from '@/lib/bookings/types';
 import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
 import type { Tx } from '@/lib/platform/db/client';
@@ -38,6 +38,7 @@ type SlotRow = {
   closure: string | null;
   booking: BookingStatus | null;
   pending: SlotAct | null;
+  isAwaited: boolean;
 };
 
 /** One slot that a family asks something of, with all that decides the answer. */
@@ -52,25 +53,71 @@ export type AskedSlot = {
   name: string;
   facts: SlotFacts;
   calendar: CollectivityCalendar;
+  /** Whether others wait for the session already: they go first. */
+  isAwaited: boolean;
+};
+
+type LockNeeds = {
+  /** Rules decide on one of the slots: its seats must hold still. */
+  isAtOnce: boolean;
+  /** Limits count what the children have already. */
+  isLimited: boolean;
 };
 
 /** Locks the sessions against other seat changes, in one order for all, so that none deadlock. */
 export async function lockSessions(tx: Tx, sessionIds: readonly string[]): Promise<void> {
   await tx.$queryRaw`
-    select 1 from "Session" where id = any(${[...sessionIds]}::uuid[]) order by id for update`;
+    select 1 from "Session" where id = any(${[...sessionIds]}::uuid[]) order by id for no key update`;
 }
 
-/** Keeps sessions as they are, beside others who only need that too. */
-export async function holdSessions(tx: Tx, sessionIds: readonly string[]): Promise<void> {
-  await tx.$queryRaw`
-    select 1 from "Session" where id = any(${[...sessionIds]}::uuid[]) order by id for share`;
+/**
+ * Has all that decides the answers hold still. Submissions of one account queue up: a double click waits
+ * here, then finds the first one; rows that refer to the account, as an e-mail about a seat given to
+ * its child, may still be written.
+ * @returns which other locks the answers need
+ */
+export async function lockAccount(
+  tx: Tx,
+  { accountId }: GuardianActor,
+  items: SubmitRequestsInput['items'],
+): Promise<LockNeeds> {
+  const [needs] = await tx.$queryRaw<LockNeeds[]>`
+    select coalesce(bool_or(a."decisionMode" = 'AUTOMATIC'), false) as "isAtOnce",
+      coalesce(bool_or(${HAS_LIMITS}), false) as "isLimited"
+    from (select 1 from "Account" where id = ${accountId}::uuid for no key update) account
+    left join "Session" s on s.id = any(${items.map(({ sessionId }) => sessionId)}::uuid[])
+    left join "Activity" a on a.id = s."activityId"`;
+  const isLeaving = items.some(({ kind }) => kind === 'CANCELLATION');
+  return {
+    isAtOnce: needs?.isAtOnce !== false || isLeaving,
+    isLimited: needs?.isLimited !== false,
+  };
 }
 
-/** Has the requests for a child wait for each other, where limits count what it has already. */
-export async function lockChildren(tx: Tx, childIds: readonly string[]): Promise<void> {
-  if (childIds.length === 0) return;
+/**
+ * Locks what the answers to slots depend on, within the actor's collectivities: the children's other
+ * bookings where limits count them, the seats where the rules give them at once, and elsewhere that
+ * the sessions stay open, beside others who only need that too.
+ */
+export async function lockSlots(
+  tx: Tx,
+  { subscriptions }: GuardianActor,
+  items: SubmitRequestsInput['items'],
+  { isAtOnce, isLimited }: LockNeeds,
+): Promise<void> {
+  if (isLimited) {
+    await tx.$queryRaw`
+      select 1 from "Child" c
+      where c.id = any(${items.map(({ childId }) => childId)}::uuid[])
+        and exists (select from "FamilyChild" f where f."childId" = c.id
+          and f."familyId" = any(${subscriptions.map(({ familyId }) => familyId)}::uuid[]))
+      order by c.id for no key update`;
+  }
   await tx.$queryRaw`
-    select 1 from "Child" where id = any(${[...childIds]}::uuid[]) order by id for no key update`;
+    select 1 from "Session"
+    where id = any(${items.map(({ sessionId }) => sessionId)}::uuid[])
+      and "collectivityId" = any(${subscriptions.map(({ collectivity }) => collectivity.id)}::uuid[])
+    order by id ${isAtOnce ? Prisma.sql`for no key update` : Prisma.sql`for share`}`;
 }
 
 /**
@@ -109,6 +156,8 @@ function readRows(
       to_char(s."endsAt", 'HH24:MI') as "endsAt", s.capacity, s.overbooked, s.taken,
       ${RULES} as rules, b.status as booking, p.kind as pending,
       (select k.label from "Closure" k where k.id = s."closureId") as closure,
+      exists (select from "Booking" w
+        where w."sessionId" = s.id and w.status = 'WAITLISTED') as "isAwaited",
       ${childFactsSql(Prisma.sql`i."childId"`, Prisma.sql`fc."familyId"`)} as child
     from unnest(
         ${items.map((item) => item.sessionId)}::uuid[],
@@ -149,6 +198,7 @@ function askedSlotOf(
     familyId,
     access,
     calendar,
+    isAwaited: row.isAwaited,
     name: `${row.childName}, ${row.activityName}`,
     facts: {
       times: { day: row.day, startsAt: row.startsAt, endsAt: row.endsAt },

@@ -1,14 +1,12 @@
 import 'server-only';
 
 import type { GuardianActor } from '@/lib/accounts/types';
-import { readRanks } from '@/lib/bookings/commands';
-import { toDbDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
-import type { Tx } from '@/lib/platform/db/client';
+import type { Db, Tx } from '@/lib/platform/db/client';
+import { Prisma } from '@/prisma/generated/client';
 
 import { isSlotAct, statusOfRequest } from '../rules';
-import type { RequestLineStatus, SubmissionReceipt, SubmittedLine } from '../types';
-import { recordLineEvents, type LineEvent } from './events';
+import type { RequestKind, RequestLineStatus, SubmissionReceipt, SubmittedLine } from '../types';
 import type { AskedSlot } from './slots';
 
 /** A slot with what the rules answered at once; PENDING waits for an agent. */
@@ -32,20 +30,29 @@ function groupSlots(slots: readonly AnsweredSlot[]): Group[] {
   return [...groups.values()];
 }
 
+// The place of a line `l` on its session's waiting list, from 1; null where it waits for none.
+const RANK = Prisma.sql`case when l.status = 'WAITLISTED' then (
+  select count(*)::int from "Booking" mine join "Booking" b on b."sessionId" = mine."sessionId"
+    and b.status = 'WAITLISTED' and (b."waitlistedAt", b.id) <= (mine."waitlistedAt", mine.id)
+  where mine."sessionId" = l."sessionId" and mine."childId" = l."childId") end`;
+
 type Insertion = {
   now: Date;
   /** The e-mail that will acknowledge the requests made to a collectivity. */
   acknowledgementOf: (collectivityId: string) => Promise<string>;
 };
 
-/** Writes one request per child, activity and kind, its lines, and the history. */
+/**
+ * Writes one request per child, activity and kind, its lines, and the history.
+ * @returns the lines, with their ranks on the waiting lists
+ */
 export async function insertRequests(
   tx: Tx,
   actor: GuardianActor,
   submissionId: string,
   slots: readonly AnsweredSlot[],
   { now, acknowledgementOf }: Insertion,
-): Promise<void> {
+): Promise<SubmittedLine[]> {
   const groups = groupSlots(slots);
   const acknowledgements = new Map<string, string>();
   for (const {
@@ -54,117 +61,131 @@ export async function insertRequests(
     const { id } = access.collectivity;
     if (!acknowledgements.has(id)) acknowledgements.set(id, await acknowledgementOf(id));
   }
-  await tx.request.createMany({
-    data: groups.map((group) => requestRow(group, actor, submissionId, now, acknowledgements)),
+  const requests = groups.map((group) => requestRow(group, acknowledgements));
+  const lines = groups.flatMap(({ requestId, slots: own }) =>
+    own.map((slot) => ({ ...slot, requestId, lineId: newId(), eventId: newId() })),
+  );
+  const { accountId } = actor;
+  const ranks = await writeRows(tx, { requests, lines, accountId, submissionId, now });
+  return lines.map(({ lineId, sessionId, childId, kind, status }) => {
+    return { lineId, sessionId, childId, kind, status, rank: ranks.get(lineId) ?? null };
   });
-  await tx.requestEvent.createMany({
-    data: groups.map(({ requestId, slots: [{ access }] }) => ({
-      id: newId(),
-      collectivityId: access.collectivity.id,
-      requestId,
-      type: 'SUBMITTED' as const,
-      at: now,
-      accountId: actor.accountId,
-    })),
-  });
-  await insertLines(tx, groups, now);
 }
 
-function requestRow(
-  { requestId, slots }: Group,
-  actor: GuardianActor,
-  submissionId: string,
-  now: Date,
-  acknowledgements: ReadonlyMap<string, string>,
-) {
+type RequestRow = ReturnType<typeof requestRow>;
+type LineRow = AnsweredSlot & { requestId: string; lineId: string; eventId: string };
+type Rows = {
+  requests: readonly RequestRow[];
+  lines: readonly LineRow[];
+  accountId: string;
+  submissionId: string;
+  now: Date;
+};
+
+function requestRow({ requestId, slots }: Group, acknowledgements: ReadonlyMap<string, string>) {
   const [{ access, kind, familyId, childId, activityId, facts }] = slots;
   const days = slots.map((slot) => slot.facts.times.day).sort();
-  const collectivityId = access.collectivity.id;
   return {
     id: requestId,
-    collectivityId,
+    eventId: newId(),
+    collectivityId: access.collectivity.id,
     kind,
     status: statusOfRequest(slots.map(({ status }) => status)),
     familyId,
     childId,
     activityId,
-    accountId: actor.accountId,
-    submissionId,
-    startDay: toDbDate(days[0] ?? facts.times.day),
-    endDay: toDbDate(days.at(-1) ?? facts.times.day),
-    submittedAt: now,
-    acknowledgementId: acknowledgements.get(collectivityId) ?? null,
+    startDay: days[0] ?? facts.times.day,
+    endDay: days.at(-1) ?? facts.times.day,
+    acknowledgementId: acknowledgements.get(access.collectivity.id) ?? null,
   };
 }
 
-async function insertLines(tx: Tx, groups: readonly Group[], now: Date): Promise<void> {
-  const lines = groups.flatMap(({ requestId, slots }) =>
-    slots.map((slot) => ({ ...slot, requestId, lineId: newId() })),
-  );
-  await tx.requestLine.createMany({
-    data: lines.map(
-      ({ lineId, requestId, access, sessionId, childId, status, isBilled, justifyUntil }) => ({
-        id: lineId,
-        collectivityId: access.collectivity.id,
-        requestId,
-        sessionId,
-        childId,
-        status,
-        isBilled,
-        justifyUntil,
-        decidedAt: status === 'PENDING' ? null : now,
-      }),
-    ),
-  });
-  const ranks = await readRanks(
-    tx,
-    lines.filter(({ status }) => status === 'WAITLISTED').map(({ sessionId }) => sessionId),
-  );
-  const events = lines.flatMap(({ lineId, requestId, access, status, ...slot }): LineEvent[] =>
-    status === 'PENDING'
-      ? []
-      : [
-          {
-            collectivityId: access.collectivity.id,
-            requestId,
-            lineId,
-            type: status,
-            rank:
-              status === 'WAITLISTED'
-                ? (ranks.get(`${slot.sessionId}:${slot.childId}`) ?? null)
-                : null,
-          },
-        ],
-  );
-  await recordLineEvents(tx, events, {}, now);
+function requestsSql(requests: readonly RequestRow[]): Prisma.Sql {
+  return Prisma.sql`
+    select * from unnest(
+      ${requests.map(({ id }) => id)}::uuid[],
+      ${requests.map(({ eventId }) => eventId)}::uuid[],
+      ${requests.map(({ collectivityId }) => collectivityId)}::uuid[],
+      ${requests.map(({ kind }) => kind)}::text[],
+      ${requests.map(({ status }) => status)}::text[],
+      ${requests.map(({ familyId }) => familyId)}::uuid[],
+      ${requests.map(({ childId }) => childId)}::uuid[],
+      ${requests.map(({ activityId }) => activityId)}::uuid[],
+      ${requests.map(({ startDay }) => startDay)}::date[],
+      ${requests.map(({ endDay }) => endDay)}::date[],
+      ${requests.map(({ acknowledgementId }) => acknowledgementId)}::uuid[])
+      as r(id, "eventId", "collectivityId", kind, status, "familyId", "childId", "activityId",
+        "startDay", "endDay", "acknowledgementId")`;
 }
+
+function linesSql(lines: readonly LineRow[]): Prisma.Sql {
+  return Prisma.sql`
+    select l.*, ${RANK} as rank
+    from unnest(
+      ${lines.map(({ lineId }) => lineId)}::uuid[],
+      ${lines.map(({ eventId }) => eventId)}::uuid[],
+      ${lines.map(({ access }) => access.collectivity.id)}::uuid[],
+      ${lines.map(({ requestId }) => requestId)}::uuid[],
+      ${lines.map(({ sessionId }) => sessionId)}::uuid[],
+      ${lines.map(({ childId }) => childId)}::uuid[],
+      ${lines.map(({ status }) => status)}::text[],
+      ${lines.map(({ isBilled }) => isBilled)}::boolean[],
+      ${lines.map(({ justifyUntil }) => justifyUntil?.toISOString() ?? null)}::timestamptz[])
+      as l(id, "eventId", "collectivityId", "requestId", "sessionId", "childId", status,
+        "isBilled", "justifyUntil")`;
+}
+
+// One statement for all: a submission is written while others wait for its sessions' locks. The bookings
+// are written already: they give the ranks.
+async function writeRows(
+  tx: Tx,
+  { requests, lines, accountId, submissionId, now }: Rows,
+): Promise<Map<string, number | null>> {
+  const rows = await tx.$queryRaw<{ id: string; rank: number | null }[]>`
+    with requests as (${requestsSql(requests)}), lines as materialized (${linesSql(lines)}),
+    written_requests as (
+      insert into "Request" (id, "collectivityId", kind, status, "familyId", "childId", "activityId",
+        "accountId", "submissionId", "startDay", "endDay", "submittedAt", "acknowledgementId")
+      select id, "collectivityId", kind::"RequestKind", status::"RequestStatus", "familyId", "childId",
+        "activityId", ${accountId}::uuid, ${submissionId}::uuid, "startDay", "endDay",
+        ${now}::timestamptz, "acknowledgementId"
+      from requests
+    ), written_lines as (
+      insert into "RequestLine" (id, "collectivityId", "requestId", "sessionId", "childId", status,
+        "isBilled", "justifyUntil", "decidedAt")
+      select id, "collectivityId", "requestId", "sessionId", "childId", status::"RequestLineStatus",
+        "isBilled", "justifyUntil", case when status <> 'PENDING' then ${now}::timestamptz end
+      from lines
+    ), written_events as (
+      insert into "RequestEvent" (id, "collectivityId", "requestId", "lineId", type, at, "accountId", rank)
+      select "eventId", "collectivityId", id, null, 'SUBMITTED', ${now}::timestamptz, ${accountId}::uuid, null
+      from requests
+      union all
+      select "eventId", "collectivityId", "requestId", id, status::"RequestEventType",
+        ${now}::timestamptz, null, rank
+      from lines where status <> 'PENDING'
+    )
+    select id, rank from lines`;
+  return new Map(rows.map(({ id, rank }) => [id, rank]));
+}
+
+type ReceiptRow = Omit<SubmittedLine, 'kind'> & { kind: RequestKind };
 
 /** What the account's submission gave, or null where there is none. */
 export async function readReceipt(
-  tx: Tx,
+  client: Tx | Db,
   actor: GuardianActor,
   submissionId: string,
 ): Promise<SubmissionReceipt | null> {
-  const rows = await tx.requestLine.findMany({
-    where: { request: { accountId: actor.accountId, submissionId } },
-    select: {
-      id: true,
-      sessionId: true,
-      childId: true,
-      status: true,
-      request: { select: { kind: true } },
-    },
-    orderBy: { id: 'asc' },
-  });
+  const rows = await client.$queryRaw<ReceiptRow[]>`
+    select l.id as "lineId", l."sessionId", l."childId", r.kind, l.status,
+      ${RANK} as rank
+    from "Request" r join "RequestLine" l on l."requestId" = r.id
+    where r."accountId" = ${actor.accountId}::uuid and r."submissionId" = ${submissionId}::uuid
+    order by l.id`;
   if (rows.length === 0) return null;
-  const ranks = await readRanks(
-    tx,
-    rows.filter(({ status }) => status === 'WAITLISTED').map(({ sessionId }) => sessionId),
+  const lines = rows.flatMap(({ kind, ...row }): SubmittedLine[] =>
+    isSlotAct(kind) ? [{ ...row, kind }] : [],
   );
-  const lines = rows.flatMap(({ id, sessionId, childId, status, request }): SubmittedLine[] => {
-    if (!isSlotAct(request.kind)) return [];
-    const rank = status === 'WAITLISTED' ? (ranks.get(`${sessionId}:${childId}`) ?? null) : null;
-    return [{ lineId: id, sessionId, childId, kind: request.kind, status, rank }];
-  });
   return { submissionId, lines };
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 
 import type { GuardianActor } from '@/lib/accounts/types';
-import { readRanks, setBookings, type BookingChange } from '@/lib/bookings/commands';
+import { setBookings, type BookingChange } from '@/lib/bookings/commands';
 import { bookingAfter, outcomeOf, permissionOf } from '@/lib/bookings/rules';
 import { withAsked, type AskedTogether } from '@/lib/bookings/rules/limits';
 import { attachToAcknowledgement } from '@/lib/notifications/commands';
@@ -13,7 +13,7 @@ import { requestError, slotError } from '../messages';
 import type { SubmitRequestsInput } from '../schema';
 import type { SubmissionReceipt } from '../types';
 import { insertRequests, readReceipt, type AnsweredSlot } from './submission';
-import { holdSessions, lockChildren, lockSessions, readAskedSlots, type AskedSlot } from './slots';
+import { lockAccount, lockSlots, readAskedSlots, type AskedSlot } from './slots';
 import { promoteWaitingLists } from './promote';
 import { leaveWaitingLists } from './withdraw';
 
@@ -48,13 +48,12 @@ async function submit(
   input: SubmitRequestsInput,
   now: Date,
 ): Promise<SubmissionReceipt> {
-  // Submissions of one account queue up: a double click waits here, then finds the first one.
-  await tx.$queryRaw`select 1 from "Account" where id = ${actor.accountId}::uuid for update`;
+  const needs = await lockAccount(tx, actor, input.items);
   const earlier = await readReceipt(tx, actor, input.submissionId);
   if (earlier !== null) return earlier;
-  const slots = await readLocked(tx, actor, input);
-  const answered = await answer(tx, slots, now);
-  await insertRequests(tx, actor, input.submissionId, answered, {
+  await lockSlots(tx, actor, input.items, needs);
+  const answered = await answer(tx, await readAskedSlots(tx, actor, input.items), now);
+  const lines = await insertRequests(tx, actor, input.submissionId, answered, {
     now,
     acknowledgementOf: (collectivityId) =>
       attachToAcknowledgement(tx, {
@@ -64,49 +63,16 @@ async function submit(
         now,
       }),
   });
-  const receipt = await readReceipt(tx, actor, input.submissionId);
-  if (receipt === null) throw new Error('A submission left no request.');
-  return receipt;
-}
-
-// What decides the answer holds still: the children's other bookings where limits count them, the seats
-// where the rules give them at once, and elsewhere that the session stays open.
-async function readLocked(
-  tx: Tx,
-  actor: GuardianActor,
-  { items }: SubmitRequestsInput,
-): Promise<AskedSlot[]> {
-  const slots = await readAskedSlots(tx, actor, items);
-  const limited = slots.filter(({ facts }) => facts.child !== null);
-  await lockChildren(
-    tx,
-    limited.map(({ childId }) => childId),
-  );
-  const sessionIds = slots.map(({ sessionId }) => sessionId);
-  const isAtOnce = slots.some(({ kind, facts }) => outcomeOf(kind, facts) !== 'PENDING');
-  await (isAtOnce ? lockSessions(tx, sessionIds) : holdSessions(tx, sessionIds));
-  return readAskedSlots(tx, actor, items);
+  return { submissionId: input.submissionId, lines };
 }
 
 async function answer(tx: Tx, slots: readonly AskedSlot[], now: Date): Promise<AnsweredSlot[]> {
-  const bookings = slots.filter(
-    ({ kind, facts }) => kind === 'BOOKING' && outcomeOf(kind, facts) !== 'PENDING',
-  );
-  const ranks = await readRanks(
-    tx,
-    bookings.map(({ sessionId }) => sessionId),
-  );
-  const waiting = new Set([...ranks.keys()].map((key) => key.split(':')[0]));
   const taken = new Map<string, number>();
   const asked = slots.map(togetherOf);
   const earlier: AskedTogether[] = [];
   const answered = slots.map((slot) => {
     const more = taken.get(slot.sessionId) ?? 0;
-    const one = answerSlot(
-      slot,
-      { more, isListed: waiting.has(slot.sessionId), asked, earlier },
-      now,
-    );
+    const one = answerSlot(slot, { more, asked, earlier }, now);
     earlier.push(togetherOf(slot));
     if (one.status === 'ACCEPTED' && slot.kind === 'BOOKING') taken.set(slot.sessionId, more + 1);
     return one;
@@ -118,8 +84,6 @@ async function answer(tx: Tx, slots: readonly AskedSlot[], now: Date): Promise<A
 type Context = {
   /** Seats taken by earlier slots of this submission. */
   more: number;
-  /** Whether others already wait for the session: they go first. */
-  isListed: boolean;
   /** All that is asked together, and what comes before this slot. */
   asked: readonly AskedTogether[];
   earlier: readonly AskedTogether[];
@@ -129,12 +93,8 @@ function togetherOf({ childId, activityId, kind, facts }: AskedSlot): AskedToget
   return { childId, activityId, day: facts.times.day, act: kind };
 }
 
-function answerSlot(
-  slot: AskedSlot,
-  { more, isListed, asked, earlier }: Context,
-  now: Date,
-): AnsweredSlot {
-  const { kind, calendar } = slot;
+function answerSlot(slot: AskedSlot, { more, asked, earlier }: Context, now: Date): AnsweredSlot {
+  const { kind, calendar, isAwaited } = slot;
   const isAlone = asked.length === 1;
   const seats = { ...slot.facts.seats, taken: slot.facts.seats.taken + more };
   const child =
@@ -148,7 +108,7 @@ function answerSlot(
   }
   const outcome = outcomeOf(kind, facts);
   const mustQueue =
-    kind === 'BOOKING' && outcome === 'ACCEPTED' && isListed && facts.rules.hasWaitingList;
+    kind === 'BOOKING' && outcome === 'ACCEPTED' && isAwaited && facts.rules.hasWaitingList;
   const { isBilled, justifyUntil } = permission;
   return { ...slot, isBilled, justifyUntil, status: mustQueue ? 'WAITLISTED' : outcome };
 }
