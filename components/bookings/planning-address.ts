@@ -8,13 +8,17 @@ import {
   mondayOf,
 } from '@/lib/core/dates/civil-date';
 
-const PLANNING_PATH = '/espace-famille/planning';
+export const PLANNING_PATH = '/espace-famille/planning';
 
 /** Mois, Semaine, Semaine 5 j, Jour. */
 export type PlanningViewKey = 'mois' | 'semaine' | 'semaine5' | 'jour';
 
 const VIEWS: readonly PlanningViewKey[] = ['mois', 'semaine', 'semaine5', 'jour'];
-const LENGTHS: Record<Exclude<PlanningViewKey, 'mois'>, number> = { semaine: 7, semaine5: 5, jour: 1 };
+const LENGTHS: Record<Exclude<PlanningViewKey, 'mois'>, number> = {
+  semaine: 7,
+  semaine5: 5,
+  jour: 1,
+};
 // A planning of another decade has nothing to show: such an address was not made here.
 const REACH_DAYS = 3 * 366;
 const NONE = 'aucun';
@@ -92,7 +96,8 @@ export function planningHref(address: PlanningAddress, today: CivilDate): string
   if (address.date !== today) params.push(`date=${address.date}`);
   for (const key of ['children', 'activities', 'collectivities'] as const) {
     const shown = address[key];
-    if (shown !== null) params.push(`${FILTERS[key]}=${shown.length === 0 ? NONE : shown.join(',')}`);
+    if (shown !== null)
+      params.push(`${FILTERS[key]}=${shown.length === 0 ? NONE : shown.join(',')}`);
   }
   return params.length === 0 ? PLANNING_PATH : `${PLANNING_PATH}?${params.join('&')}`;
 }

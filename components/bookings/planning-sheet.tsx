@@ -10,7 +10,7 @@ import { PlanningChips } from './planning-chips';
 import { usePlanning } from './planning-context';
 import { PlanningEmpty } from './planning-empty';
 import { AgendaHeader, WeekHeader } from './planning-header';
-import { Freshness, type PlanningToolsProps, WeekTools } from './planning-tools';
+import { Freshness, PlanningElsewhere, type PlanningToolsProps, WeekTools } from './planning-tools';
 
 // Less air than in a row of text: what these rows hold is tall already.
 const TIGHT = 'md:-my-2.5';
@@ -49,6 +49,7 @@ function WeekSheet({ children, tools }: { children: ReactNode; tools: PlanningTo
       <SheetRow margin="Légende" className="border-t-[1.5px] border-rule-strong">
         {view === 'mois' ? <MonthKey /> : null}
         <PlanningLegend />
+        <PlanningElsewhere />
       </SheetRow>
     </Sheet>
   );
@@ -66,6 +67,7 @@ function AgendaSheet({ children, tools }: { children: ReactNode; tools: Planning
         <div className="mt-3">
           <Freshness {...tools} />
         </div>
+        <PlanningElsewhere />
       </SheetRow>
     </Sheet>
   );

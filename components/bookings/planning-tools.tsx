@@ -1,7 +1,16 @@
 'use client';
 
-import { CalendarPlus2, CalendarX2, Filter, ListChecks, RefreshCw } from 'lucide-react';
+import {
+  CalendarPlus2,
+  CalendarSync,
+  CalendarX2,
+  Filter,
+  ListChecks,
+  RefreshCw,
+} from 'lucide-react';
 import type { Ref } from 'react';
+
+import { FEEDS_PATH } from '@/lib/bookings/rules/feed';
 
 import { Button, ButtonLink } from '../ui/button';
 import { PERIOD_PATHS } from './period-address';
@@ -17,11 +26,19 @@ export type PlanningToolsProps = {
 };
 
 /** "Mis à jour à 14:05", and how to have what is newer. */
-export function Freshness({ isRefreshing, onRefresh }: Pick<PlanningToolsProps, 'isRefreshing' | 'onRefresh'>) {
+export function Freshness({
+  isRefreshing,
+  onRefresh,
+}: Pick<PlanningToolsProps, 'isRefreshing' | 'onRefresh'>) {
   return (
     <div className="flex flex-wrap items-center gap-x-1 text-sm text-muted">
       {`Mis à jour à ${usePlanning().model.updatedAt}`}
-      <Button variant="quiet" icon={<RefreshCw aria-hidden />} pending={isRefreshing} onClick={onRefresh}>
+      <Button
+        variant="quiet"
+        icon={<RefreshCw aria-hidden />}
+        pending={isRefreshing}
+        onClick={onRefresh}
+      >
         Rafraîchir
       </Button>
     </div>
@@ -50,7 +67,13 @@ export function WeekTools({ isRefreshing, onRefresh, onPick, pickRef }: Planning
     <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-1">
       <LongPeriod />
       {model.month === null ? (
-        <Button ref={pickRef} variant="quiet" icon={<ListChecks aria-hidden />} aria-pressed={picks !== null} onClick={onPick}>
+        <Button
+          ref={pickRef}
+          variant="quiet"
+          icon={<ListChecks aria-hidden />}
+          aria-pressed={picks !== null}
+          onClick={onPick}
+        >
           Choisir plusieurs créneaux
         </Button>
       ) : null}
@@ -81,7 +104,12 @@ export function ThumbBar({ onPick, pickRef }: Pick<PlanningToolsProps, 'onPick' 
         </details>
       ) : null}
       {month === null ? (
-        <Button ref={pickRef} className="min-h-12 flex-1 px-2 max-sm:[&>svg]:hidden" icon={<ListChecks aria-hidden />} onClick={onPick}>
+        <Button
+          ref={pickRef}
+          className="min-h-12 flex-1 px-2 max-sm:[&>svg]:hidden"
+          icon={<ListChecks aria-hidden />}
+          onClick={onPick}
+        >
           Choisir plusieurs<span className="max-md:sr-only"> créneaux</span>
         </Button>
       ) : null}
@@ -95,5 +123,21 @@ export function ThumbBar({ onPick, pickRef }: Pick<PlanningToolsProps, 'onPick' 
         Longue période
       </ButtonLink>
     </section>
+  );
+}
+
+/** The planning elsewhere than on this page: in one's own calendar. */
+export function PlanningElsewhere() {
+  return (
+    <p className="mt-2 flex flex-wrap gap-x-2 max-md:-mx-3 md:-mb-2 md:-ml-3">
+      <ButtonLink
+        variant="quiet"
+        href={FEEDS_PATH}
+        prefetch={false}
+        icon={<CalendarSync aria-hidden />}
+      >
+        S’abonner à ce planning
+      </ButtonLink>
+    </p>
   );
 }

@@ -6,13 +6,16 @@ import { Prisma } from '@/prisma/generated/client';
 
 import type { FileSection } from './rules/sections';
 
+/** What of a parent says which families are theirs. */
+export type FamilyActor = Pick<GuardianActor, 'subscriptions'>;
+
 /** The families an account sees, once each: it may be subscribed to two guardians of one. */
-function familiesOf(actor: GuardianActor): FamilyAccess[] {
+function familiesOf(actor: FamilyActor): FamilyAccess[] {
   return [...new Map(actor.subscriptions.map((access) => [access.familyId, access])).values()];
 }
 
 /** The families that a parent sees, for hand-written SQL: two arrays of one length, for `unnest`. */
-export function familyKeys(actor: GuardianActor): {
+export function familyKeys(actor: FamilyActor): {
   collectivityIds: string[];
   familyIds: string[];
 } {

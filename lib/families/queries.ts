@@ -1,14 +1,13 @@
 import 'server-only';
 
-import type { GuardianActor } from '@/lib/accounts/types';
 import { db } from '@/lib/platform/db/client';
 
-import { familyKeys } from './policy';
+import { familyKeys, type FamilyActor } from './policy';
 import { type FileChild, mergeChildren } from './rules';
 import type { FamilyChild } from './types';
 
 /** The children of an account's families, in the order of their stickers. One query. */
-export async function listChildren(actor: GuardianActor): Promise<FamilyChild[]> {
+export async function listChildren(actor: FamilyActor): Promise<FamilyChild[]> {
   const { collectivityIds, familyIds } = familyKeys(actor);
   if (familyIds.length === 0) return [];
   const rows = await db.$queryRaw<FileChild[]>`

@@ -5,7 +5,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { env } from './env';
 import { keyedHash } from './secrets';
 
-/** The links that e-mails carry, by what they do; the page of a sign-up on its way, and its browser. */
+/** The links that e-mails and calendar programs carry, by what they do; the page of a sign-up on its way, and its browser. */
 export type LinkPurpose =
   | 'activation'
   | 'reinitialisation'
@@ -14,7 +14,8 @@ export type LinkPurpose =
   | 'inscription'
   | 'navigateur'
   | 'desabonnement'
-  | 'double-authentification';
+  | 'double-authentification'
+  | 'calendrier';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SIGNATURE_LENGTH = 43;

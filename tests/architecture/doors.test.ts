@@ -31,6 +31,7 @@ const ROUTES = [
   'app/(public)/demonstration/payfip/resultat/route.ts',
   'app/(public)/demonstration/payfip/tpa/services/securite/route.ts',
   'app/api/auth/[...nextauth]/route.ts',
+  'app/api/calendriers/[token]/route.ts',
   'app/api/challenge/route.ts',
   'app/api/desabonnement/[token]/route.ts',
   'app/api/franceconnect/connexion/route.ts',

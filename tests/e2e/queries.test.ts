@@ -62,6 +62,7 @@ it.each([
   [PARENT_OF_TWO, '/mon-espace/abonnements'],
   [PARENT, '/mon-espace/abonnements/nouveau'],
   [PARENT, '/espace-famille/planning/liste'],
+  [PARENT_OF_TWO, '/espace-famille/planning/agenda'],
   [PARENT_OF_TWO, '/espace-famille/planning/reservations'],
   [PARENT, '/espace-famille/dossier'],
   [PARENT, '/espace-famille/dossier/documents'],

@@ -39,6 +39,7 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [PARENT, '/mon-espace/demandes'],
   [PARENT, '/mon-espace/demandes?recherche=introuvable'],
   [PARENT, `${PLANNING}/liste`],
+  [PARENT_OF_TWO, `${PLANNING}/agenda`],
   [PARENT, `${PLANNING}/reservations`],
   [PARENT, `${PLANNING}/absences`],
   [PARENT, '/espace-famille/dossier'],

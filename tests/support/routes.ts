@@ -1,5 +1,6 @@
 import { BILLING_ROUTES } from './billing-routes';
 import { EMAIL_ROUTES } from './email-routes';
+import { FEED_ROUTES } from './feed-routes';
 import { FILE_ROUTES } from './file-routes';
 import {
   AGENTS,
@@ -18,6 +19,7 @@ const NEW = '/mon-espace/abonnements/nouveau';
 export const ROUTES: Readonly<Record<string, Route>> = {
   ...BILLING_ROUTES,
   ...EMAIL_ROUTES,
+  ...FEED_ROUTES,
   ...FILE_ROUTES,
   'app/page.tsx': { path: () => '/', answers: { ...HOMES, nobody: '200' } },
   'app/(public)/accessibilite/page.tsx': { path: () => '/accessibilite', answers: EVERYBODY },

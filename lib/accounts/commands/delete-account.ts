@@ -21,6 +21,7 @@ async function eraseWhatOpens(tx: Tx, { accountId, email }: GuardianActor): Prom
   await tx.accountToken.deleteMany({ where: { accountId } });
   await tx.recoveryCode.deleteMany({ where: { accountId } });
   await tx.accountIdentity.deleteMany({ where: { accountId } });
+  await tx.calendarFeed.deleteMany({ where: { accountId } });
   await tx.signUp.deleteMany({ where: { email } });
 }
 

@@ -54,3 +54,34 @@ export function latestOccurrence(times: readonly TimeOfDay[], zone: string, inst
   if (latest === undefined) throw new RangeError('No time given.');
   return latest;
 }
+
+/** A change of the clocks of a zone: its instant, and the offsets from UTC on each side, in minutes. */
+export type OffsetChange = { at: Date; before: number; after: number };
+
+/** The offset from UTC that a zone's clocks have at an instant, in minutes. */
+export function offsetMinutesAt(zone: string, instant: Date): number {
+  return tzOffset(zone, instant);
+}
+
+/** The changes of a zone's clocks after `start`, up to `end`, in order. */
+export function offsetChanges(zone: string, start: Date, end: Date): OffsetChange[] {
+  const changes: OffsetChange[] = [];
+  for (let millis = start.getTime(); millis < end.getTime(); millis += DAY_MS) {
+    const before = offsetMs(zone, millis);
+    const last = Math.min(millis + DAY_MS, end.getTime());
+    if (offsetMs(zone, last) === before) continue;
+    // The clocks change once a day at most: the first minute of the new offset, by halves.
+    let [low, high] = [millis, last];
+    while (high - low > MINUTE_MS) {
+      const middle = low + Math.floor((high - low) / 2 / MINUTE_MS) * MINUTE_MS;
+      if (offsetMs(zone, middle) === before) low = middle;
+      else high = middle;
+    }
+    changes.push({
+      at: new Date(high),
+      before: before / MINUTE_MS,
+      after: offsetMs(zone, high) / MINUTE_MS,
+    });
+  }
+  return changes;
+}

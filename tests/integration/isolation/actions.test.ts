@@ -10,6 +10,7 @@ import { createAccount, createAgentActor, createFamily } from '@/tests/support/f
 import { createRequest } from '@/tests/support/factories/requests';
 
 import { createScene } from '../requests/scene';
+import { feedCases } from './cases/feeds';
 import { familyFileCases } from './cases/family-files';
 import { agentCases } from './cases/agents';
 import { familyImportCases } from './cases/family-imports';
@@ -45,6 +46,7 @@ jest.mock('next/cache', () => ({ revalidatePath: () => undefined }));
 const CASES: Cases = {
   ...requestCases,
   ...closureCases,
+  ...feedCases,
   ...accountCases,
   ...familyFileCases,
   ...myFileCases,
