@@ -3,6 +3,7 @@
 import './slot.css';
 import './week.css';
 import './agenda.css';
+import './print.css';
 
 import { useRouter } from 'next/navigation';
 import { lazy, Suspense, type SyntheticEvent, useMemo, useState, useTransition } from 'react';
@@ -23,7 +24,8 @@ import { usePlanningLayout } from './use-planning-layout';
 import { usePlanningRequests } from './use-planning-requests';
 
 // Fetched when a pointer or the focus comes near the slots, before it is needed.
-const loadSlotDialog = () => import('./slot-dialog').then(({ SlotDialog: component }) => ({ default: component }));
+const loadSlotDialog = () =>
+  import('./slot-dialog').then(({ SlotDialog: component }) => ({ default: component }));
 const preloadSlotDialog = () => void loadSlotDialog();
 const SlotDialog = lazy(loadSlotDialog);
 

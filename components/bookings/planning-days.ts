@@ -35,7 +35,13 @@ const CLOSED_STATUS: Record<PlanningPeriod['kind'], string> = {
   SCHOOL_HOLIDAY: 'Vacances',
 };
 
-function closureText({ kind, collectivityId }: PlanningPeriod, source: DaySource, isShared: boolean): string {
+const SHUT = { status: CLOSED_STATUS.CLOSURE, note: CLOSED_STATUS.CLOSURE };
+
+function closureText(
+  { kind, collectivityId }: PlanningPeriod,
+  source: DaySource,
+  isShared: boolean,
+): string {
   if (kind === 'SCHOOL_HOLIDAY') return 'Pas d’accueil pour les activités affichées.';
   if (isShared) return 'Tous les services sont fermés.';
   const issuer = source.collectivities.find(({ id }) => id === collectivityId);
@@ -52,6 +58,14 @@ function closuresOf(day: CivilDate, hasSlots: boolean, source: DaySource): Plann
   return [...new Map(told.map((period) => [period.label, period])).values()];
 }
 
+// Agents close sessions one by one: a day all of whose sessions are closed is told as a closed day.
+function sessionClosuresOf(slots: readonly PlanningSlot[]): DayModel['closures'] {
+  const reasons = slots.map(({ closure }) => closure);
+  if (reasons.length === 0 || reasons.includes(null)) return [];
+  const labels = [...new Set(reasons.filter((reason) => reason !== null))];
+  return labels.map((label) => ({ label, text: 'Service fermé.' }));
+}
+
 type Changes = Pick<DayModel, 'status' | 'note' | 'deadline' | 'isModifiable'>;
 
 function changesOf(day: CivilDate, slots: readonly PlanningSlot[], source: DaySource): Changes {
@@ -59,12 +73,15 @@ function changesOf(day: CivilDate, slots: readonly PlanningSlot[], source: DaySo
   // A waiting list can be left until the last moment: that is no deadline to keep in mind.
   const deadlines = slots.flatMap(({ permissions, activityId, state }) =>
     permissions.flatMap((permission) =>
-      permission.allowed && state !== 'WAITLISTED' ? [{ until: permission.until, zone: zones.get(activityId) ?? 'UTC' }] : [],
+      permission.allowed && state !== 'WAITLISTED'
+        ? [{ until: permission.until, zone: zones.get(activityId) ?? 'UTC' }]
+        : [],
     ),
   );
   const [first, ...others] = deadlines.sort((a, b) => a.until.getTime() - b.until.getTime());
   if (first === undefined) {
-    const status = day < today ? pastStatus(slots) : day === today ? 'Aujourd’hui' : 'Délai dépassé';
+    const status =
+      day < today ? pastStatus(slots) : day === today ? 'Aujourd’hui' : 'Délai dépassé';
     const note = day < today ? status : 'Non modifiable';
     return { status, note, deadline: 'non modifiable', isModifiable: false };
   }
@@ -73,12 +90,19 @@ function changesOf(day: CivilDate, slots: readonly PlanningSlot[], source: DaySo
     ? untilWords(first.until, now, first.zone)
     : firstDeadlineWords(first.until, now, first.zone);
   const note = `Modifiable${isShared ? '' : ','} ${deadline}`;
-  return { status: day === today ? 'Aujourd’hui' : 'Modifiable', note, deadline, isModifiable: true };
+  return {
+    status: day === today ? 'Aujourd’hui' : 'Modifiable',
+    note,
+    deadline,
+    isModifiable: true,
+  };
 }
 
 function pastStatus(slots: readonly PlanningSlot[]): string {
   const isRecorded = slots.every(({ state }) => state !== 'BOOKED');
-  return isRecorded && slots.some(({ state }) => state !== 'FREE') ? 'Journée pointée' : 'Journée passée';
+  return isRecorded && slots.some(({ state }) => state !== 'FREE')
+    ? 'Journée pointée'
+    : 'Journée passée';
 }
 
 /** A day and its slots, in words. */
@@ -95,8 +119,9 @@ export function dayModelOf(
   const [firstClosure] = closures;
   const isClosed = !hasSlots && firstClosure !== undefined && !isWeekend;
   const closed = firstClosure === undefined ? '' : CLOSED_STATUS[firstClosure.kind];
+  const shut = sessionClosuresOf(slots);
   const changes: Changes = hasSlots
-    ? changesOf(day, slots, source)
+    ? { ...changesOf(day, slots, source), ...(shut.length > 0 && SHUT) }
     : { status: closed, note: closed, deadline: '', isModifiable: false };
   return {
     day,
@@ -108,7 +133,16 @@ export function dayModelOf(
     isPast: day < source.today,
     isWeekend,
     kind: hasSlots ? 'open' : isClosed ? 'closed' : 'none',
-    closures: isWeekend && !hasSlots ? [] : closures.map((period) => ({ label: period.label, text: closureText(period, source, isShared) })),
+    closures:
+      isWeekend && !hasSlots
+        ? []
+        : [
+            ...closures.map((period) => ({
+              label: period.label,
+              text: closureText(period, source, isShared),
+            })),
+            ...shut,
+          ],
     ...changes,
   };
 }
@@ -123,7 +157,9 @@ export function stripDayOf(
 ): StripDayModel {
   const { day, weekday, number, isToday, kind, status } = model;
   const tones = new Set<string>(slots.map(({ state }) => slotTone(state)));
-  const note = kind === 'open' ? '' : status === '' ? 'pas d’accueil' : status.toLowerCase();
+  const isShut = status === CLOSED_STATUS.CLOSURE;
+  const note =
+    kind === 'open' && !isShut ? '' : status === '' ? 'pas d’accueil' : status.toLowerCase();
   return {
     day,
     weekday,

@@ -24,8 +24,18 @@ function Arrows({ variant }: { variant: 'secondary' | 'quiet' }) {
   const common = { variant, prefetch: false, scroll: false } as const;
   return (
     <>
-      <IconLink {...common} label={what[0]} href={model.links.previous} icon={<ChevronLeft aria-hidden />} />
-      <IconLink {...common} label={what[1]} href={model.links.next} icon={<ChevronRight aria-hidden />} />
+      <IconLink
+        {...common}
+        label={what[0]}
+        href={model.links.previous}
+        icon={<ChevronLeft aria-hidden />}
+      />
+      <IconLink
+        {...common}
+        label={what[1]}
+        href={model.links.next}
+        icon={<ChevronRight aria-hidden />}
+      />
     </>
   );
 }
@@ -52,7 +62,12 @@ function ModeSwitch() {
       label="Affichage"
       current="planning"
       items={[
-        { key: 'planning', label: 'Planning', icon: <CalendarDays aria-hidden />, href: '/espace-famille/planning' },
+        {
+          key: 'planning',
+          label: 'Planning',
+          icon: <CalendarDays aria-hidden />,
+          href: '/espace-famille/planning',
+        },
         { key: 'liste', label: 'Liste', icon: <List aria-hidden />, href: LIST_PATH },
       ]}
     />
@@ -82,7 +97,7 @@ export function WeekHeader() {
             </>
           ) : null}
           {model.year}
-          <span className="-mr-2.5 mt-2 flex justify-end gap-0.5">
+          <span className="-mr-2.5 mt-2 flex justify-end gap-0.5 print:hidden">
             <Arrows variant="secondary" />
           </span>
         </>
@@ -98,9 +113,11 @@ export function WeekHeader() {
             </p>
           )}
         </div>
-        <TodayLink />
-        <ViewSwitch />
-        <ModeSwitch />
+        <div className="contents print:hidden">
+          <TodayLink />
+          <ViewSwitch />
+          <ModeSwitch />
+        </div>
       </div>
     </SheetRow>
   );

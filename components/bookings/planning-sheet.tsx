@@ -32,14 +32,14 @@ function WeekSheet({ children, tools }: { children: ReactNode; tools: PlanningTo
     <Sheet compact>
       <WeekHeader />
       {hasChips ? (
-        <SheetRow margin="Afficher">
+        <SheetRow margin="Afficher" className="print:hidden">
           <div className={TIGHT}>
             <PlanningChips />
           </div>
         </SheetRow>
       ) : null}
       {empty === 'no-subscription' ? null : (
-        <SheetRow margin="Demander">
+        <SheetRow margin="Demander" className="print:hidden">
           <div className={TIGHT}>
             <WeekTools {...tools} />
           </div>

@@ -6,6 +6,7 @@ import {
   CalendarX2,
   Filter,
   ListChecks,
+  Printer,
   RefreshCw,
 } from 'lucide-react';
 import type { Ref } from 'react';
@@ -126,10 +127,11 @@ export function ThumbBar({ onPick, pickRef }: Pick<PlanningToolsProps, 'onPick' 
   );
 }
 
-/** The planning elsewhere than on this page: in one's own calendar. */
+/** The planning elsewhere than on this page: in one's own calendar, on paper. */
 export function PlanningElsewhere() {
+  const { month } = usePlanning().model;
   return (
-    <p className="mt-2 flex flex-wrap gap-x-2 max-md:-mx-3 md:-mb-2 md:-ml-3">
+    <p className="mt-2 flex flex-wrap gap-x-2 max-md:-mx-3 md:-mb-2 md:-ml-3 print:hidden">
       <ButtonLink
         variant="quiet"
         href={FEEDS_PATH}
@@ -138,6 +140,11 @@ export function PlanningElsewhere() {
       >
         S’abonner à ce planning
       </ButtonLink>
+      {month === null ? null : (
+        <Button variant="quiet" icon={<Printer aria-hidden />} onClick={() => window.print()}>
+          Imprimer ce mois
+        </Button>
+      )}
     </p>
   );
 }

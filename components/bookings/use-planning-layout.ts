@@ -4,7 +4,8 @@ import { useSyncExternalStore } from 'react';
 
 import type { PlanningLayout } from './planning-context';
 
-const WIDE = '(width >= 75rem)';
+// Paper has room for the table whatever the screen.
+const WIDE = '(width >= 75rem), print';
 
 function subscribe(onChange: () => void): () => void {
   const query = window.matchMedia(WIDE);

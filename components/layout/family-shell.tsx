@@ -1,4 +1,11 @@
-import { CalendarDays, CircleQuestionMark, FolderOpen, House, Inbox, ReceiptText } from 'lucide-react';
+import {
+  CalendarDays,
+  CircleQuestionMark,
+  FolderOpen,
+  House,
+  Inbox,
+  ReceiptText,
+} from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CountBadge } from '../ui/count-badge';
@@ -52,7 +59,10 @@ function Navigation({ tabs }: { tabs: readonly FamilyTab[] }) {
               {ICONS[icon]}
               <span>{label}</span>
               {badge && badge.count > 0 ? (
-                <CountBadge {...badge} className="border-surface max-md:absolute max-md:top-1.5 max-md:left-[calc(50%+6px)] max-md:border-2" />
+                <CountBadge
+                  {...badge}
+                  className="border-surface max-md:absolute max-md:top-1.5 max-md:left-[calc(50%+6px)] max-md:border-2"
+                />
               ) : null}
             </NavLink>
           </li>
@@ -76,13 +86,27 @@ export interface FamilyShellProps extends Omit<AccountMenuProps, 'links'> {
 
 /** Header with index tabs, page, footer; a bottom bar on phones. */
 export function FamilyShell(props: FamilyShellProps) {
-  const { accountName, issuers, collectivityName = issuers, tabs, signOut, accountLinks, helpHref, children } = props;
+  const {
+    accountName,
+    issuers,
+    collectivityName = issuers,
+    tabs,
+    signOut,
+    accountLinks,
+    helpHref,
+    children,
+  } = props;
   return (
     <div className="[--bottom-bar:0px] max-md:pb-21 max-md:[--bottom-bar:4rem]">
       <SkipLink />
-      <header className="px-4 pt-2 md:px-0 md:pt-2.5">
+      <header className="print:hidden px-4 pt-2 md:px-0 md:pt-2.5">
         <div className="mx-auto flex max-w-page items-center gap-2 md:w-[calc(100%-3rem)] md:flex-wrap md:items-end min-[62rem]:gap-x-4 min-[88rem]:gap-x-8">
-          <Brand href={tabs[0]?.href ?? '/'} detail={issuers} className="pb-2 md:max-w-56 md:pb-3 min-[88rem]:max-w-72" wordsClassName="md:max-[62rem]:sr-only" />
+          <Brand
+            href={tabs[0]?.href ?? '/'}
+            detail={issuers}
+            className="pb-2 md:max-w-56 md:pb-3 min-[88rem]:max-w-72"
+            wordsClassName="md:max-[62rem]:sr-only"
+          />
           <Navigation tabs={tabs} />
           <div className="ml-auto flex flex-none gap-1 md:pb-2">
             {helpHref ? (
@@ -98,10 +122,17 @@ export function FamilyShell(props: FamilyShellProps) {
           </div>
         </div>
       </header>
-      <main id={CONTENT_ID} tabIndex={-1} className="mx-auto max-w-page outline-none md:w-[calc(100%-3rem)]">
+      <main
+        id={CONTENT_ID}
+        tabIndex={-1}
+        className="mx-auto max-w-page outline-none md:w-[calc(100%-3rem)]"
+      >
         {children}
       </main>
-      <Footer collectivityName={collectivityName} className="mx-auto max-w-page md:w-[calc(100%-3rem)]" />
+      <Footer
+        collectivityName={collectivityName}
+        className="mx-auto max-w-page md:w-[calc(100%-3rem)] print:hidden"
+      />
       <Toaster />
     </div>
   );

@@ -1,5 +1,6 @@
 import '@testing-library/jest-dom';
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 
 import { installNativeDialog } from '../ui/native-dialog';
 import { SCENE, showPlanning } from './board';
@@ -39,6 +40,13 @@ describe('the month', () => {
     );
     expect(screen.getByText(/^Coût prévu/)).toHaveTextContent('6,90');
     expect(screen.queryByRole('button', { name: /Choisir plusieurs/ })).not.toBeInTheDocument();
+  });
+
+  it('is printed at a touch', async () => {
+    const print = jest.spyOn(window, 'print').mockReturnValue(undefined);
+    showPlanning(MONTH);
+    await userEvent.click(screen.getByRole('button', { name: 'Imprimer ce mois' }));
+    expect(print).toHaveBeenCalledTimes(1);
   });
 
   it('is a page of days on a narrow screen', () => {

@@ -38,7 +38,11 @@ describe('a planning', () => {
     const model = buildPlanning(
       planningSource({
         slots: [
-          slot('Repas', 'Léa', FRIDAY, { state: 'PENDING_ABSENCE', pendingLineId: 'line', permissions: [] }),
+          slot('Repas', 'Léa', FRIDAY, {
+            state: 'PENDING_ABSENCE',
+            pendingLineId: 'line',
+            permissions: [],
+          }),
           slot('Repas', 'Léo', FRIDAY, { state: 'WAITLISTED', rank: 3 }),
         ],
       }),
@@ -57,9 +61,17 @@ describe('a planning', () => {
 
   it('says once what its slots share', () => {
     const { sessions, activities, children, permissions, slots } = buildPlanning(
-      planningSource({ slots: [slot('Repas', 'Léa', FRIDAY), slot('Repas', 'Léo', FRIDAY), slot('Repas', 'Léo', MONDAY)] }),
+      planningSource({
+        slots: [
+          slot('Repas', 'Léa', FRIDAY),
+          slot('Repas', 'Léo', FRIDAY),
+          slot('Repas', 'Léo', MONDAY),
+        ],
+      }),
     );
-    expect([sessions.length, activities.length, children.length, permissions.length]).toEqual([2, 1, 2, 1]);
+    expect([sessions.length, activities.length, children.length, permissions.length]).toEqual([
+      2, 1, 2, 1,
+    ]);
     expect(slots).toEqual([
       { session: 0, child: 0, state: 'BOOKED', may: 0 },
       { session: 0, child: 1, state: 'BOOKED', may: 0 },
@@ -67,9 +79,37 @@ describe('a planning', () => {
     ]);
   });
 
+  it('says that a day is closed, and why, where an agent closed all its sessions', () => {
+    const closed = { state: 'FREE', closure: 'Grève du personnel', permissions: [] } as const;
+    const source = planningSource({
+      slots: [
+        slot('Repas', 'Léa', FRIDAY, closed),
+        slot('Repas', 'Léo', FRIDAY, closed),
+        slot('Repas', 'Léa', MONDAY, closed),
+        slot('Repas', 'Léo', MONDAY),
+      ],
+    });
+    for (const view of ['semaine', 'semaine5', 'mois'] as const) {
+      const { days, strip } = buildPlanning({ ...source, address: { ...source.address, view } });
+      expect(dayOf(days, FRIDAY)).toMatchObject({
+        status: 'Fermé',
+        note: 'Fermé',
+        isModifiable: false,
+        closures: [{ label: 'Grève du personnel', text: 'Service fermé.' }],
+      });
+      expect(dayOf(days, MONDAY).closures).toEqual([]);
+      expect(strip.find(({ day }) => day === FRIDAY)).toMatchObject({ note: 'fermé', dots: [] });
+    }
+  });
+
   it('shows one day, and the week around it in the strip', () => {
-    const source = planningSource({ slots: [slot('Repas', 'Léa', MONDAY), slot('Repas', 'Léa', FRIDAY)] });
-    const model = buildPlanning({ ...source, address: { ...source.address, view: 'jour', date: FRIDAY } });
+    const source = planningSource({
+      slots: [slot('Repas', 'Léa', MONDAY), slot('Repas', 'Léa', FRIDAY)],
+    });
+    const model = buildPlanning({
+      ...source,
+      address: { ...source.address, view: 'jour', date: FRIDAY },
+    });
     expect(model.title).toBe('Vendredi 13 novembre');
     expect(model.days.map(({ day }) => day)).toEqual([FRIDAY]);
     expect(model.slots).toHaveLength(1);
@@ -79,7 +119,10 @@ describe('a planning', () => {
 
   it('leads to the neighbouring weeks and back to today, with its filters', () => {
     const source = planningSource({ slots: [slot('Repas', 'Léa', FRIDAY)] });
-    const { links } = buildPlanning({ ...source, address: { ...source.address, children: ['Léa'], date: FRIDAY } });
+    const { links } = buildPlanning({
+      ...source,
+      address: { ...source.address, children: ['Léa'], date: FRIDAY },
+    });
     expect(links).toMatchObject({
       previous: '/espace-famille/planning?date=2026-11-06&enfants=Léa',
       next: '/espace-famille/planning?date=2026-11-20&enfants=Léa',
@@ -91,7 +134,9 @@ describe('a planning', () => {
 
 describe('a day', () => {
   it('says until when it may be changed', () => {
-    const { days } = buildPlanning(planningSource({ slots: [slot('Repas', 'Léa', FRIDAY), freeSlot('Repas', 'Léo', FRIDAY)] }));
+    const { days } = buildPlanning(
+      planningSource({ slots: [slot('Repas', 'Léa', FRIDAY), freeSlot('Repas', 'Léo', FRIDAY)] }),
+    );
     expect(dayOf(days, FRIDAY)).toMatchObject({
       name: 'vendredi 13 novembre',
       status: 'Modifiable',
@@ -106,7 +151,11 @@ describe('a day', () => {
     const slots = [
       slot('Repas', 'Léa', FRIDAY),
       freeSlot('Repas', 'Léo', FRIDAY, { permissions: [allowed('BOOKING', tomorrow)] }),
-      slot('Repas', 'Léo', MONDAY, { state: 'WAITLISTED', rank: 1, permissions: [allowed('CANCELLATION')] }),
+      slot('Repas', 'Léo', MONDAY, {
+        state: 'WAITLISTED',
+        rank: 1,
+        permissions: [allowed('CANCELLATION')],
+      }),
     ];
     const { days } = buildPlanning(planningSource({ slots }));
     expect(dayOf(days, FRIDAY).note).toBe(`Modifiable, premier délai${NBSP}: demain${NBSP}18:00`);
@@ -118,13 +167,25 @@ describe('a day', () => {
     ['to come', civilDate('2026-11-12'), 'Délai dépassé', 'Non modifiable'],
     ['past', MONDAY, 'Journée passée', 'Journée passée'],
   ])('says that it cannot be changed: %s', (_when, day, status, note) => {
-    const { days } = buildPlanning(planningSource({ slots: [slot('Repas', 'Léa', day, { permissions: [refused('ABSENCE')] })] }));
-    expect(dayOf(days, day)).toMatchObject({ status, note, deadline: 'non modifiable', isModifiable: false });
+    const { days } = buildPlanning(
+      planningSource({ slots: [slot('Repas', 'Léa', day, { permissions: [refused('ABSENCE')] })] }),
+    );
+    expect(dayOf(days, day)).toMatchObject({
+      status,
+      note,
+      deadline: 'non modifiable',
+      isModifiable: false,
+    });
   });
 
   it('says that who came was recorded', () => {
-    const slots = [slot('Repas', 'Léa', MONDAY, { state: 'PRESENT' }), slot('Repas', 'Léo', MONDAY, { state: 'FREE' })];
-    const { days } = buildPlanning(planningSource({ slots: slots.map((one) => ({ ...one, permissions: [] })) }));
+    const slots = [
+      slot('Repas', 'Léa', MONDAY, { state: 'PRESENT' }),
+      slot('Repas', 'Léo', MONDAY, { state: 'FREE' }),
+    ];
+    const { days } = buildPlanning(
+      planningSource({ slots: slots.map((one) => ({ ...one, permissions: [] })) }),
+    );
     expect(dayOf(days, MONDAY).status).toBe('Journée pointée');
   });
 
@@ -132,7 +193,14 @@ describe('a day', () => {
     const today = new Date('2026-11-10T17:00:00Z');
     const distant = new Date('2026-11-26T11:00:00Z');
     const of = (until: Date) =>
-      dayOf(buildPlanning(planningSource({ slots: [freeSlot('Repas', 'Léa', FRIDAY, { permissions: [allowed('BOOKING', until)] })] })).days, FRIDAY).deadline;
+      dayOf(
+        buildPlanning(
+          planningSource({
+            slots: [freeSlot('Repas', 'Léa', FRIDAY, { permissions: [allowed('BOOKING', until)] })],
+          }),
+        ).days,
+        FRIDAY,
+      ).deadline;
     expect(of(today)).toBe('jusqu’à 18:00');
     expect(of(distant)).toBe(`jusqu’au jeudi 26 novembre${NBSP}12:00`);
   });
@@ -153,8 +221,13 @@ describe('a closed day', () => {
 
   it('still shows what was recorded on it', () => {
     const billed = slot('Repas', 'Léo', WEDNESDAY, { state: 'ABSENT_BILLED', permissions: [] });
-    const { days } = buildPlanning(planningSource({ slots: [...slots, billed], periods: [ARMISTICE] }));
-    expect(dayOf(days, WEDNESDAY)).toMatchObject({ kind: 'open', closures: [{ label: 'Armistice 1918' }] });
+    const { days } = buildPlanning(
+      planningSource({ slots: [...slots, billed], periods: [ARMISTICE] }),
+    );
+    expect(dayOf(days, WEDNESDAY)).toMatchObject({
+      kind: 'open',
+      closures: [{ label: 'Armistice 1918' }],
+    });
   });
 
   it('names the one of two collectivities that is closed', () => {
@@ -174,8 +247,15 @@ describe('a closed day', () => {
   });
 
   it('tells a holiday rather than the school holidays around it', () => {
-    const holidays: PlanningPeriod = { ...ARMISTICE, kind: 'SCHOOL_HOLIDAY', label: 'Vacances d’automne', start: MONDAY };
-    const { days } = buildPlanning(planningSource({ slots: [slots[0]!], periods: [holidays, ARMISTICE] }));
+    const holidays: PlanningPeriod = {
+      ...ARMISTICE,
+      kind: 'SCHOOL_HOLIDAY',
+      label: 'Vacances d’automne',
+      start: MONDAY,
+    };
+    const { days } = buildPlanning(
+      planningSource({ slots: [slots[0]!], periods: [holidays, ARMISTICE] }),
+    );
     expect(dayOf(days, MONDAY).closures).toEqual([]);
     expect(dayOf(days, PLANNING_TODAY)).toMatchObject({ kind: 'closed', status: 'Vacances' });
     expect(dayOf(days, WEDNESDAY).closures.map(({ label }) => label)).toEqual(['Armistice 1918']);
@@ -191,12 +271,16 @@ describe('a closed day', () => {
 describe('filters', () => {
   const slots = [slot('Repas', 'Léa', FRIDAY), slot('Soir', 'Léo', FRIDAY)];
   const source = planningSource({ activities: [activity('Repas'), activity('Soir')], slots });
-  const shown = (address: Partial<typeof source.address>) => buildPlanning({ ...source, address: { ...source.address, ...address } });
+  const shown = (address: Partial<typeof source.address>) =>
+    buildPlanning({ ...source, address: { ...source.address, ...address } });
 
   it('keep the slots of the children and activities that are shown', () => {
     expect(shown({ children: ['Léa'] }).slots).toHaveLength(1);
     expect(shown({ activities: ['Soir'] }).slots).toHaveLength(1);
-    expect(shown({ children: ['Léa'], activities: ['Soir'] })).toMatchObject({ slots: [], empty: 'filtered' });
+    expect(shown({ children: ['Léa'], activities: ['Soir'] })).toMatchObject({
+      slots: [],
+      empty: 'filtered',
+    });
   });
 
   it('show everything where they name nothing that exists, and do not repeat it', () => {
@@ -213,7 +297,9 @@ describe('filters', () => {
   });
 
   it('leave out a choice of one', () => {
-    const { chips } = buildPlanning(planningSource({ children: [child('Léa', 0)], slots: [slot('Repas', 'Léa', FRIDAY)] }));
+    const { chips } = buildPlanning(
+      planningSource({ children: [child('Léa', 0)], slots: [slot('Repas', 'Léa', FRIDAY)] }),
+    );
     expect(chips).toEqual({ children: [], activities: [], collectivities: [] });
   });
 
@@ -222,17 +308,26 @@ describe('filters', () => {
       planningSource({
         children: [child('Léa', 0, 'lea-siej', 'lea-isle')],
         collectivities: [SIEJ, ISLE],
-        activities: [activity('Repas'), activity('Repas', { id: 'autre', collectivityId: ISLE.id })],
+        activities: [
+          activity('Repas'),
+          activity('Repas', { id: 'autre', collectivityId: ISLE.id }),
+        ],
         slots: [slot('Repas', 'lea-siej', FRIDAY), slot('autre', 'lea-isle', FRIDAY)],
       }),
     );
     expect(merged.isMerged).toBe(true);
-    expect(merged.chips.activities.map(({ label }) => label)).toEqual(['Repas · SIEJ', 'Repas · L’île au Soleil']);
+    expect(merged.chips.activities.map(({ label }) => label)).toEqual([
+      'Repas · SIEJ',
+      'Repas · L’île au Soleil',
+    ]);
     expect(merged.chips.collectivities.map(({ href }) => href)).toEqual([
       '/espace-famille/planning?collectivites=ile-au-soleil',
       '/espace-famille/planning?collectivites=siej',
     ]);
-    expect(merged.children.map(({ name, sticker }) => [name, sticker])).toEqual([['Léa', 0], ['Léa', 0]]);
+    expect(merged.children.map(({ name, sticker }) => [name, sticker])).toEqual([
+      ['Léa', 0],
+      ['Léa', 0],
+    ]);
   });
 });
 
