@@ -6,6 +6,7 @@ import { hashPassword } from '@/lib/platform/passwords';
 
 import { buildDemonstration } from './build';
 import { drawLogos } from './logos';
+import { addStoredFiles } from './stored-files';
 import { checkSeats, writeRows } from './write';
 
 export type SeedOptions = {
@@ -28,11 +29,9 @@ export async function seedDemonstration(
   { now, linkSecret, encryptionKey, log }: SeedOptions,
 ): Promise<void> {
   const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD);
-  const rows = buildDemonstration(now, {
-    passwordHash,
-    linkSecret,
-    ring: ringOf(encryptionKey),
-  });
+  const ring = ringOf(encryptionKey);
+  const rows = buildDemonstration(now, { passwordHash, linkSecret, ring });
+  await addStoredFiles({ rows, ring, now });
   rows.CollectivityLogo.push(...(await drawLogos(rows.Collectivity, now)));
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();

@@ -15,6 +15,10 @@ export type Rows = {
   FamilyChild: Prisma.FamilyChildCreateManyInput[];
   ChildVaccine: Prisma.ChildVaccineCreateManyInput[];
   AuthorizedContact: Prisma.AuthorizedContactCreateManyInput[];
+  StoredFile: Prisma.StoredFileCreateManyInput[];
+  StoredFileChunk: ChunkRow[];
+  Photo: Prisma.PhotoCreateManyInput[];
+  FamilyDocument: Prisma.FamilyDocumentCreateManyInput[];
   Subscription: Prisma.SubscriptionCreateManyInput[];
   SubscriberCode: Prisma.SubscriberCodeCreateManyInput[];
   CalendarPeriod: Prisma.CalendarPeriodCreateManyInput[];
@@ -29,6 +33,7 @@ export type Rows = {
   Booking: Prisma.BookingCreateManyInput[];
   RequestEvent: Prisma.RequestEventCreateManyInput[];
   RequestMessage: Prisma.RequestMessageCreateManyInput[];
+  MessageAttachment: Prisma.MessageAttachmentCreateManyInput[];
   RequestMessageReading: Prisma.RequestMessageReadingCreateManyInput[];
   AuditEntry: Prisma.AuditEntryCreateManyInput[];
   Tariff: Prisma.TariffCreateManyInput[];
@@ -44,12 +49,16 @@ export type Rows = {
 };
 
 type InvoiceRow = Omit<Prisma.InvoiceCreateManyInput, 'anomalies'> & { anomalies: string[] };
-type BillingRunRow = Omit<Prisma.BillingRunCreateManyInput, 'activityIds'> & { activityIds: string[] };
+type BillingRunRow = Omit<Prisma.BillingRunCreateManyInput, 'activityIds'> & {
+  activityIds: string[];
+};
 
 type EnrolmentRow = Omit<Prisma.EnrolmentCreateManyInput, 'weekdays'> & { weekdays: number[] };
 
 /** The bytes as PostgreSQL writes them: "\\x89504e…". */
 type LogoRow = Omit<Prisma.CollectivityLogoCreateManyInput, 'bytes'> & { bytes: string };
+
+type ChunkRow = Omit<Prisma.StoredFileChunkCreateManyInput, 'bytes'> & { bytes: string };
 
 export function emptyRows(): Rows {
   return {
@@ -66,6 +75,10 @@ export function emptyRows(): Rows {
     FamilyChild: [],
     ChildVaccine: [],
     AuthorizedContact: [],
+    StoredFile: [],
+    StoredFileChunk: [],
+    Photo: [],
+    FamilyDocument: [],
     Subscription: [],
     SubscriberCode: [],
     CalendarPeriod: [],
@@ -80,6 +93,7 @@ export function emptyRows(): Rows {
     Booking: [],
     RequestEvent: [],
     RequestMessage: [],
+    MessageAttachment: [],
     RequestMessageReading: [],
     AuditEntry: [],
     Tariff: [],
