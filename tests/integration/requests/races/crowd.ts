@@ -11,8 +11,8 @@ import { createAgentActor } from '@/tests/support/factories/people';
 
 import { FRIDAY } from '../scene';
 
-export const PARENTS = 300;
-export const SEATS = 40;
+const PARENTS = 300;
+const SEATS = 40;
 /** Friday, and the days after it that the period requests ask for too. */
 const DAYS = 3;
 
