@@ -6,12 +6,13 @@ import { useActionForm } from '@/components/forms/use-action-form';
 import { acceptInvitationAction } from '@/lib/accounts/actions/invitation';
 import { acceptInvitationSchema } from '@/lib/accounts/schema/invitation';
 
-import { NewPasswordFields } from './new-password-fields';
+import { NewPasswordFields, useRetypeNote } from './new-password-fields';
 import { TermsField } from './terms-field';
 
 /** Chooses the first password of an invited agent. */
 export function InvitationForm({ token, email }: { token: string; email: string }) {
   const form = useActionForm(acceptInvitationAction, acceptInvitationSchema);
+  const retype = useRetypeNote(form);
   return (
     <>
       <p className="mt-4">
@@ -19,7 +20,7 @@ export function InvitationForm({ token, email }: { token: string; email: string 
         Choisissez votre mot de passe.
       </p>
       <form {...form.formProps} className="mt-6 grid gap-4.5">
-        <ErrorSummary errors={form.errors} attempt={form.attempt} />
+        <ErrorSummary errors={form.errors} attempt={form.attempt} note={retype} />
         <input type="hidden" name="token" value={token} />
         <NewPasswordFields form={form} />
         <TermsField form={form} />

@@ -45,17 +45,27 @@ function Rule({ label, isMet }: { label: string; isMet: boolean }) {
   );
 }
 
+/** What to do with the passwords of a form that came back without them, until one does it. */
+export function useRetypeNote<Done>(form: ActionForm<Done>): string | undefined {
+  const password = useTyped(form, 'password');
+  return form.cameBack && password === ''
+    ? 'Tapez de nouveau le mot de passe, deux fois\u00A0: par sécurité, il ne revient pas avec la page.'
+    : undefined;
+}
+
 /** A new password, twice, with the rules it follows. */
 export function NewPasswordFields<Done>({
   form,
   label = 'Mot de passe',
 }: NewPasswordFieldsProps<Done>) {
   const password = useTyped(form, 'password');
+  const retype = useRetypeNote(form);
   return (
     <>
       <div>
         <PasswordField
           label={label}
+          hint={retype}
           autoComplete="new-password"
           required
           {...form.field('password')}

@@ -10,7 +10,7 @@ import { signUpSchema } from '@/lib/accounts/schema/sign-up';
 
 import { CodeDetails } from './code-letter';
 import { HumanCheck, useHumanProof } from './human-check';
-import { NewPasswordFields } from './new-password-fields';
+import { NewPasswordFields, useRetypeNote } from './new-password-fields';
 import { SubscriberCodeField } from './subscriber-code-field';
 import { TermsField } from './terms-field';
 
@@ -18,9 +18,10 @@ import { TermsField } from './terms-field';
 export function SignUpForm() {
   const proof = useHumanProof();
   const form = useActionForm(signUpAction, signUpSchema, {}, proof.attach);
+  const retype = useRetypeNote(form);
   return (
     <form {...form.formProps} className="mt-5.5 grid gap-4.5">
-      <ErrorSummary errors={form.errors} attempt={form.attempt} />
+      <ErrorSummary errors={form.errors} attempt={form.attempt} note={retype} />
       <div>
         <SubscriberCodeField form={form} hint="Facultatif. Dans le courrier de la mairie." />
         <CodeDetails />

@@ -15,10 +15,14 @@ export interface ErrorSummaryProps {
   attempt: unknown;
   /** Replaces "2 erreurs à corriger avant l’envoi". */
   title?: string | undefined;
+  /** What is to be done besides mending. */
+  note?: string | undefined;
 }
 
 function defaultTitle(count: number): string {
-  return count === 1 ? '1 erreur à corriger avant l’envoi' : `${count} erreurs à corriger avant l’envoi`;
+  return count === 1
+    ? '1 erreur à corriger avant l’envoi'
+    : `${count} erreurs à corriger avant l’envoi`;
 }
 
 function goToField(event: MouseEvent, field: string): void {
@@ -35,7 +39,7 @@ function isFieldInUse(): boolean {
 }
 
 /** At the top of a refused form: what is wrong, each line leading to its field. */
-export function ErrorSummary({ errors, attempt, title }: ErrorSummaryProps) {
+export function ErrorSummary({ errors, attempt, title, note }: ErrorSummaryProps) {
   const ref = useRef<HTMLDivElement>(null);
   const present = errors.length > 0;
   const isFirst = useRef(true);
@@ -55,20 +59,27 @@ export function ErrorSummary({ errors, attempt, title }: ErrorSummaryProps) {
     >
       <TriangleAlert aria-hidden className="mt-0.5 text-absent-fg" />
       <div className="min-w-0">
-        {title || !alone ? <p className="font-bold">{title ?? defaultTitle(errors.length)}</p> : null}
+        {title || !alone ? (
+          <p className="font-bold">{title ?? defaultTitle(errors.length)}</p>
+        ) : null}
         <ul>
           {errors.map(({ field, message }) => (
             <li key={`${field ?? ''} ${message}`}>
               {field === undefined ? (
                 message
               ) : (
-                <a href={`#${field}`} className="text-text" onClick={(event) => goToField(event, field)}>
+                <a
+                  href={`#${field}`}
+                  className="text-text"
+                  onClick={(event) => goToField(event, field)}
+                >
                   {message}
                 </a>
               )}
             </li>
           ))}
         </ul>
+        {note === undefined ? null : <p className="mt-1">{note}</p>}
       </div>
     </div>
   );

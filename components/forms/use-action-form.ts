@@ -32,6 +32,8 @@ type Binding = Omit<UseFormRegisterReturn, 'onBlur'> & {
 
 export interface ActionForm<Done> {
   state: FormState<Done>;
+  /** The page itself came with a refusal, sent without JavaScript: its secrets are to be typed again. */
+  cameBack: boolean;
   pending: boolean;
   /** Spread on a text field, a list, a date: its name, what it holds, what is wrong with it. */
   field: (name: string) => Binding & { error: string | undefined; defaultValue: string };
@@ -165,6 +167,7 @@ export function useActionForm<Done = null>(
   prepare?: (data: FormData) => Promise<void>,
 ): ActionForm<Done> {
   const [state, dispatch, isAnswering] = useActionState(action, emptyForm<Done>(start));
+  const [cameBack] = useState(state.attempt > 0 && state.done === null);
   const [isSending, startSending] = useTransition();
   const [refusals, setRefusals] = useState(0);
   const [element, setElement] = useState<HTMLFormElement | null>(null);
@@ -193,6 +196,7 @@ export function useActionForm<Done = null>(
   };
   return {
     state,
+    cameBack,
     pending,
     ...controlsOf(state, binding, messages),
     errors: errorsOf(state, messages, refusals),

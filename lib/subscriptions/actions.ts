@@ -20,7 +20,11 @@ import { codeSearchSchema, invoiceSearchSchema } from './schema/search';
 
 /** Looks for the family of a subscriber code; found, it goes to the options. */
 export const searchByCodeAction = guardianForm(
-  { name: 'subscriptions/search-by-code', schema: codeSearchSchema },
+  {
+    name: 'subscriptions/search-by-code',
+    schema: codeSearchSchema,
+    returned: ['subscriberCode'],
+  },
   async ({ subscriberCode }, actor) => {
     const { address } = await requestContext();
     await keepProof(await searchByCode(actor, subscriberCode, { address, now: now() }));

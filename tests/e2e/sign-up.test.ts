@@ -2,7 +2,10 @@ import type { Page } from 'playwright-core';
 
 import { DEMONSTRATION_CODE } from '@/lib/accounts/rules/demonstration';
 import { askedNumber, numberInWords } from '@/lib/accounts/rules/number-question';
-import { formatSubscriberCode } from '@/lib/subscriptions/rules/subscriber-code';
+import {
+  formatSubscriberCode,
+  makeSubscriberCode,
+} from '@/lib/subscriptions/rules/subscriber-code';
 import { expectAccessible, useBrowser } from '@/tests/support/browsing';
 import { linkOf } from '@/tests/support/links';
 import { openPortal, type TestPortal } from '@/tests/support/portal';
@@ -11,6 +14,8 @@ const PASSWORD = 'Tilleuls4 et goelands';
 const OTHER_PASSWORD = 'Goelands7 et tilleuls';
 const SOLANGE = 'solange.guillet@example.fr';
 const LONG_AGO = new Date('2026-11-20T09:00:00+01:00');
+const PRINTED_CODE = formatSubscriberCode(DEMONSTRATION_CODE);
+const UNKNOWN_CODE = formatSubscriberCode(makeSubscriberCode([9, 8, 7, 6, 5, 4, 3, 2, 1]));
 const SCRIPTS = '**/_next/static/**/*.js';
 
 const { openPage } = useBrowser();
@@ -133,14 +138,30 @@ it('works without JavaScript: a question instead of the proof, mistakes said and
   const email = 'sans.script@example.fr';
   await page.goto(`${portal.url}/inscription`);
   await fillIn(page, email);
+  const code = page.getByLabel('Code abonné');
+  await code.fill(PRINTED_CODE);
   await page.getByLabel('Confirmation du mot de passe').fill('autre');
+  const answer = page.waitForResponse(({ request }) => request().method() === 'POST');
   await send(page);
   await page.getByRole('alert').getByText('Les deux mots de passe diffèrent.').waitFor();
+  await page.getByRole('alert').getByText('Tapez de nouveau le mot de passe').waitFor();
+  // The code is copied from a paper: it comes back, in this answer alone.
+  expect(await code.inputValue()).toBe(PRINTED_CODE);
+  expect((await answer).headers()['cache-control']).toContain('no-store');
+  expect(page.url()).toBe(`${portal.url}/inscription`);
+  expect(await page.content()).not.toContain(PASSWORD);
   expect(await page.getByLabel('Nom', { exact: true }).inputValue()).toBe('ESSAI');
   expect(await page.getByRole('radio', { name: 'Madame' }).isChecked()).toBe(true);
   expect(await page.getByLabel('J’ai lu et j’accepte les').isChecked()).toBe(true);
   await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
   await page.getByLabel('Confirmation du mot de passe').fill(PASSWORD);
+  await code.fill(UNKNOWN_CODE);
+  await send(page);
+  await page.getByRole('alert').getByText('Ce code n’est pas reconnu').waitFor();
+  expect(await code.inputValue()).toBe(UNKNOWN_CODE);
+  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('Confirmation du mot de passe').fill(PASSWORD);
+  await code.fill('');
   await send(page);
   await heading(page, 'Une dernière question');
   expect(await portal.db.email.count({ where: { recipient: email } })).toBe(0);
@@ -234,7 +255,14 @@ it.each([true, false])('chooses another password, with JavaScript: %s', async (j
 it('writes no secret in its log', () => {
   const log = portal.log();
   expect(log.length).toBeGreaterThan(0);
-  for (const secret of [PASSWORD, OTHER_PASSWORD, DEMONSTRATION_CODE, 'sans.code@example.fr'])
+  for (const secret of [
+    PASSWORD,
+    OTHER_PASSWORD,
+    DEMONSTRATION_CODE,
+    PRINTED_CODE,
+    UNKNOWN_CODE,
+    'sans.code@example.fr',
+  ])
     expect(log).not.toContain(secret);
 });
 

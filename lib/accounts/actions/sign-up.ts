@@ -26,7 +26,7 @@ import {
 
 /** The sign-up form: what follows stands on a page of its own, which can be read again. */
 export const signUpAction = publicForm(
-  { name: 'signUp', schema: signUpSchema },
+  { name: 'signUp', schema: signUpSchema, returned: ['code'] },
   async (input): Promise<never> => {
     const id = await requestSignUp(input, await requestContext(), now());
     await setSignUpCookie(id);

@@ -10,15 +10,20 @@ import { readForm, type FormAction, type FormState } from '@/lib/core/form';
 import { failureOf } from './failure';
 import { identifyAgent, identifyGuardian } from './identify';
 
-/** Fields whose value never goes back to the browser. */
+/** Fields whose value does not go back to the browser, unless the form names them. */
 const SECRET = /password|(?<!postal)code|token|altcha/i;
 /** More than any form takes: what is too long comes back whole, to be shortened. */
 const LONGEST_ECHO = 10_000;
 
-function echoOf(fields: Record<string, unknown>): Record<string, string> {
+function echoOf(
+  fields: Record<string, unknown>,
+  returned: readonly string[],
+): Record<string, string> {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, value]) =>
-      typeof value === 'string' && !SECRET.test(name) ? [[name, value.slice(0, LONGEST_ECHO)]] : [],
+      typeof value === 'string' && (returned.includes(name) || !SECRET.test(name))
+        ? [[name, value.slice(0, LONGEST_ECHO)]]
+        : [],
     ),
   );
 }
@@ -29,21 +34,26 @@ function firstErrors(error: z.ZodError): Record<string, string> {
   return errors;
 }
 
-type Sent<Schema extends z.ZodType, Context> = {
+type FormOptions<Schema extends z.ZodType> = {
   name: string;
   schema: Schema;
+  /** Fields that go back although they look like secrets: what one copies from a paper. */
+  returned?: readonly string[];
+};
+
+type Sent<Schema extends z.ZodType, Context> = FormOptions<Schema> & {
   identify: () => Promise<Context>;
 };
 
 function build<Schema extends z.ZodType, Context, Done>(
-  { name, schema, identify }: Sent<Schema, Context>,
+  { name, schema, returned = [], identify }: Sent<Schema, Context>,
   handle: (input: z.output<Schema>, context: Context) => Promise<Done>,
 ): FormAction<Done> {
   return async (before, form) => {
     const fields = readForm(form);
     const state: FormState<Done> = {
       attempt: before.attempt + 1,
-      values: echoOf(fields),
+      values: echoOf(fields, returned),
       fieldErrors: {},
       message: null,
       code: null,
@@ -71,7 +81,7 @@ function build<Schema extends z.ZodType, Context, Done>(
  * posts the form, and the page comes back with its state. `redirect()` may be called in `handle`.
  */
 export function publicForm<Schema extends z.ZodType, Done>(
-  options: { name: string; schema: Schema },
+  options: FormOptions<Schema>,
   handle: (input: z.output<Schema>) => Promise<Done>,
 ): FormAction<Done> {
   return build({ ...options, identify: async () => null }, (input) => handle(input));
@@ -79,7 +89,7 @@ export function publicForm<Schema extends z.ZodType, Done>(
 
 /** The action of a parent's form. */
 export function guardianForm<Schema extends z.ZodType, Done>(
-  options: { name: string; schema: Schema },
+  options: FormOptions<Schema>,
   handle: (input: z.output<Schema>, actor: GuardianActor) => Promise<Done>,
 ): FormAction<Done> {
   return build({ ...options, identify: identifyGuardian }, handle);
@@ -87,7 +97,7 @@ export function guardianForm<Schema extends z.ZodType, Done>(
 
 /** The action of an agent's form: the permission is checked before anything is read. */
 export function agentForm<Schema extends z.ZodType, Done>(
-  { permission, ...options }: { name: string; permission: Permission; schema: Schema },
+  { permission, ...options }: FormOptions<Schema> & { permission: Permission },
   handle: (input: z.output<Schema>, actor: AgentActor) => Promise<Done>,
 ): FormAction<Done> {
   return build({ ...options, identify: () => identifyAgent(permission) }, handle);
