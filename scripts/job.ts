@@ -15,13 +15,23 @@ const USAGE =
   'Indiquez une tâche, et l’instant auquel l’exécuter si ce n’est pas maintenant : npm run job digest -- --at 2026-11-24T13:00';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-type Arguments = { name: string; options: { at?: string; email?: string } };
+const text = { type: 'string' } as const;
+const OPTIONS = {
+  at: text,
+  email: text,
+  collectivity: text,
+  civility: text,
+  'first-name': text,
+  'last-name': text,
+};
+
+type Arguments = { name: string; options: { [Name in keyof typeof OPTIONS]?: string } };
 
 function readArguments(): Arguments {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { at: { type: 'string' }, email: { type: 'string' } },
+      options: OPTIONS,
     });
     const [name, ...others] = positionals;
     if (name !== undefined && others.length === 0) return { name, options: { ...values } };

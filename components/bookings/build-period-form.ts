@@ -1,3 +1,4 @@
+import type { CollectivityRef } from '@/lib/accounts/types';
 import type {
   PeriodAct,
   PeriodActivity,
@@ -19,6 +20,8 @@ export type PeriodFormSource = {
   choices: PeriodChoices;
   address: PeriodAddress;
   today: CivilDate;
+  /** Of the account: where there are several, each activity names its own. */
+  collectivities: readonly Pick<CollectivityRef, 'id' | 'shortName'>[];
 };
 
 const LONGEST_DAYS = 400;
@@ -67,6 +70,15 @@ function hoursOf(activity: PeriodActivity, weekday?: Weekday): string {
     .filter((one) => weekday === undefined || one.weekday === weekday)
     .map(({ startsAt, endsAt }) => `${startsAt}–${endsAt}`);
   return [...new Set(hours)].join(', ');
+}
+
+/** The collectivity of an activity, in short, where the account has several; otherwise empty. */
+export function issuerWords(
+  activity: Pick<PeriodActivity, 'collectivityId'> | undefined,
+  collectivities: PeriodFormSource['collectivities'],
+): string {
+  if (collectivities.length < 2) return '';
+  return collectivities.find(({ id }) => id === activity?.collectivityId)?.shortName ?? '';
 }
 
 function boundsOf(enrolments: readonly PeriodEnrolment[], today: CivilDate): DateRange | null {
@@ -163,7 +175,7 @@ type Parts = Pick<PeriodFormModel, 'weekdays' | 'bounds' | 'missing' | 'errors'>
 };
 
 function formOf(source: PeriodFormSource, { chosen, bounds, ...parts }: Parts): PeriodFormModel {
-  const { act, choices, address } = source;
+  const { act, choices, address, collectivities } = source;
   const { activity, children } = chosen;
   return {
     act,
@@ -178,7 +190,9 @@ function formOf(source: PeriodFormSource, { chosen, bounds, ...parts }: Parts): 
     activities: choices.activities.map((one) => ({
       id: one.id,
       name: one.name,
-      detail: [hoursOf(one), one.facilityName].filter((words) => words !== '').join(' · '),
+      detail: [hoursOf(one), one.facilityName, issuerWords(one, collectivities)]
+        .filter((words) => words !== '')
+        .join(' · '),
       isChosen: one === activity,
     })),
     start: address.start,

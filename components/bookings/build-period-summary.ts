@@ -24,6 +24,8 @@ export type PeriodSummarySource = {
   ask: PeriodAsk;
   plan: PeriodPlan;
   activityName: string;
+  /** The collectivity, where the account has several; otherwise empty. */
+  issuer: string;
   /** First names by id. */
   names: ReadonlyMap<string, string>;
 };
@@ -182,7 +184,10 @@ function titleOf(items: readonly PeriodItem[]): PeriodSummaryModel['title'] {
     : [days, `× ${plural(perChild.size, 'enfant')} = ${slots}`];
 }
 
-function costDetail({ ask, plan: { items, priceCents, latePriceCents } }: PeriodSummarySource): string {
+function costDetail({
+  ask,
+  plan: { items, priceCents, latePriceCents },
+}: PeriodSummarySource): string {
   const paid = items.filter(({ rank }) => rank === null);
   const late = paid.filter(({ isBilled }) => isBilled).length;
   const usual = ask.act === 'BOOKING' ? paid.length - late : late;
@@ -206,13 +211,13 @@ function costModel(source: PeriodSummarySource): PeriodSummaryModel['cost'] {
 
 /** How many days are asked, which are left out and why, and the estimated cost. */
 export function buildPeriodSummary(source: PeriodSummarySource): PeriodSummaryModel {
-  const { ask, plan, activityName, names } = source;
+  const { ask, plan, activityName, issuer, names } = source;
   const { items } = plan;
   const who = listWords(ask.childIds.map((id) => names.get(id) ?? ''));
   return {
     ask,
     title: titleOf(items),
-    detail: `${activityName}, ${who}`,
+    detail: `${activityName}${issuer === '' ? '' : ` (${issuer})`}, ${who}`,
     months: monthsOf(source),
     groups: [
       ...askedGroup(items, source),

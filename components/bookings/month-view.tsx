@@ -59,17 +59,21 @@ function discOf(slots: readonly SlotView[]): DiscState {
   return tone === 'free' && !isModifiable(found) ? 'locked' : tone;
 }
 
-function momentWords(moment: Moment, slots: readonly SlotView[]): string {
+function momentWords(moment: Moment, slots: readonly SlotView[], isMerged: boolean): string {
   return slots
-    .map((slot) => `${momentLabels[moment].toLowerCase()} ${stateWords(slot).toLowerCase()}`)
+    .map((slot) => {
+      const issuer = isMerged ? ` (${slot.activity.issuer})` : '';
+      return `${momentLabels[moment].toLowerCase()} ${stateWords(slot).toLowerCase()}${issuer}`;
+    })
     .join(', ');
 }
 
 function ChildLine({ child, moments }: { child: ChildDay; moments: readonly Moment[] }) {
+  const { isMerged } = usePlanning().model;
   const words = moments
     .flatMap((moment) => {
       const slots = child.moments.get(moment);
-      return slots === undefined ? [] : [momentWords(moment, slots)];
+      return slots === undefined ? [] : [momentWords(moment, slots, isMerged)];
     })
     .join(', ');
   return (

@@ -19,7 +19,7 @@ function pickProps(view: SlotView, isPicked: boolean) {
 
 /** One child on one session: sticker, first name, state in words, colour and shape. */
 export function SlotButton({ view, onSelect, tabIndex }: SlotButtonProps) {
-  const { picks, openKey } = usePlanning();
+  const { model, picks, openKey } = usePlanning();
   const detail = stateDetail(view);
   const isOpen = openKey === view.key;
   return (
@@ -27,7 +27,7 @@ export function SlotButton({ view, onSelect, tabIndex }: SlotButtonProps) {
       type="button"
       data-slot={view.key}
       className={`slot slot-${slotTone(view.state)}${isModifiable(view) ? '' : ' slot-locked'}`}
-      aria-label={slotName(view)}
+      aria-label={slotName(view, model)}
       onClick={(event) => onSelect(view, event)}
       {...(tabIndex !== undefined && { tabIndex })}
       {...(picks === null

@@ -61,9 +61,13 @@ export function stateWords(view: SlotView): string {
   return detail === '' ? stateLabel(view) : `${stateLabel(view)}, ${detail}`;
 }
 
-/** "Léo, Restauration scolaire 12:00–14:00, vendredi 13 novembre : Réservé, non modifiable". */
-export function slotName(view: SlotView): string {
+/**
+ * "Léo, Restauration scolaire 12:00–14:00, vendredi 13 novembre : Réservé, non modifiable". Where the
+ * planning shows several collectivities, whose it is: "Léo, Restauration scolaire 12:00–14:00, SIEJ, …".
+ */
+export function slotName(view: SlotView, { isMerged }: { isMerged: boolean }): string {
   const { child, activity, session, day } = view;
   const lock = isModifiable(view) ? '' : ', non modifiable';
-  return `${child.name}, ${activity.name} ${session.time}, ${day.name}${NBSP}: ${stateWords(view)}${lock}`;
+  const issuer = isMerged ? `, ${activity.issuer}` : '';
+  return `${child.name}, ${activity.name} ${session.time}${issuer}, ${day.name}${NBSP}: ${stateWords(view)}${lock}`;
 }

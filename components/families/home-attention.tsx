@@ -5,7 +5,6 @@ import { MarginDate, PageHeader, Sheet } from '@/components/ui/sheet';
 import { NewMark } from '@/components/ui/state-badge';
 import { dueWords } from '@/lib/billing/labels/mine';
 import { MY_INVOICES_PATH, myInvoiceHref } from '@/lib/billing/rules/mine-address';
-import type { DueSummary } from '@/lib/billing/types/mine';
 import type { DaysToBook } from '@/lib/bookings/types/agenda';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import {
@@ -71,6 +70,8 @@ function DaysItem({
 }) {
   const { day, time } = momentFrom(home.now, item.until, item.timeZone);
   const children = home.children.filter(({ ids }) => item.childIds.some((id) => ids.includes(id)));
+  const names = item.collectivityIds.flatMap((id) => home.issuers.get(id) ?? []);
+  const issuers = home.namesIssuers ? ` (${listWords(names)})` : '';
   return (
     <Item
       margin={
@@ -83,7 +84,7 @@ function DaysItem({
       title={daysToBookWords(item, home.today)}
       action={<SeeDays today={home.today} days={item.days} primary={primary} />}
     >
-      <p>{`Pour ${listWords(children.map(({ firstName }) => firstName))}\u00A0: ${item.activityNames.join(', ')}.`}</p>
+      <p>{`Pour ${listWords(children.map(({ firstName }) => firstName))}\u00A0: ${item.activityNames.join(', ')}${issuers}.`}</p>
     </Item>
   );
 }
@@ -106,8 +107,9 @@ function AnsweredAt({ answer, home }: { answer: Answered; home: FamilyHome }) {
   );
 }
 
-function DueItem({ due, today }: { due: DueSummary; today: CivilDate }) {
-  const { first, count, cents, overdueCount } = due;
+function DueItem({ home }: { home: FamilyHome }) {
+  const { due, today, namesIssuers } = home;
+  const { first, count, cents, overdueCount, issuers } = due;
   if (first === null) return null;
   return (
     <Item
@@ -129,7 +131,7 @@ function DueItem({ due, today }: { due: DueSummary; today: CivilDate }) {
         </ButtonLink>
       }
     >
-      <p>{`${dueWords(due, today)}.`}</p>
+      <p>{`${dueWords(due, today)}${namesIssuers ? ` (${listWords(issuers)})` : ''}.`}</p>
     </Item>
   );
 }
@@ -250,7 +252,7 @@ export function HomeAttention({ firstName, home, toRead }: HomeAttentionProps) {
               primary={rank === 0 && !messages.some(({ isToComplete }) => isToComplete)}
             />
           ))}
-          <DueItem due={due} today={today} />
+          <DueItem home={home} />
           {refusals.map((answer) => (
             <RefusalItem
               key={`${answer.requestId} ${answer.reason ?? ''}`}

@@ -1,5 +1,6 @@
 import { ChevronDown, RotateCcw } from 'lucide-react';
 
+import type { CollectivityRef } from '@/lib/accounts/types';
 import { plural } from '@/lib/core/words';
 import { requestKindLabels } from '@/lib/requests/labels';
 import {
@@ -12,9 +13,12 @@ import type { RequestKind } from '@/lib/requests/types';
 
 import { CheckboxField } from '../forms/checkbox-field';
 import { SearchField } from '../forms/search-field';
+import { SelectField } from '../forms/select-field';
 import { Button, ButtonLink } from '../ui/button';
 import { CountBadge } from '../ui/count-badge';
 import { Segmented } from '../ui/segmented';
+
+type Issuer = Pick<CollectivityRef, 'slug' | 'shortName'>;
 
 const KINDS = Object.keys(KIND_VALUES) as readonly RequestKind[];
 
@@ -55,19 +59,30 @@ function KindsFilter({ kinds }: Pick<MyRequestsAddress, 'kinds'>) {
   );
 }
 
-/** Search, kinds, state: a plain form whose address keeps what is asked. */
-export function MyRequestsFilters({ address, open }: { address: MyRequestsAddress; open: number }) {
-  const { kinds, state, search } = address;
-  const isFiltered = kinds !== null || state !== 'tous' || search !== '';
+export interface MyRequestsFiltersProps {
+  address: MyRequestsAddress;
+  open: number;
+  /** Of the account; their filter is there from two on. */
+  issuers: readonly Issuer[];
+}
+
+/** Search, kinds, issuer, state: a plain form whose address keeps what is asked. */
+export function MyRequestsFilters({ address, open, issuers }: MyRequestsFiltersProps) {
+  const { kinds, state, search, issuer } = address;
+  const isFiltered = kinds !== null || state !== 'tous' || search !== '' || issuer !== null;
+  const columns =
+    issuers.length > 1
+      ? 'md:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_15rem_13rem_auto]'
+      : 'md:grid-cols-[minmax(0,1fr)_15rem_auto]';
   const stateHref = (other: MyRequestsAddress['state']): string =>
     myRequestsHref({ ...address, state: other, after: null });
   return (
     <div className="mt-4 grid items-end gap-x-3 gap-y-3.5 lg:grid-cols-[minmax(0,1fr)_auto]">
       <form
-        key={JSON.stringify({ kinds, state, search })}
+        key={JSON.stringify({ kinds, state, search, issuer })}
         action={MY_REQUESTS_PATH}
         role="search"
-        className="grid items-end gap-x-3 gap-y-3.5 md:grid-cols-[minmax(0,1fr)_15rem_auto]"
+        className={`grid items-end gap-x-3 gap-y-3.5 ${columns}`}
       >
         {state === 'tous' ? null : <input type="hidden" name="statut" value={state} />}
         <SearchField
@@ -78,6 +93,17 @@ export function MyRequestsFilters({ address, open }: { address: MyRequestsAddres
           defaultValue={search}
         />
         <KindsFilter kinds={kinds} />
+        {issuers.length > 1 ? (
+          <SelectField
+            name="emetteur"
+            label="Collectivité"
+            defaultValue={issuer ?? ''}
+            options={[
+              { value: '', label: 'Toutes' },
+              ...issuers.map(({ slug, shortName }) => ({ value: slug, label: shortName })),
+            ]}
+          />
+        ) : null}
         <div className="flex flex-wrap gap-2">
           <Button type="submit">Rechercher</Button>
           {isFiltered ? (

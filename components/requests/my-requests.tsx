@@ -26,19 +26,20 @@ import { Gommette } from '../ui/gommette';
 import { Pagination } from '../ui/pagination';
 import { PageHeader, Sheet, SheetRow } from '../ui/sheet';
 import { NewMark } from '../ui/state-badge';
-import { MyRequestsFilters } from './my-requests-filters';
+import { MyRequestsFilters, type MyRequestsFiltersProps } from './my-requests-filters';
 import { RequestState } from './request-state';
 
 export interface MyRequestsProps {
   page: MyRequestPage;
   address: MyRequestsAddress;
   familyChildren: readonly FamilyChild[];
-  /** The issuer is shown on each row once there are two. */
-  hasManyIssuers: boolean;
+  /** Each row says its own once there are two. */
+  issuers: MyRequestsFiltersProps['issuers'];
   today: CivilDate;
 }
 
-type RowProps = Pick<MyRequestsProps, 'hasManyIssuers' | 'today'> & {
+type RowProps = Pick<MyRequestsProps, 'today'> & {
+  hasManyIssuers: boolean;
   request: MyRequest;
   sticker: number;
 };
@@ -124,18 +125,13 @@ function Nothing({ isFiltered, search }: { isFiltered: boolean; search: string }
 }
 
 /** Mes demandes (guide 4 and 5): every request with its number, its instant and its state. */
-export function MyRequests({
-  page,
-  address,
-  familyChildren,
-  hasManyIssuers,
-  today,
-}: MyRequestsProps) {
+export function MyRequests({ page, address, familyChildren, issuers, today }: MyRequestsProps) {
   const { requests, total, open, next } = page;
   const stickers = new Map(
     familyChildren.flatMap(({ ids, sticker }) => ids.map((id) => [id, sticker])),
   );
-  const isFiltered = address.kinds !== null || address.state !== 'tous' || address.search !== '';
+  const { kinds, state, search, issuer } = address;
+  const isFiltered = kinds !== null || state !== 'tous' || search !== '' || issuer !== null;
   return (
     <Sheet phoneMargin="wide">
       <PageHeader
@@ -150,16 +146,16 @@ export function MyRequests({
           </ButtonLink>
         }
       >
-        <MyRequestsFilters address={address} open={open} />
+        <MyRequestsFilters address={address} open={open} issuers={issuers} />
       </PageHeader>
-      {requests.length === 0 ? <Nothing isFiltered={isFiltered} search={address.search} /> : null}
+      {requests.length === 0 ? <Nothing isFiltered={isFiltered} search={search} /> : null}
       <ul role="list" className="border-t-[1.5px] border-rule-strong empty:border-0">
         {requests.map((request) => (
           <Row
             key={request.id}
             request={request}
             sticker={stickers.get(request.childId ?? '') ?? 0}
-            hasManyIssuers={hasManyIssuers}
+            hasManyIssuers={issuers.length > 1}
             today={today}
           />
         ))}

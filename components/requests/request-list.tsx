@@ -1,5 +1,6 @@
 import { CalendarDays, List } from 'lucide-react';
 
+import type { CollectivityRef } from '@/lib/accounts/types';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatDay } from '@/lib/core/dates/format';
 import { plural } from '@/lib/core/words';
@@ -23,8 +24,8 @@ export interface RequestListProps {
   page: RequestPage;
   address: ListAddress;
   familyChildren: readonly FamilyChild[];
-  /** Shown on each row once there are two. */
-  collectivityCount: number;
+  /** Each row says its own once there are two. */
+  issuers: readonly Pick<CollectivityRef, 'slug' | 'shortName'>[];
   today: CivilDate;
 }
 
@@ -41,7 +42,7 @@ function periodWords({ start, end }: ListedRequest, today: CivilDate): string {
 
 function columnsOf({
   familyChildren,
-  collectivityCount,
+  issuers,
   today,
 }: RequestListProps): TableColumn<ListedRequest>[] {
   const stickers = new Map(
@@ -65,7 +66,7 @@ function columnsOf({
       header: 'Établissement',
       phone: 'wide',
       cell: ({ facilityName, collectivityName }) =>
-        collectivityCount > 1 ? `${facilityName} · ${collectivityName}` : facilityName,
+        issuers.length > 1 ? `${facilityName} · ${collectivityName}` : facilityName,
     },
     {
       key: 'activity',
@@ -112,6 +113,7 @@ function ChildFilter({
           );
           const isAll = shown.length === 0 || shown.length === familyChildren.length;
           const href = listHref({
+            ...address,
             childIds: isAll ? null : shown.flatMap(({ ids }) => ids),
             after: null,
           });
@@ -124,6 +126,37 @@ function ChildFilter({
             >
               <Gommette index={child.sticker} initial={child.firstName} size={22} />
               {child.firstName}
+            </CheckChip>
+          );
+        })}
+      </div>
+    </SheetRow>
+  );
+}
+
+function IssuerFilter({ address, issuers }: Pick<RequestListProps, 'address' | 'issuers'>) {
+  if (issuers.length < 2) return null;
+  const isShown = (slug: string): boolean => address.issuers?.includes(slug) ?? true;
+  return (
+    <SheetRow margin="Collectivités">
+      <div
+        role="group"
+        aria-label="Collectivités affichées"
+        className="flex flex-wrap gap-2 md:-my-2.5"
+      >
+        {issuers.map(({ slug, shortName }) => {
+          const shown = issuers
+            .map((other) => other.slug)
+            .filter((other) => (other === slug ? !isShown(slug) : isShown(other)));
+          const isAll = shown.length === 0 || shown.length === issuers.length;
+          return (
+            <CheckChip
+              key={slug}
+              checked={isShown(slug)}
+              href={listHref({ ...address, issuers: isAll ? null : shown, after: null })}
+              hint={isShown(slug) ? 'masquer' : 'afficher'}
+            >
+              {shortName}
             </CheckChip>
           );
         })}
@@ -173,7 +206,7 @@ function Rows(props: RequestListProps) {
 
 /** The family's requests on activities, in a table (guide 4): the planning's other mode. */
 export function RequestList(props: RequestListProps) {
-  const { page, address, familyChildren } = props;
+  const { page, address, familyChildren, issuers } = props;
   return (
     <Sheet compact>
       <PageHeader
@@ -196,6 +229,7 @@ export function RequestList(props: RequestListProps) {
         }
       />
       <ChildFilter address={address} familyChildren={familyChildren} />
+      <IssuerFilter address={address} issuers={issuers} />
       <SheetRow>
         <Rows {...props} />
       </SheetRow>

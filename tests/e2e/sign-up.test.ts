@@ -141,7 +141,7 @@ it('works without JavaScript: a question instead of the proof, mistakes said and
   const code = page.getByLabel('Code abonné');
   await code.fill(PRINTED_CODE);
   await page.getByLabel('Confirmation du mot de passe').fill('autre');
-  const answer = page.waitForResponse(({ request }) => request().method() === 'POST');
+  const answer = page.waitForResponse((response) => response.request().method() === 'POST');
   await send(page);
   await page.getByRole('alert').getByText('Les deux mots de passe diffèrent.').waitFor();
   await page.getByRole('alert').getByText('Tapez de nouveau le mot de passe').waitFor();

@@ -11,7 +11,7 @@ import type { DueSummary, MyDocument, MyDocumentPage } from '../types/mine';
 import { BALANCE, MOVEMENTS, PAYMENTS } from './movements-sql';
 
 const PAGE_SIZE = 12;
-const NOTHING_DUE: DueSummary = { count: 0, cents: 0, first: null, overdueCount: 0 };
+const NOTHING_DUE: DueSummary = { count: 0, cents: 0, first: null, overdueCount: 0, issuers: [] };
 
 function stateSql({ state }: MyInvoicesAddress): Prisma.Sql {
   switch (state) {
@@ -108,6 +108,7 @@ type DueRow = {
   total: number;
   count: number;
   overdueCount: number;
+  issuers: string[];
 };
 
 /** What an account's families have to pay now: all of it, and the invoice to begin with. One query. */
@@ -117,11 +118,12 @@ export async function getDueSummary(actor: GuardianActor, today: CivilDate): Pro
     select i.id, i.number, i."dueOn"::text as "dueOn", ${BALANCE} as cents,
       o."payfipNumber" is not null as "isOnline", sum(${BALANCE}) over ()::int as total,
       count(*) over ()::int as count,
-      count(*) filter (where i."dueOn" < ${today}::date) over ()::int as "overdueCount"
+      count(*) filter (where i."dueOn" < ${today}::date) over ()::int as "overdueCount",
+      array_agg(o."shortName") over () as issuers
     from ${myInvoicesSql(actor)} ${MOVEMENTS}
     where ${BALANCE} > 0 and not m."isSentToTreasury" and not m."isPaymentUnderWay"
     order by i."dueOn", i.id limit 1`;
   if (row === undefined) return NOTHING_DUE;
-  const { total, count, overdueCount, ...first } = row;
-  return { count, cents: total, first, overdueCount };
+  const { total, count, overdueCount, issuers, ...first } = row;
+  return { count, cents: total, first, overdueCount, issuers: [...new Set(issuers)].sort() };
 }

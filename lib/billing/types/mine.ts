@@ -47,6 +47,8 @@ export type DueSummary = {
   /** The invoice to pay first. */
   first: { id: string; number: string; dueOn: CivilDate; cents: Cents; isOnline: boolean } | null;
   overdueCount: number;
+  /** Short names of the collectivities that are owed something. */
+  issuers: readonly string[];
 };
 
 export type MyDocumentPage = {

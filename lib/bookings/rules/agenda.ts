@@ -61,6 +61,7 @@ function dayToBook(day: CivilDate, slots: readonly AgendaSlot[]): DaysToBook | n
     timeZone: first.timeZone,
     childIds: [...new Set(free.map(({ childId }) => childId))].sort(),
     activityNames: [...new Set(free.map(({ activityName }) => activityName))],
+    collectivityIds: [...new Set(free.map(({ collectivityId }) => collectivityId))],
   };
 }
 
@@ -78,10 +79,12 @@ export function daysToBook(agenda: Agenda, now: Date): DaysToBook[] {
     const key = `${found.until.getTime()} ${found.childIds.join()}`;
     const known = groups.get(key);
     const activityNames = new Set([...(known?.activityNames ?? []), ...found.activityNames]);
+    const collectivityIds = new Set([...(known?.collectivityIds ?? []), ...found.collectivityIds]);
     groups.set(key, {
       ...found,
       days: [...(known?.days ?? []), day],
       activityNames: [...activityNames],
+      collectivityIds: [...collectivityIds],
     });
   }
   return [...groups.values()].sort((a, b) => a.until.getTime() - b.until.getTime());

@@ -36,4 +36,6 @@ export type DaysToBook = {
   timeZone: string;
   childIds: readonly string[];
   activityNames: readonly string[];
+  /** Of these activities. */
+  collectivityIds: readonly string[];
 };

@@ -30,7 +30,7 @@ async function accountOf(tx: Tx, input: InviteAgentInput, now: Date): Promise<In
 }
 
 // Who has an account is told without a link: nothing is left to open. A link replaces those before it.
-async function sendInvitation(tx: Tx, actor: AgentActor, account: Invited, now: Date) {
+async function sendInvitation(tx: Tx, collectivityId: string, account: Invited, now: Date) {
   const id = newId();
   const isNew = account.emailConfirmedAt === null;
   if (isNew) {
@@ -48,7 +48,7 @@ async function sendInvitation(tx: Tx, actor: AgentActor, account: Invited, now: 
   await queueAccountEmail(tx, {
     kind: 'AGENT_INVITATION',
     accountId: account.id,
-    collectivityId: actor.collectivity.id,
+    collectivityId,
     recipient: account.email,
     key: `agent-invitation:${id}`,
     ...(isNew ? { data: { linkId: id } } : {}),
@@ -63,8 +63,17 @@ async function withdrawInvitations(tx: Tx, accountId: string, now: Date): Promis
   });
 }
 
-async function addAgent(tx: Tx, actor: AgentActor, input: InviteAgentInput, now: Date) {
-  const collectivityId = actor.collectivity.id;
+/**
+ * Gives an address a role at a collectivity and tells it, in the transaction of the act. Gives the ids
+ * of the role and of the account.
+ * @throws DomainError AGENT_EXISTS, FACILITY_UNKNOWN
+ */
+export async function giveRole(
+  tx: Tx,
+  collectivityId: string,
+  input: InviteAgentInput,
+  now: Date,
+): Promise<{ agentId: string; accountId: string }> {
   const account = await accountOf(tx, input, now);
   const agentId = newId();
   const { count } = await tx.agent.createMany({
@@ -80,7 +89,12 @@ async function addAgent(tx: Tx, actor: AgentActor, input: InviteAgentInput, now:
   });
   if (count === 0) throw agentError('AGENT_EXISTS', 'email');
   await limitToFacilities(tx, { collectivityId, agentId, facilityIds: input.facilityIds });
-  await sendInvitation(tx, actor, account, now);
+  await sendInvitation(tx, collectivityId, account, now);
+  return { agentId, accountId: account.id };
+}
+
+async function addAgent(tx: Tx, actor: AgentActor, input: InviteAgentInput, now: Date) {
+  const { agentId } = await giveRole(tx, actor.collectivity.id, input, now);
   await recordAudit(tx, actor, {
     at: now,
     action: 'agents.invited',
@@ -140,7 +154,8 @@ export async function inviteAgentAgain(
   now: Date,
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    await sendInvitation(tx, actor, await findInvited(tx, actor, agentId), now);
+    const account = await findInvited(tx, actor, agentId);
+    await sendInvitation(tx, actor.collectivity.id, account, now);
     await recordAudit(tx, actor, {
       at: now,
       action: 'agents.invited-again',

@@ -16,10 +16,12 @@ import { now } from '../clock';
 import { reencrypt, type ReencryptReport } from '../encryption/re-encrypt';
 import { log } from '../log';
 import { hasMailProvider } from '../mail/mailer';
+import { openToAdministrator, type AdministratorOptions } from './administrator';
 import { housekeepingJob } from './housekeeping';
 import { timeZonesInUse } from './zones';
 
 const NAMES = [
+  'administrator',
   'digest',
   'reminders',
   'week-summaries',
@@ -60,12 +62,12 @@ function isName(name: string): name is Name {
 /**
  * Runs a job by hand, once, and says in French what it did. Without an offset, `at` is the time
  * that the clocks of each collectivity show; left out, now.
- * `email` names the account of `second-factor`.
- * @throws DomainError UNKNOWN_JOB, INVALID_INSTANT
+ * `email` names the account of `second-factor`, or of `administrator` with the other options.
+ * @throws DomainError UNKNOWN_JOB, INVALID_INSTANT, INVALID, AGENT_EXISTS
  */
 export async function runJobByName(
   name: string,
-  options: { at?: string; email?: string },
+  options: { at?: string } & AdministratorOptions,
 ): Promise<string> {
   if (!isName(name)) {
     throw new DomainError(
@@ -76,6 +78,8 @@ export async function runJobByName(
   const present = now();
   const when = options.at === undefined ? () => present : parseWhen(options.at);
   switch (name) {
+    case 'administrator':
+      return openToAdministrator(options, present);
     case 'digest':
       return runDigestByHand(when, present);
     case 'reminders':
@@ -92,9 +96,7 @@ export async function runJobByName(
         : `${plural(ended, 'import terminé', 'imports terminés')}.`;
     }
     case 'second-factor':
-      return (await unsafeResetTotpAsOperator(options.email ?? '', present))
-        ? 'La double authentification est retirée, les appareils sont déconnectés, et un courriel le dit à la personne.'
-        : 'Aucun compte n’a cette adresse et une double authentification. Indiquez-la ainsi\u00A0: npm run job second-factor -- --email prenom.nom@commune.fr';
+      return secondFactorWords(await unsafeResetTotpAsOperator(options.email ?? '', present));
     case 'housekeeping': {
       const report = await housekeepingJob.run({ at: await latestOf(when), log });
       const deleted = Object.values(report).reduce((total, count) => total + count, 0);
@@ -141,6 +143,12 @@ async function runDigestByHand(when: When, present: Date): Promise<string> {
   if (hasMailProvider()) return told;
   // Nobody sends: they are written and kept at once, to be read.
   return `${told} ${dispatchWords(await dispatchDueEmails({ now: present }))}`;
+}
+
+function secondFactorWords(isReset: boolean): string {
+  return isReset
+    ? 'La double authentification est retirée, les appareils sont déconnectés, et un courriel le dit à la personne.'
+    : 'Aucun compte n’a cette adresse et une double authentification. Indiquez-la ainsi\u00A0: npm run job second-factor -- --email prenom.nom@commune.fr';
 }
 
 function reencryptWords({ renewed, unreadable }: ReencryptReport): string {

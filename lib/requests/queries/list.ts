@@ -7,21 +7,23 @@ import { Prisma } from '@/prisma/generated/client';
 
 import type { ListAddress } from '../rules/list-address';
 import type { ListedRequest, RequestPage } from '../types/list';
+import { ofIssuersSql } from './of-issuers';
 
 const PAGE_SIZE = 20;
 
 /** A page of the requests on activities of an account's families, the newest first. Two queries, at once. */
 export async function listFamilyRequests(
   actor: GuardianActor,
-  { childIds, after }: ListAddress,
+  { childIds, issuers, after }: ListAddress,
 ): Promise<RequestPage> {
   const { collectivityIds, familyIds } = familyKeys(actor);
   const shown =
     childIds === null ? Prisma.empty : Prisma.sql`and r."childId" = any(${[...childIds]}::uuid[])`;
+  const issued = issuers === null ? Prisma.empty : Prisma.sql`and ${ofIssuersSql(issuers)}`;
   const mine = Prisma.sql`
     from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[]) as mine("collectivityId", "familyId")
     join "Request" r on r."collectivityId" = mine."collectivityId"
-      and r."familyId" = mine."familyId" and r."activityId" is not null ${shown}`;
+      and r."familyId" = mine."familyId" and r."activityId" is not null ${shown} ${issued}`;
   const [rows, counts] = await Promise.all([
     db.$queryRaw<ListedRequest[]>`
       select r.id, r.reference, r."childId", c."firstName", r.kind::text as kind,

@@ -13,6 +13,7 @@ import type {
   MyRequestLine,
   MyRequestPage,
 } from '../types/mine';
+import { ofIssuersSql } from './of-issuers';
 
 const PAGE_SIZE = 20;
 const OPEN = Prisma.sql`('IN_PROGRESS', 'TO_COMPLETE')`;
@@ -55,13 +56,14 @@ const BESIDE = Prisma.sql`
     from "RequestLine" l where l."requestId" = r.id
   ) sums`;
 
-function filterSql({ kinds, state, search }: MyRequestsAddress): Prisma.Sql {
+function filterSql({ kinds, state, search, issuer }: MyRequestsAddress): Prisma.Sql {
   const digits = search.replaceAll(/[\s\u00A0]/g, '');
   const like = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`;
   return Prisma.join(
     [
       Prisma.sql`true`,
       ...(kinds === null ? [] : [Prisma.sql`r.kind::text = any(${[...kinds]})`]),
+      ...(issuer === null ? [] : [ofIssuersSql([issuer])]),
       ...(state === 'en-cours' ? [Prisma.sql`r.status in ${OPEN}`] : []),
       ...(state === 'traite' ? [Prisma.sql`r.status not in ${OPEN}`] : []),
       ...(search === ''

@@ -5,6 +5,8 @@ export const LIST_PATH = '/espace-famille/planning/liste';
 export type ListAddress = {
   /** The children shown; null for all of them. */
   childIds: readonly string[] | null;
+  /** The slugs of the collectivities shown; null for all of them. */
+  issuers: readonly string[] | null;
   /** The reference of the last request of the page before; null for the first page. */
   after: bigint | null;
 };
@@ -12,6 +14,7 @@ export type ListAddress = {
 type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const SLUG = /^[a-z0-9-]{1,80}$/;
 const REFERENCE = /^[1-9]\d{0,17}$/;
 
 function one(params: SearchParams, name: string): string {
@@ -25,16 +28,21 @@ export function readListAddress(params: SearchParams): ListAddress {
     .split(',')
     .filter((id) => UUID.test(id));
   const after = one(params, 'apres');
+  const issuers = one(params, 'collectivites')
+    .split(',')
+    .filter((slug) => SLUG.test(slug));
   return {
     childIds: childIds.length === 0 ? null : childIds,
+    issuers: issuers.length === 0 ? null : issuers,
     after: REFERENCE.test(after) ? BigInt(after) : null,
   };
 }
 
 /** The address of a state of the list. */
-export function listHref({ childIds, after }: ListAddress): string {
+export function listHref({ childIds, issuers, after }: ListAddress): string {
   const params = [
     ...(childIds === null || childIds.length === 0 ? [] : [`enfants=${childIds.join(',')}`]),
+    ...(issuers === null ? [] : [`collectivites=${issuers.join(',')}`]),
     ...(after === null ? [] : [`apres=${after}`]),
   ];
   return params.length === 0 ? LIST_PATH : `${LIST_PATH}?${params.join('&')}`;

@@ -36,6 +36,8 @@ export type MyRequestsAddress = {
   state: MyRequestState;
   /** A number, a child or an activity; empty for all. */
   search: string;
+  /** The slug of a collectivity; null for all. */
+  issuer: string | null;
   /** The reference of the last request of the page before; null for the first page. */
   after: bigint | null;
 };
@@ -43,6 +45,7 @@ export type MyRequestsAddress = {
 type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
 const REFERENCE = /^[1-9]\d{0,17}$/;
+const SLUG = /^[a-z0-9-]{1,80}$/;
 const LONGEST_SEARCH = 80;
 
 function all(params: SearchParams, name: string): string[] {
@@ -54,6 +57,7 @@ function all(params: SearchParams, name: string): string[] {
 export function readMyRequestsAddress(params: SearchParams): MyRequestsAddress {
   const kinds = KINDS.filter((kind) => all(params, 'type').includes(KIND_VALUES[kind]));
   const after = all(params, 'apres')[0] ?? '';
+  const issuer = all(params, 'emetteur')[0] ?? '';
   return {
     kinds: kinds.length === 0 || kinds.length === KINDS.length ? null : kinds,
     state: MY_REQUEST_STATES.find((state) => all(params, 'statut')[0] === state) ?? 'tous',
@@ -61,16 +65,18 @@ export function readMyRequestsAddress(params: SearchParams): MyRequestsAddress {
       .replaceAll('\0', '')
       .trim()
       .slice(0, LONGEST_SEARCH),
+    issuer: SLUG.test(issuer) ? issuer : null,
     after: REFERENCE.test(after) ? BigInt(after) : null,
   };
 }
 
 /** The address of a state of the list. */
-export function myRequestsHref({ kinds, state, search, after }: MyRequestsAddress): string {
+export function myRequestsHref({ kinds, state, search, issuer, after }: MyRequestsAddress): string {
   const query = new URLSearchParams([
     ...(kinds ?? []).map((kind) => ['type', KIND_VALUES[kind]]),
     ...(state === 'tous' ? [] : [['statut', state]]),
     ...(search === '' ? [] : [['recherche', search]]),
+    ...(issuer === null ? [] : [['emetteur', issuer]]),
     ...(after === null ? [] : [['apres', String(after)]]),
   ]).toString();
   return query === '' ? MY_REQUESTS_PATH : `${MY_REQUESTS_PATH}?${query}`;

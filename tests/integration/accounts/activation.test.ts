@@ -1,13 +1,16 @@
+import { acceptInvitation } from '@/lib/accounts/commands/accept-invitation';
 import { activateAccount } from '@/lib/accounts/commands/activate';
 import { requestPasswordReset, resetPassword } from '@/lib/accounts/commands/reset-password';
 import { signIn } from '@/lib/accounts/commands/sign-in';
 import { unsafeFindSignedIn } from '@/lib/accounts/queries/signed-in';
+import { cancelInvitation, inviteAgent } from '@/lib/collectivities/commands/invite-agent';
 import { db } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
 import { formatSubscriberCode } from '@/lib/subscriptions/rules/subscriber-code';
 import { issueSubscriberCode } from '@/lib/subscriptions/commands/codes';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
-import { createAccount, createFamily } from '@/tests/support/factories/people';
+import { createAccount, createAgentActor, createFamily } from '@/tests/support/factories/people';
+import { uniqueName } from '@/tests/support/factories/unique';
 
 import {
   createPerson,
@@ -64,6 +67,32 @@ describe('following the link of a sign-up', () => {
     });
     const { sessionId } = await activateAccount(id, BROWSER, NOW);
     expect((await unsafeFindSignedIn(sessionId, NOW))?.guardian.subscriptions).toEqual([]);
+  });
+
+  it('opens the account of somebody whose invitation as an agent was taken back, without the role', async () => {
+    const administrator = await createAgentActor(db, await createCollectivity(db), {
+      role: 'ADMINISTRATOR',
+    });
+    const email = `${uniqueName('pressentie')}@example.fr`;
+    const person = { email, civility: 'M.', lastName: 'PRESSENTI', firstName: 'Paul' } as const;
+    const duties = { title: 'Agent', role: 'CASE_WORKER' } as const;
+    const input = { ...person, ...duties, facilityIds: [] };
+    const agentId = await inviteAgent(administrator, input, NOW);
+    const invited = await db.accountToken.findFirstOrThrow({ where: { account: { email } } });
+    await cancelInvitation(administrator, agentId, NOW);
+    const { id } = await createSignUp({ email });
+    const { sessionId } = await activateAccount(id, BROWSER, NOW);
+    const signedIn = await unsafeFindSignedIn(sessionId, NOW);
+    // Their own name and password, and nothing of what was meant for the agent.
+    expect(signedIn).toMatchObject({ guardian: { email, subscriptions: [] }, agent: null });
+    expect(await db.account.findMany({ where: { email } })).toMatchObject([
+      { lastName: 'GUILLET', emailConfirmedAt: NOW },
+    ]);
+    await signIn({ email, password: PASSWORD, remember: false }, newBrowser(), NOW);
+    const accept = { tokenId: invited.id, password: OTHER_PASSWORD, userAgent: 'jest' };
+    await expect(acceptInvitation(accept, NOW)).rejects.toMatchObject({
+      code: expect.stringMatching(/USED/),
+    });
   });
 
   it('serves once, of two clicks at once too', async () => {

@@ -103,7 +103,10 @@ describe('the list of a family’s invoices', () => {
     await createInvoice(db, first.family.guardian, { number: null });
     const both = joinActors(first.family.actor, second.family.actor);
     expect((await listMyInvoices(both, ALL, TODAY)).total).toBe(2);
-    expect((await getDueSummary(both, TODAY)).cents).toBe(3220);
+    const due = await getDueSummary(both, TODAY);
+    expect(due.cents).toBe(3220);
+    const names = both.subscriptions.map(({ collectivity }) => collectivity.shortName);
+    expect(due.issuers).toEqual(names.sort());
     expect(await getMyInvoice(second.family.actor, first.invoice.id)).toBeNull();
     const nobody = { ...first.family.actor, subscriptions: [] };
     expect(await listMyInvoices(nobody, ALL, TODAY)).toMatchObject({ total: 0, documents: [] });

@@ -6,9 +6,10 @@ import { submitRequests } from '@/lib/requests/commands/submit';
 import { withdrawRequest } from '@/lib/requests/commands/withdraw-request';
 import { getMyRequest, listMyRequests } from '@/lib/requests/queries/mine';
 import { listFamilyRequests } from '@/lib/requests/queries/list';
+import { readListAddress } from '@/lib/requests/rules/list-address';
 import { readMyRequestsAddress } from '@/lib/requests/rules/mine-address';
 import { createSession } from '@/tests/support/factories/activities';
-import { createAgentActor, createFamily } from '@/tests/support/factories/people';
+import { createAgentActor, createFamily, joinActors } from '@/tests/support/factories/people';
 import { recordQueries } from '@/tests/support/record-queries';
 
 import { ask, createNextSessions, createScene, NOW, type Scene } from './scene';
@@ -69,6 +70,35 @@ describe('the list of a family’s requests', () => {
       expect({ params, total: await found(params) }).toEqual({ params, total: 0 });
   });
 
+  it('are those of one collectivity, where an account follows several', async () => {
+    const [first, second] = [await createAsked(), await createAsked()];
+    const both = joinActors(first.family.actor, second.family.actor);
+    const found = async (slug?: string) => {
+      const params = slug === undefined ? {} : { emetteur: slug, collectivites: slug };
+      const [mine, listed] = await Promise.all([
+        listMyRequests(both, readMyRequestsAddress(params)),
+        listFamilyRequests(both, readListAddress(params)),
+      ]);
+      return [mine, listed].map(({ requests, total }) => [
+        total,
+        ...requests.map(({ collectivityName }) => collectivityName).sort(),
+      ]);
+    };
+    const names = [first, second].map(({ collectivity }) => collectivity.shortName).sort();
+    expect(await found()).toEqual([
+      [2, ...names],
+      [2, ...names],
+    ]);
+    const { slug, shortName } = second.collectivity;
+    expect(await found(slug)).toEqual([
+      [1, shortName],
+      [1, shortName],
+    ]);
+    // What the account does not follow, it does not see by asking for it.
+    const stranger = await createAsked();
+    expect(await found(stranger.collectivity.slug)).toEqual([[0], [0]]);
+  });
+
   it('is paged by reference, without a double', async () => {
     const { family, activity } = await createScene();
     for (const session of await createNextSessions(activity, 25))
@@ -80,11 +110,13 @@ describe('the list of a family’s requests', () => {
     expect(new Set(references).size).toBe(25);
     const listed = await listFamilyRequests(family.actor, {
       childIds: [family.children[0].id],
+      issuers: null,
       after: null,
     });
     expect([listed.requests.length, listed.total]).toEqual([20, 25]);
     const none = await listFamilyRequests(family.actor, {
       childIds: [family.family.id],
+      issuers: null,
       after: null,
     });
     expect(none.total).toBe(0);

@@ -68,6 +68,7 @@ describe('the days to book', () => {
       days: [tuesday],
       childIds: ['lea'],
       activityNames: ['2/Repas Sco'],
+      collectivityIds: ['siej'],
     });
     expect(others).toEqual([]);
   });

@@ -1,12 +1,26 @@
 import { buildPlanning } from '@/components/bookings/build-planning';
 import { ofName, pickedWords, sentWords } from '@/components/bookings/request-words';
-import { allowedActs, isModifiable, pickableAct, slotViewOf, stateWithout } from '@/components/bookings/slot-view';
+import {
+  allowedActs,
+  isModifiable,
+  pickableAct,
+  slotViewOf,
+  stateWithout,
+} from '@/components/bookings/slot-view';
 import { slotName, stateWords } from '@/components/bookings/slot-words';
 import type { SlotState } from '@/lib/bookings/types';
 import type { PlanningSlot } from '@/lib/bookings/types/planning';
 import type { RequestLineStatus, SubmissionReceipt } from '@/lib/requests/types';
-import { allowed, FRIDAY, freeSlot, planningSource, refused, slot } from '@/tests/support/planning-source';
+import {
+  allowed,
+  FRIDAY,
+  freeSlot,
+  planningSource,
+  refused,
+  slot,
+} from '@/tests/support/planning-source';
 
+const ALONE = { isMerged: false };
 const NBSP = '\u00A0';
 
 function viewOf(one: PlanningSlot, override?: SlotState) {
@@ -33,11 +47,16 @@ const free = viewOf(freeSlot('Repas', 'Léa', FRIDAY));
 describe('the name of a slot', () => {
   it('says the child, the activity, the day and the state', () => {
     const view = viewOf(slot('Repas', 'Léo', FRIDAY));
-    expect(slotName(view)).toBe(`Léo, Repas 12:00–14:00, vendredi 13 novembre${NBSP}: Réservé`);
+    const words = `vendredi 13 novembre${NBSP}: Réservé`;
+    expect(slotName(view, ALONE)).toBe(`Léo, Repas 12:00–14:00, ${words}`);
+    // Of several collectivities, whose it is.
+    expect(slotName(view, { isMerged: true })).toBe(`Léo, Repas 12:00–14:00, SIEJ, ${words}`);
   });
 
   it('says that it cannot be changed', () => {
-    expect(slotName(viewOf(slot('Repas', 'Léo', FRIDAY, { permissions: [refused('ABSENCE')] })))).toMatch(/: Réservé, non modifiable$/);
+    expect(
+      slotName(viewOf(slot('Repas', 'Léo', FRIDAY, { permissions: [refused('ABSENCE')] })), ALONE),
+    ).toMatch(/: Réservé, non modifiable$/);
   });
 
   it.each<[SlotState, string]>([
@@ -52,11 +71,17 @@ describe('the name of a slot', () => {
   });
 
   it('says the rank on the waiting list', () => {
-    expect(stateWords(viewOf(slot('Repas', 'Léo', FRIDAY, { state: 'WAITLISTED', rank: 1 })))).toBe('En liste d’attente, 1er');
+    expect(stateWords(viewOf(slot('Repas', 'Léo', FRIDAY, { state: 'WAITLISTED', rank: 1 })))).toBe(
+      'En liste d’attente, 1er',
+    );
   });
 
   it('tells nothing of what another family holds', () => {
-    expect(stateWords(viewOf(slot('Repas', 'Léo', FRIDAY, { state: 'FREE', isElsewhere: true, permissions: [] })))).toBe('Non disponible');
+    expect(
+      stateWords(
+        viewOf(slot('Repas', 'Léo', FRIDAY, { state: 'FREE', isElsewhere: true, permissions: [] })),
+      ),
+    ).toBe('Non disponible');
   });
 });
 
@@ -64,7 +89,16 @@ describe('what a slot allows', () => {
   it('is to book what is free, and to be absent from what is booked', () => {
     expect(pickableAct(free)).toBe('BOOKING');
     expect(pickableAct(viewOf(slot('Repas', 'Léo', FRIDAY)))).toBe('ABSENCE');
-    expect(pickableAct(viewOf(slot('Repas', 'Léo', FRIDAY, { state: 'WAITLISTED', permissions: [allowed('CANCELLATION')] })))).toBeNull();
+    expect(
+      pickableAct(
+        viewOf(
+          slot('Repas', 'Léo', FRIDAY, {
+            state: 'WAITLISTED',
+            permissions: [allowed('CANCELLATION')],
+          }),
+        ),
+      ),
+    ).toBeNull();
   });
 
   it('is nothing more while an act is on its way', () => {
@@ -74,7 +108,13 @@ describe('what a slot allows', () => {
   });
 
   it('is to withdraw what waits', () => {
-    const pending = viewOf(slot('Repas', 'Léo', FRIDAY, { state: 'PENDING_ABSENCE', pendingLineId: 'line', permissions: [] }));
+    const pending = viewOf(
+      slot('Repas', 'Léo', FRIDAY, {
+        state: 'PENDING_ABSENCE',
+        pendingLineId: 'line',
+        permissions: [],
+      }),
+    );
     expect(isModifiable(pending)).toBe(true);
     expect(stateWithout('PENDING_ABSENCE')).toBe('BOOKED');
     expect(stateWithout('PENDING_BOOKING')).toBe('FREE');
@@ -96,12 +136,20 @@ describe('what was sent', () => {
 
   it('tells who leaves a waiting list', () => {
     const view = viewOf(slot('Repas', 'Léo', FRIDAY, { state: 'WAITLISTED', rank: 2 }));
-    expect(sentWords([{ view, act: 'CANCELLATION' }], receipt('ACCEPTED'))).toBe('Léo n’est plus en liste d’attente, vendredi 13 novembre.');
+    expect(sentWords([{ view, act: 'CANCELLATION' }], receipt('ACCEPTED'))).toBe(
+      'Léo n’est plus en liste d’attente, vendredi 13 novembre.',
+    );
   });
 
   it('is counted for several', () => {
-    const asks = [{ view: free, act: 'BOOKING' as const }, { view: free, act: 'BOOKING' as const }, { view: free, act: 'BOOKING' as const }];
-    expect(sentWords(asks, receipt('PENDING', 'PENDING', 'PENDING'))).toBe(`3${NBSP}demandes envoyées.`);
+    const asks = [
+      { view: free, act: 'BOOKING' as const },
+      { view: free, act: 'BOOKING' as const },
+      { view: free, act: 'BOOKING' as const },
+    ];
+    expect(sentWords(asks, receipt('PENDING', 'PENDING', 'PENDING'))).toBe(
+      `3${NBSP}demandes envoyées.`,
+    );
     expect(sentWords(asks, receipt('ACCEPTED', 'ACCEPTED', 'WAITLISTED'))).toBe(
       `3${NBSP}demandes envoyées${NBSP}: 2${NBSP}acceptées, 1${NBSP}en liste d’attente.`,
     );
@@ -109,10 +157,19 @@ describe('what was sent', () => {
 });
 
 it('sums up what is picked, and what it costs', () => {
-  expect(pickedWords([{ view: free, act: 'BOOKING' }, { view: free, act: 'BOOKING' }])).toBe(`2${NBSP}réservations, 6,90${NBSP}€`);
+  expect(
+    pickedWords([
+      { view: free, act: 'BOOKING' },
+      { view: free, act: 'BOOKING' },
+    ]),
+  ).toBe(`2${NBSP}réservations, 6,90${NBSP}€`);
   expect(pickedWords([{ view: booked, act: 'ABSENCE' }])).toBe(`1${NBSP}absence`);
 });
 
 it('elides before a vowel', () => {
-  expect([ofName('Léo'), ofName('Annette'), ofName('Élise')]).toEqual(['de Léo', 'd’Annette', 'd’Élise']);
+  expect([ofName('Léo'), ofName('Annette'), ofName('Élise')]).toEqual([
+    'de Léo',
+    'd’Annette',
+    'd’Élise',
+  ]);
 });

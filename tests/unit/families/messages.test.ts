@@ -21,6 +21,7 @@ const urgent = {
   timeZone: 'Europe/Paris',
   childIds: ['leo'],
   activityNames: ['1/Péri MATIN'],
+  collectivityIds: ['siej'],
 };
 
 describe('the sentence under the greeting', () => {

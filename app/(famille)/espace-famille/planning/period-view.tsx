@@ -1,14 +1,14 @@
 import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 
-import { buildPeriodForm } from '@/components/bookings/build-period-form';
+import { buildPeriodForm, issuerWords } from '@/components/bookings/build-period-form';
 import { buildPeriodSummary } from '@/components/bookings/build-period-summary';
 import { readPeriodAddress } from '@/components/bookings/period-address';
 import { PeriodForm } from '@/components/bookings/period-form';
 import { PeriodNone } from '@/components/bookings/period-none';
 import { PeriodSummary, PeriodSummaryEmpty } from '@/components/bookings/period-summary';
 import type { SearchParams } from '@/components/bookings/planning-address';
-import type { GuardianActor } from '@/lib/accounts/types';
+import type { CollectivityRef, GuardianActor } from '@/lib/accounts/types';
 import { getPeriodChoices, getPeriodPlan } from '@/lib/bookings/queries/period';
 import type { PeriodAct, PeriodAsk, PeriodChoices } from '@/lib/bookings/types/period';
 import { civilDateIn } from '@/lib/core/dates/zoned';
@@ -17,14 +17,20 @@ import { now as readClock } from '@/lib/platform/clock';
 
 type PeriodViewProps = { actor: GuardianActor; act: PeriodAct; params: SearchParams };
 
+function collectivitiesOf({ subscriptions }: GuardianActor): CollectivityRef[] {
+  const byId = new Map(subscriptions.map(({ collectivity }) => [collectivity.id, collectivity]));
+  return [...byId.values()];
+}
+
 async function summaryOf(actor: GuardianActor, ask: PeriodAsk, choices: PeriodChoices, now: Date) {
   const plan = await getPeriodPlan(actor, ask, now);
   if (plan === null) return null;
   const names = new Map(
     choices.children.flatMap(({ ids, firstName }) => ids.map((id) => [id, firstName])),
   );
-  const activityName = choices.activities.find(({ id }) => id === ask.activityId)?.name ?? '';
-  return buildPeriodSummary({ ask, plan, activityName, names });
+  const activity = choices.activities.find(({ id }) => id === ask.activityId);
+  const issuer = issuerWords(activity, collectivitiesOf(actor));
+  return buildPeriodSummary({ ask, plan, activityName: activity?.name ?? '', issuer, names });
 }
 
 /** A long-period form with its summary, for bookings or for absences (guide 3.1.2). */
@@ -37,6 +43,7 @@ export async function PeriodView({ actor, act, params }: PeriodViewProps) {
     choices,
     address: readPeriodAddress(params),
     today,
+    collectivities: collectivitiesOf(actor),
   });
   const summary = ask === null ? null : await summaryOf(actor, ask, choices, now);
   return (

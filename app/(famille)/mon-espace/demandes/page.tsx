@@ -19,14 +19,16 @@ export default async function MyRequestsPage({ searchParams }: Props) {
     listMyRequests(actor, address),
     listChildren(actor),
   ]);
-  const issuers = new Set(actor.subscriptions.map(({ collectivity }) => collectivity.id));
+  const issuers = new Map(
+    actor.subscriptions.map(({ collectivity }) => [collectivity.id, collectivity]),
+  );
   const timeZone = actor.subscriptions[0]?.collectivity.timeZone ?? 'Europe/Paris';
   return (
     <MyRequests
       page={page}
       address={address}
       familyChildren={familyChildren}
-      hasManyIssuers={issuers.size > 1}
+      issuers={[...issuers.values()]}
       today={civilDateIn(now(), timeZone)}
     />
   );

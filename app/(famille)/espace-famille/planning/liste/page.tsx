@@ -19,12 +19,15 @@ export default async function RequestListPage({ searchParams }: Props) {
     listFamilyRequests(actor, address),
     listChildren(actor),
   ]);
+  const issuers = new Map(
+    actor.subscriptions.map(({ collectivity }) => [collectivity.id, collectivity]),
+  );
   return (
     <RequestList
       page={page}
       address={address}
       familyChildren={familyChildren}
-      collectivityCount={new Set(actor.subscriptions.map(({ collectivity }) => collectivity.id)).size}
+      issuers={[...issuers.values()]}
       today={civilDateIn(now(), actor.subscriptions[0]?.collectivity.timeZone ?? 'Europe/Paris')}
     />
   );
