@@ -7,7 +7,7 @@ import { addDays, mondayOf, type CivilDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
 import { Prisma } from '@/prisma/generated/client';
 
-import { NOTHING_STANDS, REMINDERS_ARE_OF_USE } from '../queries/reminder-sql';
+import { mayBook, NOTHING_STANDS, REMINDERS_ARE_OF_USE } from '../queries/reminder-sql';
 import { dueDays, passedDays, reminderDay } from '../rules/weeks';
 import type { DueDay } from '../types/weeks';
 import { pagesOfSubscribers, subscriberRows, type Subscriber } from './subscribers';
@@ -115,6 +115,8 @@ function writePage(
           and p.week = due.week and p.day between e."startDay" and e."endDay"
           and extract(isodow from p.day)::int = any(e.weekdays))
       join "Activity" a on a.id = e."activityId"
+      join "Child" c on c."collectivityId" = e."collectivityId" and c.id = e."childId"
+        and ${mayBook(Prisma.sql`due.day`)}
       join "Session" x on x."collectivityId" = e."collectivityId"
         and x."activityId" = e."activityId" and x.day = due.day
         and x."closureId" is null and (a."hasWaitingList" or x.capacity is null or x.taken < x.capacity + x.overbooked)

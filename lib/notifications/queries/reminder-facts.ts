@@ -10,10 +10,11 @@ import { cutoffRuleSchema } from '@/lib/activities/schema';
 import { addDays, type CivilDate } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { db } from '@/lib/platform/db/client';
+import { Prisma } from '@/prisma/generated/client';
 
 import type { ReminderFacts, WeekToBook } from '../types/weeks';
 import { frameOf } from './email-frame';
-import { NOTHING_STANDS } from './reminder-sql';
+import { mayBook, NOTHING_STANDS } from './reminder-sql';
 import { unsafeReadEmailTexts } from './texts';
 import { unsubscribeLink } from './unsubscribe';
 
@@ -55,6 +56,7 @@ function listRows(emailIds: readonly string[]): Promise<Row[]> {
       and extract(isodow from x.day)::int = any(e.weekdays)
       and x."closureId" is null and (a."hasWaitingList" or x.capacity is null or x.taken < x.capacity + x.overbooked)
     where r."emailId" = any(${[...emailIds]}::uuid[]) and ${NOTHING_STANDS}
+      and ${mayBook(Prisma.sql`x.day`)}
     group by r."emailId", r."collectivityId", acc.id, col.id, r.week, c.id, a.id`;
 }
 

@@ -1,5 +1,6 @@
 import 'server-only';
 
+import { isFileCompleteSql } from '@/lib/families/queries/completeness';
 import { Prisma } from '@/prisma/generated/client';
 
 /** So many reminders without a booking, and an activity is no longer recalled. */
@@ -30,3 +31,21 @@ export const REMINDERS_ARE_OF_USE = Prisma.sql`coalesce((
     where p."accountId" = r."accountId" and p."childId" = r."childId"
       and p."activityId" = r."activityId"
     order by p.week desc limit 1 offset ${UNANSWERED - 1}) past), true)`;
+
+/**
+ * Whether the limits of activity `a` let child `c`, enrolled by `e`, book on a day (limitMet in
+ * lib/bookings/rules/limits.ts): the age on that day, a complete file, and enrolled too where another
+ * activity is required. Nothing is booked that week: the most per week is not met.
+ */
+export function mayBook(day: Prisma.Sql): Prisma.Sql {
+  const age = Prisma.sql`extract(year from age(${day}, c."birthDate"))`;
+  return Prisma.sql`(a."minAge" is null or ${age} >= a."minAge")
+    and (a."maxAge" is null or ${age} <= a."maxAge")
+    and (not a."needsCompleteFile" or ${isFileCompleteSql(Prisma.sql`e."familyId"`)})
+    and not exists (select 1 from "ActivityLink" k
+      where k."activityId" = a.id and k.kind = 'REQUIRES' and not exists (
+        select 1 from "Enrolment" q where q."collectivityId" = k."collectivityId"
+          and q."activityId" = k."otherId" and q."childId" = c.id
+          and ${day} between q."startDay" and q."endDay"
+          and extract(isodow from ${day})::int = any(q.weekdays)))`;
+}
