@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 
 import { ErrorSummary } from '@/components/forms/error-summary';
 import { SelectField } from '@/components/forms/select-field';
@@ -9,10 +9,17 @@ import { TextField } from '@/components/forms/text-field';
 import { TextareaField } from '@/components/forms/textarea-field';
 import { useActionForm, useTyped, type ActionForm } from '@/components/forms/use-action-form';
 import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
 import { previewEmailTextAction, saveEmailTextAction } from '@/lib/notifications/actions/texts';
 import { isAcknowledgementSlot } from '@/lib/notifications/rules/texts';
 import { emailTextPreviewSchema, emailTextSchema } from '@/lib/notifications/schema/texts';
-import type { EmailText, EmailTextSlot, EmailTextView } from '@/lib/notifications/types/texts';
+import type {
+  EmailText,
+  EmailTextAnswer,
+  EmailTextSlot,
+  EmailTextView,
+  WrittenPreview,
+} from '@/lib/notifications/types/texts';
 
 const PAUSE_MS = 400;
 const SILENCE = [
@@ -32,15 +39,21 @@ function startOf({ silenceMeansAcceptance, silenceMonths, ...texts }: EmailText)
 }
 
 interface PreviewProps {
-  form: ActionForm<string>;
+  form: ActionForm<EmailTextAnswer>;
   slot: EmailTextSlot;
+  hasJavaScript: boolean;
 }
 
-type Written = { html: string; caption: string };
+const never = () => () => undefined;
+
+/** Shows what the form was asked to show before JavaScript has loaded, if anything. */
+function previewedBy({ state }: ActionForm<EmailTextAnswer>): WrittenPreview | null {
+  return state.done === 'saved' ? null : state.done;
+}
 
 /** The last e-mail of its kind as the text would have it, written again when one stops typing. */
-function Preview({ form, slot }: PreviewProps) {
-  const [written, setWritten] = useState<Written | null>(null);
+function Preview({ form, slot, hasJavaScript }: PreviewProps) {
+  const [written, setWritten] = useState(previewedBy(form));
   const text = useTyped(form, 'text');
   const silenceMeansAcceptance = useTyped(form, 'silenceMeansAcceptance');
   const silenceMonths = useTyped(form, 'silenceMonths');
@@ -66,11 +79,14 @@ function Preview({ form, slot }: PreviewProps) {
       clearTimeout(timer);
     };
   }, [slot, text, silenceMeansAcceptance, silenceMonths, appealText]);
+  const waiting = hasJavaScript
+    ? 'L’aperçu s’écrit…'
+    : 'Pour l’écrire\u00A0: «\u00A0Voir l’aperçu\u00A0».';
   return (
     <figure className="grid grid-cols-[minmax(0,1fr)] content-start gap-2">
       <figcaption>
         <span className="block text-[1rem] font-bold">Le courriel que reçoit une famille</span>
-        <span className="text-muted">{written?.caption ?? 'L’aperçu s’écrit…'}</span>
+        <span className="text-muted">{written?.caption ?? waiting}</span>
       </figcaption>
       {written === null ? (
         <div className="h-[40rem] rounded-md border border-rule-strong bg-sunken" />
@@ -86,7 +102,7 @@ function Preview({ form, slot }: PreviewProps) {
   );
 }
 
-function SilenceFields({ form }: { form: ActionForm<string> }) {
+function SilenceFields({ form }: { form: ActionForm<EmailTextAnswer> }) {
   return (
     <>
       <SelectField
@@ -118,7 +134,12 @@ export interface BackofficeEmailTextFormProps {
 export function BackofficeEmailTextForm({ view }: BackofficeEmailTextFormProps) {
   const { slot, kept, seen } = view;
   const form = useActionForm(saveEmailTextAction, emailTextSchema, startOf(kept));
-  const isSaved = form.state.done !== null && form.errors.length === 0;
+  const isSaved = form.state.done === 'saved' && form.errors.length === 0;
+  const hasJavaScript = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   return (
     <form
       {...form.formProps}
@@ -138,13 +159,18 @@ export function BackofficeEmailTextForm({ view }: BackofficeEmailTextFormProps) 
         <div role="status">
           {isSaved ? <Alert tone="success">Votre texte est enregistré.</Alert> : null}
         </div>
-        <div>
+        <div className="flex flex-wrap gap-3">
           <SubmitButton pending={form.pending} pendingLabel="Enregistrement…">
             Enregistrer le texte
           </SubmitButton>
+          {hasJavaScript ? null : (
+            <Button type="submit" name="apercu" value="oui" variant="secondary">
+              Voir l’aperçu
+            </Button>
+          )}
         </div>
       </div>
-      <Preview form={form} slot={slot} />
+      <Preview form={form} slot={slot} hasJavaScript={hasJavaScript} />
     </form>
   );
 }

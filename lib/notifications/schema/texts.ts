@@ -26,7 +26,12 @@ const texts = {
   appealText: optionalLines(LONGEST_APPEAL),
 };
 
-export const emailTextSchema = z.object({ seen: z.string(), ...texts });
+export const emailTextSchema = z.object({
+  seen: z.string(),
+  /** The button that shows the e-mail, and saves nothing: before JavaScript, which shows it by itself. */
+  apercu: z.literal('oui').optional(),
+  ...texts,
+});
 
 /** What the preview is made from. */
 export const emailTextPreviewSchema = z.object(texts);

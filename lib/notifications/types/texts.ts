@@ -38,3 +38,9 @@ export type EmailTextPreview = {
   /** When the e-mail that it is shown on was written; null where it is invented. */
   writtenAt: Date | null;
 };
+
+/** An e-mail as a text would have it, with what it is shown on, in words. */
+export type WrittenPreview = { html: string; caption: string };
+
+/** What came of the form of a text: it is saved, or shown. */
+export type EmailTextAnswer = 'saved' | WrittenPreview;

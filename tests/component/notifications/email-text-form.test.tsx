@@ -1,6 +1,8 @@
 import '@testing-library/jest-dom';
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { TextEncoder } from 'node:util';
+import { hydrateRoot } from 'react-dom/client';
 
 import { BackofficeEmailTextForm } from '@/components/notifications/backoffice-email-text-form';
 import { emptyForm } from '@/lib/core/form';
@@ -61,4 +63,25 @@ it('says what is wrong before it sends, and speaks of silence in acknowledgement
   unmount();
   render(<BackofficeEmailTextForm view={{ slot: 'DIGEST', kept: NO_TEXT, seen: 'read' }} />);
   expect(screen.queryByLabelText(/^Sans réponse/)).not.toBeInTheDocument();
+});
+
+it('before JavaScript has loaded, a button shows the e-mail; afterwards it shows by itself', async () => {
+  Object.assign(globalThis, { TextEncoder });
+  const { renderToString } = await import('react-dom/server.edge');
+  const view = { slot: 'DIGEST', kept: NO_TEXT, seen: 'read' } as const;
+  const container = document.createElement('div');
+  document.body.append(container);
+  container.innerHTML = renderToString(<BackofficeEmailTextForm view={view} />);
+  const button = within(container).getByRole('button', { name: 'Voir l’aperçu' });
+  expect(button).toHaveAttribute('name', 'apercu');
+  expect(button).toHaveAttribute('value', 'oui');
+  // Enter saves: the first button that sends is the one that saves.
+  expect(within(container).getAllByRole('button')[0]).toHaveTextContent('Enregistrer le texte');
+  const root = await act(async () =>
+    hydrateRoot(container, <BackofficeEmailTextForm view={view} />),
+  );
+  expect(screen.queryByRole('button', { name: 'Voir l’aperçu' })).not.toBeInTheDocument();
+  expect(await screen.findByTitle('Aperçu du courriel')).toBeInTheDocument();
+  act(() => root.unmount());
+  container.remove();
 });

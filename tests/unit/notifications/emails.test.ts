@@ -54,15 +54,11 @@ describe('renderDigest', () => {
   it('links each row to its request, and names each request once in the text', async () => {
     const other = slot({ child: 'Mathias', reference: 17_375_970n });
     const { html, text } = await renderDigest(digest(slot(), slot({ child: 'Léa' }), other));
-    const links = [...html.matchAll(/href="([^"]*\/mon-espace\/demandes\/\d+)"/g)];
-    expect(links.map(([, href]) => href)).toEqual([
-      'https://portail.example.fr/mon-espace/demandes/17375961',
-      'https://portail.example.fr/mon-espace/demandes/17375961',
-      'https://portail.example.fr/mon-espace/demandes/17375970',
-    ]);
-    expect(text.split('\n').filter((line) => line.startsWith('Réf.'))).toEqual([
-      'Réf. 17\u00A0375\u00A0961\u00A0: https://portail.example.fr/mon-espace/demandes/17375961',
-      'Réf. 17\u00A0375\u00A0970\u00A0: https://portail.example.fr/mon-espace/demandes/17375970',
+    const linked = [...html.matchAll(/example\.fr\/mon-espace\/demandes\/(\d+)"/g)];
+    expect(linked.map(([, reference]) => reference)).toEqual(['17375961', '17375961', '17375970']);
+    expect(text.match(/^Réf\..*$/gm)?.map((line) => line.slice(-8))).toEqual([
+      '17375961',
+      '17375970',
     ]);
   });
 
