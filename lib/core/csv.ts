@@ -7,7 +7,8 @@ export function isFormula(text: string): boolean {
   return FORMULA.test(text);
 }
 
-function cellOf(value: string | number): string {
+/** A cell of a line: what would be read as a formula is written as text, after an apostrophe. */
+export function csvCell(value: string | number): string {
   const text = String(value);
   const safe = typeof value === 'string' && isFormula(text) ? `'${text}` : text;
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
@@ -18,5 +19,5 @@ function cellOf(value: string | number): string {
  * read as a formula is written as text, after an apostrophe.
  */
 export function writeCsv(rows: readonly (readonly (string | number)[])[]): string {
-  return BOM + rows.map((row) => `${row.map(cellOf).join(';')}\r\n`).join('');
+  return BOM + rows.map((row) => `${row.map(csvCell).join(';')}\r\n`).join('');
 }

@@ -42,6 +42,7 @@ const ROUTES = [
   'app/api/paiements/retour/[id]/route.ts',
   'app/api/webhooks/resend/route.ts',
   'app/backoffice/demandes/pieces/[id]/route.ts',
+  'app/backoffice/facturation/export/route.ts',
   'app/backoffice/familles/[id]/documents/[document]/route.ts',
   'app/backoffice/familles/[id]/photos/[photo]/route.ts',
   'app/backoffice/familles/import/[id]/problemes/route.ts',

@@ -62,3 +62,11 @@ it('goes from what was noted to issued invoices, a credit note and a payment at 
   await page.getByText('au crédit\u00A0: 12,50\u00A0€').waitFor();
   await expectAccessible(page);
 });
+
+it('takes the invoices away as a workbook', async () => {
+  const page = await openAsAdministrator('/backoffice/facturation');
+  await page.getByLabel('Du', { exact: true }).fill('2026-01-01');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Télécharger le tableau' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^factures-2026-01-01-.*\.xlsx$/);
+});

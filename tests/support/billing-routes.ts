@@ -81,6 +81,11 @@ export const BILLING_ROUTES: Readonly<Record<string, Route>> = {
       `/backoffice/facturation/tarifs/simulation?famille=${family}&enfant=${child}&activite=${activity}&mois=2026-11`,
     answers: { ...AGENTS, otherAgent: '404' },
   },
+  // Its own collectivity's invoices: none of another's.
+  'app/backoffice/facturation/export/route.ts': {
+    path: () => '/backoffice/facturation/export?contenu=factures&format=csv',
+    answers: AGENTS,
+  },
   'app/backoffice/reglements/page.tsx': {
     path: () => '/backoffice/reglements',
     answers: AGENTS,

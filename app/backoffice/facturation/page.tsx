@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 
+import { BackofficeExportForm } from '@/components/billing/backoffice-export-form';
 import { BackofficeRunForm } from '@/components/billing/backoffice-run-form';
 import { BackofficeRunList } from '@/components/billing/backoffice-run-list';
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
@@ -42,6 +43,13 @@ export default async function BillingPage() {
           issuedOn={today}
           dueOn={addDays(firstOfMonth(today, 2), -1)}
         />
+      </BackofficeSection>
+      <BackofficeSection
+        id="exporter"
+        title="Exporter"
+        lead="Un tableau pour votre tableur ou votre logiciel de comptabilité."
+      >
+        <BackofficeExportForm today={today} />
       </BackofficeSection>
     </>
   );

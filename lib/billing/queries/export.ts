@@ -1,0 +1,145 @@
+import 'server-only';
+
+import type { AgentActor } from '@/lib/accounts/types';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { db } from '@/lib/platform/db/client';
+import { Prisma } from '@/prisma/generated/client';
+
+import type { ExportAddress } from '../rules/export-address';
+import type {
+  ExportedBalance,
+  ExportedInvoice,
+  ExportedLine,
+  ExportedPayment,
+} from '../types/export';
+import { BALANCE, MOVEMENTS } from './movements-sql';
+
+/** Rows read at a time: what an export holds in memory does not grow with it. */
+const AT_ONCE = 1000;
+
+type Period = Pick<ExportAddress, 'start' | 'end'>;
+type Keyed<Row> = Row & { key: string };
+
+/** All the rows of a query, page after page. */
+async function* pagesOf<Row>(
+  read: (after: Prisma.Sql) => Promise<Keyed<Row>[]>,
+  after: (key: string) => Prisma.Sql,
+): AsyncGenerator<Row[]> {
+  for (let from = Prisma.sql`true`; ;) {
+    const rows = await read(from);
+    yield rows;
+    const last = rows.at(-1);
+    if (rows.length < AT_ONCE || last === undefined) return;
+    from = after(last.key);
+  }
+}
+
+function afterInvoice(key: string): Prisma.Sql {
+  return Prisma.sql`i.number > ${key}`;
+}
+
+const FAMILY = Prisma.sql`f.number as "familyNumber", f.name as "familyName"`;
+
+function issuedSql(actor: AgentActor, { start, end }: Period): Prisma.Sql {
+  return Prisma.sql`i."collectivityId" = ${actor.collectivity.id}::uuid and i.number is not null
+    and i."issuedOn" between ${start}::date and ${end}::date`;
+}
+
+/** The invoices issued within a period, by number, as they stand now. */
+export function exportInvoices(
+  actor: AgentActor,
+  period: Period,
+): AsyncGenerator<ExportedInvoice[]> {
+  return pagesOf<ExportedInvoice>(
+    (after) => db.$queryRaw`
+      select i.number as key, i.number, i."issuedOn"::text as "issuedOn", i."dueOn"::text as "dueOn",
+        i."amountCents", m.*, ${FAMILY}, g."payerCode",
+        g."lastName" || ' ' || g."firstName" as "payerName"
+      from "Invoice" i ${MOVEMENTS}
+      join "Guardian" g on g."collectivityId" = i."collectivityId" and g.id = i."guardianId"
+      join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"
+      where ${issuedSql(actor, period)} and ${after} order by i.number limit ${AT_ONCE}`,
+    afterInvoice,
+  );
+}
+
+/** The lines of the invoices issued within a period. */
+export function exportLines(actor: AgentActor, period: Period): AsyncGenerator<ExportedLine[]> {
+  return pagesOf<ExportedLine>(
+    (after) => db.$queryRaw`
+      select i.number || ' ' || l.position as key, i.number, i."issuedOn"::text as "issuedOn", ${FAMILY},
+        l."childName", l."activityName", l.applied, l.quantity, l."amountCents",
+        l."surchargeCents", l."careCents", l."mealCents"
+      from "Invoice" i
+      join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"
+      join "InvoiceLine" l on l."collectivityId" = i."collectivityId" and l."invoiceId" = i.id
+      where ${issuedSql(actor, period)} and ${after}
+      order by i.number, l.position limit ${AT_ONCE}`,
+    (key) => {
+      const [number = '', position = '0'] = key.split(' ');
+      return Prisma.sql`(i.number, l.position) > (${number}, ${Number(position)})`;
+    },
+  );
+}
+
+/** The payments received within a period, by number, those that were cancelled too. */
+export function exportPayments(
+  actor: AgentActor,
+  { start, end }: Period,
+): AsyncGenerator<ExportedPayment[]> {
+  return pagesOf<ExportedPayment>(
+    (after) => db.$queryRaw`
+      select p.number::text as key, p.number, p."paidOn"::text as "paidOn", p.means::text as means,
+        p.reference, p."amountCents", p."cancelReason", ${FAMILY}, settled.*
+      from "Payment" p
+      join "Family" f on f."collectivityId" = p."collectivityId" and f.id = p."familyId"
+      cross join lateral (
+        select coalesce(sum(s."amountCents"), 0)::int as "allocatedCents",
+          coalesce(string_agg(i.number, ' ' order by i.number), '') as invoices
+        from "PaymentAllocation" s
+        join "Invoice" i on i."collectivityId" = s."collectivityId" and i.id = s."invoiceId"
+        where s."paymentId" = p.id
+      ) settled
+      where p."collectivityId" = ${actor.collectivity.id}::uuid
+        and p."paidOn" between ${start}::date and ${end}::date and ${after}
+      order by p.number limit ${AT_ONCE}`,
+    (key) => Prisma.sql`p.number > ${Number(key)}`,
+  );
+}
+
+/** What each family that was billed, or paid, owes today, by file number. */
+export function exportBalances(
+  actor: AgentActor,
+  today: CivilDate,
+): AsyncGenerator<ExportedBalance[]> {
+  return pagesOf<ExportedBalance>(
+    (after) => db.$queryRaw`
+      select f.number::text as key, ${FAMILY}, billed."billedCents", billed."creditedCents",
+        paid."paidCents", billed."dueCents", billed."overdueCents",
+        billed."overCreditedCents" + paid."freeCents" as "creditCents"
+      from "Family" f
+      cross join lateral (
+        select count(*) as invoices, coalesce(sum(i."amountCents"), 0)::int as "billedCents",
+          coalesce(sum(m."creditedCents"), 0)::int as "creditedCents",
+          coalesce(sum(greatest(${BALANCE}, 0)), 0)::int as "dueCents",
+          coalesce(sum(greatest(-${BALANCE}, 0)), 0)::int as "overCreditedCents",
+          coalesce(sum(greatest(${BALANCE}, 0)) filter (where i."dueOn" < ${today}::date), 0)::int
+            as "overdueCents"
+        from "Invoice" i ${MOVEMENTS}
+        where i."collectivityId" = f."collectivityId" and i."familyId" = f.id
+          and i.number is not null
+      ) billed
+      cross join lateral (
+        select coalesce(sum(p."amountCents"), 0)::int as "paidCents",
+          coalesce(sum(p."amountCents" - (select coalesce(sum(s."amountCents"), 0)
+            from "PaymentAllocation" s where s."paymentId" = p.id)), 0)::int as "freeCents"
+        from "Payment" p
+        where p."collectivityId" = f."collectivityId" and p."familyId" = f.id
+          and p."cancelledAt" is null
+      ) paid
+      where f."collectivityId" = ${actor.collectivity.id}::uuid
+        and (billed.invoices > 0 or paid."paidCents" > 0) and ${after}
+      order by f.number limit ${AT_ONCE}`,
+    (key) => Prisma.sql`f.number > ${Number(key)}`,
+  );
+}

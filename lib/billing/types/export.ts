@@ -1,0 +1,51 @@
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import type { Cents } from '@/lib/core/money';
+
+import type { PaymentMeans } from './mine';
+import type { Movements } from './settlement';
+import type { Applied } from './tariff';
+
+type OfFamily = { familyNumber: number; familyName: string };
+
+export type ExportedInvoice = OfFamily &
+  Movements & {
+    number: string;
+    issuedOn: CivilDate;
+    dueOn: CivilDate;
+    payerName: string;
+    payerCode: string;
+  };
+
+export type ExportedLine = OfFamily & {
+  number: string;
+  issuedOn: CivilDate;
+  childName: string;
+  activityName: string;
+  applied: Pick<Applied, 'unit' | 'unitCents' | 'band'>;
+  quantity: number;
+  amountCents: Cents;
+  surchargeCents: Cents;
+  careCents: Cents;
+  mealCents: Cents;
+};
+
+export type ExportedPayment = OfFamily & {
+  number: number;
+  paidOn: CivilDate;
+  means: PaymentMeans;
+  reference: string | null;
+  amountCents: Cents;
+  allocatedCents: Cents;
+  invoices: string;
+  cancelReason: string | null;
+};
+
+export type ExportedBalance = OfFamily & {
+  billedCents: Cents;
+  creditedCents: Cents;
+  paidCents: Cents;
+  dueCents: Cents;
+  overdueCents: Cents;
+  /** Paid and settling nothing, or credited after it was paid. */
+  creditCents: Cents;
+};
