@@ -17,15 +17,56 @@ export const metadata: Metadata = {
 const ITEMS: readonly (BackofficeItem & { permission: Permission })[] = [
   { href: '/backoffice', label: 'Tableau de bord', icon: 'dashboard', permission: 'home.read' },
   { href: '/backoffice/demandes', label: 'Demandes', icon: 'inbox', permission: 'requests.read' },
-  { href: '/backoffice/modifications', label: 'Modifications', icon: 'changes', permission: 'changes.read' },
-  { href: '/backoffice/listes-attente', label: 'Listes d’attente', icon: 'waiting', permission: 'requests.read' },
-  { href: '/backoffice/calendrier', label: 'Calendrier', icon: 'calendar', permission: 'calendar.read' },
-  { href: '/backoffice/familles', label: 'Familles', icon: 'families', permission: 'families.read' },
-  { href: '/backoffice/facturation', label: 'Facturation', icon: 'receipt', permission: 'billing.manage' },
-  { href: '/backoffice/reglements', label: 'Règlements', icon: 'payments', permission: 'payments.manage' },
+  {
+    href: '/backoffice/modifications',
+    label: 'Modifications',
+    icon: 'changes',
+    permission: 'changes.read',
+  },
+  {
+    href: '/backoffice/listes-attente',
+    label: 'Listes d’attente',
+    icon: 'waiting',
+    permission: 'requests.read',
+  },
+  {
+    href: '/backoffice/calendrier',
+    label: 'Calendrier',
+    icon: 'calendar',
+    permission: 'calendar.read',
+  },
+  {
+    href: '/backoffice/activites',
+    label: 'Activités',
+    icon: 'activities',
+    permission: 'activities.read',
+  },
+  {
+    href: '/backoffice/familles',
+    label: 'Familles',
+    icon: 'families',
+    permission: 'families.read',
+  },
+  {
+    href: '/backoffice/facturation',
+    label: 'Facturation',
+    icon: 'receipt',
+    permission: 'billing.manage',
+  },
+  {
+    href: '/backoffice/reglements',
+    label: 'Règlements',
+    icon: 'payments',
+    permission: 'payments.manage',
+  },
   { href: '/backoffice/courriels', label: 'Courriels', icon: 'mail', permission: 'emails.read' },
   { href: '/backoffice/agents', label: 'Agents', icon: 'agents', permission: 'agents.manage' },
-  { href: '/backoffice/parametres', label: 'Paramètres', icon: 'settings', permission: 'settings.manage' },
+  {
+    href: '/backoffice/parametres',
+    label: 'Paramètres',
+    icon: 'settings',
+    permission: 'settings.manage',
+  },
 ];
 
 export default async function BackofficeLayout({ children }: { children: ReactNode }) {

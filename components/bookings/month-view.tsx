@@ -9,7 +9,7 @@ import { capitalise } from '@/lib/core/words';
 import { classNames } from '../ui/class-names';
 import { StateDisc, type DiscState } from '../ui/state-disc';
 import { DayClosures } from './day-closures';
-import { momentLabels } from './moment-labels';
+import { momentLabels } from '@/lib/activities/labels/moment';
 import { MomentIcon } from './moment-icon';
 import { usePlanning } from './planning-context';
 import type { DayModel, StripDayModel } from './planning-model';

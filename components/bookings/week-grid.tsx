@@ -6,7 +6,7 @@ import type { CSSProperties } from 'react';
 import { classNames } from '../ui/class-names';
 import { DayClosures } from './day-closures';
 import { MomentIcon } from './moment-icon';
-import { momentLabels } from './moment-labels';
+import { momentLabels } from '@/lib/activities/labels/moment';
 import { type SelectSlot, usePlanning } from './planning-context';
 import type { Cell } from './planning-grid';
 import type { DayModel } from './planning-model';
@@ -23,7 +23,12 @@ function columnsOf(days: readonly DayModel[]): string {
 }
 
 function dayClass(base: string, { isToday, isPast, kind }: DayModel): string {
-  return classNames(base, isToday && 'week-today', kind === 'closed' && 'week-closed', isPast && kind !== 'closed' && 'week-past');
+  return classNames(
+    base,
+    isToday && 'week-today',
+    kind === 'closed' && 'week-closed',
+    isPast && kind !== 'closed' && 'week-past',
+  );
 }
 
 function DayNote({ day }: { day: DayModel }) {
@@ -111,7 +116,15 @@ export function WeekGrid({ slots, onSelect, onNavigate }: WeekGridProps) {
                 {momentLabels[moment]}
               </div>
               {model.days.map((day, column) => (
-                <DayCell key={day.day} day={day} cell={cells[column] ?? []} isFirst={row === 0} tabStop={tabStop} slots={slots} onSelect={onSelect} />
+                <DayCell
+                  key={day.day}
+                  day={day}
+                  cell={cells[column] ?? []}
+                  isFirst={row === 0}
+                  tabStop={tabStop}
+                  slots={slots}
+                  onSelect={onSelect}
+                />
               ))}
             </div>
           );

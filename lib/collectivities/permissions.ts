@@ -22,6 +22,9 @@ export const PERMISSIONS = {
   'requests.overbook': ['ADMINISTRATOR', 'MANAGER'],
   /** What is booked by day, and the children of a session: in one's own facilities where one has some. */
   'calendar.read': EVERYONE,
+  /** Facilities, activities, their rules and their sessions: of one's own facilities where one has some. */
+  'activities.read': EVERYONE,
+  'activities.manage': ['ADMINISTRATOR', 'MANAGER'],
   /** Closing services for some days, and opening them again. */
   'closures.manage': ['ADMINISTRATOR', 'MANAGER'],
   'emails.read': ['ADMINISTRATOR', 'MANAGER', 'CASE_WORKER'],

@@ -23,6 +23,7 @@ export type Rows = {
   SubscriberCode: Prisma.SubscriberCodeCreateManyInput[];
   CalendarPeriod: Prisma.CalendarPeriodCreateManyInput[];
   Activity: Prisma.ActivityCreateManyInput[];
+  WeeklyTime: Prisma.WeeklyTimeCreateManyInput[];
   Session: Prisma.SessionCreateManyInput[];
   Enrolment: EnrolmentRow[];
   Email: Prisma.EmailCreateManyInput[];
@@ -83,6 +84,7 @@ export function emptyRows(): Rows {
     SubscriberCode: [],
     CalendarPeriod: [],
     Activity: [],
+    WeeklyTime: [],
     Session: [],
     Enrolment: [],
     Email: [],

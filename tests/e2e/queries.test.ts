@@ -76,6 +76,8 @@ it.each([
   [AGENT, '/backoffice/listes-attente'],
   [AGENT, '/backoffice/calendrier'],
   [ADMINISTRATOR, '/backoffice/calendrier/fermetures'],
+  [AGENT, '/backoffice/activites'],
+  [ADMINISTRATOR, '/backoffice/activites/nouvelle'],
   [AGENT, '/backoffice/courriels'],
   [AGENT, '/backoffice/familles'],
   [AGENT, '/backoffice/familles?q=gui&abonnement=avec'],
@@ -117,6 +119,13 @@ it('shows the children of a session in a few statements', async () => {
     where: { bookings: { some: { status: 'WAITLISTED' } }, collectivity: { slug: 'siej' } },
   });
   await expectFewStatements(AGENT, `/backoffice/calendrier/${id}`);
+});
+
+it.each(['', '/modifier', '/regles'])('shows an activity in a few statements%s', async (page) => {
+  const { id } = await portal.db.activity.findFirstOrThrow({
+    where: { name: '4/Péri SOIR', collectivity: { slug: 'siej' } },
+  });
+  await expectFewStatements(ADMINISTRATOR, `/backoffice/activites/${id}${page}`);
 });
 
 it('opens a file, its people and its history, in a few statements', async () => {

@@ -1,3 +1,4 @@
+import { ACTIVITY_ROUTES } from './activity-routes';
 import { BILLING_ROUTES } from './billing-routes';
 import { EMAIL_ROUTES } from './email-routes';
 import { FEED_ROUTES } from './feed-routes';
@@ -17,6 +18,7 @@ const NEW = '/mon-espace/abonnements/nouveau';
 
 /** Every page and route, and what it answers to each visitor. */
 export const ROUTES: Readonly<Record<string, Route>> = {
+  ...ACTIVITY_ROUTES,
   ...BILLING_ROUTES,
   ...EMAIL_ROUTES,
   ...FEED_ROUTES,

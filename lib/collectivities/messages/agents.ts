@@ -44,6 +44,8 @@ const PERMISSION_LABELS: Record<Permission, string> = {
   'requests.decide': 'répondre aux demandes',
   'requests.overbook': 'accorder une place au-delà de la capacité',
   'calendar.read': 'voir ce qui est réservé, et par qui',
+  'activities.read': 'voir les activités et leurs règles',
+  'activities.manage': 'modifier les activités, leurs règles et leurs créneaux',
   'closures.manage': 'fermer un service et le rouvrir',
   'emails.read': 'lire les courriels envoyés',
   'emails.send': 'renvoyer un courriel',

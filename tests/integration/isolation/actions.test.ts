@@ -21,6 +21,7 @@ import { newsCases } from './cases/news';
 import { notificationCases } from './cases/notifications';
 import { documentCases } from './cases/documents';
 import { photoCases } from './cases/photos';
+import { activityCases } from './cases/activities';
 import { closureCases } from './cases/closures';
 import { requestCases } from './cases/requests';
 import { billingCases } from './cases/billing';
@@ -47,6 +48,7 @@ const CASES: Cases = {
   ...requestCases,
   ...closureCases,
   ...feedCases,
+  ...activityCases,
   ...accountCases,
   ...familyFileCases,
   ...myFileCases,

@@ -1,4 +1,4 @@
-import type { Moment } from '@/lib/activities/types';
+import type { Moment } from '../types';
 
 /** The moments of the day, in the order of the planning’s rows. */
 export const momentLabels: Record<Moment, string> = {

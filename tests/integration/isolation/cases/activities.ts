@@ -1,0 +1,60 @@
+import {
+  changeActivityAction,
+  createActivityAction,
+  createFacilityAction,
+} from '@/lib/activities/actions/activities';
+import { changeRulesAction } from '@/lib/activities/actions/rules';
+import { rulesFields } from '@/lib/activities/rules/rules-fields';
+import { rulesFormSchema, rulesKey } from '@/lib/activities/schema/rules-form';
+import { emptyForm, type FormAction } from '@/lib/core/form';
+import { activityForm } from '@/tests/support/activity-form';
+
+import type { Answer, Cases } from './types';
+
+function send<Done>(
+  action: FormAction<Done>,
+  fields: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  return action(emptyForm(), form);
+}
+
+/** Rules whose effect was read: they are saved at once. */
+function readRules(activityId: string): Record<string, string> {
+  const fields = {
+    activityId,
+    intent: 'save',
+    openingKind: 'always',
+    bookingKind: 'days-before',
+    bookingDays: '9',
+    bookingCounting: 'working',
+    bookingDaysTime: '12:00',
+    absenceKind: 'weekday',
+    absenceWeekday: '2',
+    absenceWeeks: '1',
+    absenceWeekdayTime: '23:59',
+  };
+  const { rules } = rulesFormSchema.parse(fields);
+  return { ...rulesFields(rules), ...fields, seen: rulesKey(rules) };
+}
+
+export const activityCases: Cases = {
+  'activities/createActivityAction': {
+    kind: 'agent',
+    call: ({ activity }) => send(createActivityAction, activityForm(activity.facilityId)),
+  },
+  'activities/changeActivityAction': {
+    kind: 'agent',
+    call: ({ activity }) =>
+      send(changeActivityAction, activityForm(activity.facilityId, { activityId: activity.id })),
+  },
+  'activities/changeRulesAction': {
+    kind: 'agent',
+    call: ({ activity }) => send(changeRulesAction, readRules(activity.id)),
+  },
+  'activities/createFacilityAction': {
+    kind: 'own-agent',
+    call: () => send(createFacilityAction, {}),
+  },
+};
