@@ -121,12 +121,15 @@ it('shows the children of a session in a few statements', async () => {
   await expectFewStatements(AGENT, `/backoffice/calendrier/${id}`);
 });
 
-it.each(['', '/modifier', '/regles'])('shows an activity in a few statements%s', async (page) => {
-  const { id } = await portal.db.activity.findFirstOrThrow({
-    where: { name: '4/Péri SOIR', collectivity: { slug: 'siej' } },
-  });
-  await expectFewStatements(ADMINISTRATOR, `/backoffice/activites/${id}${page}`);
-});
+it.each(['', '/modifier', '/regles', '/creneaux'])(
+  'shows an activity in a few statements%s',
+  async (page) => {
+    const { id } = await portal.db.activity.findFirstOrThrow({
+      where: { name: '4/Péri SOIR', collectivity: { slug: 'siej' } },
+    });
+    await expectFewStatements(ADMINISTRATOR, `/backoffice/activites/${id}${page}`);
+  },
+);
 
 it('opens a file, its people and its history, in a few statements', async () => {
   const { id, guardians, children } = await portal.db.family.findFirstOrThrow({

@@ -21,4 +21,8 @@ export const ACTIVITY_ROUTES: Readonly<Record<string, Route>> = {
     path: ({ activity }) => `/backoffice/activites/${activity}/regles`,
     answers: OWN,
   },
+  'app/backoffice/activites/[id]/creneaux/page.tsx': {
+    path: ({ activity }) => `/backoffice/activites/${activity}/creneaux`,
+    answers: OWN,
+  },
 };

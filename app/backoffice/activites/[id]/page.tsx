@@ -9,6 +9,7 @@ import { BackofficeActivityHeader } from '@/components/activities/backoffice-act
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
 import { ButtonLink } from '@/components/ui/button';
 import { getActivity } from '@/lib/activities/queries/agents';
+import { readSessionCounts } from '@/lib/activities/labels/session-plan';
 import { activityPath } from '@/lib/activities/rules/agent-address';
 import { isPermitted } from '@/lib/collectivities/permissions';
 import { civilDateIn } from '@/lib/core/dates/zoned';
@@ -28,10 +29,10 @@ export default async function ActivityPage({ params, searchParams }: Props) {
   const today = civilDateIn(now(), actor.collectivity.timeZone);
   const activity = await getActivity(actor, id, today);
   if (activity === null) notFound();
-  const { fait } = await searchParams;
+  const { fait, ...counts } = await searchParams;
   return (
     <>
-      <BackofficeActivityHeader activity={activity} done={fait} />
+      <BackofficeActivityHeader activity={activity} done={fait} made={readSessionCounts(counts)} />
       <BackofficeSection
         id="activite"
         title="L’activité"

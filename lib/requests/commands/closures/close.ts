@@ -1,6 +1,7 @@
 import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
+import { activityScopeSql } from '@/lib/activities/policy';
 import { toDbDate } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { queueFamilyEmails } from '@/lib/notifications/commands/family-emails';
@@ -73,17 +74,17 @@ function reasonOf({ motif }: CloseInput): string {
   return `Fermeture\u00A0: ${motif}`;
 }
 
+// Locked too: sessions that are being made are seen, and those made later find the closure.
 async function checkActivities(
   tx: Tx,
-  { collectivity, facilityIds }: AgentActor,
+  actor: AgentActor,
   activityIds: readonly string[],
 ): Promise<void> {
   const ids = [...new Set(activityIds)];
-  const own = facilityIds.length === 0 ? {} : { facilityId: { in: [...facilityIds] } };
-  const count = await tx.activity.count({
-    where: { id: { in: ids }, collectivityId: collectivity.id, ...own },
-  });
-  if (count !== ids.length) throw requestError('NOT_FOUND');
+  const held = await tx.$queryRaw<object[]>`
+    select 1 as held from "Activity" a where a.id = any(${ids}::uuid[]) and ${activityScopeSql(actor)}
+    order by a.id for no key update`;
+  if (held.length !== ids.length) throw requestError('NOT_FOUND');
 }
 
 async function insertClosure(

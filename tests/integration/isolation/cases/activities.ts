@@ -4,6 +4,7 @@ import {
   createFacilityAction,
 } from '@/lib/activities/actions/activities';
 import { changeRulesAction } from '@/lib/activities/actions/rules';
+import { makeSessionsAction } from '@/lib/activities/actions/sessions';
 import { rulesFields } from '@/lib/activities/rules/rules-fields';
 import { rulesFormSchema, rulesKey } from '@/lib/activities/schema/rules-form';
 import { emptyForm, type FormAction } from '@/lib/core/form';
@@ -52,6 +53,17 @@ export const activityCases: Cases = {
   'activities/changeRulesAction': {
     kind: 'agent',
     call: ({ activity }) => send(changeRulesAction, readRules(activity.id)),
+  },
+  'activities/makeSessionsAction': {
+    kind: 'agent',
+    call: ({ activity }) =>
+      send(makeSessionsAction, {
+        activityId: activity.id,
+        startDay: '2099-01-01',
+        endDay: '2099-02-01',
+        intent: 'apply',
+        seen: '2099-01-01 2099-02-01',
+      }),
   },
   'activities/createFacilityAction': {
     kind: 'own-agent',
