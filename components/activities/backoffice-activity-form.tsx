@@ -15,7 +15,7 @@ import { activityFormSchema } from '@/lib/activities/schema/activity-form';
 import { BackofficeWaitingFields } from './backoffice-waiting-fields';
 import { BackofficeWeeklyFields } from './backoffice-weekly-fields';
 
-export interface BackofficeActivityFormProps {
+interface BackofficeActivityFormProps {
   activityId: string;
   isNew: boolean;
   facilities: readonly { id: string; name: string }[];

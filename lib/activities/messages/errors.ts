@@ -1,7 +1,7 @@
 import { DomainError } from '@/lib/core/errors';
 
 /** Why a command on activities was refused. */
-export type ActivityCode = 'NOT_FOUND' | 'FACILITY_EXISTS';
+type ActivityCode = 'NOT_FOUND' | 'FACILITY_EXISTS';
 
 const activityMessages: Record<ActivityCode, string> = {
   NOT_FOUND: 'Cette activité n’existe pas, ou ne vous est pas accessible.',

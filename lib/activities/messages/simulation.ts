@@ -11,7 +11,7 @@ import type { RulesInput } from '../schema/rules-form';
 import type { SchoolCalendar } from '../types';
 
 /** What a simulation is about, beside the rules. */
-export type SimulatedActivity = { name: string; priceCents: number };
+type SimulatedActivity = { name: string; priceCents: number };
 
 const HOUR_MS = 3_600_000;
 
@@ -148,7 +148,7 @@ function otherWords(rules: RulesInput, names: ReadonlyMap<string, string>): Reco
 }
 
 /** What a change of rules is measured with. */
-export type ChangeScene = {
+type ChangeScene = {
   sessions: readonly SimulatedSession[];
   /** The names of the other activities, by id. */
   names: ReadonlyMap<string, string>;

@@ -15,7 +15,7 @@ const REACH_DAYS = 400;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** An activity's rules, and what a change of them is measured with. */
-export type RulesScene = {
+type RulesScene = {
   id: string;
   name: string;
   priceCents: number;
@@ -36,7 +36,7 @@ function idsOf(links: readonly LinkedActivity[] = []): string[] {
 }
 
 /** The rules of an activity as agents write them, from those that bookings are decided with. */
-export function rulesInputOf(row: RulesRow): RulesInput {
+function rulesInputOf(row: RulesRow): RulesInput {
   const rules = activityRulesOf(row);
   return {
     bookingOpening: rules.bookingOpening,

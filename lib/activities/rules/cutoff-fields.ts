@@ -7,7 +7,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 /** A rule differs on seven weekdays at most. */
-export const MOST_EXCEPTIONS = 7;
+const MOST_EXCEPTIONS = 7;
 const PERIOD =
   /^(\d{2})\/(\d{2})\/(\d{4})\s+au\s+(\d{2})\/(\d{2})\/(\d{4})\s*:\s*(\d{2})\/(\d{2})\/(\d{4})\s+(\d{2}:\d{2})$/;
 

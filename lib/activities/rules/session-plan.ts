@@ -12,7 +12,7 @@ import type { SessionPlan } from '../types/agents';
 import type { ExistingSession, SessionChanges, WantedSession } from '../types/session-plan';
 
 /** What of a calendar says whether an activity opens on a day. */
-export type OpeningCalendar = Pick<SchoolCalendar, 'publicHolidays' | 'schoolHolidays'> & {
+type OpeningCalendar = Pick<SchoolCalendar, 'publicHolidays' | 'schoolHolidays'> & {
   closures: readonly DateRange[];
 };
 
@@ -49,7 +49,7 @@ function isSameTimes(one: Times, other: Times): boolean {
 }
 
 /** Seats that a session may be brought to: never fewer than are taken. */
-export function seatsFor(
+function seatsFor(
   wanted: number | null,
   { taken, overbooked }: Pick<ExistingSession, 'taken' | 'overbooked'>,
 ): number | null {

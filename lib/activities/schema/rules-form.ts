@@ -20,7 +20,7 @@ export type RulesInput = {
 };
 
 /** What the form of the rules sends: the rules, and those whose effect the agent has read. */
-export type RulesForm = { activityId: string; intent: string; seen: string; rules: RulesInput };
+type RulesForm = { activityId: string; intent: string; seen: string; rules: RulesInput };
 
 type Refuse = (field: string, message: string) => void;
 

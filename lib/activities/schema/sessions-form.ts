@@ -23,5 +23,3 @@ export const sessionsFormSchema = z
     path: ['endDay'],
     message: 'Créez 13 mois au plus à la fois.',
   });
-
-export type SessionsInput = z.output<typeof sessionsFormSchema>;
