@@ -116,7 +116,7 @@ function simpleFields(rule: SimpleCutoffRule, prefix: string): Record<string, st
     case 'dates': {
       const lines = rule.periods.map(
         ({ start, end, until, time }) =>
-          `${frenchDay(start)} au ${frenchDay(end)} : ${frenchDay(until)} ${time}`,
+          `${frenchDay(start)} au ${frenchDay(end)}\u00A0: ${frenchDay(until)} ${time}`,
       );
       return { ...kind, [`${prefix}Periods`]: lines.join('\n') };
     }

@@ -26,7 +26,7 @@ type Refuse = (field: string, message: string) => void;
 
 const UNREADABLE = 'Complétez cette phrase\u00A0: un nombre et une heure, par exemple 12:00.';
 const UNREADABLE_PERIODS =
-  'Écrivez une période par ligne, par exemple 19/12/2026 au 03/01/2027 : 05/12/2026 23:59.';
+  'Écrivez une période par ligne, par exemple 19/12/2026 au 03/01/2027\u00A0: 05/12/2026 23:59.';
 
 function text(fields: Fields, name: string): string {
   const value = fields[name];
@@ -91,15 +91,15 @@ function readRules(fields: Fields, refuse: Refuse): RulesInput | null {
 export const rulesFormSchema = z
   .record(z.string(), z.unknown())
   .transform((fields, context): RulesForm => {
-    let isRefused = false;
+    const refused: string[] = [];
     const refuse: Refuse = (field, message) => {
-      isRefused = true;
+      refused.push(field);
       context.addIssue({ code: 'custom', path: [field], message });
     };
     const activityId = text(fields, 'activityId');
     if (!z.uuid().safeParse(activityId).success) refuse('activityId', 'Rechargez la page.');
     const rules = readRules(fields, refuse);
-    if (rules === null || isRefused) return z.NEVER;
+    if (rules === null || refused.length > 0) return z.NEVER;
     return { activityId, intent: text(fields, 'intent'), seen: text(fields, 'seen'), rules };
   });
 
