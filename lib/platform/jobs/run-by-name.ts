@@ -2,6 +2,10 @@ import 'server-only';
 
 import { civilDate, isCivilDate, isTimeOfDay, timeOfDay } from '@/lib/core/dates/civil-date';
 import { instantAt } from '@/lib/core/dates/zoned';
+import {
+  openToAdministrator,
+  type AdministratorOptions,
+} from '@/lib/collectivities/jobs/administrator';
 import { DomainError } from '@/lib/core/errors';
 import { plural } from '@/lib/core/words';
 import { familyImportJob } from '@/lib/families/jobs/import';
@@ -16,7 +20,6 @@ import { now } from '../clock';
 import { reencrypt, type ReencryptReport } from '../encryption/re-encrypt';
 import { log } from '../log';
 import { hasMailProvider } from '../mail/mailer';
-import { openToAdministrator, type AdministratorOptions } from './administrator';
 import { housekeepingJob } from './housekeeping';
 import { timeZonesInUse } from './zones';
 

@@ -1,10 +1,10 @@
 import 'server-only';
 
-import { unsafeOpenCollectivity } from '@/lib/collectivities/commands/open-collectivity';
-import { openingSchema } from '@/lib/collectivities/schema/opening';
 import { DomainError } from '@/lib/core/errors';
+import { hasMailProvider } from '@/lib/platform/mail/mailer';
 
-import { hasMailProvider } from '../mail/mailer';
+import { unsafeOpenCollectivity } from '../commands/open-collectivity';
+import { openingSchema } from '../schema/opening';
 
 /** What the operator types after `npm run job administrator --`. */
 export type AdministratorOptions = {
