@@ -67,17 +67,17 @@ type Person = { guardianId: string | null; childId: string | null };
 function peopleOf({ rows }: Seeding, { familyId }: Place): { person: Person; isLong: boolean }[] {
   const guardians = rows.Guardian.filter((one) => one.familyId === familyId).map(
     ({ id, civility }) => ({
-      person: { guardianId: String(id), childId: null },
+      person: { guardianId: id, childId: null },
       isLong: civility === 'Mme',
     }),
   );
   const ids = rows.FamilyChild.filter((one) => one.familyId === familyId).map((one) => one.childId);
-  const children = rows.Child.filter(({ id }) => ids.includes(String(id)));
+  const children = rows.Child.filter(({ id }) => ids.includes(id));
   const shown = children.length > 1 ? children.slice(0, -1) : children;
   return [
     ...guardians,
     ...shown.map(({ id, sex }) => ({
-      person: { guardianId: null, childId: String(id) },
+      person: { guardianId: null, childId: id },
       isLong: sex === 'F',
     })),
   ];
@@ -159,5 +159,5 @@ export async function addStoredFiles(seeding: Seeding): Promise<void> {
   const content = { name: 'certificat.jpg', contentType: 'image/jpeg', bytes };
   const { collectivityId, familyId } = place;
   const fileId = await keep(seeding, place, content);
-  rows.MessageAttachment.push({ collectivityId, familyId, messageId: String(message.id), fileId });
+  rows.MessageAttachment.push({ collectivityId, familyId, messageId: message.id, fileId });
 }
