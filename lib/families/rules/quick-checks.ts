@@ -28,8 +28,8 @@ function iban(text: string): string | null {
 
 function phone(text: string): string | null {
   const digits = text.replaceAll(/\D/g, '');
-  // Those of Saint-Pierre-et-Miquelon have seven.
-  const isShort = /^\s*0[1-9]/.test(text) && digits.length < 10 && digits.length !== 7;
+  // Those of Saint-Pierre-et-Miquelon have six digits, or seven.
+  const isShort = /^\s*0[1-9]/.test(text) && digits.length < 10 && digits.length > 7;
   return !/^[+\d\s().\u00A0-]+$/.test(text) || digits.length < FEWEST_DIGITS || isShort
     ? 'Ce numéro n’est pas complet. Exemple\u00A0: 06 12 34 56 78'
     : null;

@@ -14,7 +14,7 @@ import type {
 import { localSql } from './line-sql';
 
 /** Sessions a page. */
-export const WAITING_LISTS_SIZE = 50;
+const WAITING_LISTS_SIZE = 50;
 
 type WaitingRow = Omit<WaitingList, 'seats'> & {
   capacity: number | null;
