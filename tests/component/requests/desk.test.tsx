@@ -115,6 +115,8 @@ describe('answering the selection', () => {
     await user.click(within(bar()).getByRole('button', { name: /Refuser/ }));
     const dialog = screen.getByRole('dialog', { name: 'Refuser 3\u00A0demandes\u00A0?' });
     await user.click(within(dialog).getByRole('button', { name: 'Refuser les 3 demandes' }));
+    // The form's action answers in a transition.
+    expect(await within(dialog).findByText(/Indiquez le motif/)).toBeVisible();
     const reason = within(dialog).getByRole('textbox', { name: 'Message envoyé à la famille' });
     expect(reason).toHaveAccessibleDescription(
       expect.stringContaining('Indiquez le motif') as string,
