@@ -51,11 +51,10 @@ export async function unsafeReadDocumentExpiryFacts(
     const today = civilDateIn(now, row.timeZone);
     const { emailId, kind, expiresOn } = row;
     if (expiresOn < today) continue;
-    const known = facts.get(emailId)?.documents ?? [];
-    const [first, ...others] = [...known, { kind, expiresOn }];
-    if (first === undefined) continue;
+    const known = facts.get(emailId)?.documents;
+    const document = { kind, expiresOn };
     const frame = frameOf({ account: row, collectivity: row }, unsubscribeLink(emailId));
-    facts.set(emailId, { frame, today, documents: [first, ...others] });
+    facts.set(emailId, { frame, today, documents: known ? [...known, document] : [document] });
   }
   return facts;
 }

@@ -91,7 +91,7 @@ describe('following the link of a sign-up', () => {
     await signIn({ email, password: PASSWORD, remember: false }, newBrowser(), NOW);
     const accept = { tokenId: invited.id, password: OTHER_PASSWORD, userAgent: 'jest' };
     await expect(acceptInvitation(accept, NOW)).rejects.toMatchObject({
-      code: expect.stringMatching(/USED/),
+      code: expect.stringMatching(/USED/) as string,
     });
   });
 

@@ -62,10 +62,10 @@ describe('the first administrator of an installation', () => {
     const { email, ...others } = optionsOf(uniqueName('Hameau'));
     await expect(open(others)).rejects.toMatchObject({
       code: 'INVALID',
-      userMessage: expect.stringMatching(/npm run job administrator -- --collectivity/),
+      userMessage: expect.stringMatching(/npm run job administrator -- --collectivity/) as string,
     });
     await expect(open({ ...others, email, civility: 'Docteur' })).rejects.toMatchObject({
-      userMessage: expect.stringContaining('--civility Mme'),
+      userMessage: expect.stringContaining('--civility Mme') as string,
     });
     expect(await db.collectivity.count({ where: { name: others.collectivity } })).toBe(0);
   });
