@@ -47,12 +47,27 @@ async function revoke(tx: Tx, { accountId }: GuardianActor, id: string, now: Dat
   return count > 0;
 }
 
-async function ownFeed({ accountId }: GuardianActor, id: string): Promise<Feed> {
+// A child of the account's families, as of now: a subscription that ended leaves none.
+async function ownChild(
+  actor: GuardianActor,
+  childId: string,
+): Promise<{ collectivityId: string }> {
+  const { familyIds } = familyKeys(actor);
+  const child = await db.familyChild.findFirst({
+    where: { childId, familyId: { in: familyIds } },
+    select: { collectivityId: true },
+  });
+  if (child === null) throw unknownChild();
+  return child;
+}
+
+async function ownFeed(actor: GuardianActor, id: string): Promise<Feed> {
   const feed = await db.calendarFeed.findFirst({
-    where: { id, accountId },
+    where: { id, accountId: actor.accountId },
     select: { id: true, collectivityId: true, childId: true },
   });
   if (feed === null) throw unknownChild();
+  await ownChild(actor, feed.childId);
   return feed;
 }
 
@@ -61,13 +76,8 @@ async function ownFeed({ accountId }: GuardianActor, id: string): Promise<Feed> 
  * @throws DomainError NOT_FOUND where the child is in none of the account's families
  */
 export async function openFeed(actor: GuardianActor, childId: string, now: Date): Promise<void> {
-  const { familyIds } = familyKeys(actor);
-  const child = await db.familyChild.findFirst({
-    where: { childId, familyId: { in: familyIds } },
-    select: { collectivityId: true },
-  });
-  if (child === null) throw unknownChild();
-  const feed = { id: newId(), collectivityId: child.collectivityId, childId };
+  const { collectivityId } = await ownChild(actor, childId);
+  const feed = { id: newId(), collectivityId, childId };
   await inTransaction(async (tx) => {
     if (await insertFeed(tx, actor, feed, now)) await record(tx, actor, feed, 'opened', now);
   });
