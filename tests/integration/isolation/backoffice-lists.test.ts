@@ -18,8 +18,10 @@ import { listServedFacilities } from '@/lib/requests/queries/served-facilities';
 import { listWaitingLists } from '@/lib/requests/queries/waiting-lists';
 import { readQueueFilters } from '@/lib/requests/rules/queue-address';
 import { readWaitingLists } from '@/lib/requests/rules/waiting-lists-address';
+import { createBooking } from '@/tests/support/factories/bookings';
 import { createCollectivity, createFacility } from '@/tests/support/factories/collectivities';
-import { createAccount, createAgentActor } from '@/tests/support/factories/people';
+import { createAccount, createAgentActor, createFamily } from '@/tests/support/factories/people';
+import { createRequest } from '@/tests/support/factories/requests';
 import { createTarget, type Target } from '@/tests/support/target';
 
 const TODAY = civilDate('2026-11-24');
@@ -33,6 +35,7 @@ const WORDS = [
   'Myrtille',
   'Quetsche',
   'MANDARINE',
+  'NASHI',
   'École Jules Ferry',
 ];
 
@@ -54,7 +57,7 @@ const READINGS: readonly (readonly [name: string, shows: string, read: Reading])
   ['one e-mail', 'Kumquat', (actor, { ids }) => getEmail(actor, ids.email, NOW)],
   ['requests', 'GUILLET', (actor) => listRequestQueue(actor, readQueueFilters({}), NOW)],
   ['served facilities', 'École Jules Ferry', (actor) => listServedFacilities(actor)],
-  ['waiting lists', 'GUILLET', (actor) => listWaitingLists(actor, readWaitingLists({}), NOW)],
+  ['waiting lists', 'NASHI', (actor) => listWaitingLists(actor, readWaitingLists({}), NOW)],
   ['sessions to decide', 'École Jules Ferry', (actor) => listSessionsToDecide(actor)],
   ['headcounts', 'École Jules Ferry', (actor) => listHeadcounts(actor, civilDate('2026-11-27'))],
   [
@@ -75,6 +78,15 @@ beforeAll(async () => {
   const changed = await db.collectivity.update({
     where: { id: collectivity.id },
     data: { appealText: 'Voie Quetsche' },
+  });
+  const session = await db.session.findUniqueOrThrow({ where: { id: target.ids.session } });
+  const waiting = await createFamily(db, collectivity, { name: 'NASHI' });
+  const booked = { family: waiting.family, child: waiting.children[0] };
+  await createBooking(db, booked, session, { status: 'WAITLISTED', waitlistedAt: NOW });
+  await createRequest(db, {
+    by: waiting,
+    child: booked.child,
+    lines: [{ session, status: 'WAITLISTED' }],
   });
   const { agent: id } = target.ids;
   await db.account.updateMany({
