@@ -27,13 +27,15 @@ async function openAs(email: string, path: string, device: Visitor['device']): P
 }
 
 async function fillActivity(page: Page): Promise<void> {
-  await page.getByLabel('Établissement').selectOption({ label: 'École Jules-Ferry' });
+  await page
+    .getByRole('combobox', { name: 'Établissement' })
+    .selectOption({ label: 'École Jules-Ferry' });
   await page.getByLabel('Nom', { exact: true }).fill('5/Atelier théâtre');
   await page.getByLabel('Moment').selectOption('EVENING');
   await page.getByLabel('Prix affiché, en euros').fill('3,10');
   await page.getByLabel('Premier jour').fill('2026-11-23');
   await page.getByLabel('Dernier jour (inclus)').fill('2026-12-18');
-  await page.getByLabel('Places').fill('8');
+  await page.getByLabel('Places', { exact: true }).fill('8');
   await page.getByLabel('Vendredi, début').fill('17:00');
   await page.getByLabel('Vendredi, fin').fill('18:30');
 }
@@ -59,7 +61,9 @@ it('creates an activity, writes its rules with the simulator, makes its sessions
 
   await page.getByRole('link', { name: 'Règles de réservation' }).click();
   await page.getByLabel('Jour du créneau').fill('2026-12-04');
-  await page.getByRole('radio', { name: 'Réservation : un jour de la semaine', exact: true }).check();
+  await page
+    .getByRole('radio', { name: 'Réservation : un jour de la semaine', exact: true })
+    .check();
   await page.getByLabel('Réservation, jour de la semaine').first().selectOption({ label: 'mardi' });
   // Said as it is typed.
   await page.getByText('réservable jusqu’au mardi 24 novembre 2026 à 23:59').waitFor();
@@ -69,10 +73,15 @@ it('creates an activity, writes its rules with the simulator, makes its sessions
   await page.getByRole('button', { name: 'Enregistrer les règles' }).click();
   await page.getByText('Les règles sont enregistrées.').waitFor();
 
-  const activity = await portal.db.activity.findFirstOrThrow({ where: { name: '5/Atelier théâtre' } });
+  const activity = await portal.db.activity.findFirstOrThrow({
+    where: { name: '5/Atelier théâtre' },
+  });
   expect(activity.bookingCutoff).toMatchObject({ kind: 'weekday', weekday: 2, weeksBefore: 1 });
   const link = await portal.db.familyChild.findFirstOrThrow({
-    where: { child: { firstName: 'Léo' }, family: { guardians: { some: { email: 'solange.guillet@example.fr' } } } },
+    where: {
+      child: { firstName: 'Léo' },
+      family: { guardians: { some: { email: 'solange.guillet@example.fr' } } },
+    },
     include: { child: true, family: true },
   });
   await enrol(portal.db, link, activity);
@@ -92,7 +101,9 @@ it('simulates before JavaScript has come, and keeps what was typed', async () =>
   const { id } = await portal.db.activity.findFirstOrThrow({
     where: { name: '1/Péri MATIN', collectivity: { slug: 'siej' } },
   });
-  const account = await portal.db.account.findUniqueOrThrow({ where: { email: 'admin@siej.example.fr' } });
+  const account = await portal.db.account.findUniqueOrThrow({
+    where: { email: 'admin@siej.example.fr' },
+  });
   const session = await createAccountSession(portal.db, account);
   const cookie = await cookieOf(portal, { accountId: account.id, sessionId: session.id });
   const page = await openPage({ device: 'phone', cookie, javaScript: false });
@@ -104,7 +115,9 @@ it('simulates before JavaScript has come, and keeps what was typed', async () =>
   await page.getByLabel('Réservation, des jours avant, heure').first().fill('12:00');
   await page.getByRole('button', { name: 'Simuler' }).click();
   await page
-    .getByText('pour 1/Péri MATIN du lundi 30 novembre, réservable jusqu’au jeudi 26 novembre 2026 à 12:00')
+    .getByText(
+      'pour 1/Péri MATIN du lundi 30 novembre, réservable jusqu’au jeudi 26 novembre 2026 à 12:00',
+    )
     .waitFor();
   expect(await page.getByLabel('Réservation, nombre de jours').first().inputValue()).toBe('2');
 });

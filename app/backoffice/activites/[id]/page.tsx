@@ -5,12 +5,11 @@ import {
   BackofficeActivityFacts,
   BackofficeNextSessions,
 } from '@/components/activities/backoffice-activity';
+import { BackofficeActivityActions } from '@/components/activities/backoffice-activity-actions';
 import { BackofficeActivityHeader } from '@/components/activities/backoffice-activity-header';
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
-import { ButtonLink } from '@/components/ui/button';
 import { getActivity } from '@/lib/activities/queries/agents';
 import { readSessionCounts } from '@/lib/activities/labels/session-plan';
-import { activityPath } from '@/lib/activities/rules/agent-address';
 import { isPermitted } from '@/lib/collectivities/permissions';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { requireAgent } from '@/lib/platform/auth/actors';
@@ -38,9 +37,7 @@ export default async function ActivityPage({ params, searchParams }: Props) {
         title="L’activité"
         action={
           isPermitted(actor.role, 'activities.manage') ? (
-            <ButtonLink href={activityPath(activity.id, 'modifier')}>
-              Modifier l’activité
-            </ButtonLink>
+            <BackofficeActivityActions activityId={activity.id} />
           ) : null
         }
       >
