@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 import { expectAccessible, useBrowser } from '@/tests/support/browsing';
-import { createInvoice } from '@/tests/support/factories/billing';
+import { createInvoice, createPayment } from '@/tests/support/factories/billing';
 import { createFamily, type FamilyFixture } from '@/tests/support/factories/people';
 import { openPortal, type TestPortal } from '@/tests/support/portal';
 import { cookieOf } from '@/tests/support/sign-in';
@@ -122,4 +122,16 @@ it('lets forms lead to the payment service from invoices alone', async () => {
   const service = new URL(portal.env.PAYFIP_URL ?? 'https://www.payfip.gouv.fr').origin;
   expect(await policyOf('/espace-facturation')).toContain(`form-action 'self' ${service};`);
   expect(await policyOf('/espace-famille')).toContain("form-action 'self';");
+});
+
+it('gives the yearly statement for taxes as a file', async () => {
+  const { page, invoice } = await openAsPayer();
+  await createPayment(portal.db, invoice, { amountCents: 600 });
+  await page.reload();
+  const download = page.waitForEvent('download');
+  await page
+    .getByRole('link', { name: /^Télécharger l’attestation fiscale 20/ })
+    .first()
+    .click();
+  expect((await download).suggestedFilename()).toMatch(/^attestation-fiscale-20\d\d\.pdf$/);
 });

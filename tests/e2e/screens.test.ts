@@ -39,6 +39,7 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [PARENT, '/mon-espace/demandes'],
   [PARENT, '/mon-espace/demandes?recherche=introuvable'],
   [PARENT, `${PLANNING}/liste`],
+  [PARENT_OF_TWO, `${PLANNING}/agenda`],
   [PARENT, `${PLANNING}/reservations`],
   [PARENT, `${PLANNING}/absences`],
   [PARENT, '/espace-famille/dossier'],
@@ -56,14 +57,20 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [AGENT, '/backoffice/demandes?onglet=traitees'],
   [AGENT, '/backoffice/demandes?onglet=messages'],
   [AGENT, '/backoffice/modifications'],
+  [AGENT, '/backoffice/demandes?recue=1&age=3-5'],
+  [AGENT, '/backoffice/listes-attente'],
   [AGENT, '/backoffice/calendrier'],
   [ADMINISTRATOR, '/backoffice/calendrier/fermetures'],
+  [AGENT, '/backoffice/activites'],
+  [ADMINISTRATOR, '/backoffice/activites'],
+  [ADMINISTRATOR, '/backoffice/activites/nouvelle'],
   [AGENT, '/backoffice/courriels'],
   [AGENT, '/backoffice/familles'],
   [AGENT, '/backoffice/familles?q=personne'],
   [AGENT, '/backoffice/familles/nouveau'],
   [ADMINISTRATOR, '/backoffice/facturation'],
   [ADMINISTRATOR, '/backoffice/facturation/tarifs'],
+  [ADMINISTRATOR, '/backoffice/facturation/tarifs/simulation?q=gui'],
   [ADMINISTRATOR, '/backoffice/reglements'],
   [ADMINISTRATOR, '/backoffice/agents'],
   [ADMINISTRATOR, '/backoffice/courriels/textes'],
@@ -166,7 +173,7 @@ describe.each(['smallest', 'desktop'] as const)('on the %s screen', (device) => 
     });
     const family = await portal.db.family.findFirstOrThrow({
       where: { name: 'DURANT', collectivity: { slug: 'siej' } },
-      include: { enrolments: { take: 1 } },
+      include: { enrolments: { take: 1 }, guardians: { take: 1 }, children: { take: 1 } },
     });
     const file = `/backoffice/familles/${family.id}`;
     const full = await portal.db.session.findFirstOrThrow({
@@ -180,6 +187,9 @@ describe.each(['smallest', 'desktop'] as const)('on the %s screen', (device) => 
       `${file}?ajouter=responsable`,
       `${file}?ajouter=enfant-connu&nom=an`,
       `${file}?modifier=inscription&id=${family.enrolments[0]?.id ?? ''}`,
+      `${file}/responsables/${family.guardians[0]?.id ?? ''}?afficher=banque`,
+      `${file}/enfants/${family.children[0]?.childId ?? ''}`,
+      `${file}/historique`,
     ]) {
       const page = await open(AGENT, path, device);
       expect({ path, overflow: Math.max(0, await overflow(page)) }).toEqual({ path, overflow: 0 });

@@ -1,7 +1,7 @@
 import 'server-only';
 
-import { toDbDate } from '@/lib/core/dates/civil-date';
 import type { Tx } from '@/lib/platform/db/client';
+import { Prisma } from '@/prisma/generated/client';
 
 import type { ImportRows } from '../types/import-plan';
 import { takeNumbers } from './numbers';
@@ -27,26 +27,24 @@ function at<T>(list: readonly T[], index: number): T {
   return found;
 }
 
-type Enrolment = ImportRows['enrolments'][number];
+/** The tables of an import, and columns that each of them has. */
+type Table = 'Family' | 'Guardian' | 'Child' | 'FamilyChild' | 'Enrolment';
 
-/** Writes enrolments as arrays: there are many, and rows one by one take several times as long. */
-async function writeEnrolments(
-  tx: Tx,
-  collectivityId: string,
-  rows: readonly Enrolment[],
-): Promise<void> {
+/**
+ * Inserts rows as one document, whose keys are columns: there are many, and rows whose values are
+ * parameters one by one take several times as long. All rows have the same keys.
+ */
+async function insertRows(tx: Tx, table: Table, rows: readonly object[]): Promise<void> {
+  const [first = {}] = rows;
+  const columns = Prisma.raw(
+    Object.keys(first)
+      .map((name) => `"${name}"`)
+      .join(', '),
+  );
+  const target = Prisma.raw(`"${table}"`);
   await tx.$executeRaw`
-    insert into "Enrolment" (id, "collectivityId", "familyId", "childId", "activityId", "startDay",
-      "endDay", weekdays)
-    select row.id, ${collectivityId}::uuid, row."familyId", row."childId", row."activityId",
-      row."startDay", row."endDay", string_to_array(row.weekdays, ',')::int[]
-    from unnest(
-      ${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ familyId }) => familyId)}::uuid[],
-      ${rows.map(({ childId }) => childId)}::uuid[],
-      ${rows.map(({ activityId }) => activityId)}::uuid[],
-      ${rows.map(({ start }) => start)}::date[], ${rows.map(({ end }) => end)}::date[],
-      ${rows.map(({ weekdays }) => weekdays.join())}::text[]
-    ) as row(id, "familyId", "childId", "activityId", "startDay", "endDay", weekdays)`;
+    insert into ${target} (${columns})
+    select ${columns} from jsonb_populate_recordset(null::${target}, ${JSON.stringify(rows)}::jsonb)`;
 }
 
 /** The families whose words change: the new ones, and those that children join. */
@@ -84,26 +82,26 @@ export async function writeImportRows(
     collectivityId,
     payerCode: at(payerCodes, index),
   }));
-  const children = rows.children.map(({ birthDate, ...child }) => ({
-    ...child,
-    collectivityId,
-    birthDate: toDbDate(birthDate),
-  }));
+  const children = rows.children.map((child) => ({ ...child, collectivityId }));
   const links = rows.links.map((link) => ({ ...link, collectivityId }));
+  const enrolments = rows.enrolments.map(({ start, end, ...enrolment }) => ({
+    ...enrolment,
+    collectivityId,
+    startDay: start,
+    endDay: end,
+  }));
+  const insert = (table: Table, list: readonly object[]) =>
+    inBatches(list, (batch) => insertRows(tx, table, batch), onWritten);
   // What families are found by is written once, at the end.
   await tx.$executeRaw`select set_config('portail.words_later', 'on', true)`;
-  await inBatches(families, (data) => tx.family.createMany({ data }), onWritten);
-  await inBatches(guardians, (data) => tx.guardian.createMany({ data }), onWritten);
-  await inBatches(children, (data) => tx.child.createMany({ data }), onWritten);
-  await inBatches(links, (data) => tx.familyChild.createMany({ data }), onWritten);
+  await insert('Family', families);
+  await insert('Guardian', guardians);
+  await insert('Child', children);
+  await insert('FamilyChild', links);
   await inBatches(
     changedFamilies(rows),
     (ids) => tx.$executeRaw`select refresh_family_words(${ids}::uuid[])`,
     onWritten,
   );
-  await inBatches(
-    rows.enrolments,
-    (batch) => writeEnrolments(tx, collectivityId, batch),
-    onWritten,
-  );
+  await insert('Enrolment', enrolments);
 }
