@@ -43,25 +43,50 @@ export function xmlText(text: string): string {
     .replaceAll('>', '&gt;');
 }
 
-function xlsxCell(cell: SheetCell): string {
-  if (cell === null || cell === '') return '<c/>';
+/** "A", "Z", "AA": how a worksheet calls its columns, from 0. */
+export function columnName(index: number): string {
+  const last = String.fromCodePoint(65 + (index % 26));
+  return index < 26 ? last : `${columnName(Math.floor(index / 26) - 1)}${last}`;
+}
+
+function textCell(address: string, text: string, style = ''): string {
+  return `<c ${address}${style} t="inlineStr"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`;
+}
+
+function xlsxCell(address: string, cell: SheetCell): string {
+  if (cell === null || cell === '') return '';
   // A text is never read as a formula: it is written as one.
-  if (typeof cell === 'string')
-    return `<c t="inlineStr"><is><t xml:space="preserve">${xmlText(cell)}</t></is></c>`;
-  if (typeof cell === 'number') return `<c><v>${cell}</v></c>`;
-  if ('cents' in cell) return `<c s="${MONEY_STYLE}"><v>${decimal(cell.cents, '.')}</v></c>`;
-  return `<c s="${DAY_STYLE}"><v>${daysBetween(DAY_ZERO, cell.day)}</v></c>`;
+  if (typeof cell === 'string') return textCell(address, cell);
+  if (typeof cell === 'number') return `<c ${address}><v>${cell}</v></c>`;
+  if ('cents' in cell)
+    return `<c ${address} s="${MONEY_STYLE}"><v>${decimal(cell.cents, '.')}</v></c>`;
+  return `<c ${address} s="${DAY_STYLE}"><v>${daysBetween(DAY_ZERO, cell.day)}</v></c>`;
 }
 
-/** A row of a worksheet, in SpreadsheetML (ECMA-376). */
-export function xlsxRow(cells: readonly SheetCell[]): string {
-  return `<row>${cells.map(xlsxCell).join('')}</row>`;
+function row(number: number, cells: readonly string[]): string {
+  return `<row r="${number}">${cells.join('')}</row>`;
 }
 
-/** The row of the titles of columns. */
-export function xlsxHeader(columns: readonly string[]): string {
-  const cells = columns.map(
-    (title) => `<c s="${HEADER_STYLE}" t="inlineStr"><is><t>${xmlText(title)}</t></is></c>`,
+function addressOf(index: number, number: number): string {
+  return `r="${columnName(index)}${number}"`;
+}
+
+/**
+ * A row of a worksheet, in SpreadsheetML (ECMA-376); rows are numbered from 1. Each cell says where it
+ * stands: the standard does not ask for it, but programs do.
+ */
+export function xlsxRow(cells: readonly SheetCell[], number: number): string {
+  return row(
+    number,
+    cells.map((cell, index) => xlsxCell(addressOf(index, number), cell)),
   );
-  return `<row>${cells.join('')}</row>`;
+}
+
+/** The row of the titles of columns, which is the first. */
+export function xlsxHeader(columns: readonly string[]): string {
+  const style = ` s="${HEADER_STYLE}"`;
+  return row(
+    1,
+    columns.map((title, index) => textCell(addressOf(index, 1), title, style)),
+  );
 }

@@ -35,7 +35,8 @@ function relations(...targets: readonly (readonly [type: string, target: string]
 async function* worksheet({ columns, rows }: Sheet): AsyncGenerator<string> {
   yield `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="${columns.length}" width="20" customWidth="1"/></cols><sheetData>`;
   yield xlsxHeader(columns);
-  for await (const row of rows) yield xlsxRow(row);
+  let number = 1;
+  for await (const row of rows) yield xlsxRow(row, (number += 1));
   yield '</sheetData></worksheet>';
 }
 

@@ -1,5 +1,5 @@
 import { civilDate } from '@/lib/core/dates/civil-date';
-import { sheetCsvCell, xlsxRow, xmlText } from '@/lib/core/sheet';
+import { columnName, sheetCsvCell, xlsxRow, xmlText } from '@/lib/core/sheet';
 
 describe('a cell of an exported table', () => {
   it('is written for spreadsheets in France', () => {
@@ -9,15 +9,27 @@ describe('a cell of an exported table', () => {
 
   it('is never a formula, whatever a family is called', () => {
     expect(sheetCsvCell('=cmd|calc')).toBe("'=cmd|calc");
-    expect(xlsxRow(['=1+1'])).toBe(
-      '<row><c t="inlineStr"><is><t xml:space="preserve">=1+1</t></is></c></row>',
+    expect(xlsxRow(['=1+1'], 2)).toBe(
+      '<row r="2"><c r="A2" t="inlineStr"><is><t xml:space="preserve">=1+1</t></is></c></row>',
     );
   });
 
   it('is a number, an amount or a day in a workbook', () => {
-    expect(xlsxRow([12, { cents: 1610 }, { day: civilDate('2026-01-01') }, null])).toBe(
-      '<row><c><v>12</v></c><c s="1"><v>16.10</v></c><c s="2"><v>46023</v></c><c/></row>',
+    expect(xlsxRow([12, { cents: 1610 }, null, { day: civilDate('2026-01-01') }], 7)).toBe(
+      '<row r="7"><c r="A7"><v>12</v></c><c r="B7" s="1"><v>16.10</v></c><c r="D7" s="2"><v>46023</v></c></row>',
     );
+  });
+
+  it('stands in a column that has a name, however many there are', () => {
+    expect([0, 25, 26, 51, 52, 701, 702].map(columnName)).toEqual([
+      'A',
+      'Z',
+      'AA',
+      'AZ',
+      'BA',
+      'ZZ',
+      'AAA',
+    ]);
   });
 
   it('holds what XML can hold', () => {
