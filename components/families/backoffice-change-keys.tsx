@@ -1,9 +1,11 @@
 'use client';
 
-import { Kbd } from '@/components/ui/kbd';
-
-import { BackofficeShortcuts, type ShortcutHelp } from '../requests/backoffice-shortcuts';
-import { useShortcuts, useShortcutsSetting } from '../requests/use-shortcuts';
+import {
+  BackofficeKeys,
+  BackofficeShortcuts,
+  type ShortcutHelp,
+} from '../requests/backoffice-shortcuts';
+import { useShortcuts } from '../requests/use-shortcuts';
 import { CHANGE_IDS } from './change-ids';
 
 const REQUEST_KEYS: readonly ShortcutHelp[] = [
@@ -31,35 +33,15 @@ export function ChangeRequestKeys() {
   return <BackofficeShortcuts keys={REQUEST_KEYS} />;
 }
 
+const SINGLE_KEYS: readonly ShortcutHelp[] = [
+  { keys: ['J', 'K'], action: 'suivante, précédente' },
+  { keys: ['A'], action: 'accepter' },
+  { keys: ['R'], action: 'refuser' },
+];
+
 /** What the keys do, under the form that they press, while they are on. */
 export function ChangeKeysReminder() {
-  const [on] = useShortcutsSetting();
-  return (
-    <p className="flex flex-wrap gap-x-4 gap-y-1.5 text-xs text-muted max-lg:hidden [&>span]:inline-flex [&>span]:items-center [&>span]:gap-1.5">
-      {on ? (
-        <>
-          <span>
-            <Kbd>J</Kbd>
-            <Kbd>K</Kbd>
-            suivante, précédente
-          </span>
-          <span>
-            <Kbd>A</Kbd>
-            accepter
-          </span>
-          <span>
-            <Kbd>R</Kbd>
-            refuser
-          </span>
-        </>
-      ) : null}
-      <span>
-        <Kbd>Ctrl</Kbd>
-        <Kbd>Entrée</Kbd>
-        envoyer le motif
-      </span>
-    </p>
-  );
+  return <BackofficeKeys keys={SINGLE_KEYS} send="envoyer le motif" />;
 }
 
 const QUEUE_KEYS: readonly ShortcutHelp[] = [

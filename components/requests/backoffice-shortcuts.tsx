@@ -64,29 +64,32 @@ export function BackofficeShortcuts({ keys: help = KEYS }: { keys?: readonly Sho
   );
 }
 
-/** A reminder under the form, while the keys are on. */
-export function BackofficeKeys() {
+const SINGLE_KEYS: readonly ShortcutHelp[] = [
+  { keys: ['J', 'K'], action: 'suivante, précédente' },
+  { keys: ['X'], action: 'sélectionner' },
+];
+
+export interface BackofficeKeysProps {
+  /** The keys that work while single keys are on. */
+  keys?: readonly ShortcutHelp[];
+  /** What Ctrl and Enter do. */
+  send?: string;
+}
+
+/** A reminder under a form: its single keys while they are on, and the one that sends. */
+export function BackofficeKeys({ keys = SINGLE_KEYS, send = 'envoyer' }: BackofficeKeysProps) {
   const [on] = useShortcutsSetting();
+  const shown = [...(on ? keys : []), { keys: ['Ctrl', 'Entrée'], action: send }];
   return (
     <p className="flex flex-wrap gap-x-4 gap-y-1.5 text-xs text-muted max-lg:hidden [&>span]:inline-flex [&>span]:items-center [&>span]:gap-1.5">
-      {on ? (
-        <>
-          <span>
-            <Kbd>J</Kbd>
-            <Kbd>K</Kbd>
-            suivante, précédente
-          </span>
-          <span>
-            <Kbd>X</Kbd>
-            sélectionner
-          </span>
-        </>
-      ) : null}
-      <span>
-        <Kbd>Ctrl</Kbd>
-        <Kbd>Entrée</Kbd>
-        envoyer
-      </span>
+      {shown.map(({ keys: pressed, action }) => (
+        <span key={action}>
+          {pressed.map((key) => (
+            <Kbd key={key}>{key}</Kbd>
+          ))}
+          {action}
+        </span>
+      ))}
     </p>
   );
 }
