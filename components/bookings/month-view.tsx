@@ -18,9 +18,11 @@ import { slotTone } from './slot-look';
 import { isModifiable, type SlotView } from './slot-view';
 import { stateWords } from './slot-words';
 
-/** A child's slots on one day, by moment. */
+/** A child's slots on one day, by moment; those of each issuer apart where several are shown. */
 type ChildDay = {
   name: string;
+  /** The collectivity, where several are shown. */
+  issuer: string | null;
   rank: number;
   sticker: number;
   moments: ReadonlyMap<Moment, readonly SlotView[]>;
@@ -32,18 +34,21 @@ function weeksOf<T>(days: readonly T[]): T[][] {
   );
 }
 
-function childDaysOf(slots: readonly SlotView[]): ChildDay[] {
-  const byChild = new Map<number, SlotView[]>();
-  for (const slot of slots)
-    byChild.set(slot.slot.child, [...(byChild.get(slot.slot.child) ?? []), slot]);
-  return [...byChild]
-    .map(([rank, list]) => {
+function childDaysOf(slots: readonly SlotView[], isMerged: boolean): ChildDay[] {
+  const lines = new Map<string, SlotView[]>();
+  for (const slot of slots) {
+    const key = `${slot.slot.child} ${isMerged ? slot.activity.issuer : ''}`;
+    lines.set(key, [...(lines.get(key) ?? []), slot]);
+  }
+  return [...lines.values()]
+    .map((list) => {
       const moments = new Map<Moment, SlotView[]>();
       for (const slot of list)
         moments.set(slot.activity.moment, [...(moments.get(slot.activity.moment) ?? []), slot]);
       return {
         name: list[0]?.child.name ?? '',
-        rank,
+        issuer: isMerged ? (list[0]?.activity.issuer ?? null) : null,
+        rank: list[0]?.slot.child ?? 0,
         sticker: list[0]?.child.sticker ?? 0,
         moments,
       };
@@ -59,21 +64,17 @@ function discOf(slots: readonly SlotView[]): DiscState {
   return tone === 'free' && !isModifiable(found) ? 'locked' : tone;
 }
 
-function momentWords(moment: Moment, slots: readonly SlotView[], isMerged: boolean): string {
+function momentWords(moment: Moment, slots: readonly SlotView[]): string {
   return slots
-    .map((slot) => {
-      const issuer = isMerged ? ` (${slot.activity.issuer})` : '';
-      return `${momentLabels[moment].toLowerCase()} ${stateWords(slot).toLowerCase()}${issuer}`;
-    })
+    .map((slot) => `${momentLabels[moment].toLowerCase()} ${stateWords(slot).toLowerCase()}`)
     .join(', ');
 }
 
 function ChildLine({ child, moments }: { child: ChildDay; moments: readonly Moment[] }) {
-  const { isMerged } = usePlanning().model;
   const words = moments
     .flatMap((moment) => {
       const slots = child.moments.get(moment);
-      return slots === undefined ? [] : [momentWords(moment, slots, isMerged)];
+      return slots === undefined ? [] : [momentWords(moment, slots)];
     })
     .join(', ');
   return (
@@ -81,12 +82,15 @@ function ChildLine({ child, moments }: { child: ChildDay; moments: readonly Mome
       <svg width="18" height="18" viewBox="0 0 26 26" aria-hidden="true" className="flex-none">
         <use href={`#enfant-${child.rank}`} />
       </svg>
-      <span aria-hidden className="min-w-0 flex-1 truncate">
-        {child.name}
+      <span aria-hidden className="min-w-0 flex-1 leading-tight">
+        <span className="block truncate">{child.name}</span>
+        {child.issuer === null ? null : (
+          <span className="block truncate font-normal text-muted">{child.issuer}</span>
+        )}
       </span>
       <span
         role="img"
-        aria-label={`${child.name}\u00A0: ${words}`}
+        aria-label={`${[child.name, child.issuer].filter((part) => part !== null).join(', ')}\u00A0: ${words}`}
         className="flex flex-none gap-[3px]"
       >
         {moments.map((moment) => {
@@ -144,8 +148,12 @@ function DayCell({
       </div>
       <DayClosures day={day} />
       <div className="grid gap-1">
-        {childDaysOf(slots).map((child) => (
-          <ChildLine key={child.rank} child={child} moments={model.moments} />
+        {childDaysOf(slots, model.isMerged).map((child) => (
+          <ChildLine
+            key={`${child.rank} ${child.issuer ?? ''}`}
+            child={child}
+            moments={model.moments}
+          />
         ))}
       </div>
     </td>

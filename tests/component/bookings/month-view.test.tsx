@@ -3,6 +3,16 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { installNativeDialog } from '../ui/native-dialog';
+import {
+  activity,
+  child,
+  FRIDAY,
+  ISLE,
+  planningSource,
+  SIEJ,
+  slot,
+} from '@/tests/support/planning-source';
+
 import { SCENE, showPlanning } from './board';
 
 jest.mock('next/navigation', () => ({
@@ -30,6 +40,28 @@ describe('the month', () => {
       }),
     ).toBeVisible();
     expect(table.getByRole('cell', { current: 'date' })).toHaveTextContent('Aujourd’hui');
+  });
+
+  it('names the collectivity of each line, where there are several', () => {
+    showPlanning({
+      ...planningSource({
+        collectivities: [SIEJ, ISLE],
+        children: [child('Léa', 0)],
+        activities: [
+          activity('Repas'),
+          activity('Garderie', { moment: 'MORNING', collectivityId: ISLE.id }),
+        ],
+        slots: [slot('Repas', 'Léa', FRIDAY), slot('Garderie', 'Léa', FRIDAY)],
+      }),
+      address: MONTH.address,
+    });
+    const friday = within(screen.getByRole('cell', { name: /vendredi 13 / }));
+    expect(friday.getByText('SIEJ')).toBeVisible();
+    expect(friday.getByText('L’île au Soleil')).toBeVisible();
+    expect(friday.getByRole('img', { name: 'Léa, SIEJ\u00A0: midi réservé' })).toBeVisible();
+    expect(
+      friday.getByRole('img', { name: 'Léa, L’île au Soleil\u00A0: matin réservé' }),
+    ).toBeVisible();
   });
 
   it('leads from a day to its page, and says what the month should cost', () => {
