@@ -1,14 +1,15 @@
 import type { Page } from 'playwright-core';
 
-import { expectAccessible, useBrowser, type Visitor } from '@/tests/support/browsing';
-import { createAccountSession } from '@/tests/support/factories/people';
-import { openPortal, type TestPortal } from '@/tests/support/portal';
-import { cookieOf } from '@/tests/support/sign-in';
+import { expectAccessible } from '@/tests/support/browsing';
+import {
+  ADMINISTRATOR,
+  AGENT,
+  overflow,
+  PARENT,
+  PARENT_OF_TWO,
+  useScreens,
+} from '@/tests/support/screens';
 
-const PARENT = 'solange.guillet@example.fr';
-const PARENT_OF_TWO = 'matthieu.blman@example.fr';
-const AGENT = 'agent@siej.example.fr';
-const ADMINISTRATOR = 'admin@siej.example.fr';
 const PLANNING = '/espace-famille/planning';
 const NEWS = '/backoffice/parametres/actualites';
 
@@ -85,36 +86,7 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
 
 const TARGET_PX = 44;
 
-const { openPage } = useBrowser();
-let portal: TestPortal;
-
-beforeAll(async () => {
-  portal = await openPortal();
-});
-
-afterAll(() => portal.stop());
-
-async function open(who: string | null, path: string, device: Visitor['device']): Promise<Page> {
-  const page = await openPage({
-    device,
-    ...(who === null ? {} : { cookie: await cookieFor(who) }),
-  });
-  await page.goto(`${portal.url}${path}`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  return page;
-}
-
-async function cookieFor(email: string) {
-  const account = await portal.db.account.findUniqueOrThrow({ where: { email } });
-  const session = await createAccountSession(portal.db, account);
-  return cookieOf(portal, { accountId: account.id, sessionId: session.id });
-}
-
-/** How far the page goes beyond the screen, in pixels. */
-function overflow(page: Page): Promise<number> {
-  const width = page.viewportSize()?.width ?? 0;
-  return page.evaluate((screen) => document.documentElement.scrollWidth - screen, width);
-}
+const { open, openPage, portal } = useScreens();
 
 /** The words that their box cuts off. */
 function cutWords(page: Page): Promise<string[]> {
@@ -164,96 +136,11 @@ describe.each(['smallest', 'desktop'] as const)('on the %s screen', (device) => 
     await expectAccessible(page);
   });
 
-  it('so are an opened request, an e-mail, a session and a family’s file', async () => {
-    const { id } = await portal.db.email.findFirstOrThrow({
-      where: { collectivity: { slug: 'siej' }, kind: 'DIGEST' },
-    });
-    const line = await portal.db.requestLine.findFirstOrThrow({
-      where: { status: 'PENDING', request: { collectivity: { slug: 'siej' } } },
-    });
-    const family = await portal.db.family.findFirstOrThrow({
-      where: { name: 'DURANT', collectivity: { slug: 'siej' } },
-      include: { enrolments: { take: 1 }, guardians: { take: 1 }, children: { take: 1 } },
-    });
-    const file = `/backoffice/familles/${family.id}`;
-    const full = await portal.db.session.findFirstOrThrow({
-      where: { bookings: { some: { status: 'WAITLISTED' } }, collectivity: { slug: 'siej' } },
-    });
-    for (const path of [
-      `/backoffice/demandes?ligne=${line.id}`,
-      `/backoffice/courriels/${id}`,
-      `/backoffice/calendrier/${full.id}`,
-      file,
-      `${file}?ajouter=responsable`,
-      `${file}?ajouter=enfant-connu&nom=an`,
-      `${file}?modifier=inscription&id=${family.enrolments[0]?.id ?? ''}`,
-      `${file}/responsables/${family.guardians[0]?.id ?? ''}?afficher=banque`,
-      `${file}/enfants/${family.children[0]?.childId ?? ''}`,
-      `${file}/historique`,
-    ]) {
-      const page = await open(AGENT, path, device);
-      expect({ path, overflow: Math.max(0, await overflow(page)) }).toEqual({ path, overflow: 0 });
-      await expectAccessible(page);
-    }
-  });
-
-  it('so are the pages of a child and an adult, their photos, and an invoice', async () => {
-    const guardian = await portal.db.guardian.findFirstOrThrow({
-      where: { email: PARENT, collectivity: { slug: 'siej' } },
-      include: { family: { include: { children: true, invoices: { take: 1 } } } },
-    });
-    const child = `/espace-famille/dossier/enfants/${guardian.family.children[0]?.childId ?? ''}`;
-    const adult = `/espace-famille/dossier/responsables/${guardian.id}`;
-    for (const path of [
-      child,
-      `${child}?afficher=sante`,
-      `${child}/photo`,
-      `${adult}?afficher=banque`,
-      `${adult}/photo`,
-      `/espace-facturation/${guardian.family.invoices[0]?.id ?? ''}`,
-    ]) {
-      const page = await open(PARENT, path, device);
-      expect({ path, overflow: Math.max(0, await overflow(page)) }).toEqual({ path, overflow: 0 });
-      await expectAccessible(page);
-    }
-  });
-
-  it('so are requests to change a file: masked, shown, in conflict', async () => {
-    const changes = await portal.db.requestFieldChange.findMany({
-      where: { status: 'PENDING', collectivity: { slug: 'siej' } },
-      include: { request: true },
-    });
-    expect(changes.length).toBeGreaterThan(0);
-    for (const reference of new Set(changes.map(({ request }) => request.reference))) {
-      const page = await open(AGENT, `/backoffice/modifications/${reference}?valeurs=oui`, device);
-      expect({ reference, overflow: await overflow(page) }).toEqual({ reference, overflow: 0 });
-      await expectAccessible(page);
-    }
-  });
-
-  it('so are an agent and a piece of news, as they are changed', async () => {
-    const where = { collectivity: { slug: 'siej' } } as const;
-    const agent = await portal.db.agent.findFirstOrThrow({
-      where: { ...where, account: { email: AGENT } },
-    });
-    const news = await portal.db.news.findFirstOrThrow({ where });
-    for (const path of [
-      `/backoffice/agents/${agent.id}`,
-      `/backoffice/agents?invite=${agent.id}`,
-      `${NEWS}/${news.id}`,
-      `${NEWS}/${news.id}/suppression`,
-    ]) {
-      const page = await open(ADMINISTRATOR, path, device);
-      expect({ path, overflow: Math.max(0, await overflow(page)) }).toEqual({ path, overflow: 0 });
-      await expectAccessible(page);
-    }
-  });
-
   it.each(['/nulle-part', '/collectivites/nulle-part'])(
     'so is %s, which does not exist',
     async (path) => {
       const page = await openPage({ device, expectedErrors: /404/ });
-      const response = await page.goto(`${portal.url}${path}`);
+      const response = await page.goto(`${portal().url}${path}`);
       expect(response?.status()).toBe(404);
       expect(await overflow(page)).toBeLessThanOrEqual(0);
       await expectAccessible(page);
