@@ -62,7 +62,8 @@ function Address({ feed, firstName }: { feed: Feed; firstName: string }) {
           href={subscriptionLink(feed.address)}
           icon={<CalendarPlus aria-hidden />}
         >
-          Ouvrir dans mon agenda<span className="sr-only">{`, planning ${ofName(firstName)}`}</span>
+          Ouvrir dans mon agenda
+          <span className="sr-only">{` le planning ${ofName(firstName)}`}</span>
         </ButtonLink>
         <Button icon={<Copy aria-hidden />} onClick={() => void copy(feed.address)}>
           Copier l’adresse<span className="sr-only">{` du planning ${ofName(firstName)}`}</span>
