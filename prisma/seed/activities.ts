@@ -139,6 +139,7 @@ function build(
     decisionMode,
     hasWaitingList,
     promotesAutomatically: portrait.promotesAutomatically ?? false,
+    offerHours: portrait.offerHours ?? null,
     bookingCutoff,
     absenceCutoff,
     lateAbsence,

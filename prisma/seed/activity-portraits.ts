@@ -20,6 +20,8 @@ export type Portrait = Pick<
   bookingCutoff: CutoffRule | 'before-holidays';
   absenceCutoff?: CutoffRule;
   promotesAutomatically?: boolean;
+  /** How long a freed seat is offered to the first who waits. */
+  offerHours?: number;
 };
 
 export const WEDNESDAY = 3;
@@ -60,7 +62,9 @@ export const PORTRAITS = {
     capacity: 30,
     priceCents: 210,
     decisionMode: 'AUTOMATIC',
-    hasWaitingList: false,
+    hasWaitingList: true,
+    promotesAutomatically: true,
+    offerHours: 24,
     lateAbsence: 'REFUSE',
     bookingCutoff: EVE,
   },

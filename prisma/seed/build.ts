@@ -6,7 +6,7 @@ import { noteAttendance } from './attendance';
 import { createChance } from './chance';
 import { writeUsedCodes } from './codes';
 import { buildCollectivities } from './collectivities';
-import { acknowledgeRequests, tellDecisions } from './emails';
+import { acknowledgeRequests, tellDecisions, tellOffers } from './emails';
 import { writeConversations } from './conversations';
 import { buildEnrolments } from './enrolments';
 import { writeBilling } from './billing/story';
@@ -15,11 +15,19 @@ import { completeFiles } from './files';
 import { Ledger } from './ledger';
 import { tellNeighbours } from './neighbours';
 import { buildPeople } from './people';
+import { offerMorning } from './offer';
 import { fillQueue, waitForFullEvening } from './queue';
 import { answerRecentRequests } from './recent';
 import { requestRegularBookings } from './regular';
 import { emptyRows, type Rows } from './rows';
-import { askSolangesPending, decideSolangesUntold, joinWaitingList, leftOutBySolange, noteAbsences, tellSolangesPast } from './solange';
+import {
+  askSolangesPending,
+  decideSolangesUntold,
+  joinWaitingList,
+  leftOutBySolange,
+  noteAbsences,
+  tellSolangesPast,
+} from './solange';
 import { setStage, type Story } from './story';
 import type { Setting } from './world';
 
@@ -43,7 +51,16 @@ function prepare(now: Date, secrets: Secrets): Story {
   const activities = buildActivities(collectivities, setting);
   const enrolments = buildEnrolments(activities, families, setting);
   const stage = setStage(activities, setting);
-  return { setting, collectivities, activities, families, enrolments, deciders, ledger: new Ledger(setting), stage };
+  return {
+    setting,
+    collectivities,
+    activities,
+    families,
+    enrolments,
+    deciders,
+    ledger: new Ledger(setting),
+    stage,
+  };
 }
 
 /** All the rows of the demonstration at an instant: the same for the same instant, ids apart. */
@@ -54,6 +71,7 @@ export function buildDemonstration(now: Date, secrets: Secrets): Rows {
   noteAbsences(story);
   waitForFullEvening(story);
   joinWaitingList(story);
+  offerMorning(story);
   askSolangesPending(story);
   fillQueue(story);
   decideSolangesUntold(story);
@@ -63,6 +81,7 @@ export function buildDemonstration(now: Date, secrets: Secrets): Rows {
   writeConversations(story);
   acknowledgeRequests(story);
   tellDecisions(story);
+  tellOffers(story);
   story.ledger.write();
   completeFiles(story.setting);
   askFileChanges(story);

@@ -20,13 +20,21 @@ const MAILBOX_FULL = 'smtp:552';
 /** The digest that tells a decision taken at an instant: the first cut at or after it. */
 function cutFor(at: Date, timeZone: string): Date {
   const day = civilDateIn(at, timeZone);
-  const cuts = [day, addDays(day, 1)].flatMap((one) => DIGEST_TIMES.map((time) => instantAt(one, time, timeZone)));
+  const cuts = [day, addDays(day, 1)].flatMap((one) =>
+    DIGEST_TIMES.map((time) => instantAt(one, time, timeZone)),
+  );
   const cut = cuts.find((candidate) => candidate >= at);
   if (cut === undefined) throw new Error('No digest follows.');
   return cut;
 }
 
-function emailOf(family: SeedFamily, kind: EmailRow['kind'], at: Date, due: Date, now: Date): EmailRow & { id: string } {
+function emailOf(
+  family: SeedFamily,
+  kind: EmailRow['kind'],
+  at: Date,
+  due: Date,
+  now: Date,
+): EmailRow & { id: string } {
   const { id: accountId, email: recipient } = family.account;
   const isKept = now.getTime() - at.getTime() < KEPT_SINCE_MS;
   const isLost = !isKept && recipient === UNREACHABLE && kind === 'DIGEST';
@@ -37,6 +45,7 @@ function emailOf(family: SeedFamily, kind: EmailRow['kind'], at: Date, due: Date
     collectivityId: family.collectivity.id,
     accountId,
     kind,
+    data: {},
     key: `ack:${id}`,
     recipient,
     state: isKept ? 'KEPT' : isLost ? 'FAILED' : 'SENT',
@@ -74,7 +83,10 @@ export function acknowledgeRequests({ ledger, setting }: Story): void {
 }
 
 function isDecision({ lineId, type }: EventRow): boolean {
-  return typeof lineId === 'string' && (type === 'ACCEPTED' || type === 'REFUSED' || type === 'WAITLISTED');
+  return (
+    typeof lineId === 'string' &&
+    (type === 'ACCEPTED' || type === 'REFUSED' || type === 'WAITLISTED')
+  );
 }
 
 /** The digests up to now: every decision before the last of them has been told. */
@@ -98,7 +110,23 @@ export function tellDecisions({ ledger, setting }: Story): void {
   }
 }
 
-function writeDigest(family: SeedFamily, key: string, cutAt: Date, { rows, now }: Story['setting']): string {
+/** Each open offer was told at once to the family that it is made to. */
+export function tellOffers({ ledger, setting: { rows, now } }: Story): void {
+  for (const { id = '', familyId, offeredAt } of rows.SeatOffer) {
+    const family = ledger.requests.find((request) => request.family.id === familyId)?.family;
+    if (family === undefined) continue;
+    const at = new Date(offeredAt);
+    const email = emailOf(family, 'SEAT_OFFER', at, at, now);
+    rows.Email.push({ ...email, key: `offer:${id}`, data: { offerId: id } });
+  }
+}
+
+function writeDigest(
+  family: SeedFamily,
+  key: string,
+  cutAt: Date,
+  { rows, now }: Story['setting'],
+): string {
   const email = { ...emailOf(family, 'DIGEST', cutAt, cutAt, now), key };
   rows.Email.push(email);
   const id = idAt(cutAt);

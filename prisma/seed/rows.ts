@@ -32,6 +32,7 @@ export type Rows = {
   RequestLine: Prisma.RequestLineCreateManyInput[];
   RequestFieldChange: Prisma.RequestFieldChangeCreateManyInput[];
   Booking: Prisma.BookingCreateManyInput[];
+  SeatOffer: Prisma.SeatOfferCreateManyInput[];
   RequestEvent: Prisma.RequestEventCreateManyInput[];
   RequestMessage: Prisma.RequestMessageCreateManyInput[];
   MessageAttachment: Prisma.MessageAttachmentCreateManyInput[];
@@ -93,6 +94,7 @@ export function emptyRows(): Rows {
     RequestLine: [],
     RequestFieldChange: [],
     Booking: [],
+    SeatOffer: [],
     RequestEvent: [],
     RequestMessage: [],
     MessageAttachment: [],

@@ -22,10 +22,15 @@ export function leftOutBySolange({ families, activities, stage, setting }: Story
   const isOneEvening = stage.full === stage.last;
   return ({ family, child, activity }, session) => {
     if (family !== families.solange) return false;
-    if (activity === activities.morning) return session.day === stage.last.day;
+    if (activity === activities.morning)
+      return (
+        session.day === stage.last.day ||
+        (session === stage.offered && child.firstName === 'Nathan')
+      );
     if (activity !== activities.evening) return false;
     if (session === stage.full) return child.firstName === 'Léo' || !isOneEvening;
-    const isTonight = session.day === setting.today && session.endsAt > setting.now && session !== stage.last;
+    const isTonight =
+      session.day === setting.today && session.endsAt > setting.now && session !== stage.last;
     return isTonight && child.firstName === 'Nathan';
   };
 }
@@ -38,7 +43,9 @@ function ask(story: Story, asking: Omit<Asking, 'family'>): SeedRequest {
 export function joinWaitingList(story: Story): void {
   const { stage, setting, ledger, collectivities } = story;
   const agent = deciderOf(story, collectivities.siej);
-  const waiting = ['Léo', 'Nathan'].map((name) => childNamed(story, name)).filter((child) => ledger.isFree(stage.full, child));
+  const waiting = ['Léo', 'Nathan']
+    .map((name) => childNamed(story, name))
+    .filter((child) => ledger.isFree(stage.full, child));
   waiting.forEach((child, index) => {
     const at = later(whenAsked(stage.full, HOURS.waiting, setting.now), index * MINUTE_MS);
     const request = ask(story, { child, kind: 'BOOKING', sessions: [stage.full], at });
@@ -51,7 +58,9 @@ export function askSolangesPending(story: Story): void {
   const { stage, setting, ledger } = story;
   const lea = childNamed(story, 'Léa');
   const later14 = sessionOn(story.activities.leisure, addDays(stage.contested.day, 14));
-  const wanted = [stage.contested, later14].filter((session): session is SeedSession => session !== undefined);
+  const wanted = [stage.contested, later14].filter(
+    (session): session is SeedSession => session !== undefined,
+  );
   ask(story, {
     child: lea,
     kind: 'BOOKING',
@@ -78,7 +87,8 @@ export function noteAbsences(story: Story): void {
   const morning = sessionOn(activities.morning, stage.noted);
   const isOver = evening !== undefined && evening.endsAt <= setting.now;
   const missed = isOver && ledger.isBooked(evening, nathan) ? evening : morning;
-  if (missed !== undefined && ledger.isBooked(missed, nathan)) announceAbsence(story, nathan, missed);
+  if (missed !== undefined && ledger.isBooked(missed, nathan))
+    announceAbsence(story, nathan, missed);
   if (lunch === undefined || !ledger.isBooked(lunch, nathan)) return;
   if (lunch.endsAt <= setting.now) ledger.note(lunch, nathan, 'ABSENT_BILLED');
   else declareLate(story, nathan, lunch);
@@ -95,7 +105,10 @@ function announceAbsence(story: Story, child: SeedChild, session: SeedSession): 
 
 function declareLate(story: Story, child: SeedChild, session: SeedSession): void {
   const { setting, ledger, collectivities } = story;
-  const at = earliest(later(setting.now, -HOUR_MS), later(lastCutOf(collectivities.siej, setting), -10 * MINUTE_MS));
+  const at = earliest(
+    later(setting.now, -HOUR_MS),
+    later(lastCutOf(collectivities.siej, setting), -10 * MINUTE_MS),
+  );
   const request = ask(story, { child, kind: 'ABSENCE', sessions: [session], at, isBilled: true });
   ledger.accept(request.lines, { at, agent: null });
 }
@@ -109,23 +122,47 @@ export function tellSolangesPast(story: Story): void {
   const past = fridays.filter(({ endsAt }) => endsAt <= setting.now).slice(-3);
   const [first, second] = past;
   if (first !== undefined && second !== undefined) {
-    const request = ask(story, { child: lea, kind: 'BOOKING', sessions: [first, second], at: whenAsked(first, HOURS.past, first.startsAt) });
+    const request = ask(story, {
+      child: lea,
+      kind: 'BOOKING',
+      sessions: [first, second],
+      at: whenAsked(first, HOURS.past, first.startsAt),
+    });
     ledger.accept(request.lines.slice(0, 1), { at: whenAnswered(request, story, 25), agent });
-    ledger.refuse(request.lines.slice(1), { at: whenAnswered(request, story, 25), agent, reason: CUTOFF_REASON });
+    ledger.refuse(request.lines.slice(1), {
+      at: whenAnswered(request, story, 25),
+      agent,
+      reason: CUTOFF_REASON,
+    });
   }
-  const unsure = activities.leisure.sessions.find(({ day, startsAt }) => startsAt > setting.now && weekdayOf(day) !== FRIDAY && day > story.stage.last.day);
+  const unsure = activities.leisure.sessions.find(
+    ({ day, startsAt }) =>
+      startsAt > setting.now && weekdayOf(day) !== FRIDAY && day > story.stage.last.day,
+  );
   if (unsure !== undefined) {
-    const request = ask(story, { child: lea, kind: 'BOOKING', sessions: [unsure], at: whenAsked(unsure, HOURS.withdrawn, setting.now) });
+    const request = ask(story, {
+      child: lea,
+      kind: 'BOOKING',
+      sessions: [unsure],
+      at: whenAsked(unsure, HOURS.withdrawn, setting.now),
+    });
     ledger.withdraw(request.lines, later(new Date(request.row.submittedAt), HOUR_MS));
   }
   giveBack(story, 'Léo', activities.lunch.sessions, 'ABSENCE');
   giveBack(story, 'Nathan', activities.morning.sessions, 'CANCELLATION');
 }
 
-function giveBack(story: Story, name: string, sessions: readonly SeedSession[], kind: 'ABSENCE' | 'CANCELLATION'): void {
+function giveBack(
+  story: Story,
+  name: string,
+  sessions: readonly SeedSession[],
+  kind: 'ABSENCE' | 'CANCELLATION',
+): void {
   const { stage, ledger, setting } = story;
   const child = childNamed(story, name);
-  const session = sessions.find((one) => one.day > addDays(stage.last.day, 3) && ledger.isBooked(one, child));
+  const session = sessions.find(
+    (one) => one.day > addDays(stage.last.day, 3) && ledger.isBooked(one, child),
+  );
   if (session === undefined) return;
   const at = whenAsked(session, HOURS.past, setting.now);
   const request = ask(story, { child, kind, sessions: [session], at });
@@ -138,15 +175,28 @@ export function decideSolangesUntold(story: Story): void {
   const lea = childNamed(story, 'Léa');
   const agent = deciderOf(story, collectivities.siej);
   const ahead = activities.leisure.sessions.filter(
-    (session) => session.day > stage.contested.day && weekdayOf(session.day) === FRIDAY && ledger.isFree(session, lea),
+    (session) =>
+      session.day > stage.contested.day &&
+      weekdayOf(session.day) === FRIDAY &&
+      ledger.isFree(session, lea),
   );
   const [accepted, refused] = ahead;
   if (accepted !== undefined) {
-    const request = ask(story, { child: lea, kind: 'BOOKING', sessions: [accepted], at: whenAsked(accepted, 44, setting.now) });
+    const request = ask(story, {
+      child: lea,
+      kind: 'BOOKING',
+      sessions: [accepted],
+      at: whenAsked(accepted, 44, setting.now),
+    });
     ledger.accept(request.lines, { at: untoldAt(story, 0), agent });
   }
   if (refused !== undefined) {
-    const request = ask(story, { child: lea, kind: 'BOOKING', sessions: [refused], at: whenAsked(refused, 43, setting.now) });
+    const request = ask(story, {
+      child: lea,
+      kind: 'BOOKING',
+      sessions: [refused],
+      at: whenAsked(refused, 43, setting.now),
+    });
     ledger.refuse(request.lines, { at: untoldAt(story, 1), agent, reason: CUTOFF_REASON });
   }
 }

@@ -7,7 +7,14 @@ import type { Enrolments } from './enrolments';
 import type { Ledger, SeedRequest } from './ledger';
 import { earliest, HOUR_MS, later, MINUTE_MS, nextOfficeMorning } from './moments';
 import type { Families } from './people';
-import type { Habit, SeedActivity, SeedAgent, SeedCollectivity, SeedSession, Setting } from './world';
+import type {
+  Habit,
+  SeedActivity,
+  SeedAgent,
+  SeedCollectivity,
+  SeedSession,
+  Setting,
+} from './world';
 
 /** All that the chapters of the demonstration share. */
 export type Story = {
@@ -31,20 +38,30 @@ export type Stage = {
   last: SeedSession;
   /** The afternoon for which more children are asked than there are places. */
   contested: SeedSession;
+  /** The morning whose last place is offered to a child who waits for it. */
+  offered: SeedSession;
   /** The last day of class that is over this week; else today or, out of term, the last of all. */
   noted: CivilDate | null;
 };
 
 /** Where the main story is played, whatever the day: in holidays, the week of the return. */
-export function setStage(activities: Record<ActivityKey, SeedActivity>, { now, today }: Setting): Stage {
-  const { evening, leisure } = activities;
+export function setStage(
+  activities: Record<ActivityKey, SeedActivity>,
+  { now, today }: Setting,
+): Stage {
+  const { morning, evening, leisure } = activities;
   const [next, ...others] = evening.sessions.filter(({ startsAt }) => startsAt > now);
   if (next === undefined) throw new Error('No evening is ahead.');
   const week = mondayOf(next.day);
-  const ahead: [SeedSession, ...SeedSession[]] = [next, ...others.filter(({ day }) => mondayOf(day) === week)];
+  const ahead: [SeedSession, ...SeedSession[]] = [
+    next,
+    ...others.filter(({ day }) => mondayOf(day) === week),
+  ];
   const last = ahead.at(-1) ?? next;
   const contested = leisure.sessions.find(({ day, startsAt }) => day >= last.day && startsAt > now);
   if (contested === undefined) throw new Error('No afternoon is ahead.');
+  const offered = morning.sessions.find(({ day, startsAt }) => day >= last.day && startsAt > now);
+  if (offered === undefined) throw new Error('No morning is ahead.');
   const over = evening.sessions.filter(({ endsAt }) => endsAt <= now).map(({ day }) => day);
   const overThisWeek = over.filter((day) => mondayOf(day) === mondayOf(today));
   const isClassToday = evening.sessions.some(({ day }) => day === today);
@@ -53,6 +70,7 @@ export function setStage(activities: Record<ActivityKey, SeedActivity>, { now, t
     full: ahead.at(-2) ?? last,
     last,
     contested,
+    offered,
     noted: overThisWeek.at(-1) ?? (isClassToday ? today : (over.at(-1) ?? null)),
   };
 }
@@ -62,8 +80,13 @@ export function lastCutOf({ timeZone }: SeedCollectivity, { now }: Setting): Dat
   return digestCut(timeZone, now);
 }
 
-export function deciderOf({ deciders, collectivities }: Story, { id }: SeedCollectivity): SeedAgent {
-  const key = (Object.keys(collectivities) as CollectivityKey[]).find((one) => collectivities[one].id === id);
+export function deciderOf(
+  { deciders, collectivities }: Story,
+  { id }: SeedCollectivity,
+): SeedAgent {
+  const key = (Object.keys(collectivities) as CollectivityKey[]).find(
+    (one) => collectivities[one].id === id,
+  );
   return deciders[key ?? 'siej'];
 }
 
@@ -81,7 +104,10 @@ export function sessionOn(activity: SeedActivity, day: CivilDate): SeedSession |
 }
 
 /** Children of families without a story who might ask for this session. */
-export function candidatesFor(session: SeedSession, { enrolments, families, ledger }: Story): Habit[] {
+export function candidatesFor(
+  session: SeedSession,
+  { enrolments, families, ledger }: Story,
+): Habit[] {
   return enrolments.habits.filter(
     ({ activity, enrolledOn, family, child }) =>
       activity === session.activity &&
@@ -95,12 +121,17 @@ export function candidatesFor(session: SeedSession, { enrolments, families, ledg
 export function bookedFor(session: SeedSession, { enrolments, families, ledger }: Story): Habit[] {
   return enrolments.habits.filter(
     ({ activity, family, child }) =>
-      activity === session.activity && families.others.includes(family) && ledger.isBooked(session, child),
+      activity === session.activity &&
+      families.others.includes(family) &&
+      ledger.isBooked(session, child),
   );
 }
 
 /** The periods of class between two holidays; a long week-end is none. */
-export function classPeriods({ holidays, span }: SeedCollectivity): { start: CivilDate; end: CivilDate }[] {
+export function classPeriods({
+  holidays,
+  span,
+}: SeedCollectivity): { start: CivilDate; end: CivilDate }[] {
   const breaks = holidays.filter(({ start, end }) => start !== end);
   return breaks
     .map((holiday, index) => ({ start: breaks[index - 1]?.end ?? span.start, end: holiday.start }))

@@ -22,14 +22,15 @@ export async function writeRows(client: Client, rows: Rows): Promise<void> {
 }
 
 /**
- * Compares the seats counted by the database with the bookings.
+ * Compares the seats counted by the database with the bookings and the open offers.
  * @throws Error when they differ
  */
 export async function checkSeats(client: Client): Promise<void> {
   const { rows } = await client.query<{ id: string }>(
     `select s.id from "Session" s
      where s.taken <> (select count(*) from "Booking" b
-       where b."sessionId" = s.id and b.status in ('BOOKED', 'PRESENT'))
+         where b."sessionId" = s.id and b.status in ('BOOKED', 'PRESENT'))
+       + (select count(*) from "SeatOffer" o where o."sessionId" = s.id and o.outcome is null)
      limit 1`,
   );
   if (rows[0] !== undefined) throw new Error(`Seats of the session ${rows[0].id} were miscounted.`);

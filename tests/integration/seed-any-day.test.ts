@@ -139,6 +139,24 @@ describe.each(ONE_EACH)('the demonstration of %s', (_name, at) => {
     expect(untold(rows).length).toBeLessThanOrEqual(30);
   });
 
+  it('offers Solange the last place of a morning that is full, until an instant to come', () => {
+    const [offer, ...others] = rows.SeatOffer;
+    if (offer === undefined) throw new Error('No offer.');
+    expect(others).toEqual([]);
+    expect(byId(rows.Child)(offer.childId).firstName).toBe('Nathan');
+    expect(time(offer.offeredAt)).toBeLessThan(now.getTime());
+    expect(time(offer.expiresAt)).toBeGreaterThan(now.getTime());
+    const ofSession = rows.Booking.filter(({ sessionId }) => sessionId === offer.sessionId);
+    const taken = ofSession.filter(({ status }) => status === 'BOOKED' || status === 'PRESENT');
+    expect(taken.length + 1).toBe(byId(rows.Session)(offer.sessionId).capacity);
+    expect(
+      ofSession.filter(({ status }) => status === 'WAITLISTED').map(({ childId }) => childId),
+    ).toEqual([offer.childId]);
+    expect(rows.Email.filter(({ kind }) => kind === 'SEAT_OFFER').map(({ data }) => data)).toEqual([
+      { offerId: offer.id },
+    ]);
+  });
+
   it('has Léo third on a waiting list, and one session with more requests than seats', () => {
     const request = byId(rows.Request);
     const leo = rows.Child.find(({ firstName }) => firstName === 'Léo');
