@@ -20,6 +20,11 @@ import {
 
 const CSP_HEADER = 'content-security-policy';
 
+// An action sent while its page is left is sent on by Next to the page that knows it, without its weight:
+// what this process has already weighed carries a word that nobody outside knows.
+const WEIGHED_HEADER = 'x-body-weighed';
+const WEIGHED = crypto.randomUUID();
+
 /** The other sites that the forms of a page lead to: a payment begins on an invoice's page alone. */
 function formTargetsOf(pathname: string): string[] {
   const isPaid = pathname === MY_INVOICES_PATH || pathname.startsWith(`${MY_INVOICES_PATH}/`);
@@ -57,7 +62,9 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set(REQUEST_ID_HEADER, requestId);
   // Next reads the nonce from the request's policy, and gives it to its scripts.
   headers.set(CSP_HEADER, policy);
-  const refused = bodyRefusal(request, request.nextUrl.pathname, UPLOADS);
+  headers.set(WEIGHED_HEADER, WEIGHED);
+  const isWeighed = request.headers.get(WEIGHED_HEADER) === WEIGHED;
+  const refused = isWeighed ? null : bodyRefusal(request, request.nextUrl.pathname, UPLOADS);
   const answer = refused === null ? null : refuseBody(refused);
   const response =
     answer === null

@@ -20,13 +20,25 @@ import { BackofficeSettingsForm } from './backoffice-settings-form';
 
 const PAUSE_MS = 400;
 
+interface PreviewProps {
+  form: ActionForm<string>;
+  kept: Settings['acknowledgement'];
+  /** The e-mail, with what is kept. */
+  html: string;
+}
+
 /** The e-mail, written again when one stops typing. */
-function Preview({ form, html: first }: { form: ActionForm<string>; html: string }) {
-  const [html, setHtml] = useState(first);
+function Preview({ form, kept, html: first }: PreviewProps) {
+  const [written, setWritten] = useState(first);
   const silenceMeansAcceptance = useTyped(form, 'silenceMeansAcceptance');
   const silenceMonths = useTyped(form, 'silenceMonths');
   const appealText = useTyped(form, 'appealText');
+  const isKept =
+    (silenceMeansAcceptance === 'oui') === kept.silenceMeansAcceptance &&
+    silenceMonths === String(kept.silenceMonths) &&
+    appealText === kept.appealText;
   useEffect(() => {
+    if (isKept) return undefined;
     const typed = { silenceMeansAcceptance, silenceMonths, appealText };
     if (!acknowledgementPreviewSchema.safeParse(typed).success) return undefined;
     let isCurrent = true;
@@ -35,21 +47,21 @@ function Preview({ form, html: first }: { form: ActionForm<string>; html: string
         ...typed,
         silenceMeansAcceptance: silenceMeansAcceptance === 'oui' ? 'oui' : 'non',
       });
-      if (isCurrent && answer.data !== undefined) setHtml(answer.data.html);
+      if (isCurrent && answer.data !== undefined) setWritten(answer.data.html);
     };
     const timer = setTimeout(() => void write(), PAUSE_MS);
     return () => {
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [silenceMeansAcceptance, silenceMonths, appealText]);
+  }, [isKept, silenceMeansAcceptance, silenceMonths, appealText]);
   return (
     <figure className="grid gap-2 md:w-[43rem] md:max-w-[calc(100vw-8rem)]">
       <figcaption className="text-[1rem] font-bold">Le courriel que reçoit une famille</figcaption>
       <iframe
         title="Aperçu de l’accusé d’enregistrement"
         sandbox=""
-        srcDoc={html}
+        srcDoc={isKept ? first : written}
         className="h-[30rem] w-full rounded-md border border-rule-strong bg-white"
       />
     </figure>
@@ -116,7 +128,7 @@ export function BackofficeAcknowledgementForm({
             required
             {...form.field('appealText')}
           />
-          <Preview form={form} html={html} />
+          <Preview form={form} kept={kept} html={html} />
         </>
       )}
     </BackofficeSettingsForm>

@@ -16,6 +16,7 @@ import {
 
 const OTHER_PASSWORD = 'Goelands7 et tilleuls';
 const LATER = '2026-11-24T10:05:00.000+01:00';
+const SCRIPTS = '**/_next/static/**/*.js';
 const { openPage } = useBrowser();
 let portal: TestPortal;
 
@@ -192,3 +193,99 @@ it('takes its data away, and deletes itself', async () => {
   await page.waitForURL('**/connexion?compte=supprime');
   await page.getByText('Votre compte est supprimé.').waitFor();
 });
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+describe('with JavaScript still on its way', () => {
+  it.each<[string, (page: Page) => Promise<void>, string]>([
+    [
+      '/connexion',
+      async (page) => {
+        await page.getByLabel('E-mail').fill('personne@example.fr');
+        await page.getByLabel('Mot de passe', { exact: true }).fill(OTHER_PASSWORD);
+        await press(page, 'Se connecter');
+      },
+      'L’adresse ou le mot de passe ne correspond pas.',
+    ],
+    [
+      '/mot-de-passe-oublie',
+      async (page) => {
+        await page.getByLabel('E-mail').fill('pas une adresse');
+        await press(page, 'Recevoir un lien');
+      },
+      'Cette adresse n’est pas complète.',
+    ],
+    [
+      '/mon-espace/profil',
+      async (page) => {
+        await page.getByLabel('Nom', { exact: true }).fill(' ');
+        await press(page, 'Enregistrer');
+      },
+      'Indiquez votre nom.',
+    ],
+    [
+      '/mon-espace/securite',
+      async (page) => {
+        await page.getByLabel('Mot de passe actuel').fill('Mauvais2026');
+        await page.getByLabel('Nouveau mot de passe').fill(OTHER_PASSWORD);
+        await page.getByLabel('Confirmation du mot de passe').fill(OTHER_PASSWORD);
+        await press(page, 'Changer le mot de passe');
+      },
+      'Ce n’est pas votre mot de passe. Réessayez.',
+    ],
+    [
+      '/mon-espace/profil/suppression',
+      async (page) => {
+        await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
+        await page.getByLabel('Confirmation').fill('oui');
+        await press(page, 'Supprimer mon compte');
+      },
+      'Écrivez SUPPRIMER pour confirmer.',
+    ],
+  ])('%s takes what is sent, and says what is wrong', async (path, send, problem) => {
+    const isPublic = !path.startsWith('/mon-espace');
+    const parent = await createParent();
+    const page = await openPage({
+      device: 'phone',
+      expectedErrors: /ERR_FAILED|ERR_ABORTED/,
+      ...(isPublic ? {} : { cookie: await cookieOf(portal, parent.actor) }),
+    });
+    await page.route(SCRIPTS, () => undefined);
+    await page.goto(`${portal.url}${path}`, { waitUntil: 'commit' });
+    await send(page);
+    await page.getByRole('alert').getByText(problem).first().waitFor();
+    expect(await page.content()).not.toContain(OTHER_PASSWORD);
+  });
+});
+
+it('says, without JavaScript, that a refused password is to be typed again, then takes it', async () => {
+  const parent = await createParent();
+  const cookie = await cookieOf(portal, parent.actor);
+  const page = await openPage({ device: 'phone', cookie, javaScript: false });
+  await page.goto(`${portal.url}/mon-espace/securite`);
+  const change = async (current: string): Promise<void> => {
+    await page.getByLabel('Mot de passe actuel').fill(current);
+    await page.getByLabel('Nouveau mot de passe').fill(OTHER_PASSWORD);
+    await page.getByLabel('Confirmation du mot de passe').fill(OTHER_PASSWORD);
+    await press(page, 'Changer le mot de passe');
+  };
+  await change('Mauvais2026');
+  await page.getByRole('alert').getByText('Ce n’est pas votre mot de passe').waitFor();
+  await page.getByText('Tapez de nouveau le mot de passe').waitFor();
+  await change(PASSWORD);
+  await page.getByText('Votre mot de passe est changé.').waitFor();
+  expect(await page.getByText('Tapez de nouveau le mot de passe').count()).toBe(0);
+});
+
+it.each(['phone', 'desktop'] as const)(
+  'tells an agent on the %s what is kept, and that their role comes first, before they delete',
+  async (device) => {
+    const { actor } = await createMarion(portal.db, await createTown(portal.db));
+    const page = await openPage({ device, cookie: await cookieOf(portal, actor) });
+    await page.goto(`${portal.url}/mon-espace/profil/suppression`);
+    await page.getByText('Votre compte a un rôle dans une collectivité.').waitFor();
+    await page.getByText('Les factures et les règlements, dix ans').waitFor();
+    expect(await page.getByRole('button', { name: 'Supprimer mon compte' }).count()).toBe(0);
+    await expectAccessible(page);
+  },
+);

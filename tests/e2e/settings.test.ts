@@ -103,6 +103,22 @@ it.each(['phone', 'desktop'] as const)(
   },
 );
 
+it('answers an action that is sent while its page is left, as Next sends it on', async () => {
+  const page = await (await createTown()).open(SETTINGS);
+  const appeal = page.getByLabel('Voies et délais de recours');
+  await page.getByRole('radio', { name: 'Refusée' }).check();
+  await appeal.fill('Écrivez au maire.');
+  const email = page.frameLocator('iframe[title="Aperçu de l’accusé d’enregistrement"]');
+  await email.getByText('Écrivez au maire.').waitFor();
+  await page.route(`**${SETTINGS}`, (route) =>
+    route.request().method() === 'POST'
+      ? route.continue({ url: `${portal.url}${NEWS}` })
+      : route.continue(),
+  );
+  await appeal.fill('Écrivez au tribunal.');
+  await email.getByText('Écrivez au tribunal.').waitFor();
+});
+
 function picture(background: string): Promise<Buffer> {
   return sharp({ create: { width: 400, height: 400, channels: 3, background } })
     .png()

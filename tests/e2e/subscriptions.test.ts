@@ -135,6 +135,27 @@ it('shows two collectivities in one planning, filters them, and lets one go', as
   const grid = page.getByRole('grid');
   await grid.getByText(' · SIEJ').first().waitFor({ state: 'detached' });
   await grid.getByText(` · ${ISLAND}`).first().waitFor();
+  await grid
+    .getByRole('button', { name: new RegExp(`, ${ISLAND}, `) })
+    .first()
+    .waitFor();
+
+  await page.goto(`${portal.url}/espace-famille/planning/reservations`);
+  await page.getByText(` · ${ISLAND}`).first().waitFor();
+  await page.getByText(' · SIEJ').first().waitFor();
+  await expectAccessible(page);
+  await page.goto(`${portal.url}/espace-famille/planning/liste`);
+  await page
+    .getByRole('group', { name: 'Collectivités affichées' })
+    .getByRole('link', { name: 'SIEJ' })
+    .click();
+  await page.waitForURL(/collectivites=ile-au-soleil/);
+  await expectAccessible(page);
+  await page.goto(`${portal.url}/mon-espace/demandes`);
+  await page.getByRole('combobox', { name: 'Collectivité' }).selectOption({ label: ISLAND });
+  await page.getByRole('button', { name: 'Rechercher' }).click();
+  await page.waitForURL(/emetteur=ile-au-soleil/);
+  await expectAccessible(page);
 
   await page.goto(`${portal.url}${SUBSCRIPTIONS}`);
   await page.getByRole('button', { name: /^Désabonner.*île au Soleil/ }).click();
