@@ -128,6 +128,8 @@ export type EmailFrame = {
   appUrl: string;
   /** Where such e-mails are stopped; null for what no option silences. */
   unsubscribeUrl: string | null;
+  /** What the collectivity adds to e-mails of this kind; empty: nothing. */
+  ownText: string;
 };
 
 export type DigestFacts = {
@@ -136,8 +138,6 @@ export type DigestFacts = {
   askedSince: CivilDate;
   /** The day of the cut: days of another year are written with their year. */
   today: CivilDate;
-  /** What the collectivity adds; empty where nothing. */
-  text: string;
   slots: readonly DigestSlot[];
 };
 

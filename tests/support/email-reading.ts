@@ -8,6 +8,7 @@ export const frame: EmailFrame = {
   timeZone: 'Europe/Paris',
   appUrl: 'https://portail.example.fr',
   unsubscribeUrl: null,
+  ownText: '',
 };
 
 /** What is read, without the markup. */

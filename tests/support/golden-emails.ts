@@ -53,10 +53,9 @@ function asked(day: string, child: string): AcknowledgedSlot {
 function digest(): Promise<EmailContent> {
   const lunch = { startsAt: timeOfDay('12:00'), endsAt: timeOfDay('14:00') };
   return renderDigest({
-    frame: SILENCEABLE,
+    frame: { ...SILENCEABLE, ownText: 'La cantine est fermée le 4 décembre.' },
     askedSince: civilDate('2026-11-10'),
     today: civilDate('2026-11-24'),
-    text: 'La cantine est fermée le 4 décembre.',
     slots: [
       slot('2026-12-01', 'Léo'),
       slot('2026-12-01', 'Nathan'),
@@ -194,7 +193,6 @@ function reminder(): Promise<EmailContent> {
   return renderReminder({
     frame: SILENCEABLE,
     today: civilDate('2026-11-24'),
-    text: '',
     weeks: [
       { ...week, child: 'Léa', activity: 'Restauration scolaire' },
       { ...week, child: 'Marie-Antoinette', activity: 'Garderie soir', hasLaterCutoffs: true },
@@ -216,7 +214,6 @@ function summary(): Promise<EmailContent> {
   return renderSummary({
     frame: SILENCEABLE,
     week: civilDate('2026-12-28'),
-    text: '',
     slots: [
       { ...morning, state: 'BOOKED' },
       { ...morning, child: 'Léo', state: 'ABSENT_BILLED' },

@@ -8,6 +8,7 @@ export const FRAME: EmailFrame = {
   timeZone: 'Europe/Paris',
   appUrl: 'https://portail.example.fr',
   unsubscribeUrl: null,
+  ownText: '',
 };
 
 /** That of an e-mail that an option silences. */

@@ -2,7 +2,15 @@ import { render } from '@react-email/render';
 
 import { formatDay } from '@/lib/core/dates/format';
 import { formatEuros } from '@/lib/core/money';
-import { EmailLayout, MainLink, Paragraph, SmallPrint } from '@/lib/notifications/emails/layout';
+import {
+  EmailLayout,
+  MainLink,
+  OwnText,
+  Paragraph,
+  SmallPrint,
+} from '@/lib/notifications/emails/layout';
+import { ownLines } from '@/lib/notifications/emails/text-part';
+import { paragraphsOf } from '@/lib/notifications/rules/texts';
 import type { EmailContent } from '@/lib/notifications/types';
 
 import { myInvoiceHref } from '../rules/mine-address';
@@ -29,6 +37,7 @@ export async function renderInvoiceEmail(facts: InvoiceEmailFacts): Promise<Emai
       {details.map((line) => (
         <Paragraph key={line}>{line}</Paragraph>
       ))}
+      <OwnText paragraphs={paragraphsOf(frame.ownText)} />
       <MainLink href={url}>Voir la facture</MainLink>
       <SmallPrint>{howOf(facts)}</SmallPrint>
     </EmailLayout>,
@@ -42,6 +51,7 @@ export async function renderInvoiceEmail(facts: InvoiceEmailFacts): Promise<Emai
     '',
     ...details.map((line) => `- ${line}`),
     '',
+    ...ownLines(frame),
     `Voir la facture\u00A0: ${url}`,
     howOf(facts),
     ...(frame.unsubscribeUrl === null

@@ -2,7 +2,15 @@ import { render } from '@react-email/render';
 
 import { formatInstant } from '@/lib/core/dates/format';
 import { formatEuros } from '@/lib/core/money';
-import { EmailLayout, MainLink, Paragraph, SmallPrint } from '@/lib/notifications/emails/layout';
+import {
+  EmailLayout,
+  MainLink,
+  OwnText,
+  Paragraph,
+  SmallPrint,
+} from '@/lib/notifications/emails/layout';
+import { ownLines } from '@/lib/notifications/emails/text-part';
+import { paragraphsOf } from '@/lib/notifications/rules/texts';
 import type { EmailContent } from '@/lib/notifications/types';
 
 import { paymentMeansLabels } from '../labels/mine';
@@ -41,6 +49,7 @@ export async function renderReceipt(facts: ReceiptFacts): Promise<EmailContent> 
       {linesOf(facts).map((line) => (
         <Paragraph key={line}>{line}</Paragraph>
       ))}
+      <OwnText paragraphs={paragraphsOf(frame.ownText)} />
       <MainLink href={urlOf(facts)}>Voir la facture</MainLink>
       <SmallPrint>{legalOf(facts)}</SmallPrint>
     </EmailLayout>,
@@ -53,6 +62,7 @@ export async function renderReceipt(facts: ReceiptFacts): Promise<EmailContent> 
     lead,
     ...linesOf(facts),
     '',
+    ...ownLines(frame),
     `Voir la facture\u00A0: ${urlOf(facts)}`,
     '',
     legalOf(facts),

@@ -33,6 +33,7 @@ export async function previewAcknowledgement(
       timeZone,
       appUrl: env.APP_URL,
       unsubscribeUrl: null,
+      ownText: '',
     },
     service: { ...service, ...texts },
     references: [formatReference(EXAMPLE.reference)],

@@ -1,8 +1,15 @@
 import { render } from '@react-email/render';
 
 import { formatReference } from '@/lib/core/ids';
-import { EmailLayout, MainLink, Paragraph, SmallPrint } from '@/lib/notifications/emails/layout';
-import { choiceLines } from '@/lib/notifications/emails/text-part';
+import {
+  EmailLayout,
+  MainLink,
+  OwnText,
+  Paragraph,
+  SmallPrint,
+} from '@/lib/notifications/emails/layout';
+import { choiceLines, ownLines } from '@/lib/notifications/emails/text-part';
+import { paragraphsOf } from '@/lib/notifications/rules/texts';
 import type { EmailContent } from '@/lib/notifications/types';
 import { requestKindLabels, requestStatusLabels } from '@/lib/requests/labels';
 import { myRequestHref } from '@/lib/requests/rules/mine-address';
@@ -32,6 +39,7 @@ export async function renderChangeAnswer(facts: ChangeAnswerFacts): Promise<Emai
       {fields.map((field) => (
         <Paragraph key={lineOf(field)}>{lineOf(field)}</Paragraph>
       ))}
+      <OwnText paragraphs={paragraphsOf(frame.ownText)} />
       <MainLink href={url}>Voir ma demande</MainLink>
       {appeal.map((text) => (
         <SmallPrint key={text}>{text}</SmallPrint>
@@ -46,6 +54,7 @@ export async function renderChangeAnswer(facts: ChangeAnswerFacts): Promise<Emai
     lead,
     ...fields.map((field) => `- ${lineOf(field)}`),
     '',
+    ...ownLines(frame),
     `Voir ma demande${NBSP}: ${url}`,
     ...appeal.flatMap((words) => ['', words]),
     '',

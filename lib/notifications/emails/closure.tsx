@@ -3,8 +3,9 @@ import { render } from '@react-email/render';
 import { formatPeriod, formatWeekdayDay, formatWeekdayDayShort } from '@/lib/core/dates/format';
 import { listWords } from '@/lib/core/words';
 
+import { paragraphsOf } from '../rules/texts';
 import type { ClosureFacts, EmailContent } from '../types';
-import { EmailLayout, MainLink, Paragraph } from './layout';
+import { EmailLayout, MainLink, OwnText, Paragraph } from './layout';
 import { SlotTable } from './slot-table';
 import { choiceLines } from './text-part';
 
@@ -54,6 +55,7 @@ function textOf(facts: ClosureFacts, title: string, href: string): string {
     `Bonjour ${facts.frame.addressee},`,
     first,
     second,
+    ...paragraphsOf(facts.frame.ownText),
     ...days,
     `${ACTION}\u00A0: ${href}`,
     choiceLines(facts.frame).join('\n'),
@@ -73,6 +75,7 @@ export async function renderClosure(facts: ClosureFacts): Promise<EmailContent> 
         <Paragraph>{`Bonjour ${frame.addressee},`}</Paragraph>
         <Paragraph>{first}</Paragraph>
         <Paragraph>{second}</Paragraph>
+        <OwnText paragraphs={paragraphsOf(frame.ownText)} />
         <MainLink href={href}>{ACTION}</MainLink>
         <SlotTable
           caption="Ce qui est annulé"

@@ -3,11 +3,12 @@ import { render } from '@react-email/render';
 import { DOCUMENTS_PATH } from '@/lib/families/rules/documents';
 
 import { documentExpiryView, type DocumentExpiryView } from '../rules/document-view';
+import { paragraphsOf } from '../rules/texts';
 import type { EmailContent, EmailFrame } from '../types';
 import type { DocumentExpiryFacts } from '../types/documents';
-import { EmailLayout, MainLink, Paragraph, SmallPrint } from './layout';
+import { EmailLayout, MainLink, OwnText, Paragraph, SmallPrint } from './layout';
 import { SMALL } from './styles';
-import { choiceLines } from './text-part';
+import { choiceLines, ownLines } from './text-part';
 
 const ACTION = 'Mes documents';
 const RULE = 'Ce rappel part une seule fois par document.';
@@ -26,6 +27,7 @@ function DocumentExpiry({ frame, view }: { frame: EmailFrame; view: DocumentExpi
         </Paragraph>
       ))}
       <Paragraph>{view.intro}</Paragraph>
+      <OwnText paragraphs={paragraphsOf(frame.ownText)} />
       <MainLink href={`${frame.appUrl}${DOCUMENTS_PATH}`}>{ACTION}</MainLink>
       <SmallPrint>{RULE}</SmallPrint>
     </EmailLayout>
@@ -42,6 +44,7 @@ function textOf(frame: EmailFrame, view: DocumentExpiryView): string {
     '',
     view.intro,
     '',
+    ...ownLines(frame),
     `${ACTION}\u00A0: ${frame.appUrl}${DOCUMENTS_PATH}`,
     '',
     RULE,

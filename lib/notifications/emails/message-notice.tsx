@@ -2,9 +2,11 @@ import { render } from '@react-email/render';
 import { Link } from 'react-email';
 
 import { messageNoticeView, type MessageNoticeView } from '../rules/message-notice-view';
+import { paragraphsOf } from '../rules/texts';
 import type { EmailContent, EmailFrame, MessageNoticeFacts } from '../types';
-import { EmailLayout, MainLink, Paragraph, SmallPrint } from './layout';
+import { EmailLayout, MainLink, OwnText, Paragraph, SmallPrint } from './layout';
 import { COLOURS, SMALL } from './styles';
+import { ownLines } from './text-part';
 
 function MessageNotice({ frame, view }: { frame: EmailFrame; view: MessageNoticeView }) {
   return (
@@ -16,6 +18,7 @@ function MessageNotice({ frame, view }: { frame: EmailFrame; view: MessageNotice
     >
       <Paragraph>{`Bonjour ${frame.addressee},`}</Paragraph>
       <Paragraph>{view.intro}</Paragraph>
+      <OwnText paragraphs={paragraphsOf(frame.ownText)} />
       {view.requests.map(({ path, title, detail }) => (
         <Paragraph key={path} top={10}>
           <Link
@@ -45,6 +48,7 @@ function textOf(frame: EmailFrame, view: MessageNoticeView): string {
     '',
     view.intro,
     '',
+    ...ownLines(frame),
     ...view.requests.flatMap(({ path, title, detail }) => [
       `- ${title}`,
       `  ${detail}`,

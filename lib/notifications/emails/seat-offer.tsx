@@ -2,8 +2,9 @@ import { render } from '@react-email/render';
 
 import { formatInstant, formatWeekdayDay } from '@/lib/core/dates/format';
 
+import { paragraphsOf } from '../rules/texts';
 import type { EmailContent, SeatOfferFacts } from '../types';
-import { EmailLayout, MainLink, Paragraph } from './layout';
+import { EmailLayout, MainLink, OwnText, Paragraph } from './layout';
 import { choiceLines } from './text-part';
 
 const ACTION = 'Répondre';
@@ -29,6 +30,7 @@ export async function renderSeatOffer(facts: SeatOfferFacts): Promise<EmailConte
         <Paragraph>{`Bonjour ${frame.addressee},`}</Paragraph>
         <Paragraph>{first}</Paragraph>
         <Paragraph>{second}</Paragraph>
+        <OwnText paragraphs={paragraphsOf(frame.ownText)} />
         <MainLink href={href}>{ACTION}</MainLink>
       </EmailLayout>,
     ),
@@ -37,6 +39,7 @@ export async function renderSeatOffer(facts: SeatOfferFacts): Promise<EmailConte
       `Bonjour ${frame.addressee},`,
       first,
       second,
+      ...paragraphsOf(frame.ownText),
       `${ACTION}\u00A0: ${href}`,
       choiceLines(frame).join('\n'),
     ].join('\n\n'),

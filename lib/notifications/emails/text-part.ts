@@ -1,3 +1,4 @@
+import { paragraphsOf } from '../rules/texts';
 import type { EmailFrame } from '../types';
 
 /** The last lines of a text part: where e-mails are chosen, where these are stopped, and who writes. */
@@ -8,4 +9,9 @@ export function choiceLines({ appUrl, unsubscribeUrl, collectivityName }: EmailF
     '',
     collectivityName,
   ];
+}
+
+/** What the collectivity adds, in a text part: an empty line after each paragraph. */
+export function ownLines({ ownText }: EmailFrame): string[] {
+  return paragraphsOf(ownText).flatMap((paragraph) => [paragraph, '']);
 }

@@ -34,6 +34,34 @@ export const TEXT_NAMES: Record<EmailTextSlot, { name: string; where: string }> 
     name: 'Résumé de la semaine',
     where: 'Le dimanche à 17:00, à qui l’a demandé.',
   },
+  CHANGE_ANSWERED: {
+    name: 'Réponse à une modification du dossier',
+    where: 'Quand vous acceptez ou refusez ce que la famille a demandé.',
+  },
+  MESSAGE: {
+    name: 'Message du service',
+    where: 'Quand vous écrivez à une famille, à propos d’une demande.',
+  },
+  SEAT_OFFER: {
+    name: 'Place proposée',
+    where: 'Quand une place se libère pour une famille de la liste d’attente.',
+  },
+  CLOSURE: {
+    name: 'Fermeture',
+    where: 'Quand une fermeture annule des réservations.',
+  },
+  DOCUMENT_EXPIRY: {
+    name: 'Document qui expire',
+    where: 'Trente jours avant qu’un document du dossier ne soit plus valable.',
+  },
+  INVOICE: {
+    name: 'Nouvelle facture',
+    where: 'Quand une facture est émise.',
+  },
+  PAYMENT_RECEIPT: {
+    name: 'Accusé d’un paiement en ligne',
+    where: 'Dès qu’un paiement en ligne est reçu.',
+  },
 };
 
 /** The requests of each text of an acknowledgement, where several are told. */

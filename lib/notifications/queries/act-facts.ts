@@ -8,10 +8,12 @@ import type { Prisma } from '@/prisma/generated/client';
 
 import type { ClosureFacts, SeatOfferFacts } from '../types';
 import { ACCOUNT, frameOf } from './email-frame';
+import { unsafeReadOwnText } from './texts';
 import { unsubscribeLink } from './unsubscribe';
 
 const EMAIL = {
   select: {
+    kind: true,
     data: true,
     accountId: true,
     collectivityId: true,
@@ -24,9 +26,10 @@ const EMAIL = {
 async function readEmail(id: string) {
   const email = await db.email.findUnique({ where: { id }, ...EMAIL });
   if (email === null || email.accountId === null || email.account === null) return null;
-  const { accountId, collectivityId, account, collectivity, data } = email;
+  const { accountId, collectivityId, account, collectivity, data, kind } = email;
   if (collectivityId === null || collectivity === null) return null;
-  const frame = frameOf({ account, collectivity }, unsubscribeLink(id));
+  const text = await unsafeReadOwnText({ collectivityId, kind });
+  const frame = frameOf({ account, collectivity }, unsubscribeLink(id), text);
   return { data, accountId, collectivityId, frame };
 }
 

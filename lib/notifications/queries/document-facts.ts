@@ -7,10 +7,12 @@ import { db } from '@/lib/platform/db/client';
 
 import type { DocumentExpiryFacts } from '../types/documents';
 import { frameOf } from './email-frame';
+import { unsafeReadEmailTexts } from './texts';
 import { unsubscribeLink } from './unsubscribe';
 
 type Row = {
   emailId: string;
+  collectivityId: string;
   civility: string;
   lastName: string;
   firstName: string;
@@ -24,7 +26,7 @@ type Row = {
 /** The documents that are still there, of families that the account still follows and wants to be told of. */
 function listRows(emailIds: readonly string[]): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
-    select r."emailId", acc.civility, acc."lastName", acc."firstName", col.name, col."shortName",
+    select r."emailId", r."collectivityId", acc.civility, acc."lastName", acc."firstName", col.name, col."shortName",
       col."timeZone", d.kind::text as kind, d."expiresOn"::text as "expiresOn"
     from "DocumentReminder" r
     join "Account" acc on acc.id = r."accountId"
@@ -47,13 +49,16 @@ export async function unsafeReadDocumentExpiryFacts(
   now: Date,
 ): Promise<ReadonlyMap<string, DocumentExpiryFacts>> {
   const facts = new Map<string, DocumentExpiryFacts>();
-  for (const row of await listRows(emailIds)) {
+  const rows = await listRows(emailIds);
+  const texts = await unsafeReadEmailTexts(rows.map(({ collectivityId }) => collectivityId));
+  for (const row of rows) {
     const today = civilDateIn(now, row.timeZone);
     const { emailId, kind, expiresOn } = row;
     if (expiresOn < today) continue;
     const known = facts.get(emailId)?.documents;
     const document = { kind, expiresOn };
-    const frame = frameOf({ account: row, collectivity: row }, unsubscribeLink(emailId));
+    const text = texts.get(row.collectivityId)?.DOCUMENT_EXPIRY?.text;
+    const frame = frameOf({ account: row, collectivity: row }, unsubscribeLink(emailId), text);
     facts.set(emailId, { frame, today, documents: known ? [...known, document] : [document] });
   }
   return facts;

@@ -20,7 +20,7 @@ import type {
 } from '../types';
 import { acknowledgedChange, CHANGE_REQUEST } from './change-facts';
 import { ACCOUNT, frameOf } from './email-frame';
-import { unsafeReadEmailTexts } from './texts';
+import { unsafeReadEmailTexts, unsafeReadOwnText } from './texts';
 import { unsubscribeLink } from './unsubscribe';
 
 const COLLECTIVITY = { select: { name: true, shortName: true, timeZone: true } } as const;
@@ -168,12 +168,11 @@ function digestFactsOf(
     .map(({ request }) => request.submittedAt)
     .sort((a, b) => a.getTime() - b.getTime());
   if (first === undefined) return null;
-  const frame = frameOf(digest, unsubscribeLink(emailId));
+  const frame = frameOf(digest, unsubscribeLink(emailId), text);
   return {
     frame,
     askedSince: civilDateIn(first, frame.timeZone),
     today: civilDateIn(cutAt, frame.timeZone),
-    text,
     slots: told.map(({ line, request, outcome, reason, rank }) => ({
       ...slotOf({ line, request }),
       reference: request.reference,
@@ -282,12 +281,13 @@ export async function unsafeReadAcknowledgementFacts(
   };
 }
 
-/** Who writes an e-mail, and to whom. It needs no actor: jobs call it. */
+/** Who writes an e-mail, to whom, and what is added to it. It needs no actor: jobs call it. */
 export async function unsafeReadFrame(emailId: string): Promise<EmailFrame | null> {
   const email = await db.email.findUnique({
     where: { id: emailId },
-    select: { account: ACCOUNT, collectivity: COLLECTIVITY },
+    select: { kind: true, collectivityId: true, account: ACCOUNT, collectivity: COLLECTIVITY },
   });
   if (email === null || email.account === null || email.collectivity === null) return null;
-  return frameOf({ account: email.account, collectivity: email.collectivity }, null);
+  const rows = { account: email.account, collectivity: email.collectivity };
+  return frameOf(rows, null, await unsafeReadOwnText(email));
 }

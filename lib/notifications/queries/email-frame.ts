@@ -12,10 +12,11 @@ type FrameRows = {
   collectivity: { name: string; shortName: string; timeZone: string };
 };
 
-/** Who writes an e-mail, and to whom, from the rows of both. */
+/** Who writes an e-mail, to whom, and what the collectivity adds to it. */
 export function frameOf(
   { account, collectivity }: FrameRows,
   unsubscribeUrl: string | null,
+  ownText = '',
 ): EmailFrame {
   return {
     addressee: `${account.civility} ${account.firstName} ${account.lastName}`.trim(),
@@ -24,5 +25,6 @@ export function frameOf(
     timeZone: collectivity.timeZone,
     appUrl: env.APP_URL,
     unsubscribeUrl,
+    ownText,
   };
 }

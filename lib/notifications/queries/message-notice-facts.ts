@@ -8,6 +8,7 @@ import type { Prisma } from '@/prisma/generated/client';
 import { messageNoticeSchema } from '../schema/message-notice';
 import type { MessageNoticeFacts, WrittenRequest } from '../types';
 import { ACCOUNT, frameOf } from './email-frame';
+import { unsafeReadOwnText } from './texts';
 import { unsubscribeLink } from './unsubscribe';
 
 const EMAIL = {
@@ -105,8 +106,9 @@ export async function unsafeReadMessageNoticeFacts(
   const rows = await readUnread(messageIds, { accountId, collectivityId });
   const [first, ...others] = requestsOf(rows);
   if (first === undefined) return null;
+  const text = await unsafeReadOwnText({ collectivityId, kind: 'MESSAGE' });
   return {
-    frame: frameOf({ account, collectivity }, unsubscribeLink(emailId)),
+    frame: frameOf({ account, collectivity }, unsubscribeLink(emailId), text),
     serviceName: collectivity.serviceName,
     requests: [first, ...others],
   };

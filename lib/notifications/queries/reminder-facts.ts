@@ -98,9 +98,12 @@ export async function unsafeReadReminderFacts(
     if (found === null) continue;
     const known = facts.get(row.emailId);
     facts.set(row.emailId, {
-      frame: frameOf({ account: row, collectivity: row }, unsubscribeLink(row.emailId)),
+      frame: frameOf(
+        { account: row, collectivity: row },
+        unsubscribeLink(row.emailId),
+        texts.get(row.collectivityId)?.CUTOFF_REMINDER?.text,
+      ),
       today: civilDateIn(now, row.timeZone),
-      text: texts.get(row.collectivityId)?.CUTOFF_REMINDER?.text ?? '',
       weeks: known === undefined ? [found] : [...known.weeks, found],
     });
   }

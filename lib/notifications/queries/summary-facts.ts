@@ -104,9 +104,9 @@ export async function unsafeReadSummaryFacts(
     const known = facts.get(emailId);
     if (known !== undefined) known.slots.push(slot);
     else {
-      const frame = frameOf({ account: row, collectivity: row }, unsubscribeLink(emailId));
-      const text = texts.get(row.collectivityId)?.WEEK_SUMMARY?.text ?? '';
-      facts.set(emailId, { frame, week, text, slots: [slot] });
+      const text = texts.get(row.collectivityId)?.WEEK_SUMMARY?.text;
+      const frame = frameOf({ account: row, collectivity: row }, unsubscribeLink(emailId), text);
+      facts.set(emailId, { frame, week, slots: [slot] });
     }
   }
   return facts;

@@ -1,16 +1,34 @@
 import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
+import { renderInvoiceEmail } from '@/lib/billing/emails/invoice';
+import { renderReceipt } from '@/lib/billing/emails/receipt';
+import { unsafeReadInvoiceFacts, unsafeReadReceiptFacts } from '@/lib/billing/queries/email-facts';
 import { civilDateIn } from '@/lib/core/dates/zoned';
+import { renderChangeAnswer } from '@/lib/families/emails/change-answer';
+import { unsafeReadChangeAnswerFacts } from '@/lib/families/queries/email-facts';
 import { db } from '@/lib/platform/db/client';
 import { env } from '@/lib/platform/env';
 import type { Prisma } from '@/prisma/generated/client';
 
 import { renderAcknowledgement } from '../emails/acknowledgement';
+import { renderClosure } from '../emails/closure';
 import { renderReminder } from '../emails/cutoff-reminder';
 import { renderDigest } from '../emails/digest';
+import { renderDocumentExpiry } from '../emails/document-expiry';
+import { renderMessageNotice } from '../emails/message-notice';
+import { renderSeatOffer } from '../emails/seat-offer';
 import { renderSummary } from '../emails/week-summary';
 import { emailScope } from '../policy';
+import {
+  sampleChangeAnswer,
+  sampleClosure,
+  sampleDocumentExpiry,
+  sampleInvoice,
+  sampleMessageNotice,
+  sampleReceipt,
+  sampleSeatOffer,
+} from '../rules/sample-acts';
 import {
   sampleAcknowledgement,
   sampleDigest,
@@ -18,10 +36,13 @@ import {
   sampleSummary,
   type SampleContext,
 } from '../rules/sample-facts';
-import { slotOfRequest } from '../rules/texts';
-import type { AcknowledgementFacts, EmailContent } from '../types';
+import { isAcknowledgementSlot, slotOfRequest } from '../rules/texts';
+import type { AcknowledgementFacts, EmailContent, EmailFrame } from '../types';
 import type { EmailText, EmailTextPreview, EmailTextSlot, RequestTextSlot } from '../types/texts';
+import { unsafeReadClosureFacts, unsafeReadSeatOfferFacts } from './act-facts';
+import { unsafeReadDocumentExpiryFacts } from './document-facts';
 import { unsafeReadAcknowledgementFacts, unsafeReadDigestFacts } from './email-facts';
+import { unsafeReadMessageNoticeFacts } from './message-notice-facts';
 import { unsafeReadReminderFacts } from './reminder-facts';
 import { unsafeReadSummaryFacts } from './summary-facts';
 
@@ -100,19 +121,55 @@ async function writeAcknowledgement(
   return { content, writtenAt: isReal ? (latest?.createdAt ?? null) : null };
 }
 
-type Facts = { text: string };
+type Facts = { frame: EmailFrame };
 
-async function writeBulk<Own extends Facts>(
-  latest: Latest,
-  read: (ids: readonly string[], now: Date) => Promise<ReadonlyMap<string, Own>>,
-  sample: Own,
-  write: (facts: Own) => Promise<EmailContent>,
-): Promise<Written> {
-  const real =
-    latest === null ? undefined : (await read([latest.id], latest.createdAt)).get(latest.id);
-  const content = await write(real ?? sample);
-  return { content, writtenAt: real === undefined ? null : (latest?.createdAt ?? null) };
+/** What shows a text on an e-mail of one kind. */
+type Preview = (latest: Latest, text: string, sample: SampleContext) => Promise<Written>;
+
+/** For what is read by thousands. */
+function together<Own extends Facts>(
+  readAll: (ids: readonly string[], now: Date) => Promise<ReadonlyMap<string, Own>>,
+  sample: (context: SampleContext) => Own,
+  render: (facts: Own) => Promise<EmailContent>,
+): Preview {
+  return async (latest, text, context) => {
+    const real =
+      latest === null ? undefined : (await readAll([latest.id], latest.createdAt)).get(latest.id);
+    const facts = real ?? sample(context);
+    const content = await render({ ...facts, frame: { ...facts.frame, ownText: text } });
+    return { content, writtenAt: real === undefined ? null : (latest?.createdAt ?? null) };
+  };
 }
+
+/** For what is read by itself. */
+function alone<Own extends Facts>(
+  read: (id: string) => Promise<Own | null>,
+  sample: (context: SampleContext) => Own,
+  render: (facts: Own) => Promise<EmailContent>,
+): Preview {
+  const readAll = async ([id]: readonly string[]): Promise<ReadonlyMap<string, Own>> => {
+    const facts = id === undefined ? null : await read(id);
+    return new Map(id === undefined || facts === null ? [] : [[id, facts]]);
+  };
+  return together(readAll, sample, render);
+}
+
+const PREVIEWS: Record<Exclude<EmailTextSlot, RequestTextSlot>, Preview> = {
+  DIGEST: together(unsafeReadDigestFacts, sampleDigest, renderDigest),
+  CUTOFF_REMINDER: together(unsafeReadReminderFacts, sampleReminder, renderReminder),
+  WEEK_SUMMARY: together(unsafeReadSummaryFacts, sampleSummary, renderSummary),
+  DOCUMENT_EXPIRY: together(
+    unsafeReadDocumentExpiryFacts,
+    sampleDocumentExpiry,
+    renderDocumentExpiry,
+  ),
+  CHANGE_ANSWERED: alone(unsafeReadChangeAnswerFacts, sampleChangeAnswer, renderChangeAnswer),
+  MESSAGE: alone(unsafeReadMessageNoticeFacts, sampleMessageNotice, renderMessageNotice),
+  SEAT_OFFER: alone(unsafeReadSeatOfferFacts, sampleSeatOffer, renderSeatOffer),
+  CLOSURE: alone(unsafeReadClosureFacts, sampleClosure, renderClosure),
+  INVOICE: alone(unsafeReadInvoiceFacts, sampleInvoice, renderInvoiceEmail),
+  PAYMENT_RECEIPT: alone(unsafeReadReceiptFacts, sampleReceipt, renderReceipt),
+};
 
 async function write(
   actor: AgentActor,
@@ -120,28 +177,9 @@ async function write(
   values: EmailText,
   now: Date,
 ): Promise<Written> {
-  const { text } = values;
-  const context = contextOf(actor, now);
-  switch (slot) {
-    case 'DIGEST': {
-      const latest = await findLatest(actor, { kind: slot });
-      const render = (facts: ReturnType<typeof sampleDigest>) => renderDigest({ ...facts, text });
-      return writeBulk(latest, unsafeReadDigestFacts, sampleDigest(context), render);
-    }
-    case 'CUTOFF_REMINDER': {
-      const latest = await findLatest(actor, { kind: slot });
-      const render = (facts: ReturnType<typeof sampleReminder>) =>
-        renderReminder({ ...facts, text });
-      return writeBulk(latest, unsafeReadReminderFacts, sampleReminder(context), render);
-    }
-    case 'WEEK_SUMMARY': {
-      const latest = await findLatest(actor, { kind: slot });
-      const render = (facts: ReturnType<typeof sampleSummary>) => renderSummary({ ...facts, text });
-      return writeBulk(latest, unsafeReadSummaryFacts, sampleSummary(context), render);
-    }
-    default:
-      return writeAcknowledgement(actor, slot, values, now);
-  }
+  if (isAcknowledgementSlot(slot)) return writeAcknowledgement(actor, slot, values, now);
+  const latest = await findLatest(actor, { kind: slot });
+  return PREVIEWS[slot](latest, values.text, contextOf(actor, now));
 }
 
 /**

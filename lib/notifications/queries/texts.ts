@@ -5,7 +5,8 @@ import { db, type Db, type Tx } from '@/lib/platform/db/client';
 import { fingerprintOf } from '@/lib/platform/fingerprint';
 
 import { emailScope } from '../policy';
-import { NO_TEXT } from '../rules/texts';
+import { NO_TEXT, slotOfEmail } from '../rules/texts';
+import type { EmailKind } from '../types';
 import type { EmailText, EmailTexts, EmailTextSlot, EmailTextView } from '../types/texts';
 
 const COLUMNS = {
@@ -33,6 +34,20 @@ export async function unsafeReadEmailTexts(
   for (const { collectivityId, slot, ...text } of rows)
     texts.set(collectivityId, { ...texts.get(collectivityId), [slot]: text });
   return texts;
+}
+
+/** What a collectivity adds to e-mails of a kind; empty where nothing. It needs no actor: jobs call it. */
+export async function unsafeReadOwnText(email: {
+  collectivityId: string | null;
+  kind: EmailKind;
+}): Promise<string> {
+  const slot = slotOfEmail(email.kind);
+  if (slot === null || email.collectivityId === null) return '';
+  const row = await db.emailText.findUnique({
+    where: { collectivityId_slot: { collectivityId: email.collectivityId, slot } },
+    select: { text: true },
+  });
+  return row?.text ?? '';
 }
 
 /** The texts of the agent's collectivity. */

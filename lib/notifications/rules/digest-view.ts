@@ -121,7 +121,7 @@ function requestsOf(slots: readonly DigestSlot[]): DigestRequest[] {
 
 /** Lays a digest out. `facts.slots` is not empty. */
 export function digestView(facts: DigestFacts): DigestView {
-  const { slots, today, askedSince, frame, text } = facts;
+  const { slots, today, askedSince, frame } = facts;
   const notes = notesOf([...slots].sort(bySlot), today);
   const rowOf = (slot: DigestSlot): DigestRow => {
     const mark =
@@ -152,7 +152,7 @@ export function digestView(facts: DigestFacts): DigestView {
     })),
     notes: [...notes.values()],
     requests: requestsOf(slots),
-    ownTexts: paragraphsOf(text),
+    ownTexts: paragraphsOf(frame.ownText),
     hasWaiting: slots.some(({ outcome }) => outcome === 'WAITLISTED'),
   };
 }

@@ -70,7 +70,7 @@ export function reminderView(facts: ReminderFacts): ReminderView {
           until: untilWords(one, facts),
         })),
     })),
-    ownTexts: paragraphsOf(facts.text),
+    ownTexts: paragraphsOf(facts.frame.ownText),
     firstWeek: mondays[0] ?? facts.weeks[0].week,
   };
 }

@@ -13,7 +13,7 @@ import type { ReminderFacts, SummaryFacts } from '../types/weeks';
 
 /** What an invented e-mail is written from, where a collectivity has sent none yet. */
 export type SampleContext = {
-  frame: Omit<EmailFrame, 'addressee' | 'unsubscribeUrl'>;
+  frame: Omit<EmailFrame, 'addressee' | 'unsubscribeUrl' | 'ownText'>;
   today: CivilDate;
 };
 
@@ -24,8 +24,9 @@ const KINDS = {
 } as const;
 const REFERENCE = '17\u00A0375\u00A0961';
 
-function frameOf({ frame }: SampleContext): EmailFrame {
-  return { ...frame, addressee: 'Mme Camille EXEMPLE', unsubscribeUrl: null };
+/** Who writes to the invented family. */
+export function sampleFrame({ frame }: SampleContext): EmailFrame {
+  return { ...frame, addressee: 'Mme Camille EXEMPLE', unsubscribeUrl: null, ownText: '' };
 }
 
 function slotOf(today: CivilDate): Omit<EmailSlot, 'kind'> {
@@ -46,7 +47,7 @@ export function sampleAcknowledgement(
   slot: RequestTextSlot,
 ): AcknowledgementFacts {
   const { today } = context;
-  const frame = frameOf(context);
+  const frame = sampleFrame(context);
   const submittedAt = instantAt(today, timeOfDay('09:00'), frame.timeZone);
   const asked = { submittedAt, outcome: 'PENDING' } as const;
   const all = { frame, service, references: [REFERENCE], today, texts: {} };
@@ -68,10 +69,9 @@ export function sampleDigest(context: SampleContext): DigestFacts {
     outcome: 'ACCEPTED',
   } as const;
   return {
-    frame: frameOf(context),
+    frame: sampleFrame(context),
     askedSince: today,
     today,
-    text: '',
     slots: [{ ...slot, reason: null, rank: null }],
   };
 }
@@ -79,16 +79,16 @@ export function sampleDigest(context: SampleContext): DigestFacts {
 /** A week to book. */
 export function sampleReminder(context: SampleContext): ReminderFacts {
   const { today } = context;
-  const frame = frameOf(context);
+  const frame = sampleFrame(context);
   const cutoff = instantAt(addDays(today, 2), timeOfDay('12:00'), frame.timeZone);
   const week = mondayOf(addDays(today, 7));
   const one = { week, child: 'Alix', activity: 'Repas', cutoff, hasLaterCutoffs: false };
-  return { frame, today, text: '', weeks: [one] };
+  return { frame, today, weeks: [one] };
 }
 
 /** A week with one booking. */
 export function sampleSummary(context: SampleContext): SummaryFacts {
   const week = mondayOf(addDays(context.today, 7));
   const slot = { ...slotOf(week), day: week, state: 'BOOKED', rank: null } as const;
-  return { frame: frameOf(context), week, text: '', slots: [slot] };
+  return { frame: sampleFrame(context), week, slots: [slot] };
 }

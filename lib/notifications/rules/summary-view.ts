@@ -79,7 +79,7 @@ function rowOf(slot: SummarySlot): SummaryRow {
 }
 
 /** What the summary of a week says, day by day. */
-export function summaryView({ week, text, slots }: SummaryFacts): SummaryView {
+export function summaryView({ frame, week, slots }: SummaryFacts): SummaryView {
   const sorted = [...slots].sort(bySlot);
   const tones = Object.keys(COUNTS) as SummaryTone[];
   const countOf = (tone: SummaryTone): number =>
@@ -87,7 +87,7 @@ export function summaryView({ week, text, slots }: SummaryFacts): SummaryView {
   return {
     subject: `La semaine ${formatPeriod(week, addDays(week, 6))}`,
     counts: tones.filter((tone) => countOf(tone) > 0).map((tone) => COUNTS[tone](countOf(tone))),
-    ownTexts: paragraphsOf(text),
+    ownTexts: paragraphsOf(frame.ownText),
     days: [...new Set(sorted.map(({ day }) => day))].map((day) => ({
       day,
       shortName: shortDayWords(day, week),

@@ -1,7 +1,7 @@
 import { isSlotAct } from '@/lib/requests/rules';
 import type { RequestKind } from '@/lib/requests/types';
 
-import type { ServiceFacts } from '../types';
+import type { EmailKind, ServiceFacts } from '../types';
 import {
   EMAIL_TEXT_SLOTS,
   type EmailText,
@@ -22,7 +22,16 @@ const SLOT_VALUES: Record<EmailTextSlot, string> = {
   DIGEST: 'reponses',
   CUTOFF_REMINDER: 'rappel',
   WEEK_SUMMARY: 'semaine',
+  CHANGE_ANSWERED: 'reponse-dossier',
+  MESSAGE: 'message',
+  SEAT_OFFER: 'place-proposee',
+  CLOSURE: 'fermeture',
+  DOCUMENT_EXPIRY: 'document',
+  INVOICE: 'facture',
+  PAYMENT_RECEIPT: 'paiement',
 };
+
+const OTHER_SLOTS = EMAIL_TEXT_SLOTS.filter((slot) => !isAcknowledgementSlot(slot));
 
 /** Nothing of its own. */
 export const NO_TEXT: EmailText = {
@@ -45,6 +54,11 @@ export function readTextSlot(value: string): EmailTextSlot | null {
 /** The text of the acknowledgement of such a request. */
 export function slotOfRequest(kind: RequestKind): RequestTextSlot {
   return isSlotAct(kind) ? `ACKNOWLEDGEMENT_${kind}` : 'ACKNOWLEDGEMENT_FILE';
+}
+
+/** Where a collectivity writes what it adds to e-mails of a kind: null where it adds nothing, or by request. */
+export function slotOfEmail(kind: EmailKind): Exclude<EmailTextSlot, RequestTextSlot> | null {
+  return OTHER_SLOTS.find((slot) => slot === kind) ?? null;
 }
 
 /** Whether a text is of an acknowledgement, which says what silence means. */

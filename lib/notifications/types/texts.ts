@@ -7,6 +7,13 @@ export const EMAIL_TEXT_SLOTS = [
   'DIGEST',
   'CUTOFF_REMINDER',
   'WEEK_SUMMARY',
+  'CHANGE_ANSWERED',
+  'MESSAGE',
+  'SEAT_OFFER',
+  'CLOSURE',
+  'DOCUMENT_EXPIRY',
+  'INVOICE',
+  'PAYMENT_RECEIPT',
 ] as const;
 export type EmailTextSlot = (typeof EMAIL_TEXT_SLOTS)[number];
 /** Those of acknowledgements. */

@@ -24,8 +24,6 @@ export type ReminderFacts = {
   frame: EmailFrame;
   /** The day on which it is read. */
   today: CivilDate;
-  /** What the collectivity adds; empty where nothing. */
-  text: string;
   weeks: readonly [WeekToBook, ...WeekToBook[]];
 };
 
@@ -45,7 +43,5 @@ export type SummaryFacts = {
   frame: EmailFrame;
   /** The Monday of the week that it tells. */
   week: CivilDate;
-  /** What the collectivity adds; empty where nothing. */
-  text: string;
   slots: readonly SummarySlot[];
 };

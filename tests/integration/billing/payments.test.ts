@@ -12,6 +12,7 @@ import { db } from '@/lib/platform/db/client';
 import { PaymentServiceError, type PaymentProvider } from '@/lib/platform/payments/provider';
 import { OperationFault, Operations } from '@/lib/platform/payments/simulator/operations';
 import type { Invoice } from '@/prisma/generated/client';
+import { addText, ADDED } from '@/tests/support/factories/email-texts';
 import { createInvoice, createPayment } from '@/tests/support/factories/billing';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
 import { createFamily, type FamilyFixture } from '@/tests/support/factories/people';
@@ -113,7 +114,10 @@ describe('paying online', () => {
     const email = await db.email.findFirstOrThrow({
       where: { kind: 'PAYMENT_RECEIPT', accountId: scene.family.account.id },
     });
-    expect((await unsafeComposeEmail(email, { now: email.createdAt }))?.text).toContain('16,10\u00A0€');
+    await addText(db, { id: email.collectivityId ?? '' }, 'PAYMENT_RECEIPT');
+    const receipt = await unsafeComposeEmail(email, { now: email.createdAt });
+    expect(receipt?.text).toContain('16,10\u00A0€');
+    expect(receipt?.text).toContain(ADDED);
   });
 
   it.each([

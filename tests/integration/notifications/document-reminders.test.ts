@@ -6,6 +6,7 @@ import { dispatchDueEmails } from '@/lib/notifications/jobs/dispatch';
 import { remindCollectivity } from '@/lib/notifications/jobs/weekly';
 import { removeDocument } from '@/lib/families/commands/documents';
 import { db } from '@/lib/platform/db/client';
+import { addText, ADDED } from '@/tests/support/factories/email-texts';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
 import { createFamily } from '@/tests/support/factories/people';
 import { createDocument } from '@/tests/support/factories/stored-files';
@@ -44,6 +45,7 @@ async function sentTo({ family }: Pick<Scene, 'family'>, now: Date) {
 describe('the e-mail that a document soon expires', () => {
   it('leaves thirty days before, at 9:00, once, with a link to the documents and one that stops it', async () => {
     const scene = await createFile();
+    await addText(db, scene.collectivity, 'DOCUMENT_EXPIRY');
     expect(await remind(scene, new Date('2026-11-23T15:00:00.000Z'))).toBe(0);
     expect(await remind(scene, new Date(TUESDAY_9.getTime() - 1))).toBe(0);
     expect(await remind(scene, TUESDAY_9)).toBe(1);
@@ -54,6 +56,7 @@ describe('the e-mail that a document soon expires', () => {
       'Attestation d’assurance, valable jusqu’au jeudi 24 décembre 2026',
     );
     expect(sent?.text).toContain('/espace-famille/dossier/documents');
+    expect(sent?.text).toContain(ADDED);
     expect(sent?.unsubscribeUrl).toMatch(/\/api\/desabonnement\//);
     for (const days of [1, 20, 30])
       expect(await remind(scene, new Date(TUESDAY_9.getTime() + days * 86_400_000))).toBe(0);

@@ -12,6 +12,7 @@ import {
   remark,
   type Talk,
 } from '@/tests/integration/requests/conversation-scene';
+import { addText, ADDED } from '@/tests/support/factories/email-texts';
 import { createFamily } from '@/tests/support/factories/people';
 import { createRequest } from '@/tests/support/factories/requests';
 
@@ -34,6 +35,7 @@ async function sendDue(at: Date) {
 
 it('tells at once, with a link straight to the request, and never what was written', async () => {
   const talk = await createTalk();
+  await addText(db, talk.collectivity, 'MESSAGE');
   const secret = 'Son allergie aux arachides est-elle confirmée ?';
   await writeToFamily(talk.agent, question(talk, { body: secret }), NOW);
   expect(await notices(talk)).toMatchObject([{ state: 'QUEUED', nextTryAt: after(60) }]);
@@ -44,6 +46,7 @@ it('tells at once, with a link straight to the request, and never what was writt
   expect(email?.subject).toContain('attend votre réponse');
   expect(email?.html).toContain(path);
   expect(email?.text).toContain(path);
+  expect(email?.text).toContain(ADDED);
   expect(`${email?.html}${email?.text}${email?.subject}`).not.toContain('arachides');
   const kept = JSON.stringify(await notices(talk));
   expect(kept).not.toContain('arachides');

@@ -11,6 +11,7 @@ import { reopenActivities } from '@/lib/requests/commands/closures/reopen';
 import { submitRequests } from '@/lib/requests/commands/submit';
 import { listClosures, previewClosure } from '@/lib/requests/queries/closures';
 import { closureToldAt } from '@/lib/requests/rules/closure';
+import { addText, ADDED } from '@/tests/support/factories/email-texts';
 import { createBooking } from '@/tests/support/factories/bookings';
 import { createAgentActor, type FamilyFixture } from '@/tests/support/factories/people';
 import type { AgentActor } from '@/lib/accounts/types';
@@ -106,6 +107,7 @@ describe('closing a service', () => {
 
   it('tells each family once, two minutes later, all that concerns it', async () => {
     const busy = await createBusy();
+    await addText(db, busy.collectivity, 'CLOSURE');
     await closeActivities(busy.agent, busy.input, NOW);
     const emails = await emailsOf(busy);
     expect(emails).toHaveLength(3);
@@ -115,6 +117,7 @@ describe('closing a service', () => {
     expect(content?.subject).toBe('Fermeture le vendredi 27 novembre');
     expect(content?.text).toContain('Réservation annulée, non facturée');
     expect(content?.text).toContain('Motif\u00A0: Grève du personnel');
+    expect(content?.text).toContain(ADDED);
   });
 
   it('tells who wants it, when it is closed and when the e-mail leaves; one click stops it', async () => {

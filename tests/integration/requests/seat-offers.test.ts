@@ -12,6 +12,7 @@ import { submitRequests } from '@/lib/requests/commands/submit';
 import { withdrawLines } from '@/lib/requests/commands/withdraw';
 import { expireSeatOffers } from '@/lib/requests/jobs/seat-offers';
 import type { SeatOffer } from '@/prisma/generated/client';
+import { addText, ADDED } from '@/tests/support/factories/email-texts';
 import { createBooking } from '@/tests/support/factories/bookings';
 import { createAgentActor, type FamilyFixture } from '@/tests/support/factories/people';
 
@@ -74,6 +75,7 @@ function lineOf(family: FamilyFixture) {
 describe('a seat that becomes free', () => {
   it('is offered to the first of the list, who is told at once, and is held meanwhile', async () => {
     const scene = await createWaiting();
+    await addText(db, scene.collectivity, 'SEAT_OFFER');
     await free(scene);
     const offer = await offerOf(scene);
     expect(offer).toMatchObject({
@@ -88,6 +90,7 @@ describe('a seat that becomes free', () => {
     const content = await unsafeComposeEmail(email, { now: NOW });
     expect(content?.subject).toContain('vendredi 27 novembre');
     expect(content?.text).toContain('gardée jusqu’au mercredi 25 novembre 2026 à 10:01');
+    expect(content?.text).toContain(ADDED);
     const third = await createEnrolledFamily(scene.collectivity, scene.activity);
     await submitRequests(third.actor, ask(third, 'BOOKING', scene.session), LATER);
     expect(await bookingStatus(third, scene.session)).toBe('WAITLISTED');

@@ -22,7 +22,7 @@ function slot(overrides: Partial<DigestSlot> = {}): DigestSlot {
 
 function digest(...slots: DigestSlot[]): DigestFacts {
   const today = civilDate('2026-11-24');
-  return { frame, askedSince: civilDate('2026-11-10'), today, text: '', slots };
+  return { frame, askedSince: civilDate('2026-11-10'), today, slots };
 }
 
 describe('renderDigest', () => {
