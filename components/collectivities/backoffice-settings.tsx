@@ -13,6 +13,7 @@ import {
   BackofficeIdentityForm,
   BackofficeLegalForm,
 } from './backoffice-settings-identity';
+import { BackofficeRefusalsForms } from './backoffice-settings-refusals';
 import {
   BackofficeCalendarForm,
   BackofficeChangesForm,
@@ -26,6 +27,7 @@ const SECTIONS = [
   ['calendrier', 'Calendrier'],
   ['accuses', 'Accusés d’enregistrement'],
   ['dossier', 'Dossier famille'],
+  ['motifs', 'Motifs de refus'],
   ['securite', 'Sécurité'],
   ['mentions', 'Mentions légales'],
 ] as const;
@@ -94,7 +96,7 @@ export interface BackofficeSettingsProps {
 export function BackofficeSettings(props: BackofficeSettingsProps) {
   const { view, acknowledgementHtml, logoDone } = props;
   const { settings, seen, slug } = view;
-  const [identity, contact, calendar, acknowledgement, file, security, legal] = SECTIONS;
+  const [identity, contact, calendar, acknowledgement, file, refusals, security, legal] = SECTIONS;
   return (
     <>
       <Contents />
@@ -146,6 +148,13 @@ export function BackofficeSettings(props: BackofficeSettingsProps) {
           <BackofficeSectionsForm kept={settings.sections} seen={seen.sections} />
           <BackofficeChangesForm kept={settings.changes} seen={seen.changes} />
         </div>
+      </Section>
+      <Section
+        id={refusals[0]}
+        title={refusals[1]}
+        lead="Les réponses toutes prêtes de vos agents, qu’ils complètent avant de les envoyer."
+      >
+        <BackofficeRefusalsForms settings={settings} seen={seen} />
       </Section>
       <Section id={security[0]} title={security[1]} lead="Comment vos agents se connectent.">
         <BackofficeSecurityForm

@@ -1,16 +1,9 @@
 'use client';
 
-import {
-  startTransition,
-  useActionState,
-  useState,
-  type FormEvent,
-  type KeyboardEvent,
-} from 'react';
+import { startTransition, useActionState, useState, type FormEvent } from 'react';
 
 import { ErrorSummary } from '@/components/forms/error-summary';
 import { SubmitButton } from '@/components/forms/submit-button';
-import { TextareaField } from '@/components/forms/textarea-field';
 import { Alert } from '@/components/ui/alert';
 import { classNames } from '@/components/ui/class-names';
 import { StateBadge } from '@/components/ui/state-badge';
@@ -19,8 +12,10 @@ import { plural } from '@/lib/core/words';
 import { decideChangesAction } from '@/lib/families/actions/decide-changes';
 import { tokenName } from '@/lib/families/schema/decisions';
 import type { ChangeToDecide } from '@/lib/families/types/change-queue';
+import type { RefusalTemplate } from '@/lib/requests/rules/refusals';
 
 import { ChangeKeysReminder } from './backoffice-change-keys';
+import { BackofficeReasonFields } from './backoffice-reason-fields';
 import { CHANGE_IDS } from './change-ids';
 
 function Value({
@@ -134,13 +129,10 @@ function Meanwhile({ conflicts, changed }: { conflicts: number; changed: number 
 export interface BackofficeChangeFormProps {
   changes: readonly ChangeToDecide[];
   canDecide: boolean;
+  /** The reasons that a refusal starts from. */
+  refusals: readonly RefusalTemplate[];
   /** Where an answer leads: see `AnswerPlace`. */
   place: Readonly<Record<'here' | 'next' | 'list', string>>;
-}
-
-function refuseOnCtrlEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
-  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
-    document.getElementById(CHANGE_IDS.refuse)?.click();
 }
 
 // The browser's own submission would tick the boxes as they first were: a refused answer keeps them.
@@ -162,10 +154,12 @@ function useAnswer() {
 
 function Answers({
   pending,
+  refusals,
   reason,
   error,
 }: {
   pending: boolean;
+  refusals: readonly RefusalTemplate[];
   reason: string;
   error: string | undefined;
 }) {
@@ -182,16 +176,7 @@ function Answers({
           Accepter les champs cochés
         </SubmitButton>
       </div>
-      <TextareaField
-        id={CHANGE_IDS.reason}
-        name="reason"
-        label="Motif, pour refuser"
-        hint="La famille le lit dans sa réponse."
-        maxLength={500}
-        defaultValue={reason}
-        error={error}
-        onKeyDown={refuseOnCtrlEnter}
-      />
+      <BackofficeReasonFields templates={refusals} reason={reason} error={error} />
       <div>
         <SubmitButton
           id={CHANGE_IDS.refuse}
@@ -210,7 +195,8 @@ function Answers({
 }
 
 /** The fields of a request, and one answer for those that are ticked. */
-export function BackofficeChangeForm({ changes, canDecide, place }: BackofficeChangeFormProps) {
+export function BackofficeChangeForm(props: BackofficeChangeFormProps) {
+  const { changes, canDecide, refusals, place } = props;
   const { state, dispatch, pending, onSubmit, isTicked } = useAnswer();
   const waiting = changes.filter(({ status }) => status === 'PENDING');
   const errors = [
@@ -235,6 +221,7 @@ export function BackofficeChangeForm({ changes, canDecide, place }: BackofficeCh
       {waiting.length > 0 && canDecide ? (
         <Answers
           pending={pending}
+          refusals={refusals}
           reason={state.values['reason'] ?? ''}
           error={state.fieldErrors['reason']}
         />

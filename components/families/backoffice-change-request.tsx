@@ -167,6 +167,7 @@ export function BackofficeChangeRequest(props: BackofficeChangeRequestProps) {
             .join()}
           changes={request.changes}
           canDecide={canDecide}
+          refusals={request.refusals}
           place={{
             here: String(request.reference),
             next: String(request.next ?? ''),

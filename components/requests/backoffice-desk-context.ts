@@ -4,6 +4,7 @@ import { createContext, useContext } from 'react';
 
 import type { SlotAct } from '@/lib/bookings/types';
 import type { DecisionWords, Outcome } from '@/lib/requests/labels/decision';
+import type { RefusalTemplate } from '@/lib/requests/rules/refusals';
 import type { RequestLineStatus } from '@/lib/requests/types';
 
 /** What the browser knows of a line: enough to select, to decide and to tell what became of it. */
@@ -42,6 +43,8 @@ export interface Desk {
   /** May answer; else everything is read-only. */
   canDecide: boolean;
   canOverbook: boolean;
+  /** The reasons that a refusal starts from. */
+  refusals: readonly RefusalTemplate[];
   /** The selected lines, in the order of the list. */
   selected: readonly DeskLine[];
   select: (lineIds: readonly string[], on: boolean) => void;

@@ -3,6 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 
+import type { RefusalTemplate } from '@/lib/requests/rules/refusals';
+
 import { type Desk, type DeskLine, DeskProvider } from './backoffice-desk-context';
 import { PANEL_TITLE_ID, QUEUE_ID } from './backoffice-ids';
 import { useDecisions } from './use-decisions';
@@ -18,6 +20,7 @@ export interface BackofficeDeskProps {
   listHref: string;
   canDecide: boolean;
   canOverbook: boolean;
+  refusals: readonly RefusalTemplate[];
   children: ReactNode;
 }
 
@@ -112,7 +115,7 @@ function useFocusOnOpen(openId: string | null, isAsked: boolean): void {
 
 /** The state of the queue's page: what is selected, where the keyboard is, what was answered. */
 export function BackofficeDesk(props: BackofficeDeskProps) {
-  const { lines, openId, isAsked, listHref, canDecide, canOverbook, children } = props;
+  const { lines, openId, isAsked, listHref, canDecide, canOverbook, refusals, children } = props;
   const router = useRouter();
   const [selected, select] = useSelection(lines);
   const { cursor, move, rest } = useCursor(lines, openId);
@@ -137,6 +140,7 @@ export function BackofficeDesk(props: BackofficeDeskProps) {
     lines,
     canDecide,
     canOverbook,
+    refusals,
     selected,
     select,
     cursor,

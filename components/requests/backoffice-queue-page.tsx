@@ -6,6 +6,7 @@ import { plural } from '@/lib/core/words';
 import { slotWords } from '@/lib/requests/labels/queue';
 import { freeSeats } from '@/lib/requests/rules/queue';
 import { queueHref } from '@/lib/requests/rules/queue-address';
+import type { RefusalTemplate } from '@/lib/requests/rules/refusals';
 import type { LineDetail, QueueFilters, QueueLine, QueuePage } from '@/lib/requests/types/queue';
 import type { ServedFacility } from '@/lib/requests/types/served-facility';
 
@@ -58,6 +59,8 @@ export interface BackofficeQueuePageProps {
   page: QueuePage;
   totals: QueueTotals;
   facilities: readonly ServedFacility[];
+  /** The reasons that a refusal starts from. */
+  refusals: readonly RefusalTemplate[];
   /** The open line: the one that the address asks for, else the first of the list. */
   open: LineDetail | null;
   isAsked: boolean;
@@ -73,6 +76,7 @@ export function BackofficeQueuePage({
   page,
   totals,
   facilities,
+  refusals,
   open,
   isAsked,
   role,
@@ -90,6 +94,7 @@ export function BackofficeQueuePage({
       listHref={listHref}
       canDecide={canDecide}
       canOverbook={isPermitted(role, 'requests.overbook')}
+      refusals={refusals}
     >
       <BackofficeQueueHeader
         filters={filters}

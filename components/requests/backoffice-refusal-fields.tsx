@@ -4,17 +4,10 @@ import type { KeyboardEvent, Ref } from 'react';
 
 import { SelectField } from '@/components/forms/select-field';
 import { TextareaField } from '@/components/forms/textarea-field';
-import { REASON_LENGTH, REFUSAL_TEMPLATES } from '@/lib/requests/labels';
+import { REASON_LENGTH } from '@/lib/requests/labels';
+import { templateOf, withTemplate } from '@/lib/requests/rules/refusals';
 
-const OWN = '';
-const OPTIONS = [
-  { value: OWN, label: 'Motif libre' },
-  ...REFUSAL_TEMPLATES.map(({ label }) => ({ value: label, label })),
-];
-
-function templateOf(reason: string): string {
-  return REFUSAL_TEMPLATES.find(({ message }) => message === reason)?.label ?? OWN;
-}
+import { useDesk } from './backoffice-desk-context';
 
 function sendOnCtrlEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
@@ -32,17 +25,14 @@ export interface RefusalFieldsProps {
 
 /** Why a request is refused: a usual reason to start from, then the words that the family reads. */
 export function RefusalFields({ id, reason, onReason, error, reasonRef }: RefusalFieldsProps) {
+  const { refusals } = useDesk();
+  const options = [
+    { value: '', label: 'Motif libre' },
+    ...refusals.map(({ label }) => ({ value: label, label })),
+  ];
   const choose = (label: string) => {
-    const message = REFUSAL_TEMPLATES.find((template) => template.label === label)?.message ?? '';
-    // What was written by hand is completed, never replaced.
-    const isOwn = reason.trim() !== '' && templateOf(reason) === OWN;
-    onReason(
-      isOwn && message !== ''
-        ? `${reason.trim()} ${message}`.slice(0, REASON_LENGTH)
-        : isOwn
-          ? reason
-          : message,
-    );
+    const chosen = refusals.find((template) => template.label === label) ?? null;
+    onReason(withTemplate(reason, chosen, refusals));
   };
   return (
     <>
@@ -50,8 +40,8 @@ export function RefusalFields({ id, reason, onReason, error, reasonRef }: Refusa
         id={`${id}-modele`}
         name="modele"
         label="Motif"
-        options={OPTIONS}
-        value={templateOf(reason)}
+        options={options}
+        value={templateOf(reason, refusals)?.label ?? ''}
         onChange={(event) => choose(event.currentTarget.value)}
       />
       <TextareaField

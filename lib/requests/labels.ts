@@ -44,30 +44,3 @@ export const REASON_REQUIRED = 'Indiquez le motif\u00A0: la famille le lira dans
 
 /** The longest reason, in characters: the schema's limit. */
 export const REASON_LENGTH = 500;
-
-export type RefusalTemplate = { label: string; message: string };
-
-/** Reasons that come back, to be completed or changed before they are sent. */
-export const REFUSAL_TEMPLATES: readonly RefusalTemplate[] = [
-  {
-    label: 'Plus de place',
-    message: 'Toutes les places sont prises ce jour-là. Vous pouvez demander un autre jour.',
-  },
-  {
-    label: 'Demande trop tardive',
-    message: 'Votre demande est arrivée trop tard pour organiser l’accueil ce jour-là.',
-  },
-  {
-    label: 'Dossier incomplet',
-    message:
-      'Il manque des pièces à votre dossier. Envoyez-les au service, puis refaites votre demande.',
-  },
-  {
-    label: 'Pas d’accueil ce jour-là',
-    message: 'L’activité n’a pas lieu ce jour-là.',
-  },
-  {
-    label: 'Déjà prise en compte',
-    message: 'Ce changement est déjà enregistré\u00A0: vous n’avez rien d’autre à faire.',
-  },
-];

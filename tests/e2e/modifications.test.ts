@@ -26,7 +26,9 @@ async function openAsAgent(path: string, options: Partial<Visitor> = {}): Promis
 }
 
 /** A request of which nothing has changed meanwhile, and whose values are not protected. */
-async function openRequest(kind: 'ADDRESS_CHANGE' | 'GUARDIAN_CHANGE'): Promise<string> {
+async function openRequest(
+  kind: 'ADDRESS_CHANGE' | 'GUARDIAN_CHANGE' | 'CONTACT_ADDITION',
+): Promise<string> {
   const { reference } = await portal.db.request.findFirstOrThrow({
     where: { kind, status: 'IN_PROGRESS', collectivity: { slug: 'siej' } },
     orderBy: { submittedAt: 'asc' },
@@ -56,11 +58,37 @@ it('refuses with a reason alone, before JavaScript too', async () => {
   await page.getByRole('button', { name: 'Refuser les champs cochés' }).click();
   await page.getByText('Indiquez le motif').first().waitFor();
   for (const box of await page.getByRole('checkbox').all()) await box.check();
-  await page.getByLabel('Motif, pour refuser').fill('Envoyez d’abord un justificatif.');
+  await page
+    .getByLabel('Motif, pour refuser', { exact: true })
+    .fill('Envoyez d’abord un justificatif.');
   await page.getByRole('button', { name: 'Refuser les champs cochés' }).click();
   await page.getByText('La réponse est enregistrée.').waitFor();
   const changes = await portal.db.requestFieldChange.findMany({
     where: { request: { reference: BigInt(path.split('/').at(-1) ?? '') } },
   });
   expect(new Set(changes.map(({ status }) => status))).toEqual(new Set(['REFUSED']));
+});
+
+it('offers the reasons that the collectivity has written, which are completed before they are sent', async () => {
+  const path = await openRequest('CONTACT_ADDITION');
+  await portal.db.collectivity.update({
+    where: { slug: 'siej' },
+    data: { changeRefusals: [{ label: 'Guichet', message: 'Venez au guichet.' }] },
+  });
+  const page = await openAsAgent(path);
+  const reason = page.getByLabel('Motif, pour refuser', { exact: true });
+  await page.getByLabel('Motif habituel').selectOption('Guichet');
+  expect(await reason.inputValue()).toBe('Venez au guichet.');
+  await reason.press('End');
+  await reason.pressSequentially(' Merci.');
+  await expectAccessible(page);
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
+  await page.getByRole('button', { name: 'Refuser les champs cochés' }).click();
+  await page.getByText('La réponse est enregistrée.').waitFor();
+  const changes = await portal.db.requestFieldChange.findMany({
+    where: { request: { reference: BigInt(path.split('/').at(-1) ?? '') } },
+  });
+  expect(new Set(changes.map((change) => change.reason))).toEqual(
+    new Set(['Venez au guichet. Merci.']),
+  );
 });

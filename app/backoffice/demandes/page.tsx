@@ -30,7 +30,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
     const lineId = askedId ?? first;
     return lineId === undefined ? null : findLineDetail(actor, lineId);
   };
-  const [page, open, summary, { facilities, ...beside }] = await Promise.all([
+  const [page, open, summary, { facilities, refusals, ...beside }] = await Promise.all([
     list,
     findOpen(),
     queueSummary(actor),
@@ -42,6 +42,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
       page={page}
       totals={{ pending: summary.lines, ...beside }}
       facilities={facilities}
+      refusals={refusals}
       open={open}
       isAsked={askedId !== null && open !== null}
       role={actor.role}

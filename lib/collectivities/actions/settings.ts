@@ -8,6 +8,7 @@ import { now } from '@/lib/platform/clock';
 
 import { saveSettings } from '../commands/settings';
 import { previewAcknowledgement } from '../queries/acknowledgement-preview';
+import { bookingRefusalsSchema, changeRefusalsSchema } from '../schema/refusals';
 import {
   acknowledgementPreviewSchema,
   acknowledgementSchema,
@@ -108,6 +109,32 @@ export const saveChangesAction = agentForm(
   { name: 'settings.changes', permission: 'settings.manage', schema: changesSchema },
   async ({ seen, ...values }, actor) => {
     await saveSettings(actor, { section: 'changes', seen, values }, now());
+    revalidatePath('/', 'layout');
+    return 'saved';
+  },
+);
+
+/** "Motifs de refus": of bookings, absences and cancellations. */
+export const saveBookingRefusalsAction = agentForm(
+  {
+    name: 'settings.booking-refusals',
+    permission: 'settings.manage',
+    schema: bookingRefusalsSchema,
+  },
+  async ({ seen, refusals }, actor) => {
+    const values = { bookingRefusals: refusals };
+    await saveSettings(actor, { section: 'bookingRefusals', seen, values }, now());
+    revalidatePath('/', 'layout');
+    return 'saved';
+  },
+);
+
+/** "Motifs de refus": of changes to a file. */
+export const saveChangeRefusalsAction = agentForm(
+  { name: 'settings.change-refusals', permission: 'settings.manage', schema: changeRefusalsSchema },
+  async ({ seen, refusals }, actor) => {
+    const values = { changeRefusals: refusals };
+    await saveSettings(actor, { section: 'changeRefusals', seen, values }, now());
     revalidatePath('/', 'layout');
     return 'saved';
   },

@@ -31,6 +31,8 @@ const COLUMNS = {
   dataProtectionContact: true,
   changeAnswerDays: true,
   sectionPolicies: true,
+  bookingRefusals: true,
+  changeRefusals: true,
 } as const;
 
 /** The settings as the transaction sees them; nobody else changes them until it ends. */
@@ -53,6 +55,8 @@ function seenOf(settings: Settings): Record<SettingsSection, string> {
     legal: fingerprintOf(settings.legal),
     changes: fingerprintOf(settings.changes),
     sections: fingerprintOf(settings.sections),
+    bookingRefusals: fingerprintOf(settings.bookingRefusals),
+    changeRefusals: fingerprintOf(settings.changeRefusals),
   };
 }
 

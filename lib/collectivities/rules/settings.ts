@@ -1,4 +1,5 @@
 import { sectionPoliciesOf } from '@/lib/families/rules/sections';
+import { refusalsOf } from '@/lib/requests/rules/refusals';
 
 import type { Settings, SettingsSection } from '../types/settings';
 
@@ -9,7 +10,11 @@ export type SettingsRow = Settings['identity'] &
   Settings['acknowledgement'] &
   Settings['security'] &
   Settings['legal'] &
-  Settings['changes'] & { sectionPolicies: unknown };
+  Settings['changes'] & {
+    sectionPolicies: unknown;
+    bookingRefusals: unknown;
+    changeRefusals: unknown;
+  };
 
 /** A collectivity's row, by section. */
 export function settingsOf(row: SettingsRow): Settings {
@@ -27,6 +32,8 @@ export function settingsOf(row: SettingsRow): Settings {
     legal: { publicationDirector, hostingProvider, dataProtectionContact },
     changes: { changeAnswerDays: row.changeAnswerDays },
     sections: { sectionPolicies: sectionPoliciesOf(row.sectionPolicies) },
+    bookingRefusals: { bookingRefusals: refusalsOf('bookings', row.bookingRefusals) },
+    changeRefusals: { changeRefusals: refusalsOf('changes', row.changeRefusals) },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { SectionPolicies } from '@/lib/families/rules/sections';
+import type { RefusalTemplate } from '@/lib/requests/rules/refusals';
 
 /** What a collectivity decides of itself, by section: each is saved on its own. */
 export type Settings = {
@@ -22,6 +23,9 @@ export type Settings = {
   /** In how many days it means to answer a request to change a file. */
   changes: { changeAnswerDays: number };
   sections: { sectionPolicies: SectionPolicies };
+  /** What agents start from when they refuse a slot, and a change to a file. */
+  bookingRefusals: { bookingRefusals: readonly RefusalTemplate[] };
+  changeRefusals: { changeRefusals: readonly RefusalTemplate[] };
 };
 
 export type SettingsSection = keyof Settings;

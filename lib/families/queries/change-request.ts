@@ -9,6 +9,7 @@ import {
   readMessages,
   type MessageJson,
 } from '@/lib/requests/queries/conversation';
+import { refusalsOf } from '@/lib/requests/rules/refusals';
 import type { FieldChangeStatus } from '@/lib/requests/types';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -49,6 +50,7 @@ type RequestRow = Omit<QueuedChange, 'waiting' | 'changes' | 'due' | 'harmless'>
   changes: ChangeRow[];
   messages: MessageJson[] | null;
   serviceName: string;
+  refusals: unknown;
   previous: bigint | null;
   next: bigint | null;
 };
@@ -64,7 +66,7 @@ async function readRequest(
         'status', ch.status, 'reason', ch.reason, 'decidedAt', ch."decidedAt") order by ch.id)
       from "RequestFieldChange" ch where ch."requestId" = r.id) as changes,
       ${messagesOfServiceSql(actor, Prisma.sql`this.id`)} as messages,
-      o."serviceName",
+      o."serviceName", o."changeRefusals" as refusals,
       ${neighbourSql(actor, { ...list, side: 'before' })} as previous, ${neighbourSql(actor, { ...list, side: 'after' })} as next
     from "Request" r ${BESIDE} cross join lateral (select r.id, r."submittedAt") this
     where r."collectivityId" = ${actor.collectivity.id}::uuid and r."activityId" is null
@@ -150,6 +152,7 @@ export async function getChangeRequest(
     ...request,
     due: dueOfRow(request, today),
     messages: readMessages(request.messages),
+    refusals: refusalsOf('changes', request.refusals),
     changes: request.changes.map((row) => changeOf(actor, row, { record, shown })),
     others: others.map((row) => ({
       reference: BigInt(row.reference),

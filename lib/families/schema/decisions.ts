@@ -53,17 +53,21 @@ export const decideFormSchema = z
       .optional(),
     outcome: z.enum(['ACCEPTED', 'REFUSED'], 'Choisissez d’accepter ou de refuser.'),
     reason: decideChangesSchema.shape.reason,
+    /** The usual reason that was chosen: before JavaScript, nothing copies it. */
+    template: decideChangesSchema.shape.reason,
     ...place,
   })
   .catchall(z.unknown())
-  .transform(({ change = [], outcome, reason, here, next, waiting, list, ...others }) => ({
-    decisions: change.map((changeId) => {
-      const replaces = others[tokenName(changeId)];
-      return { changeId, outcome, ...(typeof replaces === 'string' ? { replaces } : {}) };
+  .transform(
+    ({ change = [], outcome, reason, template, here, next, waiting, list, ...others }) => ({
+      decisions: change.map((changeId) => {
+        const replaces = others[tokenName(changeId)];
+        return { changeId, outcome, ...(typeof replaces === 'string' ? { replaces } : {}) };
+      }),
+      reason: reason === '' ? template : reason,
+      place: { here, next, waiting, list },
     }),
-    reason,
-    place: { here, next, waiting, list },
-  }))
+  )
   .refine(({ decisions }) => decisions.length > 0, 'Cochez au moins un champ.');
 
 /** The form of the list: the requests that are ticked. */

@@ -1,4 +1,5 @@
 import type { CivilDate } from '@/lib/core/dates/civil-date';
+import type { RefusalTemplate } from '@/lib/requests/rules/refusals';
 import type { ChangeKind, FieldChangeStatus, RequestStatus } from '@/lib/requests/types';
 import type { Message } from '@/lib/requests/types/conversation';
 
@@ -77,6 +78,8 @@ export type ChangeRequestDetail = Omit<QueuedChange, 'waiting' | 'changes' | 'ha
   /** What the family and the service wrote about it, the newest first. */
   messages: readonly Message[];
   serviceName: string;
+  /** The reasons that a refusal starts from. */
+  refusals: readonly RefusalTemplate[];
   /** Before and after it, in the list that one comes from. */
   previous: bigint | null;
   next: bigint | null;

@@ -107,8 +107,8 @@ export function queueSql(page: Page): Prisma.Sql {
 }
 
 /**
- * How much waits for a seat, how many requests hold a message that nobody has read, and the
- * facilities to choose from.
+ * How much waits for a seat, how many requests hold a message that nobody has read, the facilities to
+ * choose from, and the reasons that a refusal starts from.
  */
 export function besideSql(actor: AgentActor, today: CivilDate): Prisma.Sql {
   const limited = actor.facilityIds.length > 0;
@@ -119,5 +119,6 @@ export function besideSql(actor: AgentActor, today: CivilDate): Prisma.Sql {
       (select count(*)::int from "Request" r
         join "Activity" a on a."collectivityId" = r."collectivityId" and a.id = r."activityId"
         where ${requestScopeSql(actor)} and r."unreadByService" > 0) as messages,
-      (${servedFacilitiesSql(actor)}) as facilities`;
+      (${servedFacilitiesSql(actor)}) as facilities,
+      (select "bookingRefusals" from "Collectivity" where id = ${actor.collectivity.id}::uuid) as refusals`;
 }

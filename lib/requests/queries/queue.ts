@@ -10,6 +10,7 @@ import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
 import { civilDateIn, instantAt, timeOfDayIn } from '@/lib/core/dates/zoned';
 import { db } from '@/lib/platform/db/client';
 
+import { refusalsOf, type RefusalTemplate } from '../rules/refusals';
 import type { RequestLineStatus } from '../types';
 import type {
   LocalInstant,
@@ -165,11 +166,15 @@ type BesideQueue = {
   messages: number;
   /** The agent's facilities that have activities. */
   facilities: readonly ServedFacility[];
+  /** The reasons that a refusal starts from. */
+  refusals: readonly RefusalTemplate[];
 };
 
 /** What stands beside the queue: counts, and the facilities to choose from. One query. */
 export async function readBesideQueue(actor: AgentActor, now: Date): Promise<BesideQueue> {
   const today = civilDateIn(now, actor.collectivity.timeZone);
-  const [row] = await db.$queryRaw<BesideQueue[]>(besideSql(actor, today));
-  return row ?? { waiting: 0, messages: 0, facilities: [] };
+  type Row = Omit<BesideQueue, 'refusals'> & { refusals: unknown };
+  const [row] = await db.$queryRaw<Row[]>(besideSql(actor, today));
+  const beside = row ?? { waiting: 0, messages: 0, facilities: [], refusals: null };
+  return { ...beside, refusals: refusalsOf('bookings', beside.refusals) };
 }

@@ -34,7 +34,9 @@ jest.mock('@/lib/collectivities/actions/news', () => ({
 jest.mock('@/lib/collectivities/actions/settings', () => ({
   previewAcknowledgementAction: jest.fn(),
   saveAcknowledgementAction: jest.fn(),
+  saveBookingRefusalsAction: jest.fn(),
   saveCalendarAction: jest.fn(),
+  saveChangeRefusalsAction: jest.fn(),
   saveChangesAction: jest.fn(),
   saveContactAction: jest.fn(),
   saveIdentityAction: jest.fn(),
@@ -52,6 +54,8 @@ const seen = {
   legal: 's-legal',
   changes: 's-changes',
   sections: 's-sections',
+  bookingRefusals: 's-bookings',
+  changeRefusals: 's-changes-refused',
 };
 
 const VIEW: SettingsView = {
@@ -81,6 +85,8 @@ const VIEW: SettingsView = {
     legal: { publicationDirector: null, hostingProvider: null, dataProtectionContact: null },
     changes: { changeAnswerDays: 10 },
     sections: { sectionPolicies: sectionPoliciesOf({}) },
+    bookingRefusals: { bookingRefusals: [] },
+    changeRefusals: { changeRefusals: [{ label: 'Justificatif', message: 'Joignez-le.' }] },
   },
 };
 

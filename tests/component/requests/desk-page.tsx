@@ -10,6 +10,7 @@ import { BackofficeNotice } from '@/components/requests/backoffice-notice';
 import { BackofficeSelectionBar } from '@/components/requests/backoffice-selection-bar';
 import { BackofficeShortcuts } from '@/components/requests/backoffice-shortcuts';
 import { Toaster } from '@/components/ui/toast';
+import { refusalsOf } from '@/lib/requests/rules/refusals';
 
 /** A booking that waits for an answer, on a session with two free seats. */
 export function line(lineId: string, overrides: Partial<DeskLine> = {}): DeskLine {
@@ -48,6 +49,7 @@ export function DeskPage({ lines = LINES, canOverbook = false, canDecide = true 
         listHref="/backoffice/demandes"
         canDecide={canDecide}
         canOverbook={canOverbook}
+        refusals={refusalsOf('bookings', null)}
       >
         <BackofficeNotice />
         <GroupCheckbox lineIds={lines.map(({ lineId }) => lineId)} label="Tout" />

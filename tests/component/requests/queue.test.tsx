@@ -68,6 +68,7 @@ function show(lines: readonly QueueLine[], { canDecide = true, filters = ALL_PEN
       listHref="/backoffice/demandes"
       canDecide={canDecide}
       canOverbook={false}
+      refusals={[]}
     >
       <BackofficeQueue lines={lines} filters={filters} today={TODAY} canDecide={canDecide} />
     </BackofficeDesk>,

@@ -5,6 +5,7 @@ import { changeAgent } from '@/lib/collectivities/commands/agents';
 import { saveSettings } from '@/lib/collectivities/commands/settings';
 import { getSettings } from '@/lib/collectivities/queries/settings';
 import { changeAgentSchema, inviteAgentSchema } from '@/lib/collectivities/schema/agents';
+import { bookingRefusalsSchema, changeRefusalsSchema } from '@/lib/collectivities/schema/refusals';
 import {
   acknowledgementSchema,
   calendarSchema,
@@ -94,6 +95,8 @@ const FORMS: readonly (readonly [
     ['dataProtectionContact', 'hostingProvider', 'publicationDirector', 'seen'],
   ],
   ['changes', changesSchema, { seen: '', changeAnswerDays: '5' }, ['changeAnswerDays', 'seen']],
+  ['refusals of slots', bookingRefusalsSchema, { seen: '' }, ['refusals', 'seen']],
+  ['refusals of changes', changeRefusalsSchema, { seen: '' }, ['refusals', 'seen']],
   ['sections', sectionsSchema, { seen: '', ...policies }, ['sectionPolicies', 'seen']],
   [
     'invitation',

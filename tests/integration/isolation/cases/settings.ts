@@ -2,7 +2,9 @@ import { removeLogoAction, saveLogoAction } from '@/lib/collectivities/actions/l
 import {
   previewAcknowledgementAction,
   saveAcknowledgementAction,
+  saveBookingRefusalsAction,
   saveCalendarAction,
+  saveChangeRefusalsAction,
   saveChangesAction,
   saveContactAction,
   saveIdentityAction,
@@ -28,6 +30,8 @@ export const settingsCases: Cases = {
   'collectivities/saveLegalAction': ofOwnCollectivity(saveLegalAction),
   'collectivities/saveSectionsAction': ofOwnCollectivity(saveSectionsAction),
   'collectivities/saveChangesAction': ofOwnCollectivity(saveChangesAction),
+  'collectivities/saveBookingRefusalsAction': ofOwnCollectivity(saveBookingRefusalsAction),
+  'collectivities/saveChangeRefusalsAction': ofOwnCollectivity(saveChangeRefusalsAction),
   'collectivities/saveLogoAction': ofOwnCollectivity(saveLogoAction),
   'collectivities/removeLogoAction': ofOwnCollectivity(removeLogoAction),
   'collectivities/previewAcknowledgementAction': {
