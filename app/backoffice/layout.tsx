@@ -7,6 +7,7 @@ import { chooseWorkplaceAction } from '@/lib/accounts/actions/workplace';
 import { fullName } from '@/lib/accounts/rules/person';
 import { isPermitted, type Permission } from '@/lib/collectivities/permissions';
 import { findSignedIn, requireAgent } from '@/lib/platform/auth/actors';
+import { QUEUE_PATH } from '@/lib/requests/rules/queue-address';
 
 import { queueSummary } from './queue-summary';
 
@@ -16,7 +17,7 @@ export const metadata: Metadata = {
 
 const ITEMS: readonly (BackofficeItem & { permission: Permission })[] = [
   { href: '/backoffice', label: 'Tableau de bord', icon: 'dashboard', permission: 'home.read' },
-  { href: '/backoffice/demandes', label: 'Demandes', icon: 'inbox', permission: 'requests.read' },
+  { href: QUEUE_PATH, label: 'Demandes', icon: 'inbox', permission: 'requests.read' },
   {
     href: '/backoffice/modifications',
     label: 'Modifications',
@@ -75,7 +76,8 @@ export default async function BackofficeLayout({ children }: { children: ReactNo
   const { lines } = await queueSummary(actor);
   const badge = { count: lines, tone: 'todo', label: 'à traiter' } as const;
   const items = ITEMS.filter(({ permission }) => isPermitted(actor.role, permission)).map(
-    ({ permission, ...item }) => (permission === 'requests.read' ? { ...item, badge } : item),
+    ({ permission: _permission, ...item }) =>
+      item.href === QUEUE_PATH ? { ...item, badge } : item,
   );
   return (
     <BackofficeShell

@@ -30,12 +30,15 @@ function Next({ activity }: { activity: AgentActivity }) {
   if (next === undefined)
     return <span className="font-[650] text-absent-fg">Aucun créneau à venir</span>;
   return (
-    <Lines
-      lines={[
-        formatWeekdayDay(next.day),
-        plural(activity.sessionsToCome, 'créneau', 'créneaux') + ' à venir',
-      ]}
-    />
+    <>
+      <span className="text-muted md:hidden">{'Prochain créneau\u00A0: '}</span>
+      <Lines
+        lines={[
+          formatWeekdayDay(next.day),
+          plural(activity.sessionsToCome, 'créneau', 'créneaux') + ' à venir',
+        ]}
+      />
+    </>
   );
 }
 

@@ -51,7 +51,7 @@ export function BackofficeWaitingFields({ form }: BackofficeWaitingFieldsProps) 
         label="Durée de la proposition, en heures"
         hint="Pour une place proposée seulement."
         inputMode="numeric"
-        className="max-w-60"
+        className="max-w-80 [&_input]:max-w-24"
       />
     </>
   );

@@ -24,7 +24,7 @@ export function BackofficeWeeklyFields({ form }: BackofficeWeeklyFieldsProps) {
           return (
             <li
               key={weekday}
-              className="grid grid-cols-[5.5rem_8rem_auto_8rem] items-center gap-x-2 max-sm:grid-cols-[1fr_auto_1fr]"
+              className="grid grid-cols-[5.5rem_9rem_auto_9rem] items-center justify-start gap-x-2 [&_input]:w-full max-sm:grid-cols-[1fr_auto_1fr] max-sm:justify-stretch"
             >
               <span aria-hidden className="max-sm:col-span-3">
                 {day}

@@ -14,10 +14,10 @@ function Family({ family: { id, number, name, guardians, children } }: { family:
     <li className="border-t border-rule first:border-t-0">
       <Link
         href={simulationHref(id)}
-        className="flex min-h-touch items-center justify-between gap-3 py-2.5"
+        className="group flex min-h-touch items-center justify-between gap-3 py-2.5 no-underline"
       >
         <span className="min-w-0">
-          <b className="block">{`${name}, dossier n° ${number}`}</b>
+          <b className="block underline underline-offset-2 group-hover:decoration-2">{`${name}, dossier n° ${number}`}</b>
           <span className="block text-sm text-muted">
             {[
               listWords(guardians.map(fullName)),
@@ -46,8 +46,7 @@ export function BackofficeSimulationSearch({ search, families }: BackofficeSimul
         <SearchField
           key={search}
           name="q"
-          label="Famille"
-          hint="Nom, enfant, e-mail ou n° de dossier"
+          label={'Famille\u00A0: nom, enfant, e-mail ou n° de dossier'}
           defaultValue={search}
           autoComplete="off"
           spellCheck={false}

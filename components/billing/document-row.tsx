@@ -66,7 +66,7 @@ export function DocumentRow({ document, today }: DocumentRowProps) {
         </time>
       }
     >
-      <div className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-2 md:gap-x-5 lg:grid-cols-[minmax(0,1fr)_7rem_15rem_auto]">
+      <div className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-2 md:gap-x-5 lg:grid-cols-[minmax(0,1fr)_7rem_11rem_17rem]">
         <div className="col-span-2 min-w-0 lg:col-span-1">
           <h2 className="font-sans text-lg leading-[1.3] font-bold">
             <Link

@@ -130,7 +130,7 @@ function DayCell({
       )}
       {...(day.isToday && { 'aria-current': 'date' as const })}
     >
-      <div className="mb-1 flex items-baseline justify-between gap-1">
+      <div className="mb-1 flex flex-wrap items-baseline justify-between gap-x-1">
         <Link
           href={href}
           prefetch={false}

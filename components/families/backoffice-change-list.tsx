@@ -137,7 +137,7 @@ function columnsOf({
     {
       key: 'family',
       header: 'Famille',
-      phone: 'start',
+      phone: 'wide',
       cell: ({ familyName, familyNumber }) => (
         <>
           {familyName}
@@ -163,7 +163,7 @@ function columnsOf({
     {
       key: 'state',
       header: 'À traiter',
-      phone: 'end',
+      phone: 'wide',
       cell: (request) => <State request={request} />,
     },
   ];

@@ -42,7 +42,7 @@ export function BackofficeQueueNarrowing({
   return (
     <details
       open={count > 0}
-      className="group min-w-0 max-md:w-full open:order-last open:w-full open:border-t open:border-rule open:pt-2.5"
+      className="group min-w-0 max-md:w-full open:order-last open:basis-[calc(100%-3.5rem)] open:border-t max-md:open:basis-full open:border-rule open:pt-2.5"
     >
       <summary className="inline-flex min-h-touch cursor-pointer list-none items-center gap-2 rounded-md px-2 font-bold text-link hover:bg-ink-50 md:min-h-10 [&::-webkit-details-marker]:hidden">
         <ListFilter aria-hidden />

@@ -36,7 +36,7 @@ export function BackofficeShortcuts({ keys: help = KEYS }: { keys?: readonly Sho
         label="Raccourcis clavier"
         icon={<Kbd>?</Kbd>}
         variant="quiet"
-        className="max-md:hidden"
+        className="order-last self-end max-md:hidden"
         onClick={() => setOpen(true)}
       />
       <Dialog open={open} onClose={() => setOpen(false)} title="Raccourcis clavier">
