@@ -1,5 +1,7 @@
 'use client';
 
+import Link from 'next/link';
+
 import { ErrorSummary } from '@/components/forms/error-summary';
 import { FileField } from '@/components/forms/file-field';
 import { SelectField, type SelectOption } from '@/components/forms/select-field';
@@ -8,13 +10,16 @@ import { TextField } from '@/components/forms/text-field';
 import { useActionForm } from '@/components/forms/use-action-form';
 import { addDocumentAction } from '@/lib/families/actions/documents';
 import { DOCUMENT_LABELS } from '@/lib/families/messages/documents';
-import { DOCUMENT_KINDS } from '@/lib/families/rules/documents';
+import { DOCUMENT_KINDS, DOCUMENTS_PATH } from '@/lib/families/rules/documents';
 import { addDocumentSchema } from '@/lib/families/schema/documents';
+import type { FamilyDocument } from '@/lib/families/types/documents';
 
 export interface DocumentFormProps {
   /** The account's files, by the family's id. */
   files: readonly SelectOption[];
   newId: string;
+  /** The document whose place the new one takes. */
+  replaced: FamilyDocument | null;
 }
 
 const KINDS = [
@@ -22,23 +27,42 @@ const KINDS = [
   ...DOCUMENT_KINDS.map((value) => ({ value, label: DOCUMENT_LABELS[value] })),
 ];
 
-/** Adds a document to the file. It works before JavaScript has loaded. */
-export function DocumentForm({ files, newId }: DocumentFormProps) {
+function Replaced({ document: { id, kind, name } }: { document: FamilyDocument }) {
+  return (
+    <>
+      <input type="hidden" name="replaces" value={id} />
+      <input type="hidden" name="kind" value={kind} />
+      <p>
+        <b>{DOCUMENT_LABELS[kind]}</b>
+        {`, «\u00A0${name}\u00A0»\u00A0: le nouveau fichier prend sa place. La mairie garde l’ancien un an au plus. `}
+        <Link href={DOCUMENTS_PATH} prefetch={false}>
+          Ajouter plutôt un autre document
+        </Link>
+      </p>
+    </>
+  );
+}
+
+/** Adds a document to the file, or puts it in the place of another. It works before JavaScript has loaded. */
+export function DocumentForm({ files, newId, replaced }: DocumentFormProps) {
   const [first] = files;
   const form = useActionForm(addDocumentAction, addDocumentSchema, {
-    familyId: first?.value ?? '',
+    familyId: replaced?.familyId ?? first?.value ?? '',
   });
   const { defaultValue: _none, ...file } = form.field('file');
   return (
     <form {...form.formProps} className="grid max-w-[34rem] gap-4">
       <ErrorSummary errors={form.errors} attempt={form.attempt} />
       <input type="hidden" name="documentId" value={newId} />
-      {files.length > 1 ? (
+      {replaced === null ? null : <Replaced document={replaced} />}
+      {files.length > 1 && replaced === null ? (
         <SelectField {...form.field('familyId')} label="Dossier" options={files} required />
       ) : (
-        <input type="hidden" name="familyId" value={first?.value ?? ''} />
+        <input type="hidden" name="familyId" value={replaced?.familyId ?? first?.value ?? ''} />
       )}
-      <SelectField {...form.field('kind')} label="Type de document" options={KINDS} required />
+      {replaced === null ? (
+        <SelectField {...form.field('kind')} label="Type de document" options={KINDS} required />
+      ) : null}
       <FileField
         {...file}
         label="Fichier"
@@ -54,7 +78,7 @@ export function DocumentForm({ files, newId }: DocumentFormProps) {
       />
       <div>
         <SubmitButton pending={form.pending} pendingLabel="Envoi du document…">
-          Ajouter le document
+          {replaced === null ? 'Ajouter le document' : 'Remplacer le document'}
         </SubmitButton>
       </div>
     </form>

@@ -18,7 +18,7 @@ interface DocumentLineProps {
 
 /** A document: what it is, until when it is good, and its file to be saved. */
 export function DocumentLine({ document, href, today, timeZone, children }: DocumentLineProps) {
-  const { kind, name, size, expiresOn, addedAt } = document;
+  const { kind, name, size, expiresOn, addedAt, replacedAt } = document;
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
       <div className="grid min-w-0 gap-0.5">
@@ -42,7 +42,11 @@ export function DocumentLine({ document, href, today, timeZone, children }: Docu
           {`Ajouté ${onDay(addedAt, timeZone)}`}
           {expiresOn === null ? '.' : `, valable jusqu’au ${dayWithYear(expiresOn)}.`}
         </p>
-        {expiresOn !== null && expiresOn < today ? (
+        {replacedAt !== null ? (
+          <StateBadge tone="grey" size="sm" className="justify-self-start">
+            {`Remplacé ${onDay(replacedAt, timeZone)}`}
+          </StateBadge>
+        ) : expiresOn !== null && expiresOn < today ? (
           <StateBadge tone="ink" size="sm" className="justify-self-start">
             À remplacer
           </StateBadge>

@@ -15,7 +15,7 @@ export const addDocumentAction = guardianForm(
   async ({ file, ...document }, actor): Promise<null> => {
     const bytes = new Uint8Array(await file.arrayBuffer());
     await addDocument(actor, { ...document, bytes, name: file.name }, now());
-    redirect(`${DOCUMENTS_PATH}?fait=ajoute`);
+    redirect(`${DOCUMENTS_PATH}?fait=${document.replaces === null ? 'ajoute' : 'remplace'}`);
   },
 );
 

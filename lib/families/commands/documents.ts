@@ -7,7 +7,7 @@ import { toDbDate, type CivilDate } from '@/lib/core/dates/civil-date';
 import { attachFile, deleteFiles, keepFile } from '@/lib/files/commands';
 import { FILE_COLUMNS, openStoredFile } from '@/lib/files/queries';
 import { recordAudit } from '@/lib/platform/audit';
-import { db } from '@/lib/platform/db/client';
+import { db, type Tx } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
 import { checkDocument } from '@/lib/platform/files/documents';
 import type { OutgoingFile } from '@/lib/platform/files/response';
@@ -27,15 +27,18 @@ type NewDocument = {
   expiresOn: CivilDate | null;
   bytes: Uint8Array<ArrayBuffer>;
   name: string;
+  /** The document of the same kind that it takes the place of, where it does. */
+  replaces: string | null;
 };
 
 /**
- * Adds a document to one's file, checked and encrypted. Sent twice, it is added once.
+ * Adds a document to one's file, checked and encrypted. Sent twice, it is added once. The one that it
+ * replaces stays for the agents, until the retention deletes it.
  * @throws DomainError NOT_FOUND, TOO_MANY_DOCUMENTS, THROTTLED, and the refusals of files
  */
 export async function addDocument(
   actor: GuardianActor,
-  { documentId, familyId, kind, expiresOn, bytes, name }: NewDocument,
+  { documentId, familyId, kind, expiresOn, bytes, name, replaces }: NewDocument,
   now: Date,
 ): Promise<void> {
   const access = actor.subscriptions.find((one) => one.familyId === familyId);
@@ -50,6 +53,7 @@ export async function addDocument(
     if ((await tx.familyDocument.count({ where: { id: documentId, ...place } })) > 0) return;
     if ((await tx.familyDocument.count({ where: place })) >= MOST_DOCUMENTS)
       throw documentError('TOO_MANY_DOCUMENTS');
+    if (replaces !== null) await replaceDocument(tx, { id: replaces, ...place, kind }, now);
     await tx.familyDocument.create({
       data: {
         id: documentId,
@@ -65,10 +69,20 @@ export async function addDocument(
       action: 'document.added',
       subjectType: 'FamilyDocument',
       subjectId: documentId,
-      data: { familyId, kind },
+      data: { familyId, kind, ...(replaces === null ? {} : { replaces }) },
       collectivityId: place.collectivityId,
     });
   });
+}
+
+type DocumentKey = { id: string; collectivityId: string; familyId: string; kind: DocumentKind };
+
+async function replaceDocument(tx: Tx, key: DocumentKey, now: Date): Promise<void> {
+  const { count } = await tx.familyDocument.updateMany({
+    where: { ...key, replacedAt: null },
+    data: { replacedAt: now },
+  });
+  if (count === 0) throw documentError('NOT_FOUND');
 }
 
 /**

@@ -16,30 +16,34 @@ const MOST_SHOWN = 4 * MOST_DOCUMENTS;
 
 type DocumentRow = {
   id: string;
+  familyId: string;
   kind: DocumentKind;
   expiresOn: CivilDate | null;
   addedAt: Date;
+  replacedAt: Date | null;
   issuer: string;
   fileId: string;
   fileName: string;
   size: number;
 };
 
-/** The documents of one's files, or of one file for an agent: the last one first. One query. */
+/** The documents of one's files, or of one file for an agent, those that were replaced
+ * too: the last one first. One query. */
 export async function listDocuments(
   actor: GuardianActor | AgentActor,
   familyId?: string,
 ): Promise<FamilyDocument[]> {
   const ofFamily =
     familyId === undefined ? Prisma.empty : Prisma.sql`and d."familyId" = ${familyId}::uuid`;
+  const present = actor.kind === 'agent' ? Prisma.empty : Prisma.sql`and d."replacedAt" is null`;
   const rows = await db.$queryRaw<DocumentRow[]>`
-    select d.id, d.kind::text as kind, d."expiresOn"::text as "expiresOn", d."addedAt",
+    select d.id, d."familyId", d.kind::text as kind, d."expiresOn"::text as "expiresOn", d."addedAt", d."replacedAt",
       c."shortName" as issuer, f.id as "fileId", f.name as "fileName", f.size
     from "FamilyDocument" d
     join "StoredFile" f on f."collectivityId" = d."collectivityId" and f.id = d."fileId"
     join "Collectivity" c on c.id = d."collectivityId"
-    where ${documentScopeSql(actor)} ${ofFamily}
-    order by d.id desc limit ${MOST_SHOWN}`;
+    where ${documentScopeSql(actor)} ${ofFamily} ${present}
+    order by d."replacedAt" is not null, d.id desc limit ${MOST_SHOWN}`;
   return rows.map(({ fileId, fileName, ...document }) => ({
     ...document,
     name: storedFileName({ id: fileId, name: fileName }),

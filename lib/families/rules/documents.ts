@@ -38,6 +38,11 @@ export function documentPath(documentId: string): string {
   return `${DOCUMENTS_PATH}/${documentId}`;
 }
 
+/** Where a family gives a newer document in the place of one. */
+export function replaceDocumentPath(documentId: string): string {
+  return `${DOCUMENTS_PATH}?remplacer=${documentId}`;
+}
+
 /** Where an agent's browser saves a document. */
 export function agentDocumentPath(familyId: string, documentId: string): string {
   return `/backoffice/familles/${familyId}/documents/${documentId}`;

@@ -18,6 +18,11 @@ export const addDocumentSchema = z.object({
   documentId: z.uuid(),
   kind: z.enum(DOCUMENT_KINDS, 'Choisissez le type du document.'),
   expiresOn: expiry,
+  /** The document that it takes the place of. */
+  replaces: z
+    .union([z.literal('').transform(() => null), z.uuid()])
+    .nullable()
+    .default(null),
   file: z
     .file(NONE)
     .refine(({ size }) => size > 0, NONE)

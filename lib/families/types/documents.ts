@@ -5,11 +5,14 @@ import type { DocumentKind } from '../rules/documents';
 /** A document of a family's file, as a list shows it. */
 export type FamilyDocument = {
   id: string;
+  familyId: string;
   kind: DocumentKind;
   name: string;
   /** In bytes. */
   size: number;
   expiresOn: CivilDate | null;
   addedAt: Date;
+  /** When a newer one took its place; null: it is the present one. */
+  replacedAt: Date | null;
   issuer: string;
 };

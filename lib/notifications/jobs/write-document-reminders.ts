@@ -40,7 +40,7 @@ function writePage(
         and s."accountId" = m."accountId" and s."endedAt" is null and s."notifyDocumentExpiry"
       join "Guardian" g on g."collectivityId" = s."collectivityId" and g.id = s."guardianId"
       join "FamilyDocument" d on d."collectivityId" = g."collectivityId" and d."familyId" = g."familyId"
-        and d."expiresOn" between ${start}::date and ${end}::date
+        and d."replacedAt" is null and d."expiresOn" between ${start}::date and ${end}::date
       order by m."accountId", d.id
       on conflict do nothing
       returning "emailId"

@@ -32,7 +32,7 @@ function listRows(emailIds: readonly string[]): Promise<Row[]> {
     join "Account" acc on acc.id = r."accountId"
     join "Collectivity" col on col.id = r."collectivityId"
     join "FamilyDocument" d on d."collectivityId" = r."collectivityId" and d.id = r."documentId"
-    where r."emailId" = any(${[...emailIds]}::uuid[]) and d."expiresOn" is not null
+    where r."emailId" = any(${[...emailIds]}::uuid[]) and d."expiresOn" is not null and d."replacedAt" is null
       and exists (select 1 from "Subscription" s
         join "Guardian" g on g."collectivityId" = s."collectivityId" and g.id = s."guardianId"
         where s."collectivityId" = r."collectivityId" and s."accountId" = r."accountId"

@@ -14,6 +14,8 @@ const SWEEP_DAYS = 1;
 const LINK_DAYS = 7;
 /** A file that nothing shows waits a day for the act that it was given for. */
 const FILE_DAYS = 1;
+/** What proved something that has passed, or that a newer document proves: see docs/operations.md. */
+const DOCUMENT_DAYS = 365;
 
 async function cleanLinks(ended: Date, at: Date): Promise<JobReport> {
   const where = { expiresAt: { lt: ended } };
@@ -23,6 +25,22 @@ async function cleanLinks(ended: Date, at: Date): Promise<JobReport> {
     where: { expiresAt: { lt: at } },
   });
   return { signUps, tokens, challenges };
+}
+
+/**
+ * Documents of families that served their time: a year after a newer one took their place, or after
+ * their last day. Their bytes go with them.
+ */
+async function cleanDocuments(at: Date): Promise<JobReport> {
+  const ended = new Date(at.getTime() - DOCUMENT_DAYS * DAY_MS);
+  const documents = await db.$executeRaw`
+    with gone as (
+      delete from "FamilyDocument" d where d."replacedAt" < ${ended} or d."expiresOn" < ${ended}::date
+      returning d."collectivityId", d."fileId"
+    )
+    update "StoredFile" f set "attachedAt" = null from gone
+    where f."collectivityId" = gone."collectivityId" and f.id = gone."fileId"`;
+  return { documents };
 }
 
 /** Files that were given and that nothing came to show: an act that failed, or was left. */
@@ -56,10 +74,12 @@ async function clean(at: Date): Promise<JobReport> {
     },
   });
   const links = await cleanLinks(daysAgo(LINK_DAYS), at);
-  return { sessions, counters, runs, ...links, ...(await cleanFiles(at)) };
+  // Documents first: what they leave is deleted with the files that nothing shows.
+  const documents = await cleanDocuments(at);
+  return { sessions, counters, runs, ...links, ...documents, ...(await cleanFiles(at)) };
 }
 
-/** Deletes what has served its time: sessions, counters of tries, runs of jobs, links, files in the air. */
+/** Deletes what has served its time: sessions, counters of tries, runs of jobs, links, documents, files in the air. */
 export const housekeepingJob: JobDefinition = {
   name: 'housekeeping',
   schedule: { kind: 'times', cron: '30 3 * * *', zone: 'Europe/Paris' },

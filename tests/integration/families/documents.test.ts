@@ -7,6 +7,8 @@ import { findDocumentFile, listDocuments } from '@/lib/families/queries/document
 import { emptyForm } from '@/lib/core/form';
 import { sealSession, sessionCookieName } from '@/lib/platform/auth/cookie';
 import { db } from '@/lib/platform/db/client';
+import { housekeepingJob } from '@/lib/platform/jobs/housekeeping';
+import { log } from '@/lib/platform/log';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
 import { createAgentActor, createFamily } from '@/tests/support/factories/people';
 
@@ -36,11 +38,11 @@ async function scene() {
 async function add(
   actor: GuardianActor,
   familyId: string,
-  { documentId = newId() } = {},
+  { documentId = newId(), replaces = null }: { documentId?: string; replaces?: string | null } = {},
 ): Promise<string> {
   const bytes = new Uint8Array(plainPdf());
   const kind = 'TAX_NOTICE' as const;
-  const given = { documentId, familyId, kind, expiresOn: null, bytes, name: 'avis.pdf' };
+  const given = { documentId, familyId, kind, expiresOn: null, bytes, name: 'avis.pdf', replaces };
   await addDocument(actor, given, NOW);
   return documentId;
 }
@@ -57,6 +59,50 @@ describe('a document', () => {
     for await (const chunk of (await findDocumentFile(actor, documentId))?.read() ?? [])
       chunks.push(chunk);
     expect(Buffer.concat(chunks).equals(plainPdf())).toBe(true);
+  });
+
+  it('takes the place of an older one, which agents keep for a year', async () => {
+    const { actor, familyId, collectivity } = await scene();
+    const agent = await createAgentActor(db, collectivity);
+    const old = await add(actor, familyId);
+    const [replacing, again] = [newId(), newId()];
+    await add(actor, familyId, { documentId: replacing, replaces: old });
+    await add(actor, familyId, { documentId: replacing, replaces: old });
+    await expect(add(actor, familyId, { documentId: again, replaces: old })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    expect(await listDocuments(actor)).toMatchObject([{ id: replacing, replacedAt: null }]);
+    expect(await listDocuments(agent, familyId)).toMatchObject([
+      { id: replacing, replacedAt: null },
+      { id: old, replacedAt: NOW },
+    ]);
+    const year = NOW.getTime() + 365 * 86_400_000;
+    await housekeepingJob.run({ at: new Date(year - 1000), log });
+    expect(await listDocuments(agent, familyId)).toHaveLength(2);
+    await housekeepingJob.run({ at: new Date(year + 1000), log });
+    expect(await listDocuments(agent, familyId)).toMatchObject([{ id: replacing }]);
+    expect(await db.storedFile.count({ where: { familyId } })).toBe(1);
+  });
+
+  it('never takes the place of another family’s', async () => {
+    const { actor, familyId, collectivity } = await scene();
+    const neighbour = await createFamily(db, collectivity);
+    const theirs = await add(neighbour.actor, neighbour.family.id);
+    await expect(add(actor, familyId, { replaces: theirs })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    expect(await listDocuments(neighbour.actor)).toMatchObject([{ id: theirs }]);
+  });
+
+  it('is deleted a year after its last day, with its bytes', async () => {
+    const { actor, familyId } = await scene();
+    const [past, lasting] = [await add(actor, familyId), await add(actor, familyId)];
+    const expiresOn = (day: string) => ({ data: { expiresOn: new Date(day) } });
+    await db.familyDocument.update({ where: { id: past }, ...expiresOn('2025-11-01') });
+    await db.familyDocument.update({ where: { id: lasting }, ...expiresOn('2025-12-31') });
+    await housekeepingJob.run({ at: new Date(NOW.getTime() + 2 * 86_400_000), log });
+    expect(await listDocuments(actor)).toMatchObject([{ id: lasting }]);
+    expect(await db.storedFile.count({ where: { familyId } })).toBe(1);
   });
 
   it('is nobody else’s', async () => {
@@ -108,6 +154,29 @@ describe('a document', () => {
     await expect(removeDocument(actor, documentId, NOW)).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
+  });
+
+  it('is replaced by its form, which says so', async () => {
+    const { actor, familyId } = await scene();
+    const old = await add(actor, familyId);
+    mockCookies.set(
+      sessionCookieName(),
+      await sealSession({ sessionId: actor.sessionId, accountId: actor.accountId, seconds: 3600 }),
+    );
+    const form = new FormData();
+    const sent = {
+      familyId,
+      documentId: newId(),
+      kind: 'TAX_NOTICE',
+      expiresOn: '',
+      replaces: old,
+    };
+    for (const [name, value] of Object.entries(sent)) form.set(name, value);
+    form.set('file', new File([new Uint8Array(plainPdf())], 'neuf.pdf'));
+    await expect(addDocumentAction(emptyForm(), form)).rejects.toMatchObject({
+      digest: expect.stringContaining('fait=remplace') as string,
+    });
+    expect(await listDocuments(actor)).toMatchObject([{ id: sent.documentId, name: 'neuf.pdf' }]);
   });
 
   it('is refused in words by its form when it is hostile, and nothing is kept', async () => {

@@ -138,6 +138,7 @@ describe('housekeeping', () => {
       signUps: 0,
       tokens: 0,
       challenges: 0,
+      documents: 0,
       files: 0,
     });
 

@@ -9,11 +9,13 @@ import { now } from '@/lib/platform/clock';
 
 export const metadata: Metadata = { title: 'Documents' };
 
-type Props = { searchParams: Promise<{ fait?: string | string[] }> };
+type Props = {
+  searchParams: Promise<{ fait?: string | string[]; remplacer?: string | string[] }>;
+};
 
 export default async function FamilyDocumentsPage({ searchParams }: Props) {
   const actor = await requireFamily();
-  const { fait } = await searchParams;
+  const { fait, remplacer } = await searchParams;
   const zone = actor.subscriptions[0]?.collectivity.timeZone ?? 'Europe/Paris';
   const files = new Map(
     actor.subscriptions.map(({ familyId, collectivity }) => [familyId, collectivity.shortName]),
@@ -25,6 +27,7 @@ export default async function FamilyDocumentsPage({ searchParams }: Props) {
       newId={newId()}
       today={civilDateIn(now(), zone)}
       timeZone={zone}
+      replacedId={typeof remplacer === 'string' ? remplacer : null}
       done={typeof fait === 'string' ? fait : null}
     />
   );
