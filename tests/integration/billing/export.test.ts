@@ -99,7 +99,7 @@ it('gives a workbook, whose files are whole', async () => {
   expect(bytes.readUInt32LE(at - 30)).toBe(0x04034b50);
   const sheet = inflateRawSync(bytes.subarray(at + name.length)).toString('utf8');
   expect(sheet).toContain(invoice.number);
-  expect(sheet).toContain('<c s="1"><v>16.10</v></c>');
+  expect(sheet).toContain('<c r="H2" s="1"><v>16.10</v></c>');
   expect(sheet.endsWith('</worksheet>')).toBe(true);
   expect(bytes.readUInt32LE(bytes.length - 22)).toBe(0x06054b50);
 });
