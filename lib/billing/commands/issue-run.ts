@@ -17,6 +17,7 @@ import type { CreditInput } from '../schema/run';
 import type { RunRow } from './compute-run';
 import { lockInvoices } from './receive';
 import { lockDraft, recordRun } from './runs';
+import { spendCredits } from './spend-credits';
 
 const LONG_MS = 10 * 60_000;
 const EMAILS_AT_ONCE = 1000;
@@ -109,8 +110,8 @@ async function announce(tx: Tx, actor: AgentActor, runId: string, now: Date): Pr
 }
 
 /**
- * Issues a draft: each invoice gets its number, without a gap, and each family that wants it an
- * e-mail, all or nothing. Done twice, it issues nothing more.
+ * Issues a draft: each invoice gets its number, without a gap, is settled with what its family has to
+ * its credit, and each family that wants it gets an e-mail, all or nothing. Done twice, it issues nothing more.
  * @returns how many invoices were issued
  * @throws DomainError NOT_FOUND, RUN_NOT_DRAFT, RUN_STALE, RUN_EMPTY
  */
@@ -124,6 +125,7 @@ export async function issueRun(actor: AgentActor, runId: string, now: Date): Pro
         where: { id: runId },
         data: { status: 'ISSUED', issuedAt: now },
       });
+      await spendCredits(tx, { collectivityId: actor.collectivity.id, runId }, now);
       await announce(tx, actor, runId, now);
       await recordRun(tx, actor, { runId, act: 'issued', now, data: { count: issued } });
       return issued;

@@ -1,7 +1,7 @@
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import type { Cents } from '@/lib/core/money';
 
-import type { Allocation, Due, InvoiceStatus, Movements } from '../types/settlement';
+import type { Allocation, Credit, Due, InvoiceStatus, Movements } from '../types/settlement';
 
 /**
  * What is left to pay of an invoice, in cents. Below zero, it was credited after it was paid: the
@@ -60,4 +60,23 @@ export function allocate(amountCents: Cents, dues: readonly Due[]): Allocation {
     left -= part;
   }
   return { parts, remainderCents: left };
+}
+
+/**
+ * What of a family's credit settles an invoice just issued: what is left of its payments, in the order
+ * in which they came, up to what is due.
+ */
+export function spendCredit(
+  credits: readonly Credit[],
+  dueCents: Cents,
+): { paymentId: string; amountCents: Cents }[] {
+  const parts: { paymentId: string; amountCents: Cents }[] = [];
+  let due = dueCents;
+  for (const { paymentId, leftCents } of credits) {
+    const part = Math.min(due, leftCents);
+    if (part <= 0) continue;
+    parts.push({ paymentId, amountCents: part });
+    due -= part;
+  }
+  return parts;
 }

@@ -31,3 +31,6 @@ export type Allocation = {
   parts: readonly { invoiceId: string; amountCents: Cents }[];
   remainderCents: Cents;
 };
+
+/** What is left of a payment: to the family's credit. */
+export type Credit = { paymentId: string; leftCents: Cents };

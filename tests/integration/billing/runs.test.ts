@@ -1,78 +1,17 @@
-import type { AgentActor } from '@/lib/accounts/types';
 import { creditInvoice, issueRun } from '@/lib/billing/commands/issue-run';
-import {
-  dropRun,
-  excludeFamily,
-  includeFamily,
-  prepareRun,
-  recomputeRun,
-} from '@/lib/billing/commands/runs';
+import { dropRun, excludeFamily, includeFamily, recomputeRun } from '@/lib/billing/commands/runs';
 import { getMyInvoice } from '@/lib/billing/queries/my-invoice';
 import { tariffWords } from '@/lib/billing/labels';
 import { addDays, civilDate } from '@/lib/core/dates/civil-date';
-import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
 import { sealText } from '@/lib/platform/encryption/sealed-text';
-import type { Activity, Collectivity } from '@/prisma/generated/client';
-import { createActivity, createSession } from '@/tests/support/factories/activities';
-import { createTariff, FLAT_TARIFF } from '@/tests/support/factories/billing';
+import { createSession } from '@/tests/support/factories/activities';
+import { FLAT_TARIFF } from '@/tests/support/factories/billing';
 import { createBooking } from '@/tests/support/factories/bookings';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
-import {
-  createAgentActor,
-  createFamily,
-  type FamilyFixture,
-} from '@/tests/support/factories/people';
+import { createAgentActor } from '@/tests/support/factories/people';
 
-const NOW = new Date('2026-11-03T09:00:00.000Z');
-const MONTH = civilDate('2026-10-01');
-
-type Scene = {
-  collectivity: Collectivity;
-  activity: Activity;
-  agent: AgentActor;
-  families: FamilyFixture[];
-};
-
-/** Families whose only child came on some days of October, at 2,30 € a day. */
-async function createScene(count = 2, days = 3): Promise<Scene> {
-  const collectivity = await createCollectivity(db);
-  const activity = await createActivity(db, collectivity, { name: '4/Péri SOIR' });
-  await createTariff(db, activity);
-  const agent = await createAgentActor(db, collectivity, { role: 'ACCOUNTANT' });
-  const families: FamilyFixture[] = [];
-  for (let rank = 0; rank < count; rank += 1) families.push(await createFamily(db, collectivity));
-  for (let day = 0; day < days; day += 1) {
-    const session = await createSession(db, activity, { day: addDays(MONTH, day), capacity: null });
-    for (const { family, children } of families)
-      await createBooking(db, { family, child: children[0] }, session);
-  }
-  return { collectivity, activity, agent, families };
-}
-
-async function prepare({ agent, activity, collectivity }: Scene, month = MONTH): Promise<string> {
-  const runId = newId();
-  await prepareRun(
-    agent,
-    {
-      runId,
-      workplace: collectivity.slug,
-      month,
-      issuedOn: civilDate('2026-11-05'),
-      dueOn: civilDate('2026-11-30'),
-      activityIds: [activity.id],
-    },
-    NOW,
-  );
-  return runId;
-}
-
-const invoicesOf = (runId: string) =>
-  db.invoice.findMany({
-    where: { runId },
-    orderBy: { number: 'asc' },
-    include: { lines: { include: { days: true } } },
-  });
+import { createScene, invoicesOf, NOW, prepare } from './run-scene';
 
 describe('a billing run', () => {
   it('drafts, from what was booked, invoices that the family does not see yet', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import {
   allocate,
+  spendCredit,
   balanceOf,
   isOverdue,
   isPayable,
@@ -112,6 +113,13 @@ function paidOf({ id }: Issued, payments: readonly Paid[]): number {
   return sumCents(payments.map((one) => (one.isCancelled ? 0 : (one.parts.get(id) ?? 0))));
 }
 
+function creditsOf(payments: readonly Paid[]) {
+  return payments.map(({ amount, isCancelled, parts }, rank) => ({
+    paymentId: String(rank),
+    leftCents: isCancelled ? 0 : amount - sumCents(parts.values()),
+  }));
+}
+
 function play(acts: readonly Act[]): { invoices: Issued[]; payments: Paid[] } {
   const invoices: Issued[] = [];
   const payments: Paid[] = [];
@@ -122,8 +130,12 @@ function play(acts: readonly Act[]): { invoices: Issued[]; payments: Paid[] } {
       paidCents: paidOf(one, payments),
     });
   for (const one of acts) {
-    if (one.kind === 'invoice')
-      invoices.push({ id: `i${invoices.length}`, amount: one.amount, credited: 0 });
+    if (one.kind === 'invoice') {
+      const issued = { id: `i${invoices.length}`, amount: one.amount, credited: 0 };
+      invoices.push(issued);
+      for (const { paymentId, amountCents } of spendCredit(creditsOf(payments), issued.amount))
+        payments[Number(paymentId)]?.parts.set(issued.id, amountCents);
+    }
     if (one.kind === 'payment') {
       const dues = invoices.map((due) => ({ id: due.id, dueOn: DUE, balanceCents: balance(due) }));
       const { parts } = allocate(one.amount, dues);
@@ -160,6 +172,26 @@ it('keeps a family’s balance the sum of its movements, whatever happens', () =
         inForce.map(({ amount, parts }) => amount - sumCents(parts.values())),
       );
       expect(sumCents(balances) - credit).toBe(owed - paid);
+      // No payment gives more than it brought, and no invoice is overpaid but by a credit note.
+      expect(creditsOf(inForce).every(({ leftCents }) => leftCents >= 0)).toBe(true);
+      expect(invoices.every((one) => one.credited > 0 || paidOf(one, payments) <= one.amount)).toBe(
+        true,
+      );
     }),
   );
+});
+
+describe('what is to a family’s credit', () => {
+  it('settles an invoice in the order in which it came, up to what is due', () => {
+    const credits = [
+      { paymentId: 'a', leftCents: 300 },
+      { paymentId: 'b', leftCents: 0 },
+      { paymentId: 'c', leftCents: 500 },
+    ];
+    expect(spendCredit(credits, 690)).toEqual([
+      { paymentId: 'a', amountCents: 300 },
+      { paymentId: 'c', amountCents: 390 },
+    ]);
+    expect(spendCredit(credits, 0)).toEqual([]);
+  });
 });
