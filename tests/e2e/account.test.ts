@@ -173,26 +173,29 @@ it('leads an agent who must have a second factor to it, and to another telephone
   expect(portal.log()).not.toContain(PASSWORD);
 });
 
-it('takes its data away, and deletes itself', async () => {
-  const parent = await createParent();
-  const page = await openPage({ device: 'phone', cookie: await cookieOf(portal, parent.actor) });
-  await page.goto(`${portal.url}/mon-espace/profil`);
-  await expectAccessible(page);
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Télécharger mes données' }).click(),
-  ]);
-  expect(download.suggestedFilename()).toBe('mes-donnees-portail-familles.json');
-  await page.getByRole('link', { name: 'Supprimer mon compte' }).click();
-  await expectAccessible(page);
-  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Supprimer mon compte' }).click();
-  await page.getByText('Écrivez SUPPRIMER pour confirmer.').first().waitFor();
-  await page.getByLabel('Confirmation').fill('supprimer');
-  await page.getByRole('button', { name: 'Supprimer mon compte' }).click();
-  await page.waitForURL('**/connexion?compte=supprime');
-  await page.getByText('Votre compte est supprimé.').waitFor();
-});
+it.each(['phone', 'desktop'] as const)(
+  'takes its data away, and deletes itself, on the %s',
+  async (device) => {
+    const parent = await createParent();
+    const page = await openPage({ device, cookie: await cookieOf(portal, parent.actor) });
+    await page.goto(`${portal.url}/mon-espace/profil`);
+    await expectAccessible(page);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Télécharger mes données' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('mes-donnees-portail-familles.json');
+    await page.getByRole('link', { name: 'Supprimer mon compte' }).click();
+    await expectAccessible(page);
+    await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Supprimer mon compte' }).click();
+    await page.getByText('Écrivez SUPPRIMER pour confirmer.').first().waitFor();
+    await page.getByLabel('Confirmation').fill('supprimer');
+    await page.getByRole('button', { name: 'Supprimer mon compte' }).click();
+    await page.waitForURL('**/connexion?compte=supprime');
+    await page.getByText('Votre compte est supprimé.').waitFor();
+  },
+);
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 

@@ -110,6 +110,33 @@ async function subscribeWithInvoice(page: Page): Promise<void> {
   await page.getByText(SAVED).waitFor();
 }
 
+async function leaveIsland(page: Page): Promise<void> {
+  await page.goto(`${portal.url}${SUBSCRIPTIONS}`);
+  await page.getByRole('button', { name: /^Désabonner.*île au Soleil/ }).click();
+  const question = page.getByRole('dialog', { name: `Vous désabonner de ${ISLAND}` });
+  await question.getByText('garde le dossier de la famille').waitFor();
+  await expectAccessible(page);
+  await question.getByRole('button', { name: 'Me désabonner' }).click();
+  await page.getByText('Vous êtes désabonné').waitFor();
+  expect(await page.getByRole('button', { name: /^Désabonner/ }).count()).toBe(1);
+}
+
+it('subscribes with an invoice on a phone, and sees both collectivities in one planning', async () => {
+  const page = await openAs(await solange(), { device: 'phone' }, SUBSCRIPTIONS);
+  await page.getByRole('link', { name: 'M’abonner' }).tap();
+  await subscribeWithInvoice(page);
+  const planning = page.getByRole('main');
+  for (const [day, issuer] of [
+    ['2026-11-25', ISLAND],
+    ['2026-11-26', 'SIEJ'],
+  ]) {
+    await page.goto(`${portal.url}/espace-famille/planning?date=${day}`);
+    await planning.getByText(` · ${issuer}`).first().waitFor();
+  }
+  await expectAccessible(page);
+  await leaveIsland(page);
+});
+
 it('shows two collectivities in one planning, filters them, and lets one go', async () => {
   const page = await openAs(await solange(), { device: 'desktop' }, SUBSCRIPTIONS);
   await page.getByRole('columnheader', { name: 'Rubrique' }).waitFor();
@@ -157,14 +184,7 @@ it('shows two collectivities in one planning, filters them, and lets one go', as
   await page.waitForURL(/emetteur=ile-au-soleil/);
   await expectAccessible(page);
 
-  await page.goto(`${portal.url}${SUBSCRIPTIONS}`);
-  await page.getByRole('button', { name: /^Désabonner.*île au Soleil/ }).click();
-  const question = page.getByRole('dialog', { name: `Vous désabonner de ${ISLAND}` });
-  await question.getByText('garde le dossier de la famille').waitFor();
-  await expectAccessible(page);
-  await question.getByRole('button', { name: 'Me désabonner' }).click();
-  await page.getByText('Vous êtes désabonné').waitFor();
-  expect(await page.getByRole('button', { name: /^Désabonner/ }).count()).toBe(1);
+  await leaveIsland(page);
   await page.goto(`${portal.url}/espace-famille/planning?date=2026-11-25`);
   await planning.getByRole('heading', { level: 1 }).waitFor();
   expect(await planning.getByText(ISLAND).count()).toBe(0);
