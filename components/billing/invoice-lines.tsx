@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react';
+import { Fragment, type ReactNode } from 'react';
 
 import { dayKindLabels, hoursWords, quantityWords, tariffWords } from '@/lib/billing/labels';
 import type { MyLine, MyLineDay } from '@/lib/billing/types/mine';
@@ -46,45 +47,71 @@ function columnsOf({ applied }: MyLine): TableColumn<MyLineDay>[] {
   ];
 }
 
-function Line({ line }: { line: MyLine }) {
-  const { activityName, amountCents, applied, days, childName, surchargeCents } = line;
+/** A line, as what shows it may wrap it. */
+export type ShownLine = {
+  line: MyLine;
+  className: string;
+  /** The `<summary>` of its `<details>`. */
+  summary: ReactNode;
+  /** Its tariff and its days. */
+  body: ReactNode;
+};
+
+function summaryOf(line: MyLine) {
   return (
-    <details className="group border-t border-rule first:border-t-0">
-      <summary className="flex min-h-touch flex-wrap items-center gap-x-4 gap-y-0.5 rounded-md py-2.5">
-        <span className="min-w-0 flex-1 basis-56">
-          <span className="block font-bold">{activityName}</span>
-          <span className="block text-sm text-muted">{quantityWords(line)}</span>
-        </span>
-        <span className="font-display text-lg font-[650] whitespace-nowrap">
-          {formatEuros(amountCents)}
-        </span>
-        <ChevronDown
-          aria-hidden
-          className="text-muted transition-transform group-open:rotate-180"
+    <summary className="flex min-h-touch flex-wrap items-center gap-x-4 gap-y-0.5 rounded-md py-2.5">
+      <span className="min-w-0 flex-1 basis-56">
+        <span className="block font-bold">{line.activityName}</span>
+        <span className="block text-sm text-muted">{quantityWords(line)}</span>
+      </span>
+      <span className="font-display text-lg font-[650] whitespace-nowrap">
+        {formatEuros(line.amountCents)}
+      </span>
+      <ChevronDown aria-hidden className="text-muted transition-transform group-open:rotate-180" />
+    </summary>
+  );
+}
+
+function bodyOf(line: MyLine) {
+  const { activityName, applied, days, childName, surchargeCents } = line;
+  return (
+    <>
+      <p className="text-sm">{tariffWords(applied)}</p>
+      {surchargeCents > 0 ? (
+        <p className="text-sm">{`Dont ${formatEuros(surchargeCents)} de majorations.`}</p>
+      ) : null}
+      {days.length === 0 ? (
+        <p className="text-sm text-muted">Le détail par jour n’est pas connu du portail.</p>
+      ) : (
+        <Table
+          caption={`Jours facturés à ${childName}, ${activityName}`}
+          columns={columnsOf(line)}
+          rows={days}
+          rowKey={({ day, kind, minutes }) => `${day} ${kind} ${minutes}`}
         />
-      </summary>
-      <div className="grid gap-3 pb-4">
-        <p className="text-sm">{tariffWords(applied)}</p>
-        {surchargeCents > 0 ? (
-          <p className="text-sm">{`Dont ${formatEuros(surchargeCents)} de majorations.`}</p>
-        ) : null}
-        {days.length === 0 ? (
-          <p className="text-sm text-muted">Le détail par jour n’est pas connu du portail.</p>
-        ) : (
-          <Table
-            caption={`Jours facturés à ${childName}, ${activityName}`}
-            columns={columnsOf(line)}
-            rows={days}
-            rowKey={({ day, kind, minutes }) => `${day} ${kind} ${minutes}`}
-          />
-        )}
-      </div>
+      )}
+    </>
+  );
+}
+
+/** A line alone. */
+export function PlainLine({ className, summary, body }: Omit<ShownLine, 'line'>) {
+  return (
+    <details className={className}>
+      {summary}
+      <div className="grid gap-3 pb-4">{body}</div>
     </details>
   );
 }
 
+export interface InvoiceLinesProps {
+  lines: readonly MyLine[];
+  /** How a line is shown; alone unless said. */
+  show?: (shown: ShownLine) => ReactNode;
+}
+
 /** The lines of an invoice, child by child; each opens to its days, its tariff and why. */
-export function InvoiceLines({ lines }: { lines: readonly MyLine[] }) {
+export function InvoiceLines({ lines, show = PlainLine }: InvoiceLinesProps) {
   const names = [...new Set(lines.map(({ childName }) => childName))];
   return (
     <div className="grid gap-5">
@@ -94,7 +121,14 @@ export function InvoiceLines({ lines }: { lines: readonly MyLine[] }) {
           {lines
             .filter(({ childName }) => childName === name)
             .map((line) => (
-              <Line key={line.id} line={line} />
+              <Fragment key={line.id}>
+                {show({
+                  line,
+                  className: 'group border-t border-rule first:border-t-0',
+                  summary: summaryOf(line),
+                  body: bodyOf(line),
+                })}
+              </Fragment>
             ))}
         </section>
       ))}

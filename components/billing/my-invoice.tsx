@@ -14,6 +14,7 @@ import { MarginTitle, PageHeader, Sheet, SheetRow } from '../ui/sheet';
 import { InvoicePayment } from './invoice-payment';
 import { InvoiceLines } from './invoice-lines';
 import { InvoiceState } from './invoice-state';
+import { MyLine } from './my-line';
 import { PayButton } from './pay-button';
 import { PaymentsTable } from './payments-table';
 
@@ -72,8 +73,9 @@ function Question({ invoice: { issuer, number } }: { invoice: Invoice }) {
   const subject = encodeURIComponent(`Facture n° ${number}`);
   return (
     <div className="grid gap-1.5 text-sm">
+      <p>Une ligne vous paraît fausse{'\u00A0'}? Ouvrez-la, puis contestez-la.</p>
       <p>
-        {`Écrivez à ${issuer.serviceName}\u00A0: `}
+        {`Pour le reste, écrivez à ${issuer.serviceName}\u00A0: `}
         <a href={`mailto:${issuer.email}?subject=${subject}`}>{issuer.email}</a>
         {`, ${issuer.phone}.`}
       </p>
@@ -148,7 +150,7 @@ export function MyInvoice({ invoice, today, isBack }: MyInvoiceProps) {
           {lines.length === 0 ? (
             <p className="text-muted">Le détail de cette facture n’est pas connu du portail.</p>
           ) : (
-            <InvoiceLines lines={lines} />
+            <InvoiceLines lines={lines} show={(shown) => <MyLine {...shown} />} />
           )}
         </SheetRow>
         {creditNotes.length > 0 ? (

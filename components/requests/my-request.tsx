@@ -1,16 +1,18 @@
 import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 
+import { myInvoiceHref } from '@/lib/billing/rules/mine-address';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatDay, formatWeekdayDay } from '@/lib/core/dates/format';
 import { formatReference } from '@/lib/core/ids';
+import { formatEuros } from '@/lib/core/money';
 import { requestKindLabels, requestLineStatusLabels } from '@/lib/requests/labels';
 import { exactWords } from '@/lib/requests/labels/conversation';
 import { myRequestEventWords, myRequestSubject, myRequestTitle } from '@/lib/requests/labels/mine';
 import { MY_REQUESTS_PATH } from '@/lib/requests/rules/mine-address';
 import type { RequestLineStatus } from '@/lib/requests/types';
 import type { Message } from '@/lib/requests/types/conversation';
-import type { MyRequestDetail, MyRequestLine } from '@/lib/requests/types/mine';
+import type { MyDispute, MyRequestDetail, MyRequestLine } from '@/lib/requests/types/mine';
 
 import { MarginTitle, PageHeader, Sheet, SheetRow } from '../ui/sheet';
 import { StateBadge, type StateTone } from '../ui/state-badge';
@@ -84,6 +86,19 @@ function Facts({ request }: { request: MyRequestDetail }) {
   );
 }
 
+function Contested({ dispute }: { dispute: MyDispute }) {
+  const { invoiceId, invoiceNumber, amountCents, status } = dispute;
+  return (
+    <p>
+      <Link href={myInvoiceHref(invoiceId)} className="inline-flex min-h-touch items-center">
+        {`Facture n° ${invoiceNumber}`}
+      </Link>
+      {`, ligne de ${formatEuros(amountCents)}`}
+      {status === 'PENDING' ? '. La facture ne change pas avant la réponse du service.' : '.'}
+    </p>
+  );
+}
+
 function Days({ lines }: { lines: readonly MyRequestLine[] }) {
   const columns = lines.some(({ reason }) => reason !== null) ? [...COLUMNS, REASON] : COLUMNS;
   return (
@@ -103,8 +118,9 @@ export interface MyRequestProps {
 
 /** One request: what was asked, what became of each day, all that happened to it and was written. */
 export function MyRequest({ request, messages, messageId }: MyRequestProps) {
-  const { id, reference, submittedAt, timeZone, lineList } = request;
-  const waiting = lineList.filter(({ status }) => status === 'PENDING' || status === 'WAITLISTED');
+  const { id, reference, submittedAt, timeZone, lineList, dispute } = request;
+  const days = lineList.filter(({ status }) => status === 'PENDING' || status === 'WAITLISTED');
+  const waiting = dispute?.status === 'PENDING' ? 1 : days.length;
   const name = formatReference(reference);
   return (
     <>
@@ -125,11 +141,12 @@ export function MyRequest({ request, messages, messageId }: MyRequestProps) {
         </PageHeader>
         <SheetRow margin={<MarginTitle>Demande</MarginTitle>}>
           <Facts request={request} />
+          {dispute === null ? null : <Contested dispute={dispute} />}
         </SheetRow>
         {lineList.length > 0 ? <Days lines={lineList} /> : null}
-        {waiting.length > 0 ? (
+        {waiting > 0 ? (
           <SheetRow margin="Changer d’avis">
-            <WithdrawRequest requestId={id} reference={name} waiting={waiting.length} />
+            <WithdrawRequest requestId={id} reference={name} waiting={waiting} />
           </SheetRow>
         ) : null}
         <MyRequestThread

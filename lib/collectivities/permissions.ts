@@ -18,6 +18,8 @@ export const PERMISSIONS = {
   'home.read': EVERYONE,
   'requests.read': EVERYONE,
   'requests.decide': DECIDERS,
+  /** Writing to a family about its request: see `mayAnswer` for which. */
+  'requests.write': [...DECIDERS, 'ACCOUNTANT'],
   /** Granting a seat above the capacity. */
   'requests.overbook': ['ADMINISTRATOR', 'MANAGER'],
   /** What is booked by day, and the children of a session: in one's own facilities where one has some. */

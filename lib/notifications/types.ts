@@ -1,7 +1,7 @@
 import type { SlotAct } from '@/lib/bookings/types';
 import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
 import type { EmailTexts } from './types/texts';
-import type { ChangeKind, RequestLineStatus } from '@/lib/requests/types';
+import type { ChangeKind, DisputeKind, RequestLineStatus } from '@/lib/requests/types';
 
 /** What is told of an account itself, whatever the collectivity; see lib/accounts. */
 export const ACCOUNT_EMAIL_KINDS = [
@@ -104,13 +104,13 @@ export type AcknowledgedSlot = EmailSlot & {
   rank: number | null;
 };
 
-/** A request to change the file, as its acknowledgement tells it: never its values. */
+/** A request on the file or on an invoice, as its acknowledgement tells it: never its values. */
 export type AcknowledgedChange = {
-  kind: ChangeKind;
+  kind: ChangeKind | DisputeKind;
   submittedAt: Date;
   /** Whose part of the file it is; null where it is the family's. */
   about: string | null;
-  /** What the fields are called. */
+  /** What the fields, or the contested line, are called. */
   fields: readonly string[];
   /** ACCEPTED where the collectivity lets it take effect at once. */
   outcome: 'PENDING' | 'ACCEPTED';

@@ -100,7 +100,7 @@ export const readByFamilyAction = guardianForm(
 
 /** An agent's message to the family, or a question that waits for its answer. */
 export const writeToFamilyAction = agentForm(
-  { name: 'requests/write-to-family', permission: 'requests.decide', schema: writeToFamilySchema },
+  { name: 'requests/write-to-family', permission: 'requests.write', schema: writeToFamilySchema },
   async ({ file, ...input }, actor) => {
     const attachment = await givenFile(file);
     const receipt = await writeToFamily(actor, { ...input, attachment }, now());
@@ -111,7 +111,7 @@ export const writeToFamilyAction = agentForm(
 
 /** An agent has the family's messages before their eyes; who only reads the queue does not answer. */
 export const readByServiceAction = agentForm(
-  { name: 'requests/read-by-service', permission: 'requests.decide', schema: readMessagesSchema },
+  { name: 'requests/read-by-service', permission: 'requests.write', schema: readMessagesSchema },
   async (input, actor) => {
     const count = await readByService(actor, input, now());
     if (count > 0) revalidatePath('/backoffice', 'layout');

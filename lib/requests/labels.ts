@@ -18,6 +18,7 @@ export const requestKindLabels: Record<RequestKind, string> = {
   CONTACT_ADDITION: 'Ajout individu autorisation',
   CONTACT_CHANGE: 'Modification individu autorisation',
   CONTACT_REMOVAL: 'Suppression individu autorisation',
+  INVOICE_DISPUTE: 'Contestation d’une ligne de facture',
 };
 
 /** The state of one day of a request. */

@@ -1,7 +1,10 @@
 import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
+import { isPermitted } from '@/lib/collectivities/permissions';
 import { Prisma } from '@/prisma/generated/client';
+
+import type { RequestKind } from './types';
 
 /**
  * The requests an agent may see, in the same way; those that change a file belong to no facility. In SQL,
@@ -18,4 +21,9 @@ export function requestLineScopeSql({ collectivity, facilityIds }: AgentActor): 
   const own = Prisma.sql`l."collectivityId" = ${collectivity.id}::uuid`;
   if (facilityIds.length === 0) return own;
   return Prisma.sql`${own} and a."facilityId" = any(${[...facilityIds]}::uuid[])`;
+}
+
+/** Whether an agent answers such a request: those about an invoice are for who bills. */
+export function mayAnswer({ role }: AgentActor, kind: RequestKind): boolean {
+  return isPermitted(role, kind === 'INVOICE_DISPUTE' ? 'billing.manage' : 'requests.decide');
 }

@@ -1,16 +1,23 @@
 import type { SlotAct } from '@/lib/bookings/types';
 
 import { isQuestionOpen, NO_QUESTION } from './rules/conversation';
-import type { FieldChangeStatus, RequestKind, RequestLineStatus, RequestStatus } from './types';
+import type {
+  ChangeKind,
+  DisputeStatus,
+  FieldChangeStatus,
+  RequestKind,
+  RequestLineStatus,
+  RequestStatus,
+} from './types';
 import type { QuestionFacts } from './types/conversation';
 
 /**
- * A request's status, from those of its days, or of its fields (domain, "States"): in progress while
+ * A request's status, from those of its days, of its fields or of its dispute (domain, "States"): in progress while
  * one waits, to complete while the service's question has no answer; a line on the waiting list waits
  * for a seat, not for an answer.
  */
 export function statusOfRequest(
-  parts: readonly (RequestLineStatus | FieldChangeStatus)[],
+  parts: readonly (RequestLineStatus | FieldChangeStatus | DisputeStatus)[],
   question: QuestionFacts = NO_QUESTION,
 ): RequestStatus {
   if (parts.includes('PENDING') || parts.includes('WAITLISTED')) {
@@ -39,9 +46,14 @@ export function isOpenStatus(status: RequestStatus): boolean {
   return status === 'IN_PROGRESS' || status === 'TO_COMPLETE';
 }
 
-/** Whether a request is about slots of activities; the others are about the family file. */
+/** Whether a request is about slots of activities; the others are about the family file, or an invoice. */
 export function isSlotAct(kind: RequestKind): kind is SlotAct {
   return kind === 'BOOKING' || kind === 'ABSENCE' || kind === 'CANCELLATION';
+}
+
+/** Whether a request asks to change the family file. */
+export function isFileChange(kind: RequestKind): kind is ChangeKind {
+  return !isSlotAct(kind) && kind !== 'INVOICE_DISPUTE';
 }
 
 /** Whether a line may go from one status to another; terminal states never change. */

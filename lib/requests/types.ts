@@ -16,13 +16,19 @@ export type ChangeKind =
   | 'CONTACT_CHANGE'
   | 'CONTACT_REMOVAL';
 
-export type RequestKind = SlotAct | ChangeKind;
+/** A line of an invoice that the family contests. */
+export type DisputeKind = 'INVOICE_DISPUTE';
+
+export type RequestKind = SlotAct | ChangeKind | DisputeKind;
 export type RequestStatus =
   'IN_PROGRESS' | 'TO_COMPLETE' | 'ACCEPTED' | 'REFUSED' | 'PARTIALLY_ACCEPTED' | 'CANCELLED';
 export type RequestLineStatus = 'PENDING' | 'ACCEPTED' | 'REFUSED' | 'WITHDRAWN' | 'WAITLISTED';
 
 /** What became of one field that a request asks to change. */
 export type FieldChangeStatus = 'PENDING' | 'ACCEPTED' | 'REFUSED' | 'WITHDRAWN' | 'REPLACED';
+
+/** What became of a contested line of an invoice. */
+export type DisputeStatus = 'PENDING' | 'ACCEPTED' | 'REFUSED' | 'WITHDRAWN';
 
 /** What a family answers to a seat that it is offered. */
 export type SeatOfferAnswer = 'ACCEPTED' | 'DECLINED';

@@ -26,6 +26,7 @@ export type Rows = {
   WeeklyTime: Prisma.WeeklyTimeCreateManyInput[];
   Session: Prisma.SessionCreateManyInput[];
   Enrolment: EnrolmentRow[];
+  WeekPattern: WeekPatternRow[];
   Email: Prisma.EmailCreateManyInput[];
   Digest: Prisma.DigestCreateManyInput[];
   Request: Prisma.RequestCreateManyInput[];
@@ -45,6 +46,7 @@ export type Rows = {
   InvoiceLine: Prisma.InvoiceLineCreateManyInput[];
   InvoiceDay: Prisma.InvoiceDayCreateManyInput[];
   CreditNote: Prisma.CreditNoteCreateManyInput[];
+  InvoiceDispute: Prisma.InvoiceDisputeCreateManyInput[];
   OnlinePayment: Prisma.OnlinePaymentCreateManyInput[];
   Payment: Prisma.PaymentCreateManyInput[];
   PaymentAllocation: Prisma.PaymentAllocationCreateManyInput[];
@@ -57,10 +59,34 @@ type BillingRunRow = Omit<Prisma.BillingRunCreateManyInput, 'activityIds'> & {
 
 type EnrolmentRow = Omit<Prisma.EnrolmentCreateManyInput, 'weekdays'> & { weekdays: number[] };
 
+type WeekPatternRow = Omit<Prisma.WeekPatternCreateManyInput, 'weekdays'> & { weekdays: number[] };
+
 /** The bytes as PostgreSQL writes them: "\\x89504e…". */
 type LogoRow = Omit<Prisma.CollectivityLogoCreateManyInput, 'bytes'> & { bytes: string };
 
 type ChunkRow = Omit<Prisma.StoredFileChunkCreateManyInput, 'bytes'> & { bytes: string };
+
+type BillingTable =
+  | Extract<keyof Rows, `${string}Invoice${string}` | `${string}Payment${string}`>
+  | 'Tariff'
+  | 'BillingRun'
+  | 'CreditNote';
+
+function emptyBilling(): Pick<Rows, BillingTable> {
+  return {
+    Tariff: [],
+    BillingRun: [],
+    InvoiceCounter: [],
+    Invoice: [],
+    InvoiceLine: [],
+    InvoiceDay: [],
+    CreditNote: [],
+    InvoiceDispute: [],
+    OnlinePayment: [],
+    Payment: [],
+    PaymentAllocation: [],
+  };
+}
 
 export function emptyRows(): Rows {
   return {
@@ -88,6 +114,7 @@ export function emptyRows(): Rows {
     WeeklyTime: [],
     Session: [],
     Enrolment: [],
+    WeekPattern: [],
     Email: [],
     Digest: [],
     Request: [],
@@ -100,15 +127,6 @@ export function emptyRows(): Rows {
     MessageAttachment: [],
     RequestMessageReading: [],
     AuditEntry: [],
-    Tariff: [],
-    BillingRun: [],
-    InvoiceCounter: [],
-    Invoice: [],
-    InvoiceLine: [],
-    InvoiceDay: [],
-    CreditNote: [],
-    OnlinePayment: [],
-    Payment: [],
-    PaymentAllocation: [],
+    ...emptyBilling(),
   };
 }

@@ -83,6 +83,7 @@ it.each([
   [AGENT, '/backoffice/familles?q=gui&abonnement=avec'],
   [AGENT, '/backoffice/familles/nouveau'],
   [ADMINISTRATOR, '/backoffice/facturation'],
+  [ADMINISTRATOR, '/backoffice/facturation/contestations'],
   [ADMINISTRATOR, '/backoffice/reglements'],
   [ADMINISTRATOR, '/backoffice/familles/import'],
   [ADMINISTRATOR, '/backoffice/agents'],
@@ -112,6 +113,15 @@ it('shows a request to change a file, in clear, in a few statements', async () =
     where: { kind: 'BANK_CHANGE', status: 'IN_PROGRESS', collectivity: { slug: 'siej' } },
   });
   await expectFewStatements(AGENT, `/backoffice/modifications/${reference}?valeurs=oui`);
+});
+
+it('shows a contested line, to its family and to agents, in a few statements', async () => {
+  const { reference, account } = await portal.db.request.findFirstOrThrow({
+    where: { kind: 'INVOICE_DISPUTE', collectivity: { slug: 'siej' } },
+    select: { reference: true, account: true },
+  });
+  await expectFewStatements(ADMINISTRATOR, `/backoffice/facturation/contestations/${reference}`);
+  await expectFewStatements(account.email, `/mon-espace/demandes/${reference}`);
 });
 
 it('shows the children of a session in a few statements', async () => {

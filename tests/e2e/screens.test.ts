@@ -70,6 +70,8 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [AGENT, '/backoffice/familles?q=personne'],
   [AGENT, '/backoffice/familles/nouveau'],
   [ADMINISTRATOR, '/backoffice/facturation'],
+  [ADMINISTRATOR, '/backoffice/facturation/contestations'],
+  [ADMINISTRATOR, '/backoffice/facturation/contestations?etat=traitees'],
   [ADMINISTRATOR, '/backoffice/facturation/tarifs'],
   [ADMINISTRATOR, '/backoffice/facturation/tarifs/simulation?q=gui'],
   [ADMINISTRATOR, '/backoffice/reglements'],

@@ -91,9 +91,9 @@ it('has no booking that an enrolment of its family does not cover', async () => 
 it('keeps the status of requests as their lines, or field changes, and their conversation give it', async () => {
   const part = { select: { status: true } } as const;
   const requests = await db.request.findMany({
-    select: { status: true, lines: part, changes: part, messages: true },
+    select: { status: true, lines: part, changes: part, dispute: part, messages: true },
   });
-  const wrong = requests.filter(({ status, lines: own, changes, messages }) => {
+  const wrong = requests.filter(({ status, lines: own, changes, dispute, messages }) => {
     const exchanges = messages.map(({ agentId, ...message }) => ({
       ...message,
       side: agentId === null ? ('FAMILY' as const) : ('SERVICE' as const),
@@ -102,7 +102,7 @@ it('keeps the status of requests as their lines, or field changes, and their con
       changes.length > 0
         ? statusOfChanges(changes.map((change) => change.status))
         : statusOfRequest(
-            own.map((line) => line.status),
+            [...own, ...(dispute === null ? [] : [dispute])].map((one) => one.status),
             questionFacts(exchanges),
           );
     return given !== status;
@@ -126,7 +126,8 @@ it('counts what the service has not read as the messages do', async () => {
   expect(requests.map(({ messages }) => messages.length)).toEqual(
     requests.map(({ unreadByService }) => unreadByService),
   );
-  expect(requests.filter(({ unreadByService }) => unreadByService > 0)).toHaveLength(1);
+  // One about a day, and two that contest a line of an invoice.
+  expect(requests.filter(({ unreadByService }) => unreadByService > 0)).toHaveLength(3);
 });
 
 it('gives references in the order of submission', async () => {

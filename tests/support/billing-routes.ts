@@ -72,6 +72,14 @@ export const BILLING_ROUTES: Readonly<Record<string, Route>> = {
     path: ({ invoice }) => `/backoffice/facturation/factures/${invoice}`,
     answers: { ...AGENTS, otherAgent: '404' },
   },
+  'app/backoffice/facturation/contestations/page.tsx': {
+    path: () => '/backoffice/facturation/contestations',
+    answers: AGENTS,
+  },
+  'app/backoffice/facturation/contestations/[reference]/page.tsx': {
+    path: ({ dispute }) => `/backoffice/facturation/contestations/${dispute}`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
   'app/backoffice/facturation/tarifs/page.tsx': {
     path: () => '/backoffice/facturation/tarifs',
     answers: AGENTS,

@@ -4,6 +4,7 @@ import type { Collectivity } from '@/prisma/generated/client';
 import { createCreditNote, createInvoice, createPayment, createRun } from './factories/billing';
 import { createBooking } from './factories/bookings';
 import { createNews, type FactoryDb } from './factories/collectivities';
+import { createBilledLine, createDispute } from './factories/disputes';
 import { createEmail } from './factories/emails';
 import { createFamilyImport } from './factories/family-imports';
 import { createAgentActor } from './factories/people';
@@ -30,6 +31,7 @@ type Named =
   | 'run'
   | 'invoice'
   | 'creditNote'
+  | 'dispute'
   | 'photo'
   | 'document'
   | 'attachment';
@@ -66,6 +68,11 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
   const invoice = await createInvoice(db, solange.guardian);
   await createPayment(db, invoice, { amountCents: 500 });
   const creditNote = await createCreditNote(db, invoice, { reason: 'Motif Quetsche' });
+  const billed = await createBilledLine(db, solange.guardian, {
+    child: lea,
+    activity: town.morning,
+  });
+  const dispute = await createDispute(db, billed, account, 'Message Mirabelle');
   // Not on the public page yet.
   const news = await createNews(db, town.collectivity, { start: FRIDAY, title: 'Rhubarbe' });
   const photo = await createPhoto(db, solange, lea);
@@ -94,12 +101,14 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
       run: run.id,
       invoice: invoice.id,
       creditNote: creditNote.id,
+      dispute: String(dispute.reference),
       photo: photo.id,
       document: document.id,
       attachment: attachment.fileId,
     },
     words: [
       'Quetsche',
+      'Mirabelle',
       'GUILLET',
       'Solange',
       'DURANT',

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 
-import { BackofficeExportForm } from '@/components/billing/backoffice-export-form';
+import { BackofficeBillingLinks } from '@/components/billing/backoffice-billing-links';
+import { BackofficeExportSection } from '@/components/billing/backoffice-export-section';
 import { BackofficeRunForm } from '@/components/billing/backoffice-run-form';
 import { BackofficeRunList } from '@/components/billing/backoffice-run-list';
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
 import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
-import { ButtonLink } from '@/components/ui/button';
+import { countDisputes } from '@/lib/billing/queries/disputes';
 import { listBillableActivities, listRuns } from '@/lib/billing/queries/runs';
-import { TARIFFS_PATH } from '@/lib/billing/rules/agent-address';
 import { addDays, firstOfMonth } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { newId } from '@/lib/core/ids';
@@ -18,13 +18,17 @@ export const metadata: Metadata = { title: 'Facturation' };
 
 export default async function BillingPage() {
   const actor = await requireAgent('billing.manage');
-  const [runs, activities] = await Promise.all([listRuns(actor), listBillableActivities(actor)]);
+  const [runs, activities, disputes] = await Promise.all([
+    listRuns(actor),
+    listBillableActivities(actor),
+    countDisputes(actor),
+  ]);
   const today = civilDateIn(now(), actor.collectivity.timeZone);
   return (
     <>
       <BackofficePageHeader
         title="Facturation"
-        action={<ButtonLink href={TARIFFS_PATH}>Tarifs</ButtonLink>}
+        action={<BackofficeBillingLinks disputes={disputes} />}
         lead="Un brouillon par mois, à vérifier, puis à émettre. Rien n’est visible des familles avant l’émission."
       />
       <div className="px-4 py-5 md:px-6">
@@ -44,13 +48,7 @@ export default async function BillingPage() {
           dueOn={addDays(firstOfMonth(today, 2), -1)}
         />
       </BackofficeSection>
-      <BackofficeSection
-        id="exporter"
-        title="Exporter"
-        lead="Un tableau pour votre tableur ou votre logiciel de comptabilité."
-      >
-        <BackofficeExportForm today={today} />
-      </BackofficeSection>
+      <BackofficeExportSection today={today} />
     </>
   );
 }

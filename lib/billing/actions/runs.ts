@@ -7,7 +7,8 @@ import { requireSameWorkplace } from '@/lib/collectivities/rules/workplace';
 import { agentForm } from '@/lib/platform/actions/forms';
 import { now } from '@/lib/platform/clock';
 
-import { creditInvoice, issueRun } from '../commands/issue-run';
+import { creditInvoice } from '../commands/credit';
+import { issueRun } from '../commands/issue-run';
 import { dropRun, excludeFamily, includeFamily, prepareRun, recomputeRun } from '../commands/runs';
 import { RUNS_PATH, runHref } from '../rules/agent-address';
 import { creditSchema, prepareRunSchema, runFamilySchema, runSchema } from '../schema/run';

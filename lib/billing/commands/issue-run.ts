@@ -1,44 +1,21 @@
 import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
-import { civilDate, toDbDate, type CivilDate } from '@/lib/core/dates/civil-date';
-import { civilDateIn } from '@/lib/core/dates/zoned';
 import { newId } from '@/lib/core/ids';
-import { recordAudit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db/client';
-import { violatedConstraint } from '@/lib/platform/db/constraints';
 import { inTransaction } from '@/lib/platform/db/transaction';
 import { wakeDispatcher } from '@/lib/platform/outbox/wake';
 
 import { billingError } from '../messages/errors';
 import { endOfMonth } from '../queries/run-facts';
-import { creditNoteNumber, creditNoteSeries, invoiceSeries } from '../rules/numbers';
-import type { CreditInput } from '../schema/run';
+import { invoiceSeries } from '../rules/numbers';
 import type { RunRow } from './compute-run';
-import { lockInvoices } from './receive';
+import { takeNumbers } from './numbers';
 import { lockDraft, recordRun } from './runs';
 import { spendCredits } from './spend-credits';
 
 const LONG_MS = 10 * 60_000;
 const EMAILS_AT_ONCE = 1000;
-
-/**
- * Takes numbers of a series: its row is locked until the end of the transaction, so that the next one
- * who asks gets those that follow, and a transaction that is undone leaves no gap.
- * @returns the last number taken
- */
-async function takeNumbers(
-  tx: Tx,
-  collectivityId: string,
-  { series, count }: { series: string; count: number },
-): Promise<number> {
-  const [counter] = await tx.$queryRaw<{ last: number }[]>`
-    insert into "InvoiceCounter" as c ("collectivityId", series, last)
-    values (${collectivityId}::uuid, ${series}, ${count})
-    on conflict ("collectivityId", series) do update set last = c.last + ${count}
-    returning last`;
-  return counter?.last ?? count;
-}
 
 async function isStale(
   tx: Tx,
@@ -134,73 +111,4 @@ export async function issueRun(actor: AgentActor, runId: string, now: Date): Pro
   );
   await wakeDispatcher();
   return count;
-}
-
-function monthOf(number: string): CivilDate {
-  return civilDate(`${number.slice(0, 7)}-01`);
-}
-
-/**
- * Corrects an issued invoice by a credit note: of all that is left of it, or of one line.
- * @throws DomainError NOT_FOUND, OVER_CREDITED
- */
-export async function creditInvoice(
-  actor: AgentActor,
-  { invoiceId, lineId, reason }: CreditInput,
-  now: Date,
-): Promise<void> {
-  const collectivityId = actor.collectivity.id;
-  await inTransaction(async (tx) => {
-    const [invoice] = await lockInvoices(tx, collectivityId, [invoiceId]);
-    if (invoice === undefined) throw billingError('NOT_FOUND');
-    const amountCents = await creditable(tx, { collectivityId, invoiceId, lineId });
-    if (amountCents <= 0) throw billingError('OVER_CREDITED');
-    const month = monthOf(invoice.number);
-    const series = creditNoteSeries(month);
-    const rank = await takeNumbers(tx, collectivityId, { series, count: 1 });
-    const id = newId();
-    await tx.creditNote.create({
-      data: {
-        id,
-        collectivityId,
-        invoiceId,
-        lineId,
-        number: creditNoteNumber(month, rank),
-        issuedOn: toDbDate(civilDateIn(now, actor.collectivity.timeZone)),
-        amountCents,
-        reason,
-        agentId: actor.agentId,
-        createdAt: now,
-      },
-    });
-    await recordAudit(tx, actor, {
-      at: now,
-      action: 'billing.credited',
-      subjectType: 'CreditNote',
-      subjectId: id,
-      data: { invoiceId, lineId },
-    });
-  }).catch((error: unknown) => {
-    throw violatedConstraint(error) === 'credit_note_total_check'
-      ? billingError('OVER_CREDITED')
-      : error;
-  });
-}
-
-/** What can still be credited, of an invoice or of its line, in cents. */
-async function creditable(
-  tx: Tx,
-  of: { collectivityId: string; invoiceId: string; lineId: string | null },
-): Promise<number> {
-  const [found] = await tx.$queryRaw<{ left: number | null; lineLeft: number | null }[]>`
-    select (i."amountCents" - (select coalesce(sum(n."amountCents"), 0) from "CreditNote" n
-        where n."collectivityId" = i."collectivityId" and n."invoiceId" = i.id))::int as left,
-      (select l."amountCents" - (select coalesce(sum(n."amountCents"), 0) from "CreditNote" n
-          where n."collectivityId" = l."collectivityId" and n."lineId" = l.id)
-        from "InvoiceLine" l where l."collectivityId" = i."collectivityId"
-          and l."invoiceId" = i.id and l.id = ${of.lineId}::uuid)::int as "lineLeft"
-    from "Invoice" i
-    where i."collectivityId" = ${of.collectivityId}::uuid and i.id = ${of.invoiceId}::uuid`;
-  const left = found?.left ?? 0;
-  return of.lineId === null ? left : Math.min(left, found?.lineLeft ?? 0);
 }

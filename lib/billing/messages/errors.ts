@@ -14,6 +14,10 @@ const MESSAGES = {
   RUN_STALE:
     'Des réservations ont changé depuis le calcul du brouillon. Calculez-le de nouveau avant d’émettre.',
   OVER_CREDITED: 'L’avoir dépasse ce qui reste de la facture.',
+  DISPUTE_PENDING:
+    'Cette ligne est déjà contestée\u00A0: le service a reçu la demande. Suivez-la dans Mes demandes.',
+  DISPUTE_CLOSED: 'Cette contestation est déjà traitée ou retirée. Actualisez la page.',
+  CREDIT_MISSING: 'Indiquez le montant de l’avoir, par exemple 2,30.',
   PAYMENT_CANCELLED: 'Ce règlement est déjà annulé.',
   PAYMENT_ONLINE: 'Un règlement en ligne ne s’annule pas ici.',
 } as const;

@@ -36,7 +36,12 @@ const LINES = Prisma.sql`(
       'days', (select coalesce(json_agg(json_build_object('day', d.day, 'kind', d.kind,
           'minutes', d.minutes, 'amountCents', d."amountCents", 'surchargeCents', d."surchargeCents")
           order by d.day, d."bookingId"), '[]')
-        from "InvoiceDay" d where d."lineId" = l.id))
+        from "InvoiceDay" d where d."lineId" = l.id),
+      'dispute', (select json_build_object('reference', r.reference, 'status', d.status)
+        from "InvoiceDispute" d
+        join "Request" r on r."collectivityId" = d."collectivityId" and r.id = d."requestId"
+        where d."collectivityId" = l."collectivityId" and d."lineId" = l.id
+        order by r.reference desc limit 1))
       order by l.position), '[]')
   from "InvoiceLine" l where l."collectivityId" = i."collectivityId" and l."invoiceId" = i.id
 )`;

@@ -12,6 +12,23 @@ export function agentInvoiceHref(id: string): string {
   return `${RUNS_PATH}/factures/${id}`;
 }
 
+/** The lines that families contest. */
+export const DISPUTES_PATH = `${RUNS_PATH}/contestations`;
+
+/** A page of them: those that wait, or those that were answered. */
+export function disputesHref({ isDone, after }: { isDone: boolean; after: bigint | null }): string {
+  const query = new URLSearchParams([
+    ...(isDone ? [['etat', 'traitees']] : []),
+    ...(after === null ? [] : [['apres', String(after)]]),
+  ]).toString();
+  return query === '' ? DISPUTES_PATH : `${DISPUTES_PATH}?${query}`;
+}
+
+/** The page of a contested line. */
+export function disputeHref(reference: bigint): string {
+  return `${DISPUTES_PATH}/${reference}`;
+}
+
 /** The number in an address, or null where it is none. */
 export function readNumber(text: string | readonly string[] | undefined): number | null {
   return typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : null;

@@ -2,6 +2,7 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 import type { Cents } from '@/lib/core/money';
 
 import type { DocumentKey } from '../rules/mine-address';
+import type { LineDispute } from './dispute';
 import type { DayKind } from './lines';
 import type { MyAttempt } from './online-payment';
 import type { Movements } from './settlement';
@@ -80,6 +81,8 @@ export type MyLine = {
   careCents: Cents;
   mealCents: Cents;
   days: readonly MyLineDay[];
+  /** Null where nobody has contested it. */
+  dispute: LineDispute | null;
 };
 
 export type MyCreditNote = {

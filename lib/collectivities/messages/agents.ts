@@ -42,6 +42,7 @@ const PERMISSION_LABELS: Record<Permission, string> = {
   'home.read': 'voir le tableau de bord',
   'requests.read': 'lire les demandes',
   'requests.decide': 'répondre aux demandes',
+  'requests.write': 'écrire aux familles sur les demandes de son service',
   'requests.overbook': 'accorder une place au-delà de la capacité',
   'calendar.read': 'voir ce qui est réservé, et par qui',
   'activities.read': 'voir les activités et leurs règles',

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import { unsafeReadFrame } from '@/lib/notifications/queries/email-facts';
 import { db } from '@/lib/platform/db/client';
-import { isSlotAct } from '@/lib/requests/rules';
+import { isFileChange } from '@/lib/requests/rules';
 
 import { pathLabel } from '../messages/values';
 import type { ChangeAnswerFacts } from '../types/change-answer';
@@ -38,8 +38,9 @@ export async function unsafeReadChangeAnswerFacts(
       },
     },
   });
-  if (request === null || isSlotAct(request.kind) || request.changes.length === 0) return null;
+  if (request === null || request.changes.length === 0) return null;
   const { reference, kind, status, child, guardian, collectivity, changes } = request;
+  if (!isFileChange(kind)) return null;
   return {
     frame,
     reference,

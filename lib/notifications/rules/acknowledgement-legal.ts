@@ -1,6 +1,7 @@
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { capitalise, listWords } from '@/lib/core/words';
+import type { RequestKind } from '@/lib/requests/types';
 
 import { dateWords } from '../messages';
 import { REQUEST_SLOT_WORDS } from '../messages/texts';
@@ -31,6 +32,11 @@ function silenceWords(service: ServiceFacts, received: CivilDate, count: number)
     : `sans réponse le ${day}, ${asked} refusée${s}. ${service.appealText}`;
 }
 
+function nameOf(kind: RequestKind): string {
+  const slot = slotOfRequest(kind);
+  return slot === null ? 'contestation de facture' : REQUEST_SLOT_WORDS[slot];
+}
+
 // Requests of which silence means the same stand together; named where there are others.
 function silencesOf(
   pending: readonly Received[],
@@ -39,7 +45,8 @@ function silencesOf(
 ): string[] {
   const groups = new Map<string, { service: ServiceFacts; received: Received[] }>();
   for (const one of pending) {
-    const own = serviceFor(service, texts, slotOfRequest(one.kind));
+    const slot = slotOfRequest(one.kind);
+    const own = slot === null ? service : serviceFor(service, texts, slot);
     const key = JSON.stringify([own.silenceMeansAcceptance, own.silenceMonths, own.appealText]);
     const known = groups.get(key)?.received ?? [];
     groups.set(key, { service: own, received: [...known, one] });
@@ -47,7 +54,7 @@ function silencesOf(
   return [...groups.values()].map(({ service: own, received }) => {
     const words = silenceWords(own, day, received.length);
     if (groups.size === 1) return capitalise(words);
-    const names = new Set(received.map(({ kind }) => REQUEST_SLOT_WORDS[slotOfRequest(kind)]));
+    const names = new Set(received.map(({ kind }) => nameOf(kind)));
     return `${capitalise(listWords([...names]))}${NBSP}: ${words}`;
   });
 }

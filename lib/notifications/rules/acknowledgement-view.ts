@@ -128,9 +128,10 @@ function changeGroup(
   { frame }: AcknowledgementFacts,
 ): AcknowledgementGroup {
   const whose = about === null ? '' : ` (${about})`;
+  const what = kind === 'INVOICE_DISPUTE' ? 'La facture' : 'Le dossier';
   const standingWords =
     outcome === 'PENDING'
-      ? `est en cours d’instruction. Le dossier ne change pas avant notre réponse.`
+      ? `est en cours d’instruction. ${what} ne change pas avant notre réponse.`
       : 'est prise en compte dès maintenant.';
   return {
     before: 'Votre demande ',
@@ -144,7 +145,9 @@ function changeGroup(
 
 function ownTextsOf(facts: AcknowledgementFacts): string[] {
   const slots = new Set(receivedIn(facts).map(({ kind }) => slotOfRequest(kind)));
-  return [...slots].flatMap((slot) => paragraphsOf(facts.texts[slot]?.text ?? ''));
+  return [...slots].flatMap((slot) =>
+    slot === null ? [] : paragraphsOf(facts.texts[slot]?.text ?? ''),
+  );
 }
 
 /** Lays an acknowledgement out. Something was received. */

@@ -51,8 +51,9 @@ export function readTextSlot(value: string): EmailTextSlot | null {
   return EMAIL_TEXT_SLOTS.find((slot) => SLOT_VALUES[slot] === value) ?? null;
 }
 
-/** The text of the acknowledgement of such a request. */
-export function slotOfRequest(kind: RequestKind): RequestTextSlot {
+/** The text of the acknowledgement of such a request; null where a collectivity writes none. */
+export function slotOfRequest(kind: RequestKind): RequestTextSlot | null {
+  if (kind === 'INVOICE_DISPUTE') return null;
   return isSlotAct(kind) ? `ACKNOWLEDGEMENT_${kind}` : 'ACKNOWLEDGEMENT_FILE';
 }
 

@@ -32,6 +32,7 @@ const NAMES = [
   'family_import_check_key',
   'family_reference_key',
   'field_change_pending_key',
+  'invoice_dispute_pending_key',
   'field_change_terminal',
 ] as const;
 

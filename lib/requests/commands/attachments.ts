@@ -4,7 +4,7 @@ import type { AgentActor, GuardianActor } from '@/lib/accounts/types';
 import { attachFile, keepFile } from '@/lib/files/commands';
 import { FILE_COLUMNS, openStoredFile } from '@/lib/files/queries';
 import type { KeptFile } from '@/lib/files/types';
-import { isPermitted } from '@/lib/collectivities/permissions';
+import { isPermitted, type Permission } from '@/lib/collectivities/permissions';
 import { isRowId } from '@/lib/families/rules/family-address';
 import { recordAudit } from '@/lib/platform/audit';
 import { db, type Tx } from '@/lib/platform/db/client';
@@ -13,6 +13,8 @@ import { checkDocument } from '@/lib/platform/files/documents';
 import type { OutgoingFile } from '@/lib/platform/files/response';
 
 import { requestScopeSql } from '../policy';
+import { isFileChange, isSlotAct } from '../rules';
+import type { RequestKind } from '../types';
 import type { GivenFile } from '../types/conversation';
 import type { LockedRequest } from './conversation';
 
@@ -49,7 +51,12 @@ export async function attach(
   await attachFile(tx, file, now);
 }
 
-type AgentRow = { familyId: string; reference: bigint; isChange: boolean };
+type AgentRow = { familyId: string; reference: bigint; kind: RequestKind };
+
+function permissionOf(kind: RequestKind): Permission {
+  if (isSlotAct(kind)) return 'requests.read';
+  return isFileChange(kind) ? 'changes.read' : 'billing.manage';
+}
 
 /**
  * Opens what goes with a message for an agent who may read the request: each opening is written down
@@ -62,14 +69,14 @@ export async function openAttachment(
 ): Promise<OutgoingFile | null> {
   if (!isRowId(fileId)) return null;
   const [row] = await db.$queryRaw<AgentRow[]>`
-    select r."familyId", r.reference, r."activityId" is null as "isChange"
+    select r."familyId", r.reference, r.kind::text as kind
     from "MessageAttachment" t
     join "RequestMessage" m on m."collectivityId" = t."collectivityId" and m.id = t."messageId"
     join "Request" r on r."collectivityId" = m."collectivityId" and r.id = m."requestId"
     left join "Activity" a on a.id = r."activityId"
     where t."fileId" = ${fileId}::uuid and ${requestScopeSql(actor)}`;
   if (row === undefined) return null;
-  if (!isPermitted(actor.role, row.isChange ? 'changes.read' : 'requests.read')) return null;
+  if (!isPermitted(actor.role, permissionOf(row.kind))) return null;
   const file = await db.storedFile.findFirst({
     where: { id: fileId, collectivityId: actor.collectivity.id },
     select: FILE_COLUMNS,

@@ -6,8 +6,9 @@ import { familyKeys } from '@/lib/families/policy';
 import type { Tx } from '@/lib/platform/db/client';
 
 import { requestNotFound } from '../messages';
-import { requestScopeSql } from '../policy';
-import type { RequestStatus } from '../types';
+import { mayAnswer, requestScopeSql } from '../policy';
+import type { RequestKind, RequestStatus } from '../types';
+import type { MessageReceipt } from '../types/conversation';
 
 /** A request whose conversation holds still until the end of the transaction. */
 export type LockedRequest = {
@@ -38,7 +39,7 @@ export async function lockFamilyRequest(
 }
 
 /**
- * Locks a request that the agent may see.
+ * Locks a request that the agent may see and answer.
  * @throws DomainError NOT_FOUND
  */
 export async function lockServiceRequest(
@@ -46,11 +47,12 @@ export async function lockServiceRequest(
   actor: AgentActor,
   requestId: string,
 ): Promise<LockedRequest> {
-  const [request] = await tx.$queryRaw<LockedRequest[]>`
-    select r.id, r."collectivityId", r."familyId", r.status::text as status
+  const [row] = await tx.$queryRaw<(LockedRequest & { kind: RequestKind })[]>`
+    select r.id, r."collectivityId", r."familyId", r.status::text as status, r.kind::text as kind
     from "Request" r left join "Activity" a on a.id = r."activityId"
     where r.id = ${requestId}::uuid and ${requestScopeSql(actor)} for update of r`;
-  if (request === undefined) throw requestNotFound();
+  if (row === undefined || !mayAnswer(actor, row.kind)) throw requestNotFound();
+  const { kind: _kind, ...request } = row;
   return request;
 }
 
@@ -98,4 +100,41 @@ export async function refreshUnreadByService(tx: Tx, { id }: LockedRequest): Pro
       where m."requestId" = ${id}::uuid and m."accountId" is not null and not exists (
         select 1 from "RequestMessageReading" d where d."messageId" = m.id and d."agentId" is not null))
     where id = ${id}::uuid`;
+}
+
+export type NewMessage = {
+  messageId: string;
+  author: Reader;
+  body: string;
+  seen: number;
+  isQuestion: boolean;
+  now: Date;
+};
+
+/** Adds a message at the end of the conversation of a locked request. */
+export async function insertMessage(
+  tx: Tx,
+  { id: requestId, collectivityId, familyId }: LockedRequest,
+  { messageId, author, body, seen, isQuestion, now }: NewMessage,
+): Promise<MessageReceipt> {
+  const last = await tx.requestMessage.aggregate({
+    where: { collectivityId, requestId },
+    _max: { position: true },
+  });
+  const before = last._max.position ?? 0;
+  await tx.requestMessage.create({
+    data: {
+      id: messageId,
+      collectivityId,
+      requestId,
+      familyId,
+      position: before + 1,
+      seen: Math.min(seen, before),
+      ...author,
+      isQuestion,
+      body,
+      at: now,
+    },
+  });
+  return { messageId, position: before + 1 };
 }

@@ -4,7 +4,7 @@ import { newId } from '@/lib/core/ids';
 import type { Tx } from '@/lib/platform/db/client';
 
 import { statusOfRequest } from '../rules';
-import type { FieldChangeStatus, RequestLineStatus, RequestStatus } from '../types';
+import type { DisputeStatus, FieldChangeStatus, RequestLineStatus, RequestStatus } from '../types';
 import type { QuestionFacts } from '../types/conversation';
 
 /** Something that happened to a line, for the history and, where it is an answer, the digest. */
@@ -41,10 +41,10 @@ export async function lockRequests(tx: Tx, requestIds: readonly string[]): Promi
 
 type StatusRow = {
   requestId: string;
-  statuses: (RequestLineStatus | FieldChangeStatus)[];
+  statuses: (RequestLineStatus | FieldChangeStatus | DisputeStatus)[];
 } & QuestionFacts;
 
-/** Keeps the status of requests equal to what their lines, or field changes, and their conversation give. */
+/** Keeps the status of requests equal to what their lines, field changes or dispute, and their conversation give. */
 export async function refreshRequestStatuses(tx: Tx, requestIds: readonly string[]): Promise<void> {
   const ids = [...new Set(requestIds)];
   // Two acts may each end a line of one request: the second must see what the first has made of it.
@@ -58,6 +58,8 @@ export async function refreshRequestStatuses(tx: Tx, requestIds: readonly string
         union all
         select "requestId", case status when 'REPLACED' then 'WITHDRAWN' else status::text end
         from "RequestFieldChange" where "requestId" = any(${ids}::uuid[])
+        union all
+        select "requestId", status::text from "InvoiceDispute" where "requestId" = any(${ids}::uuid[])
       ) part
       group by "requestId"
     ) l

@@ -1,6 +1,7 @@
 import 'server-only';
 
 import type { GuardianActor } from '@/lib/accounts/types';
+import { withdrawDispute } from '@/lib/billing/commands/disputes';
 import { withdrawChanges } from '@/lib/families/commands/withdraw-changes';
 import { db } from '@/lib/platform/db/client';
 
@@ -9,7 +10,8 @@ import { isSlotAct } from '../rules';
 import { withdrawLines } from './withdraw';
 
 /**
- * Takes back what still waits of a request: the days or fields that were answered stay as they are.
+ * Takes back what still waits of a request: the days or fields that were answered stay as they are; a
+ * contested line is contested no more.
  * Gives how many were taken back.
  * @throws DomainError NOT_FOUND; NOTHING_TO_WITHDRAW when all was answered meanwhile
  */
@@ -27,14 +29,16 @@ export async function withdrawRequest(
     },
   });
   if (request === null) throw requestError('NOT_FOUND');
-  if (!isSlotAct(request.kind)) return withdrawFields(actor, requestId, now);
+  if (!isSlotAct(request.kind)) {
+    const withdraw = request.kind === 'INVOICE_DISPUTE' ? withdrawDispute : withdrawChanges;
+    return orNothing(await withdraw(actor, requestId, now));
+  }
   const lineIds = request.lines.map(({ id }) => id);
   if (lineIds.length === 0) throw requestError('NOTHING_TO_WITHDRAW');
   return (await withdrawLines(actor, { lineIds }, now)).withdrawn.length;
 }
 
-async function withdrawFields(actor: GuardianActor, requestId: string, now: Date): Promise<number> {
-  const withdrawn = await withdrawChanges(actor, requestId, now);
+function orNothing(withdrawn: number): number {
   if (withdrawn === 0) throw requestError('NOTHING_TO_WITHDRAW');
   return withdrawn;
 }

@@ -15,6 +15,7 @@ import type { WriteMessageInput, WriteToFamilyInput } from '../schema/messages';
 import type { MessageReceipt, MessageSide } from '../types/conversation';
 import { attach, keepAttachment } from './attachments';
 import {
+  insertMessage,
   keepReadings,
   lockFamilyRequest,
   lockServiceRequest,
@@ -43,7 +44,7 @@ export async function writeToService(
     const known = await findSent(tx, request, input.messageId, author);
     if (known !== null) return known;
     await keepReadings(tx, request, { reader: author, seen: input.seen, now });
-    const receipt = await insert(tx, request, { ...input, author, isQuestion: false, now });
+    const receipt = await insertMessage(tx, request, { ...input, author, isQuestion: false, now });
     await attach(tx, { messageId: receipt.messageId, file, now });
     await refreshUnreadByService(tx, request);
     await refreshRequestStatuses(tx, [request.id]);
@@ -73,7 +74,7 @@ export async function writeToFamily(
     if (input.isQuestion && !isOpenStatus(request.status)) throw requestError('QUESTION_TOO_LATE');
     await keepReadings(tx, request, { reader: author, seen: input.seen, now });
     await refreshUnreadByService(tx, request);
-    const receipt = await insert(tx, request, { ...input, author, now });
+    const receipt = await insertMessage(tx, request, { ...input, author, now });
     await attach(tx, { messageId: receipt.messageId, file, now });
     await refreshRequestStatuses(tx, [request.id]);
     const { collectivityId, familyId } = request;
@@ -110,42 +111,6 @@ async function findSent(
     select: { position: true },
   });
   return message === null ? null : { messageId, position: message.position };
-}
-
-type NewMessage = {
-  messageId: string;
-  author: Reader;
-  body: string;
-  seen: number;
-  isQuestion: boolean;
-  now: Date;
-};
-
-async function insert(
-  tx: Tx,
-  { id: requestId, collectivityId, familyId }: LockedRequest,
-  { messageId, author, body, seen, isQuestion, now }: NewMessage,
-): Promise<MessageReceipt> {
-  const last = await tx.requestMessage.aggregate({
-    where: { collectivityId, requestId },
-    _max: { position: true },
-  });
-  const before = last._max.position ?? 0;
-  await tx.requestMessage.create({
-    data: {
-      id: messageId,
-      collectivityId,
-      requestId,
-      familyId,
-      position: before + 1,
-      seen: Math.min(seen, before),
-      ...author,
-      isQuestion,
-      body,
-      at: now,
-    },
-  });
-  return { messageId, position: before + 1 };
 }
 
 type MessageAudit = { at: Date; action: string; messageId: string };

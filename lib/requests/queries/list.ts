@@ -23,7 +23,7 @@ export async function listFamilyRequests(
   const mine = Prisma.sql`
     from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[]) as mine("collectivityId", "familyId")
     join "Request" r on r."collectivityId" = mine."collectivityId"
-      and r."familyId" = mine."familyId" and r."activityId" is not null ${shown} ${issued}`;
+      and r."familyId" = mine."familyId" and r.kind in ('BOOKING', 'ABSENCE', 'CANCELLATION') ${shown} ${issued}`;
   const [rows, counts] = await Promise.all([
     db.$queryRaw<ListedRequest[]>`
       select r.id, r.reference, r."childId", c."firstName", r.kind::text as kind,

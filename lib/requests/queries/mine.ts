@@ -7,6 +7,7 @@ import { Prisma } from '@/prisma/generated/client';
 
 import type { MyRequestsAddress } from '../rules/mine-address';
 import type {
+  MyDispute,
   MyRequest,
   MyRequestDetail,
   MyRequestEvent,
@@ -105,6 +106,7 @@ export async function listMyRequests(
 }
 
 type DetailRow = MyRequest & {
+  dispute: MyDispute | null;
   lineList: MyRequestLine[] | null;
   events: (Omit<MyRequestEvent, 'at'> & { at: string })[] | null;
   serviceName: string;
@@ -119,6 +121,12 @@ export async function getMyRequest(
   const rows = await db.$queryRaw<DetailRow[]>`
     select ${COLUMNS}, ${unreadSql(actor)}, o."serviceName",
       (select e.recipient from "Email" e where e.id = r."acknowledgementId") as "acknowledgedTo",
+      (select json_build_object('invoiceId', i.id, 'invoiceNumber', i.number,
+          'amountCents', l."amountCents", 'status', d.status)
+        from "InvoiceDispute" d
+        join "InvoiceLine" l on l."collectivityId" = d."collectivityId" and l.id = d."lineId"
+        join "Invoice" i on i."collectivityId" = l."collectivityId" and i.id = l."invoiceId"
+        where d."requestId" = r.id) as dispute,
       (select json_agg(json_build_object('id', l.id, 'day', s.day,
           'startsAt', to_char(s."startsAt", 'HH24:MI'), 'endsAt', to_char(s."endsAt", 'HH24:MI'),
           'status', l.status, 'isBilled', l."isBilled", 'reason', l.reason,

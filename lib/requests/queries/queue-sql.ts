@@ -118,7 +118,8 @@ export function besideSql(actor: AgentActor, today: CivilDate): Prisma.Sql {
         where ${tabSql(actor, 'liste', today)}) as waiting,
       (select count(*)::int from "Request" r
         join "Activity" a on a."collectivityId" = r."collectivityId" and a.id = r."activityId"
-        where ${requestScopeSql(actor)} and r."unreadByService" > 0) as messages,
+        where ${requestScopeSql(actor)} and r."unreadByService" > 0
+          and r.kind <> 'INVOICE_DISPUTE') as messages,
       (${servedFacilitiesSql(actor)}) as facilities,
       (select "bookingRefusals" from "Collectivity" where id = ${actor.collectivity.id}::uuid) as refusals`;
 }

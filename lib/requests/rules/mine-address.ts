@@ -25,6 +25,7 @@ export const KIND_VALUES: Record<RequestKind, string> = {
   CONTACT_ADDITION: 'ajout-contact',
   CONTACT_CHANGE: 'contact',
   CONTACT_REMOVAL: 'retrait-contact',
+  INVOICE_DISPUTE: 'contestation',
 };
 
 const KINDS = Object.keys(KIND_VALUES) as readonly RequestKind[];

@@ -1,6 +1,7 @@
 import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
+import type { Cents } from '@/lib/core/money';
 
-import type { RequestKind, RequestLineStatus, RequestStatus } from '../types';
+import type { DisputeStatus, RequestKind, RequestLineStatus, RequestStatus } from '../types';
 
 /** A request as its family follows it. */
 export type MyRequest = {
@@ -72,8 +73,18 @@ export type MyRequestEvent = {
   reason: string | null;
 };
 
+/** The line of an invoice that a request contests. */
+export type MyDispute = {
+  invoiceId: string;
+  invoiceNumber: string;
+  amountCents: Cents;
+  status: DisputeStatus;
+};
+
 /** One request, whole. */
 export type MyRequestDetail = MyRequest & {
+  /** Null where the request contests nothing. */
+  dispute: MyDispute | null;
   lineList: readonly MyRequestLine[];
   /** Newest first. */
   events: readonly MyRequestEvent[];

@@ -1,5 +1,6 @@
 import type { Story } from '../story';
 import type { SeedFamily } from '../world';
+import { writeDisputes } from './disputes';
 import { InvoiceBook, type SeedInvoice } from './invoices';
 import { billedMonths } from './months';
 import { beginPayment, payHalf, payOnline, payTwice, sendToTreasury } from './payments';
@@ -12,8 +13,10 @@ const leave: Act = () => undefined;
 
 /** What became of a family's invoices, from the last one back. */
 function fatesOf(family: SeedFamily, { families }: Story, book: InvoiceBook): readonly Act[] {
-  const credit: Act = (invoice) => book.credit(invoice, 'Absences justifiées par un certificat médical');
-  if (family === families.solange) return [leave, payHalf, payTwice, payOnline, sendToTreasury, credit];
+  const credit: Act = (invoice) =>
+    book.credit(invoice, 'Absences justifiées par un certificat médical');
+  if (family === families.solange)
+    return [leave, payHalf, payTwice, payOnline, sendToTreasury, credit];
   if (family === families.matthieu) return [beginPayment, payOnline, payOnline, credit];
   if (family === families.matthieuOnTheIsland) return [leave, payTwice, sendToTreasury];
   if (family === families.solangeOnTheIsland) return [leave];
@@ -44,5 +47,6 @@ export function writeBilling(story: Story): void {
   if (last !== undefined)
     book.issueUnbooked(families.solangeOnTheIsland, activities.islandDay, last);
   tellFates(story, book);
+  writeDisputes(story, book);
   book.writeCounters();
 }

@@ -1,4 +1,5 @@
-import { creditInvoice, issueRun } from '@/lib/billing/commands/issue-run';
+import { creditInvoice } from '@/lib/billing/commands/credit';
+import { issueRun } from '@/lib/billing/commands/issue-run';
 import { dropRun, excludeFamily, includeFamily, recomputeRun } from '@/lib/billing/commands/runs';
 import { getMyInvoice } from '@/lib/billing/queries/my-invoice';
 import { tariffWords } from '@/lib/billing/labels';

@@ -1,4 +1,9 @@
 import { checkPaymentAction, payInvoiceAction } from '@/lib/billing/actions/payments';
+import {
+  acceptDisputeAction,
+  disputeLineAction,
+  refuseDisputeAction,
+} from '@/lib/billing/actions/disputes';
 import { cancelPaymentAction, recordPaymentAction } from '@/lib/billing/actions/record';
 import {
   creditInvoiceAction,
@@ -11,6 +16,7 @@ import {
 } from '@/lib/billing/actions/runs';
 import { setTariffAction } from '@/lib/billing/actions/tariffs';
 import { emptyForm } from '@/lib/core/form';
+import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
 import {
   createInvoice,
@@ -19,13 +25,18 @@ import {
   createRun,
 } from '@/tests/support/factories/billing';
 
-import type { Cases } from './types';
+import { createBilledLine, createDispute } from '@/tests/support/factories/disputes';
+
+import type { Cases, Target } from './types';
 
 function formOf(fields: Record<string, string>): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   return form;
 }
+
+const billedLine = ({ family, activity }: Target) =>
+  createBilledLine(db, family.guardian, { child: family.children[0], activity });
 
 export const billingCases: Cases = {
   'billing/payInvoiceAction': {
@@ -89,6 +100,30 @@ export const billingCases: Cases = {
     call: async ({ family }) => {
       const { id: invoiceId } = await createInvoice(db, family.guardian);
       return creditInvoiceAction(emptyForm(), formOf({ invoiceId, lineId: '', reason: 'Erreur' }));
+    },
+  },
+  'billing/disputeLineAction': {
+    kind: 'guardian',
+    call: async (target) => {
+      const { line } = await billedLine(target);
+      const fields = { lineId: line.id, submissionId: newId(), body: 'Absent ce jour-là' };
+      return disputeLineAction(emptyForm<never>(), formOf(fields));
+    },
+  },
+  'billing/acceptDisputeAction': {
+    kind: 'agent',
+    call: async (target) => {
+      const { id } = await createDispute(db, await billedLine(target), target.family.account);
+      const fields = { requestId: id, seen: '1', amount: '2,30', reason: 'Erreur' };
+      return acceptDisputeAction(emptyForm(), formOf(fields));
+    },
+  },
+  'billing/refuseDisputeAction': {
+    kind: 'agent',
+    call: async (target) => {
+      const { id } = await createDispute(db, await billedLine(target), target.family.account);
+      const fields = { requestId: id, seen: '1', reason: 'Présent' };
+      return refuseDisputeAction(emptyForm(), formOf(fields));
     },
   },
   'billing/cancelPaymentAction': {

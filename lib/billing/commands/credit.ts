@@ -1,0 +1,104 @@
+import 'server-only';
+
+import type { AgentActor } from '@/lib/accounts/types';
+import { civilDate, toDbDate, type CivilDate } from '@/lib/core/dates/civil-date';
+import { civilDateIn } from '@/lib/core/dates/zoned';
+import { newId } from '@/lib/core/ids';
+import type { Cents } from '@/lib/core/money';
+import { recordAudit } from '@/lib/platform/audit';
+import type { Tx } from '@/lib/platform/db/client';
+import { violatedConstraint } from '@/lib/platform/db/constraints';
+import { inTransaction } from '@/lib/platform/db/transaction';
+
+import { billingError } from '../messages/errors';
+import { creditNoteNumber, creditNoteSeries } from '../rules/numbers';
+import type { CreditInput } from '../schema/run';
+import { takeNumbers } from './numbers';
+import { lockInvoices } from './receive';
+
+function monthOf(number: string): CivilDate {
+  return civilDate(`${number.slice(0, 7)}-01`);
+}
+
+/**
+ * Corrects an issued invoice by a credit note: of all that is left of it, or of one line.
+ * @throws DomainError NOT_FOUND, OVER_CREDITED
+ */
+export async function creditInvoice(
+  actor: AgentActor,
+  input: CreditInput,
+  now: Date,
+): Promise<void> {
+  await inTransaction((tx) => issueCreditNote(tx, actor, { ...input, amountCents: null }, now));
+}
+
+type Credit = CreditInput & {
+  /** Null: all that is left. */
+  amountCents: Cents | null;
+};
+
+/**
+ * The same in a transaction, of so many cents of the line or of the invoice.
+ * @throws DomainError NOT_FOUND, OVER_CREDITED
+ */
+export async function issueCreditNote(
+  tx: Tx,
+  actor: AgentActor,
+  { invoiceId, lineId, reason, amountCents: asked }: Credit,
+  now: Date,
+): Promise<{ id: string; number: string; amountCents: Cents }> {
+  const collectivityId = actor.collectivity.id;
+  const [invoice] = await lockInvoices(tx, collectivityId, [invoiceId]);
+  if (invoice === undefined) throw billingError('NOT_FOUND');
+  const left = await creditableCents(tx, { collectivityId, invoiceId, lineId });
+  const amountCents = asked ?? left;
+  if (left <= 0 || amountCents > left) throw billingError('OVER_CREDITED');
+  const month = monthOf(invoice.number);
+  const series = creditNoteSeries(month);
+  const rank = await takeNumbers(tx, collectivityId, { series, count: 1 });
+  const note = { id: newId(), number: creditNoteNumber(month, rank), amountCents };
+  await tx.creditNote
+    .create({
+      data: {
+        ...note,
+        collectivityId,
+        invoiceId,
+        lineId,
+        issuedOn: toDbDate(civilDateIn(now, actor.collectivity.timeZone)),
+        reason,
+        agentId: actor.agentId,
+        createdAt: now,
+      },
+    })
+    .catch((error: unknown) => {
+      throw violatedConstraint(error) === 'credit_note_total_check'
+        ? billingError('OVER_CREDITED')
+        : error;
+    });
+  await recordAudit(tx, actor, {
+    at: now,
+    action: 'billing.credited',
+    subjectType: 'CreditNote',
+    subjectId: note.id,
+    data: { invoiceId, lineId },
+  });
+  return note;
+}
+
+/** What can still be credited, of an invoice or of its line, in cents. */
+export async function creditableCents(
+  tx: Tx,
+  of: { collectivityId: string; invoiceId: string; lineId: string | null },
+): Promise<Cents> {
+  const [found] = await tx.$queryRaw<{ left: number | null; lineLeft: number | null }[]>`
+    select (i."amountCents" - (select coalesce(sum(n."amountCents"), 0) from "CreditNote" n
+        where n."collectivityId" = i."collectivityId" and n."invoiceId" = i.id))::int as left,
+      (select l."amountCents" - (select coalesce(sum(n."amountCents"), 0) from "CreditNote" n
+          where n."collectivityId" = l."collectivityId" and n."lineId" = l.id)
+        from "InvoiceLine" l where l."collectivityId" = i."collectivityId"
+          and l."invoiceId" = i.id and l.id = ${of.lineId}::uuid)::int as "lineLeft"
+    from "Invoice" i
+    where i."collectivityId" = ${of.collectivityId}::uuid and i.id = ${of.invoiceId}::uuid`;
+  const left = found?.left ?? 0;
+  return of.lineId === null ? left : Math.min(left, found?.lineLeft ?? 0);
+}
