@@ -187,6 +187,15 @@ describe('the answer to a contested line', () => {
     expect(await notesOf(scene)).toHaveLength(dispute.status === 'ACCEPTED' ? 1 : 0);
   });
 
+  it('is for who bills, in the conversation too', async () => {
+    const { collectivity, request } = await createScene();
+    const caseWorker = await createAgentActor(db, collectivity);
+    const message = { requestId: request.id, messageId: newId(), seen: 1, body: 'Bonjour' };
+    await expect(
+      writeToFamily(caseWorker, { ...message, isQuestion: false, attachment: null }, LATER),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   it('is for agents of the collectivity alone', async () => {
     const scene = await createScene();
     const agent = await createAgentActor(db, await createCollectivity(db), { role: 'MANAGER' });
