@@ -1,3 +1,5 @@
+'use client';
+
 import { TextField } from '@/components/forms/text-field';
 import { TextareaField } from '@/components/forms/textarea-field';
 import type { ActionForm } from '@/components/forms/use-action-form';

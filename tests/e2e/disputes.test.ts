@@ -89,7 +89,7 @@ it('is contested before JavaScript, keeps what was typed, and is refused with a 
   await row.getByRole('link').click();
   await agent.getByLabel('Motif du refus').fill('Enfant pointé présent le 9');
   await agent.getByRole('button', { name: 'Refuser' }).click();
-  await agent.getByText('Motif\u00A0: Enfant pointé présent le 9').waitFor();
+  await agent.getByText('Motif\u00A0: Enfant pointé présent le 9', { exact: true }).waitFor();
   await parent.reload();
   await parent
     .getByText(/Enfant pointé présent le 9/)
