@@ -26,7 +26,6 @@ export type Rows = {
   WeeklyTime: Prisma.WeeklyTimeCreateManyInput[];
   Session: Prisma.SessionCreateManyInput[];
   Enrolment: EnrolmentRow[];
-  WeekPattern: WeekPatternRow[];
   Email: Prisma.EmailCreateManyInput[];
   Digest: Prisma.DigestCreateManyInput[];
   Request: Prisma.RequestCreateManyInput[];
@@ -59,7 +58,6 @@ type BillingRunRow = Omit<Prisma.BillingRunCreateManyInput, 'activityIds'> & {
 
 type EnrolmentRow = Omit<Prisma.EnrolmentCreateManyInput, 'weekdays'> & { weekdays: number[] };
 
-type WeekPatternRow = Omit<Prisma.WeekPatternCreateManyInput, 'weekdays'> & { weekdays: number[] };
 
 /** The bytes as PostgreSQL writes them: "\\x89504e…". */
 type LogoRow = Omit<Prisma.CollectivityLogoCreateManyInput, 'bytes'> & { bytes: string };
@@ -114,7 +112,6 @@ export function emptyRows(): Rows {
     WeeklyTime: [],
     Session: [],
     Enrolment: [],
-    WeekPattern: [],
     Email: [],
     Digest: [],
     Request: [],
