@@ -3,6 +3,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { MY_INVOICES_PATH } from '@/lib/billing/rules/mine-address';
 import { LARGEST_LOGO } from '@/lib/collectivities/rules/logo';
 import { DOCUMENTS_PATH, LARGEST_FAMILY_DOCUMENT } from '@/lib/families/rules/documents';
+import { myFilePath } from '@/lib/families/rules/my-file-address';
 import { IMPORT_PATH } from '@/lib/families/rules/import/address';
 import { LARGEST_FILE } from '@/lib/families/rules/import/limits';
 import { LARGEST_PHOTO, photoPagePath } from '@/lib/families/rules/photos';
@@ -38,6 +39,11 @@ const ID = '[0-9a-f-]{36}';
 /** The pages that files are sent from. */
 const UPLOADS: readonly Upload[] = [
   { path: new RegExp(`^${DOCUMENTS_PATH}$`), most: LARGEST_FAMILY_DOCUMENT },
+  {
+    path: new RegExp(`^${myFilePath({ kind: 'guardian', id: ID })}$`),
+    most: LARGEST_FAMILY_DOCUMENT,
+  },
+  { path: new RegExp(`^${myFilePath({ kind: 'child', id: ID })}$`), most: LARGEST_FAMILY_DOCUMENT },
   { path: new RegExp(`^${photoPagePath({ kind: 'guardian', id: ID })}$`), most: LARGEST_PHOTO },
   { path: new RegExp(`^${photoPagePath({ kind: 'child', id: ID })}$`), most: LARGEST_PHOTO },
   { path: new RegExp(`^${IMPORT_PATH}$`), most: LARGEST_FILE },

@@ -1,5 +1,8 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+
 import {
   BackofficeKeys,
   BackofficeShortcuts,
@@ -30,6 +33,11 @@ export function ChangeRequestKeys() {
     a: () => press(CHANGE_IDS.accept),
     r: () => document.getElementById(CHANGE_IDS.reason)?.focus(),
   });
+  // R in the queue comes here to refuse.
+  useEffect(() => {
+    if (window.location.hash === `#${CHANGE_IDS.reason}`)
+      document.getElementById(CHANGE_IDS.reason)?.focus();
+  }, []);
   return <BackofficeShortcuts keys={REQUEST_KEYS} />;
 }
 
@@ -50,6 +58,7 @@ const QUEUE_KEYS: readonly ShortcutHelp[] = [
   { keys: ['Entrée'], action: 'Ouvrir la demande' },
   { keys: ['X'], action: 'Cocher ou décocher la demande' },
   { keys: ['A'], action: 'Accepter les demandes cochées' },
+  { keys: ['R'], action: 'Ouvrir la demande pour la refuser, avec un motif' },
   { keys: ['?'], action: 'Afficher cette aide' },
 ];
 
@@ -65,8 +74,17 @@ function move(step: 1 | -1): void {
   row?.closest('tr')?.scrollIntoView({ block: 'nearest' });
 }
 
+function rowHere(): HTMLAnchorElement | null {
+  return document.activeElement?.closest('tr')?.querySelector<HTMLAnchorElement>(ROWS) ?? null;
+}
+
 /** The keys of the queue, and their help. */
 export function ChangeQueueKeys() {
-  useShortcuts({ j: () => move(1), k: () => move(-1) });
+  const router = useRouter();
+  const refuse = () => {
+    const href = rowHere()?.getAttribute('href') ?? null;
+    if (href !== null) router.push(`${href}#${CHANGE_IDS.reason}`);
+  };
+  useShortcuts({ j: () => move(1), k: () => move(-1), r: refuse });
   return <BackofficeShortcuts keys={QUEUE_KEYS} />;
 }

@@ -4,6 +4,8 @@ import Link from 'next/link';
 import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button';
+import type { AgentRole } from '@/lib/collectivities/permissions';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatReference } from '@/lib/core/ids';
 import { onDayAt } from '@/lib/families/messages/file';
 import {
@@ -17,6 +19,7 @@ import type { ChangeQueueFilters, ChangeRequestDetail } from '@/lib/families/typ
 import { requestKindLabels } from '@/lib/requests/labels';
 
 import { BackofficeConversation } from '../requests/backoffice-conversation';
+import { BackofficeChangeDocuments } from './backoffice-change-documents';
 import { BackofficeChangeForm } from './backoffice-change-form';
 import { ChangeRequestKeys } from './backoffice-change-keys';
 import { CHANGE_IDS } from './change-ids';
@@ -29,6 +32,8 @@ interface BackofficeChangeRequestProps {
   done: AnswerDone | null;
   canDecide: boolean;
   mayOpenFamily: boolean;
+  role: AgentRole;
+  today: CivilDate;
   /** Of the message that the form will send. */
   messageId: string;
   timeZone: string;
@@ -140,7 +145,7 @@ function Others({ others }: Pick<ChangeRequestDetail, 'others'>) {
 
 /** A request to change a file: what stands, what is asked, and the answer. */
 export function BackofficeChangeRequest(props: BackofficeChangeRequestProps) {
-  const { request, list, done, canDecide, messageId, timeZone } = props;
+  const { request, list, done, canDecide, messageId, role, today, timeZone } = props;
   const isHidden = request.changes.some(({ isMasked, mayReveal }) => isMasked && mayReveal);
   return (
     <>
@@ -153,7 +158,7 @@ export function BackofficeChangeRequest(props: BackofficeChangeRequestProps) {
               Des valeurs sont protégées. Les afficher est noté, et la famille le voit.
             </p>
             <ButtonLink
-              href={`${changePath(request.reference)}?valeurs=oui`}
+              href={changePath(request.reference, list, { shown: true })}
               prefetch={false}
               icon={<Eye aria-hidden />}
             >
@@ -161,6 +166,13 @@ export function BackofficeChangeRequest(props: BackofficeChangeRequestProps) {
             </ButtonLink>
           </div>
         ) : null}
+        <BackofficeChangeDocuments
+          documents={request.documents}
+          familyId={request.familyId}
+          role={role}
+          today={today}
+          timeZone={timeZone}
+        />
         <BackofficeChangeForm
           key={request.changes
             .map(({ id, status, isMasked }) => `${id} ${status} ${isMasked}`)

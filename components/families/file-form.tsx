@@ -16,6 +16,7 @@ import { quickChecks } from '@/lib/families/schema/quick-checks';
 import type { FileSheet, SheetReader } from '@/lib/families/types/file-sheet';
 
 import { FileBlockRow } from './file-block-row';
+import { ProofFields } from './proof-fields';
 import { useUnsent } from './use-unsent';
 import './file-form.css';
 
@@ -85,6 +86,7 @@ export function FileForm({ sheet, lists, shownBlocks, submissionId, action }: Fi
           shownBlocks={shownBlocks}
         />
       ))}
+      {reader === 'FAMILY' && mayWrite ? <ProofFields form={form} /> : null}
       {reader === 'FAMILY' || mayWrite ? (
         <div className="sticky bottom-(--bottom-bar) z-10 flex flex-wrap items-center justify-between gap-x-5 gap-y-2 border-t-[1.5px] border-booked-border bg-surface px-4 py-3 md:rounded-b-lg md:px-7.5">
           <Unsent count={unsent} words={words} />

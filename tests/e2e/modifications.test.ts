@@ -51,6 +51,20 @@ it('leads from the queue to a request, whose ticked fields are accepted', async 
   expect(decided.status).toBe('ACCEPTED');
 });
 
+it('R in the queue opens the request on its reason, within the filters that stay', async () => {
+  const page = await openAsAgent('/backoffice/modifications?type=banque');
+  await page.getByRole('link', { name: 'Modification RIB bancaire principal' }).first().waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('r');
+  const reason = page.getByLabel('Motif, pour refuser', { exact: true });
+  await reason.waitFor();
+  await page.waitForFunction(() => document.activeElement?.id === 'reason');
+  await page.getByRole('link', { name: 'Afficher les valeurs' }).click();
+  await page.waitForURL(/valeurs=oui/);
+  await page.getByRole('link', { name: 'Toutes les modifications' }).click();
+  await page.waitForURL(/\/backoffice\/modifications\?type=banque$/);
+});
+
 it('refuses with a reason alone, before JavaScript too', async () => {
   const path = await openRequest('GUARDIAN_CHANGE');
   const page = await openAsAgent(path, { javaScript: false });

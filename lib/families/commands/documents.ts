@@ -1,32 +1,24 @@
 import 'server-only';
 
-import { throttle } from '@/lib/accounts/commands/throttle';
 import type { AgentActor, GuardianActor } from '@/lib/accounts/types';
 import { isPermitted } from '@/lib/collectivities/permissions';
-import { toDbDate, type CivilDate } from '@/lib/core/dates/civil-date';
-import { attachFile, deleteFiles, keepFile } from '@/lib/files/commands';
+import { deleteFiles } from '@/lib/files/commands';
 import { FILE_COLUMNS, openStoredFile } from '@/lib/files/queries';
 import { recordAudit } from '@/lib/platform/audit';
-import { db, type Tx } from '@/lib/platform/db/client';
+import { db } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
-import { checkDocument } from '@/lib/platform/files/documents';
 import type { OutgoingFile } from '@/lib/platform/files/response';
-import type { Limit } from '@/lib/platform/rate-limit';
 
 import { documentError } from '../messages/documents';
 import { documentScope } from '../policy';
 import { isRowId } from '../rules/family-address';
-import { documentPermission, MOST_DOCUMENTS, type DocumentKind } from '../rules/documents';
+import { documentPermission } from '../rules/documents';
+import type { GivenDocument } from '../types/documents';
+import { insertDocument, keepDocument } from './insert-document';
 
-const PER_ACCOUNT: Limit = { name: 'document', tries: 30, seconds: 10 * 60 };
-
-type NewDocument = {
+type NewDocument = GivenDocument & {
   documentId: string;
   familyId: string;
-  kind: DocumentKind;
-  expiresOn: CivilDate | null;
-  bytes: Uint8Array<ArrayBuffer>;
-  name: string;
   /** The document of the same kind that it takes the place of, where it does. */
   replaces: string | null;
 };
@@ -38,51 +30,18 @@ type NewDocument = {
  */
 export async function addDocument(
   actor: GuardianActor,
-  { documentId, familyId, kind, expiresOn, bytes, name, replaces }: NewDocument,
+  { documentId, familyId, replaces, ...given }: NewDocument,
   now: Date,
 ): Promise<void> {
   const access = actor.subscriptions.find((one) => one.familyId === familyId);
   if (access === undefined) throw documentError('NOT_FOUND');
   const place = { collectivityId: access.collectivity.id, familyId };
-  await throttle(PER_ACCOUNT, actor.accountId, now);
-  const checked = await checkDocument(bytes);
-  const file = await keepFile(actor, place, { ...checked, name }, now);
+  const file = await keepDocument(actor, place, given, now);
   await inTransaction(async (tx) => {
     await tx.$queryRaw`select 1 from "Family" where id = ${familyId}::uuid for no key update`;
-    // Sent twice: the file that came second is deleted with what nothing shows.
-    if ((await tx.familyDocument.count({ where: { id: documentId, ...place } })) > 0) return;
-    if ((await tx.familyDocument.count({ where: place })) >= MOST_DOCUMENTS)
-      throw documentError('TOO_MANY_DOCUMENTS');
-    if (replaces !== null) await replaceDocument(tx, { id: replaces, ...place, kind }, now);
-    await tx.familyDocument.create({
-      data: {
-        id: documentId,
-        ...file,
-        kind,
-        expiresOn: expiresOn === null ? null : toDbDate(expiresOn),
-        addedAt: now,
-      },
-    });
-    await attachFile(tx, file, now);
-    await recordAudit(tx, actor, {
-      at: now,
-      action: 'document.added',
-      subjectType: 'FamilyDocument',
-      subjectId: documentId,
-      data: { familyId, kind, ...(replaces === null ? {} : { replaces }) },
-      collectivityId: place.collectivityId,
-    });
+    const document = { ...given, documentId, file, replaces, submissionId: null };
+    await insertDocument(tx, actor, document, now);
   });
-}
-
-type DocumentKey = { id: string; collectivityId: string; familyId: string; kind: DocumentKind };
-
-async function replaceDocument(tx: Tx, key: DocumentKey, now: Date): Promise<void> {
-  const { count } = await tx.familyDocument.updateMany({
-    where: { ...key, replacedAt: null },
-    data: { replacedAt: now },
-  });
-  if (count === 0) throw documentError('NOT_FOUND');
 }
 
 /**

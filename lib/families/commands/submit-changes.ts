@@ -4,6 +4,7 @@ import type { GuardianActor } from '@/lib/accounts/types';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { FieldsError } from '@/lib/core/errors';
+import { idUnder } from '@/lib/core/ids';
 import type { Tx } from '@/lib/platform/db/client';
 import { violatedConstraint } from '@/lib/platform/db/constraints';
 import { inTransaction } from '@/lib/platform/db/transaction';
@@ -15,8 +16,10 @@ import { sectionOf } from '../rules/change-kinds';
 import { inputName } from '../rules/input-names';
 import { sectionPoliciesOf, type SectionPolicies } from '../rules/sections';
 import type { ChangesReceipt, FileSubject, SubmittedForm } from '../types/changes';
+import type { GivenDocument } from '../types/documents';
 import { ownerFor, ownersOf, readFileForm } from './file-form';
 import { closeOwnChanges, insertChangeRequests, type PlannedChange } from './insert-changes';
+import { insertDocument, keepDocument } from './insert-document';
 import {
   currentValue,
   lockFile,
@@ -29,21 +32,42 @@ import {
 /**
  * Asks to change the file: one request for each section that was changed, and one for each contact, in
  * one transaction. What a section lets take effect at once does. A newer change of the same author
- * replaces the one that waits. Sent twice, it counts once.
+ * replaces the one that waits. Sent twice, it counts once. A document that proves what is asked goes to
+ * the file with it, and stands beside these requests.
  * @throws FieldsError INVALID where a value cannot be taken, by the name of its input
- * @throws DomainError NOT_FOUND, PENDING_MEANWHILE
+ * @throws DomainError NOT_FOUND, PENDING_MEANWHILE, TOO_MANY_DOCUMENTS, THROTTLED, and the refusals of files
  */
 export async function submitChanges(
   actor: GuardianActor,
-  form: SubmittedForm,
+  { document = null, ...form }: SubmittedForm & { document?: Proof | null },
   now: Date,
 ): Promise<ChangesReceipt> {
+  const proof = document === null ? null : await keepProof(actor, form.subject, document, now);
   try {
-    return await inTransaction((tx) => submit(tx, actor, form, now));
+    return await inTransaction(async (tx) => {
+      const receipt = await submit(tx, actor, form, now);
+      if (proof !== null && receipt.requests.length > 0)
+        await insertDocument(tx, actor, { ...proof, ...proofOf(form), replaces: null }, now);
+      return receipt;
+    });
   } catch (error) {
     if (violatedConstraint(error) !== 'field_change_pending_key') throw error;
     throw changeError('PENDING_MEANWHILE');
   }
+}
+
+/** The document that goes with a form. */
+type Proof = Omit<GivenDocument, 'expiresOn'>;
+
+// Nothing shows it where nothing comes to be asked: it is deleted then.
+async function keepProof(actor: GuardianActor, subject: FileSubject, given: Proof, now: Date) {
+  const { collectivityId, familyId } = await inTransaction((tx) => findFile(tx, actor, subject));
+  const file = await keepDocument(actor, { collectivityId, familyId }, given, now);
+  return { file, kind: given.kind, expiresOn: null };
+}
+
+function proofOf({ submissionId }: SubmittedForm) {
+  return { submissionId, documentId: idUnder(submissionId, 'document') };
 }
 
 async function submit(

@@ -28,6 +28,11 @@ import type {
 } from '../types/change-queue';
 import type { FieldValue } from '../types/fields';
 import { BESIDE, dueOfRow, neighbourSql, queuedSql } from './change-queue';
+import {
+  documentsOfRequestSql,
+  readDocumentsOfRequest,
+  type DocumentOfRequestRow,
+} from './documents-of-request';
 import { unsafeReadFileRecords, rowOf, type FileRecord } from './file-record';
 import { recordReading } from './opened-file';
 import { contactValue, openKept, storedValue, vaccineValue } from './stored-values';
@@ -51,6 +56,7 @@ type RequestRow = Omit<QueuedChange, 'waiting' | 'changes' | 'due' | 'harmless'>
   messages: MessageJson[] | null;
   serviceName: string;
   refusals: unknown;
+  documents: DocumentOfRequestRow[] | null;
   previous: bigint | null;
   next: bigint | null;
 };
@@ -66,7 +72,7 @@ async function readRequest(
         'status', ch.status, 'reason', ch.reason, 'decidedAt', ch."decidedAt") order by ch.id)
       from "RequestFieldChange" ch where ch."requestId" = r.id) as changes,
       ${messagesOfServiceSql(actor, Prisma.sql`this.id`)} as messages,
-      o."serviceName", o."changeRefusals" as refusals,
+      o."serviceName", o."changeRefusals" as refusals, ${documentsOfRequestSql()} as documents,
       ${neighbourSql(actor, { ...list, side: 'before' })} as previous, ${neighbourSql(actor, { ...list, side: 'after' })} as next
     from "Request" r ${BESIDE} cross join lateral (select r.id, r."submittedAt") this
     where r."collectivityId" = ${actor.collectivity.id}::uuid and r."activityId" is null
@@ -153,6 +159,7 @@ export async function getChangeRequest(
     due: dueOfRow(request, today),
     messages: readMessages(request.messages),
     refusals: refusalsOf('changes', request.refusals),
+    documents: readDocumentsOfRequest(request.documents),
     changes: request.changes.map((row) => changeOf(actor, row, { record, shown })),
     others: others.map((row) => ({
       reference: BigInt(row.reference),

@@ -72,7 +72,8 @@ export function kindValueOf({ kinds }: ChangeQueueFilters): string {
   return kind === undefined ? '' : KIND_VALUES[kind];
 }
 
-type Told = { done?: AnswerDone | null };
+/** What the page is to say, and whether it shows the protected values. */
+type Told = { done?: AnswerDone | null; shown?: boolean };
 
 /** The same, for a deadline or an age. */
 export function ageValueOf({ age }: ChangeQueueFilters): string {
@@ -103,12 +104,15 @@ function withQuery(path: string, ...parts: readonly string[]): string {
   return query === '' ? path : `${path}?${query}`;
 }
 
-const doneQuery = ({ done = null }: Told): string => (done === null ? '' : `fait=${done}`);
+const toldQuery = ({ done = null, shown = false }: Told): string =>
+  [done === null ? '' : `fait=${done}`, shown ? 'valeurs=oui' : '']
+    .filter((part) => part !== '')
+    .join('&');
 
 /** The address of a list. What is usual is left out. */
 export function changesHref(filters: ChangeQueueFilters, told: Told = {}): string {
   const after = filters.after === null ? '' : `apres=${filters.after}`;
-  return withQuery(CHANGES_PATH, changesQuery(filters), after, doneQuery(told));
+  return withQuery(CHANGES_PATH, changesQuery(filters), after, toldQuery(told));
 }
 
 /** The list as it is when one asks for nothing. */
@@ -120,7 +124,7 @@ export function changePath(
   filters: ChangeQueueFilters = ALL_CHANGES,
   told: Told = {},
 ): string {
-  return withQuery(`${CHANGES_PATH}/${reference}`, changesQuery(filters), doneQuery(told));
+  return withQuery(`${CHANGES_PATH}/${reference}`, changesQuery(filters), toldQuery(told));
 }
 
 /** The place of a request in the list that one comes from. */

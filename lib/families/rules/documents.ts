@@ -1,4 +1,5 @@
 import type { Permission } from '@/lib/collectivities/permissions';
+import type { ChangeKind } from '@/lib/requests/types';
 
 /** What a document of the file is. */
 export const DOCUMENT_KINDS = [
@@ -29,6 +30,23 @@ const PERMISSIONS: Partial<Record<DocumentKind, Permission>> = {
 export function documentPermission(kind: DocumentKind): Permission {
   return PERMISSIONS[kind] ?? 'families.read';
 }
+
+/** What documents of the file prove what a request asks. */
+export const PROOFS: Record<ChangeKind, readonly DocumentKind[]> = {
+  GUARDIAN_CHANGE: ['COURT_DECISION'],
+  ADDRESS_CHANGE: ['PROOF_OF_ADDRESS'],
+  BANK_CHANGE: [],
+  FAMILY_CHANGE: ['FAMILY_BENEFITS', 'COURT_DECISION'],
+  TAX_CHANGE: ['TAX_NOTICE', 'FAMILY_BENEFITS'],
+  CHILD_CHANGE: ['COURT_DECISION'],
+  CHILD_DETAILS_CHANGE: ['INSURANCE'],
+  AUTHORISATIONS_CHANGE: ['COURT_DECISION'],
+  HEALTH_CHANGE: ['HEALTH_PROTOCOL'],
+  VACCINES_CHANGE: ['HEALTH_PROTOCOL'],
+  CONTACT_ADDITION: ['COURT_DECISION'],
+  CONTACT_CHANGE: ['COURT_DECISION'],
+  CONTACT_REMOVAL: ['COURT_DECISION'],
+};
 
 /** Where a family keeps its documents. */
 export const DOCUMENTS_PATH = '/espace-famille/dossier/documents';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import { readLinePath } from '../rules/lists';
-import type { SubmittedForm } from '../types/changes';
+import type { FormDocument, SubmittedForm } from '../types/changes';
+import { formDocumentSchema } from './documents';
 
 const LONGEST_SHOWN = 60_000;
 
@@ -55,6 +56,21 @@ export const fileFormSchema: z.ZodType<SubmittedForm, Record<string, unknown>> =
     }
     const { kind, id, submissionId } = read.data;
     return { subject: { kind, id }, submissionId, shown: shown.data, values: fields };
+  });
+
+/** The same form as families send it, with the document that may prove what it asks. */
+export const myFileFormSchema = z
+  .record(z.string(), z.unknown())
+  .transform((fields, context): SubmittedForm & { document: FormDocument | null } => {
+    const form = fileFormSchema.safeParse(fields);
+    const document = formDocumentSchema.safeParse(fields);
+    if (form.success && document.success) return { ...form.data, document: document.data };
+    for (const { path, message } of [
+      ...(form.error?.issues ?? []),
+      ...(document.error?.issues ?? []),
+    ])
+      context.addIssue({ code: 'custom', path, message, input: fields });
+    return z.NEVER;
   });
 
 /** The same form as agents send it, with the file that they have opened. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { quickProblem, shapeOfInput } from '../rules/quick-checks';
+import { formDocumentSchema } from './documents';
 
 /**
  * What a browser checks of a page of the file before it is sent. What was not touched is not judged: an
@@ -14,5 +15,7 @@ export function quickChecks(start: Readonly<Record<string, string>>) {
       const message = quickProblem(shape, value);
       if (message !== null) context.addIssue({ code: 'custom', path: [name], message });
     }
+    for (const { path, message } of formDocumentSchema.safeParse(fields).error?.issues ?? [])
+      context.addIssue({ code: 'custom', path, message });
   });
 }

@@ -4,6 +4,7 @@ import type { ChangeKind, FieldChangeStatus, RequestStatus } from '@/lib/request
 import type { Message } from '@/lib/requests/types/conversation';
 
 import type { DocumentKind } from '../rules/documents';
+import type { FamilyDocument } from './documents';
 import type { ChangeAge, ChangeDue } from '../rules/change-deadline';
 import type { FileSection } from '../rules/sections';
 
@@ -80,12 +81,17 @@ export type ChangeRequestDetail = Omit<QueuedChange, 'waiting' | 'changes' | 'ha
   serviceName: string;
   /** The reasons that a refusal starts from. */
   refusals: readonly RefusalTemplate[];
+  /** What it was sent with, then what the file holds that proves what it asks. */
+  documents: readonly DocumentOfRequest[];
   /** Before and after it, in the list that one comes from. */
   previous: bigint | null;
   next: bigint | null;
   /** What else waits for this file. */
   others: readonly { reference: bigint; label: string }[];
 };
+
+/** A document beside a request; joined: it was sent with it. */
+export type DocumentOfRequest = FamilyDocument & { isJoined: boolean };
 
 /** What became of a field: who, when, by which request. */
 export type HistoryEntry = {

@@ -1,5 +1,6 @@
 import type { ChangeKind, FieldChangeStatus, RequestStatus } from '@/lib/requests/types';
 
+import type { DocumentKind } from '../rules/documents';
 import type { SentForm } from '../schema/sent-values';
 
 /** Whose part of the file a form changes: an adult's with the family's, or a child's. */
@@ -7,6 +8,9 @@ export type FileSubject = { kind: 'guardian' | 'child'; id: string };
 
 /** What a form of the file sends. */
 export type FileForm = SentForm & { subject: FileSubject };
+
+/** A document that goes with a form of the file. */
+export type FormDocument = { kind: DocumentKind; file: File };
 
 /** A form as it was sent, which counts once however often it is. */
 export type SubmittedForm = FileForm & { submissionId: string };

@@ -2,6 +2,14 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 
 import type { DocumentKind } from '../rules/documents';
 
+/** A document as a form gives it. */
+export type GivenDocument = {
+  kind: DocumentKind;
+  expiresOn: CivilDate | null;
+  bytes: Uint8Array<ArrayBuffer>;
+  name: string;
+};
+
 /** A document of a family's file, as a list shows it. */
 export type FamilyDocument = {
   id: string;

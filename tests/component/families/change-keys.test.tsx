@@ -6,6 +6,9 @@ import { ChangeQueueKeys, ChangeRequestKeys } from '@/components/families/backof
 import { CHANGE_IDS } from '@/components/families/change-ids';
 import { installNativeDialog } from '@/tests/component/ui/native-dialog';
 
+const mockPush = jest.fn();
+jest.mock('next/navigation', () => ({ useRouter: () => ({ push: mockPush }) }));
+
 beforeAll(() => {
   installNativeDialog();
   Element.prototype.scrollIntoView = () => undefined;
@@ -44,6 +47,18 @@ describe('the keys of an open request', () => {
   });
 });
 
+it('lead to the reason at once, where one comes from the queue to refuse', () => {
+  window.location.hash = CHANGE_IDS.reason;
+  render(
+    <>
+      <textarea id={CHANGE_IDS.reason} aria-label="Motif" />
+      <ChangeRequestKeys />
+    </>,
+  );
+  expect(screen.getByLabelText('Motif')).toHaveFocus();
+  window.location.hash = '';
+});
+
 describe('the keys of the queue', () => {
   it('move from one request to the next and back, and stop at the ends', async () => {
     const user = userEvent.setup();
@@ -63,8 +78,12 @@ describe('the keys of the queue', () => {
         </table>
       </>,
     );
+    await user.keyboard('r');
+    expect(mockPush).not.toHaveBeenCalled();
     await user.keyboard('j');
     expect(screen.getByText('Demande 1')).toHaveFocus();
+    await user.keyboard('r');
+    expect(mockPush.mock.calls).toEqual([['/x#reason']]);
     await user.keyboard('jj');
     expect(screen.getByText('Demande 2')).toHaveFocus();
     await user.keyboard('k');

@@ -17,6 +17,9 @@ describe('the addresses of the queue of changes', () => {
     expect(changePath(12n, ADDRESSES, { done: 'oui' })).toBe(
       '/backoffice/modifications/12?type=adresse&fait=oui',
     );
+    expect(changePath(12n, ADDRESSES, { shown: true })).toBe(
+      '/backoffice/modifications/12?type=adresse&valeurs=oui',
+    );
     expect(readChangeFilters({ type: 'adresse', apres: 'nonsense' })).toEqual(ADDRESSES);
     expect(readChangeFilters({ delai: 'retard' }).age).toBe('late');
     expect(changePath(12n, { ...ALL_CHANGES, age: 'family' })).toBe(

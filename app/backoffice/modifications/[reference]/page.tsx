@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 
 import { BackofficeChangeRequest } from '@/components/families/backoffice-change-request';
 import { isPermitted } from '@/lib/collectivities/permissions';
+import { civilDateIn } from '@/lib/core/dates/zoned';
 import { newId } from '@/lib/core/ids';
 import { getChangeRequest } from '@/lib/families/queries/change-request';
 import {
@@ -27,11 +28,10 @@ export default async function ChangePage({ params, searchParams }: ChangePagePro
   const reference = readChangeReference((await params).reference);
   const query = await searchParams;
   const list = readChangeFilters(query);
+  const at = now();
   const asked = query.valeurs === 'oui' ? FILE_SECTIONS : [];
   const request =
-    reference === null
-      ? null
-      : await getChangeRequest(actor, reference, { asked, list, now: now() });
+    reference === null ? null : await getChangeRequest(actor, reference, { asked, list, now: at });
   if (request === null) notFound();
   return (
     <BackofficeChangeRequest
@@ -39,6 +39,8 @@ export default async function ChangePage({ params, searchParams }: ChangePagePro
       list={list}
       done={readAnswerDone(query)}
       canDecide={isPermitted(actor.role, 'changes.decide')}
+      role={actor.role}
+      today={civilDateIn(at, actor.collectivity.timeZone)}
       mayOpenFamily={isPermitted(actor.role, 'families.read')}
       messageId={newId()}
       timeZone={actor.collectivity.timeZone}
