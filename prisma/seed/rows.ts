@@ -58,7 +58,6 @@ type BillingRunRow = Omit<Prisma.BillingRunCreateManyInput, 'activityIds'> & {
 
 type EnrolmentRow = Omit<Prisma.EnrolmentCreateManyInput, 'weekdays'> & { weekdays: number[] };
 
-
 /** The bytes as PostgreSQL writes them: "\\x89504e…". */
 type LogoRow = Omit<Prisma.CollectivityLogoCreateManyInput, 'bytes'> & { bytes: string };
 

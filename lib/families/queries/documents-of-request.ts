@@ -10,8 +10,9 @@ import type { DocumentOfRequest } from '../types/change-queue';
 const MOST_BESIDE = 6;
 
 /** A document beside a request, as JSON has it. */
-export type DocumentOfRequestRow = Omit<DocumentOfRequest, 'addedAt' | 'name'> & {
+export type DocumentOfRequestRow = Omit<DocumentOfRequest, 'addedAt' | 'replacedAt' | 'name'> & {
   addedAt: string;
+  replacedAt: string | null;
   fileId: string;
   fileName: string;
 };
@@ -28,7 +29,8 @@ const PAIRS = Prisma.join(
  */
 export function documentsOfRequestSql(): Prisma.Sql {
   return Prisma.sql`(select jsonb_agg(to_jsonb(told) order by told."isJoined" desc, told.id desc) from (
-    select d.id, d.kind::text as kind, d."expiresOn"::text as "expiresOn", d."addedAt", o."shortName" as issuer,
+    select d.id, d."familyId", d.kind::text as kind, d."expiresOn"::text as "expiresOn", d."addedAt",
+      d."replacedAt", o."shortName" as issuer,
       s.id as "fileId", s.name as "fileName", s.size,
       d."submissionId" is not distinct from r."submissionId" as "isJoined"
     from "FamilyDocument" d
@@ -43,9 +45,10 @@ export function documentsOfRequestSql(): Prisma.Sql {
 export function readDocumentsOfRequest(
   rows: readonly DocumentOfRequestRow[] | null,
 ): DocumentOfRequest[] {
-  return (rows ?? []).map(({ fileId, fileName, addedAt, ...row }) => ({
+  return (rows ?? []).map(({ fileId, fileName, addedAt, replacedAt, ...row }) => ({
     ...row,
     addedAt: new Date(Date.parse(addedAt)),
+    replacedAt: replacedAt === null ? null : new Date(Date.parse(replacedAt)),
     name: storedFileName({ id: fileId, name: fileName }),
   }));
 }

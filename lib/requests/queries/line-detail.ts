@@ -46,7 +46,7 @@ function eventsSql(zone: string): Prisma.Sql {
       and (e."lineId" is null or e."lineId" = l.id))`;
 }
 
-// The family's other requests: those that wait first, then the latest.
+// The family's other requests of days: those that wait first, then the latest.
 function relatedSql({ facilityIds }: AgentActor): Prisma.Sql {
   const own =
     facilityIds.length === 0
@@ -63,7 +63,8 @@ function relatedSql({ facilityIds }: AgentActor): Prisma.Sql {
       left join lateral (
         select ol.id from "RequestLine" ol where ol."requestId" = oq.id and ol.status = 'PENDING' order by ol.id limit 1
       ) waiting on true
-      where oq."collectivityId" = r."collectivityId" and oq."familyId" = r."familyId" and oq.id <> r.id ${own}
+      where oq."collectivityId" = r."collectivityId" and oq."familyId" = r."familyId" and oq.id <> r.id
+        and oq.kind in ('BOOKING', 'ABSENCE', 'CANCELLATION') ${own}
       order by place limit ${RELATED_SHOWN}
     ) o)`;
 }
