@@ -102,30 +102,36 @@ it('sets a second factor up, and is asked for it before JavaScript has loaded', 
   await third.waitForURL('**/espace-famille');
 });
 
-it('changes its address from the letter sent to the new one, before JavaScript has loaded too', async () => {
-  const parent = await createParent();
-  const cookie = await cookieOf(portal, parent.actor);
-  const page = await openPage({ device: 'phone', cookie, javaScript: false });
-  const email = `neuve-${parent.email}`;
-  await page.goto(`${portal.url}/mon-espace/profil`);
-  await page.getByLabel('Nouvelle adresse e-mail').fill(email);
-  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Changer d’adresse' }).click();
-  await page.getByText(`Un lien a été envoyé à ${email}.`, { exact: false }).waitFor();
-  const { id } = await portal.db.accountToken.findFirstOrThrow({ where: { email } });
-  const link = linkOf(portal, 'nouvelle-adresse', id);
-  const reader = await openPage({ device: 'desktop' });
-  await reader.goto(link);
-  await expectAccessible(reader);
-  await reader.reload();
-  await reader.getByRole('button', { name: 'Confirmer mon adresse' }).click();
-  await reader.getByText('Votre nouvelle adresse est enregistrée.').waitFor();
-  await reader.goto(link);
-  await reader.getByRole('heading', { level: 1, name: 'Ce lien ne sert plus' }).waitFor();
-  await expectAccessible(reader);
-  await enter(reader, email, PASSWORD);
-  await reader.waitForURL('**/espace-famille');
-});
+it.each([
+  ['phone', false],
+  ['desktop', true],
+] as const)(
+  'changes its address from the letter sent to the new one, on the %s (JavaScript: %s)',
+  async (device, javaScript) => {
+    const parent = await createParent();
+    const cookie = await cookieOf(portal, parent.actor);
+    const page = await openPage({ device, cookie, javaScript });
+    const email = `neuve-${parent.email}`;
+    await page.goto(`${portal.url}/mon-espace/profil`);
+    await page.getByLabel('Nouvelle adresse e-mail').fill(email);
+    await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Changer d’adresse' }).click();
+    await page.getByText(`Un lien a été envoyé à ${email}.`, { exact: false }).waitFor();
+    const { id } = await portal.db.accountToken.findFirstOrThrow({ where: { email } });
+    const link = linkOf(portal, 'nouvelle-adresse', id);
+    const reader = await openPage({ device });
+    await reader.goto(link);
+    await expectAccessible(reader);
+    await reader.reload();
+    await reader.getByRole('button', { name: 'Confirmer mon adresse' }).click();
+    await reader.getByText('Votre nouvelle adresse est enregistrée.').waitFor();
+    await reader.goto(link);
+    await reader.getByRole('heading', { level: 1, name: 'Ce lien ne sert plus' }).waitFor();
+    await expectAccessible(reader);
+    await enter(reader, email, PASSWORD);
+    await reader.waitForURL('**/espace-famille');
+  },
+);
 
 it('leads an agent who must have a second factor to it, and to another telephone', async () => {
   const town = await createTown(portal.db);

@@ -60,52 +60,55 @@ function codeIn(text: string | undefined): string {
   return CODE.exec(text ?? '')?.[0] ?? '';
 }
 
-it('makes a file, warns of its like, enrols, and hands out a code with its letter', async () => {
-  await createActivity(portal.db, collectivity, { name: 'Garderie matin' });
-  const page = await open('desktop', `${PATH}/nouveau`);
-  await fillNewFamily(page);
-  await page.getByRole('button', { name: 'Créer le dossier' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Famille MARTEL' }).waitFor();
-  const file = new URL(page.url()).pathname;
+it.each(['phone', 'desktop'] as const)(
+  'on the %s, makes a file, warns of its like, enrols, and hands out a code with its letter',
+  async (device) => {
+    await createActivity(portal.db, collectivity, { name: 'Garderie matin' });
+    const page = await open(device, `${PATH}/nouveau`);
+    await fillNewFamily(page);
+    await page.getByRole('button', { name: 'Créer le dossier' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Famille MARTEL' }).waitFor();
+    const file = new URL(page.url()).pathname;
 
-  await page.goto(`${portal.url}${PATH}/nouveau`);
-  await fillNewFamily(page);
-  await page.getByRole('button', { name: 'Créer le dossier' }).click();
-  await page.getByRole('link', { name: 'Dossier n° 1, MARTEL' }).waitFor();
-  await expectAccessible(page);
-  await page.getByRole('button', { name: 'Créer quand même' }).click();
-  await page.getByText('Dossier n° 2').waitFor();
+    await page.goto(`${portal.url}${PATH}/nouveau`);
+    await fillNewFamily(page);
+    await page.getByRole('button', { name: 'Créer le dossier' }).click();
+    await page.getByRole('link', { name: 'Dossier n° 1, MARTEL' }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Créer quand même' }).click();
+    await page.getByText('Dossier n° 2').waitFor();
 
-  await page.goto(`${portal.url}${file}`);
-  await page.getByRole('link', { name: /^Inscrire à une activité/ }).click();
-  const form = page.getByRole('form', { name: 'Inscrire Zoé à une activité' });
-  await form.getByLabel('Activité').selectOption({ index: 1 });
-  await form.getByLabel('Premier jour').fill('2026-09-01');
-  await form.getByLabel('Dernier jour (inclus)').fill('2027-07-02');
-  await form.getByRole('button', { name: 'Inscrire' }).click();
-  await page.getByRole('rowheader', { name: /Garderie matin/ }).waitFor();
+    await page.goto(`${portal.url}${file}`);
+    await page.getByRole('link', { name: /^Inscrire à une activité/ }).click();
+    const form = page.getByRole('form', { name: 'Inscrire Zoé à une activité' });
+    await form.getByLabel('Activité').selectOption({ index: 1 });
+    await form.getByLabel('Premier jour').fill('2026-09-01');
+    await form.getByLabel('Dernier jour (inclus)').fill('2027-07-02');
+    await form.getByRole('button', { name: 'Inscrire' }).click();
+    await page.getByRole('rowheader', { name: /Garderie matin/ }).waitFor();
 
-  await page.getByRole('button', { name: 'Créer un code' }).click();
-  const shown = page.getByRole('status').filter({ hasText: 'affiché une seule fois' });
-  const code = codeIn(await shown.innerText());
-  const downloading = page.waitForEvent('download');
-  await shown.getByRole('button', { name: 'Imprimer la lettre' }).click();
-  const { pages } = await pdfOf(await downloading);
-  expect(pages).toHaveLength(1);
-  expect(codeIn(pages[0])).toBe(code);
-  await expectAccessible(page);
-  await page.reload();
-  await page.getByText('Code remis').waitFor();
-  expect(await page.content()).not.toContain(code);
+    await page.getByRole('button', { name: 'Créer un code' }).click();
+    const shown = page.getByRole('status').filter({ hasText: 'affiché une seule fois' });
+    const code = codeIn(await shown.innerText());
+    const downloading = page.waitForEvent('download');
+    await shown.getByRole('button', { name: 'Imprimer la lettre' }).click();
+    const { pages } = await pdfOf(await downloading);
+    expect(pages).toHaveLength(1);
+    expect(codeIn(pages[0])).toBe(code);
+    await expectAccessible(page);
+    await page.reload();
+    await page.getByText('Code remis').waitFor();
+    expect(await page.content()).not.toContain(code);
 
-  await page.goto(`${portal.url}${PATH}`);
-  await page.getByLabel('Rechercher une famille').fill(code);
-  await page.getByRole('button', { name: 'Rechercher' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Famille MARTEL' }).waitFor();
-  expect(new URL(page.url()).pathname).toBe(file);
-  for (const secret of [code, normaliseSubscriberCode(code)])
-    expect(portal.log()).not.toContain(secret);
-});
+    await page.goto(`${portal.url}${PATH}`);
+    await page.getByLabel('Rechercher une famille').fill(code);
+    await page.getByRole('button', { name: 'Rechercher' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Famille MARTEL' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(file);
+    for (const secret of [code, normaliseSubscriberCode(code)])
+      expect(portal.log()).not.toContain(secret);
+  },
+);
 
 it('prints letters for those who are ticked, on a phone, once however often it is pressed', async () => {
   for (const name of ['AAA', 'BBB', 'CCC'])
