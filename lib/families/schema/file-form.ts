@@ -41,7 +41,7 @@ function readShown(text: string): unknown {
 }
 
 /** The form of a page of the file: whose it is, what it showed, and what its inputs hold. */
-export const fileFormSchema: z.ZodType<SubmittedForm, Record<string, unknown>> = z
+const fileFormSchema: z.ZodType<SubmittedForm, Record<string, unknown>> = z
   .record(z.string(), z.unknown())
   .transform((fields, context): SubmittedForm => {
     const read = head.safeParse(fields);
