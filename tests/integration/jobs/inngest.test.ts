@@ -127,6 +127,7 @@ describe('the Inngest functions', () => {
       tokens: 0,
       challenges: 0,
       files: 0,
+      documents: 0,
     };
     expect(result).toEqual(nothing);
   });
