@@ -1,25 +1,16 @@
-import { isPermitted, type AgentRole } from '@/lib/collectivities/permissions';
-import type { CivilDate } from '@/lib/core/dates/civil-date';
-import { agentDocumentPath, documentPermission } from '@/lib/families/rules/documents';
 import type { DocumentOfRequest } from '@/lib/families/types/change-queue';
 
-import { DocumentLine } from './document-line';
+import { BackofficeDocumentLine, type DocumentReader } from './backoffice-document-line';
 
-interface BackofficeChangeDocumentsProps {
+interface BackofficeChangeDocumentsProps extends DocumentReader {
   documents: readonly DocumentOfRequest[];
-  familyId: string;
-  role: AgentRole;
-  today: CivilDate;
-  timeZone: string;
 }
 
 function Documents({
   id,
   title,
   documents,
-  familyId,
-  role,
-  ...days
+  ...reader
 }: BackofficeChangeDocumentsProps & { id: string; title: string }) {
   if (documents.length === 0) return null;
   return (
@@ -30,15 +21,7 @@ function Documents({
       <ul>
         {documents.map((document) => (
           <li key={document.id} className="border-b border-rule py-2 last:border-b-0">
-            <DocumentLine
-              {...days}
-              document={document}
-              href={
-                isPermitted(role, documentPermission(document.kind))
-                  ? agentDocumentPath(familyId, document.id)
-                  : null
-              }
-            />
+            <BackofficeDocumentLine {...reader} document={document} />
           </li>
         ))}
       </ul>

@@ -1,26 +1,12 @@
-import type { AgentRole } from '@/lib/collectivities/permissions';
-import { isPermitted } from '@/lib/collectivities/permissions';
-import type { CivilDate } from '@/lib/core/dates/civil-date';
-import { agentDocumentPath, documentPermission } from '@/lib/families/rules/documents';
 import type { FamilyDocument } from '@/lib/families/types/documents';
 
-import { DocumentLine } from './document-line';
-
-interface BackofficeDocumentsProps {
-  familyId: string;
-  documents: readonly FamilyDocument[];
-  role: AgentRole;
-  today: CivilDate;
-  timeZone: string;
-}
+import { BackofficeDocumentLine, type DocumentReader } from './backoffice-document-line';
 
 /** The documents that a family gave, for its agents. */
 export function BackofficeDocuments({
-  familyId,
   documents,
-  role,
-  ...days
-}: BackofficeDocumentsProps) {
+  ...reader
+}: DocumentReader & { documents: readonly FamilyDocument[] }) {
   return (
     <section
       aria-labelledby="documents"
@@ -35,15 +21,7 @@ export function BackofficeDocuments({
           <ul className="grid gap-4 xl:grid-cols-2">
             {documents.map((document) => (
               <li key={document.id}>
-                <DocumentLine
-                  {...days}
-                  document={document}
-                  href={
-                    isPermitted(role, documentPermission(document.kind))
-                      ? agentDocumentPath(familyId, document.id)
-                      : null
-                  }
-                />
+                <BackofficeDocumentLine {...reader} document={document} />
               </li>
             ))}
           </ul>
