@@ -22,6 +22,10 @@ export const TEXT_NAMES: Record<EmailTextSlot, { name: string; where: string }> 
     name: 'Accusé d’une modification du dossier',
     where: 'Quand une famille demande à changer son dossier.',
   },
+  ACKNOWLEDGEMENT_DISPUTE: {
+    name: 'Accusé d’une contestation',
+    where: 'Quand une famille conteste une ligne de facture.',
+  },
   DIGEST: {
     name: 'Réponses de 13:00 et de 18:00',
     where: 'En tête du courriel qui dit vos réponses.',
@@ -70,6 +74,7 @@ export const REQUEST_SLOT_WORDS: Record<RequestTextSlot, string> = {
   ACKNOWLEDGEMENT_ABSENCE: 'absence',
   ACKNOWLEDGEMENT_CANCELLATION: 'annulation',
   ACKNOWLEDGEMENT_FILE: 'dossier',
+  ACKNOWLEDGEMENT_DISPUTE: 'contestation de facture',
 };
 
 /** What a preview is shown on. */

@@ -57,11 +57,12 @@ function findLatest(actor: AgentActor, where: Prisma.EmailWhereInput): Promise<L
   });
 }
 
-const ACTS = ['BOOKING', 'ABSENCE', 'CANCELLATION'] as const;
+/** The kinds of request that have a text each; the others, on the file, share one. */
+const OWN_KINDS = ['BOOKING', 'ABSENCE', 'CANCELLATION', 'INVOICE_DISPUTE'] as const;
 
 function requestsOf(slot: RequestTextSlot): Prisma.RequestWhereInput {
-  const kind = ACTS.find((act) => slotOfRequest(act) === slot);
-  return kind === undefined ? { kind: { notIn: [...ACTS] } } : { kind };
+  const kind = OWN_KINDS.find((one) => slotOfRequest(one) === slot);
+  return kind === undefined ? { kind: { notIn: [...OWN_KINDS] } } : { kind };
 }
 
 function contextOf(actor: AgentActor, now: Date): SampleContext {

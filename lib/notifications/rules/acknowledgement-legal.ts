@@ -1,7 +1,6 @@
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { capitalise, listWords } from '@/lib/core/words';
-import type { RequestKind } from '@/lib/requests/types';
 
 import { dateWords } from '../messages';
 import { REQUEST_SLOT_WORDS } from '../messages/texts';
@@ -32,11 +31,6 @@ function silenceWords(service: ServiceFacts, received: CivilDate, count: number)
     : `sans réponse le ${day}, ${asked} refusée${s}. ${service.appealText}`;
 }
 
-function nameOf(kind: RequestKind): string {
-  const slot = slotOfRequest(kind);
-  return slot === null ? 'contestation de facture' : REQUEST_SLOT_WORDS[slot];
-}
-
 // Requests of which silence means the same stand together; named where there are others.
 function silencesOf(
   pending: readonly Received[],
@@ -45,8 +39,7 @@ function silencesOf(
 ): string[] {
   const groups = new Map<string, { service: ServiceFacts; received: Received[] }>();
   for (const one of pending) {
-    const slot = slotOfRequest(one.kind);
-    const own = slot === null ? service : serviceFor(service, texts, slot);
+    const own = serviceFor(service, texts, slotOfRequest(one.kind));
     const key = JSON.stringify([own.silenceMeansAcceptance, own.silenceMonths, own.appealText]);
     const known = groups.get(key)?.received ?? [];
     groups.set(key, { service: own, received: [...known, one] });
@@ -54,7 +47,7 @@ function silencesOf(
   return [...groups.values()].map(({ service: own, received }) => {
     const words = silenceWords(own, day, received.length);
     if (groups.size === 1) return capitalise(words);
-    const names = new Set(received.map(({ kind }) => nameOf(kind)));
+    const names = new Set(received.map(({ kind }) => REQUEST_SLOT_WORDS[slotOfRequest(kind)]));
     return `${capitalise(listWords([...names]))}${NBSP}: ${words}`;
   });
 }

@@ -145,9 +145,7 @@ function changeGroup(
 
 function ownTextsOf(facts: AcknowledgementFacts): string[] {
   const slots = new Set(receivedIn(facts).map(({ kind }) => slotOfRequest(kind)));
-  return [...slots].flatMap((slot) =>
-    slot === null ? [] : paragraphsOf(facts.texts[slot]?.text ?? ''),
-  );
+  return [...slots].flatMap((slot) => paragraphsOf(facts.texts[slot]?.text ?? ''));
 }
 
 /** Lays an acknowledgement out. Something was received. */

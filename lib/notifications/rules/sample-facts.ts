@@ -55,6 +55,11 @@ export function sampleAcknowledgement(
     const change = { kind: 'ADDRESS_CHANGE', about: null, fields: ['Adresse'], ...asked } as const;
     return { ...all, slots: [], changes: [change] };
   }
+  if (slot === 'ACKNOWLEDGEMENT_DISPUTE') {
+    const fields = ['Repas, facture n° 2026-000123'];
+    const dispute = { kind: 'INVOICE_DISPUTE', about: 'Alix', fields, ...asked } as const;
+    return { ...all, slots: [], changes: [dispute] };
+  }
   const own = { ...slotOf(today), kind: KINDS[slot], rank: null, ...asked };
   return { ...all, slots: [own], changes: [] };
 }

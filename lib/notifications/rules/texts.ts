@@ -19,6 +19,7 @@ const SLOT_VALUES: Record<EmailTextSlot, string> = {
   ACKNOWLEDGEMENT_ABSENCE: 'accuse-absence',
   ACKNOWLEDGEMENT_CANCELLATION: 'accuse-annulation',
   ACKNOWLEDGEMENT_FILE: 'accuse-dossier',
+  ACKNOWLEDGEMENT_DISPUTE: 'accuse-contestation',
   DIGEST: 'reponses',
   CUTOFF_REMINDER: 'rappel',
   WEEK_SUMMARY: 'semaine',
@@ -51,9 +52,9 @@ export function readTextSlot(value: string): EmailTextSlot | null {
   return EMAIL_TEXT_SLOTS.find((slot) => SLOT_VALUES[slot] === value) ?? null;
 }
 
-/** The text of the acknowledgement of such a request; null where a collectivity writes none. */
-export function slotOfRequest(kind: RequestKind): RequestTextSlot | null {
-  if (kind === 'INVOICE_DISPUTE') return null;
+/** The text of the acknowledgement of such a request. */
+export function slotOfRequest(kind: RequestKind): RequestTextSlot {
+  if (kind === 'INVOICE_DISPUTE') return 'ACKNOWLEDGEMENT_DISPUTE';
   return isSlotAct(kind) ? `ACKNOWLEDGEMENT_${kind}` : 'ACKNOWLEDGEMENT_FILE';
 }
 

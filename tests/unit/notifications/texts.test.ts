@@ -63,6 +63,19 @@ describe('an acknowledgement', () => {
     );
   });
 
+  it('says of a contested line what is its own', async () => {
+    const { text } = await renderAcknowledgement({
+      ...sample('ACKNOWLEDGEMENT_DISPUTE'),
+      texts: {
+        ACKNOWLEDGEMENT_FILE: { ...NO_TEXT, text: 'Rien à voir ici.' },
+        ACKNOWLEDGEMENT_DISPUTE: { ...NO_TEXT, text: 'La trésorerie en est avertie.' },
+      },
+    });
+    expect(text).toContain('La trésorerie en est avertie.');
+    expect(text).not.toContain('Rien à voir ici.');
+    expect(text).toContain('La facture ne change pas avant notre réponse.');
+  });
+
   it('says it of a change of the file too', async () => {
     const { text } = await renderAcknowledgement({
       ...sample('ACKNOWLEDGEMENT_FILE'),
