@@ -11,6 +11,7 @@ import { inTransaction } from '@/lib/platform/db/transaction';
 import { wakeJob } from '@/lib/platform/jobs/wake';
 
 import { importError } from '../messages/import-errors';
+import { sealImportFile } from '../queries/import-file';
 import { FILE_HOURS } from '../rules/import/limits';
 
 const HOUR_MS = 3_600_000;
@@ -43,7 +44,7 @@ export async function checkFamilyFile(
       });
       const expiresAt = new Date(now.getTime() + FILE_HOURS * HOUR_MS);
       await tx.familyImportFile.create({
-        data: { collectivityId, checkId: id, bytes, expiresAt },
+        data: { collectivityId, checkId: id, ...sealImportFile(id, bytes), expiresAt },
       });
       await recordAudit(tx, actor, {
         at: now,

@@ -13,6 +13,7 @@ import { log } from '@/lib/platform/log';
 
 import { rowCount, writeImportRows } from '../commands/import-rows';
 import { readImportFacts } from '../queries/import-facts';
+import { openImportFile } from '../queries/import-file';
 import { isNotice, planImport } from '../rules/import/plan';
 import type { ReadFile } from '../types/import';
 import type { ImportPlan } from '../types/import-plan';
@@ -94,10 +95,11 @@ async function readBytes({
   checkId,
   digest,
 }: TakenImport): Promise<Uint8Array> {
-  const { bytes } = await db.familyImportFile.findUniqueOrThrow({
+  const kept = await db.familyImportFile.findUniqueOrThrow({
     where: { collectivityId_checkId: { collectivityId, checkId: checkId ?? id } },
-    select: { bytes: true },
+    select: { checkId: true, bytes: true, sealedKey: true },
   });
+  const bytes = openImportFile(kept);
   if (createHash('sha256').update(bytes).digest('hex') !== digest)
     throw new Error('The file is not the one that was checked.');
   return bytes;

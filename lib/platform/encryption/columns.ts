@@ -12,6 +12,7 @@ export const ENCRYPTED_COLUMNS = {
   'Account.totpSecret': { purpose: 'account', key: 'id' },
   'StoredFile.name': { purpose: 'file', key: 'id' },
   'StoredFile.sealedKey': { purpose: 'file', key: 'id' },
+  'FamilyImportFile.sealedKey': { purpose: 'file', key: 'checkId' },
   'Guardian.iban': { purpose: 'family', key: 'id' },
   'Guardian.bic': { purpose: 'family', key: 'id' },
   'Guardian.bankHolder': { purpose: 'family', key: 'id' },
