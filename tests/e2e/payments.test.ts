@@ -2,7 +2,11 @@ import type { Page } from 'playwright-core';
 
 import { expectAccessible, useBrowser } from '@/tests/support/browsing';
 import { createInvoice, createPayment } from '@/tests/support/factories/billing';
-import { createFamily, type FamilyFixture } from '@/tests/support/factories/people';
+import {
+  createAccountSession,
+  createFamily,
+  type FamilyFixture,
+} from '@/tests/support/factories/people';
 import { openPortal, type TestPortal } from '@/tests/support/portal';
 import { cookieOf } from '@/tests/support/sign-in';
 import { eventually } from '@/tests/support/eventually';
@@ -98,6 +102,38 @@ it('lets a second tab pay nothing while the first one does, and asks again at wi
   await second.reload();
   await second.getByRole('button', { name: 'Vérifier le paiement' }).click();
   await second.getByText('Paiement enregistré').waitFor();
+});
+
+it('shows agents a payment of which nobody knows what became, and asks the service again for them', async () => {
+  const payer = await openAsPayer();
+  const { page, invoice, family } = payer;
+  await leaveToPay(payer);
+  // Nobody asks any more: the service was away for two days.
+  await portal.db.onlinePayment.updateMany({
+    where: { invoiceId: invoice.id },
+    data: { createdAt: new Date(invoice.createdAt.getTime() - 3 * 86_400_000), nextAskAt: null },
+  });
+  await page.getByLabel('Revenir au portail ensuite').uncheck();
+  await page.getByLabel('Le portail est prévenu').selectOption('jamais');
+  await page.getByRole('button', { name: 'Payer par carte' }).click();
+  await page.getByText('C’est noté').waitFor();
+  const account = await portal.db.account.findUniqueOrThrow({
+    where: { email: 'admin@siej.example.fr' },
+  });
+  const session = await createAccountSession(portal.db, account);
+  const cookie = await cookieOf(portal, { accountId: account.id, sessionId: session.id });
+  const desk = await openPage({ device: 'desktop', cookie });
+  await desk.goto(`${portal.url}/backoffice/reglements`);
+  await desk.getByText(/en ligne sans résultat depuis plus d’une heure/).waitFor();
+  await expectAccessible(desk);
+  await desk
+    .getByRole('row', { name: new RegExp(`dossier n° ${family.family.number}`) })
+    .getByRole('button', { name: /^Redemander/ })
+    .click();
+  await desk.getByText('le règlement est enregistré').waitFor();
+  expect(
+    await portal.db.payment.count({ where: { onlinePayment: { invoiceId: invoice.id } } }),
+  ).toBe(1);
 });
 
 it('pays before JavaScript has loaded', async () => {

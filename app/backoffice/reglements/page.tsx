@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
 
-import { BackofficePaymentForm } from '@/components/billing/backoffice-payment-form';
 import { BackofficePaymentList } from '@/components/billing/backoffice-payment-list';
+import { BackofficeRecordPayment } from '@/components/billing/backoffice-record-payment';
+import { BackofficeWatchedPayments } from '@/components/billing/backoffice-watched-payments';
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
 import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
-import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button';
 import { listPayments } from '@/lib/billing/queries/agent';
+import { listWatchedPayments } from '@/lib/billing/queries/watched-payments';
 import { PAYMENTS_PATH, readNumber } from '@/lib/billing/rules/agent-address';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { newId } from '@/lib/core/ids';
@@ -19,28 +20,26 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function PaymentsPage({ searchParams }: Props) {
   const actor = await requireAgent('payments.manage');
-  const { avant, fait } = await searchParams;
-  const { payments, next } = await listPayments(actor, readNumber(avant));
-  const done = payments.find(({ id }) => id === fait);
+  const { avant, fait, demande } = await searchParams;
+  const { timeZone } = actor.collectivity;
+  const at = now();
+  const [{ payments, next }, watched] = await Promise.all([
+    listPayments(actor, readNumber(avant)),
+    listWatchedPayments(actor, { asked: typeof demande === 'string' ? demande : null, now: at }),
+  ]);
   return (
     <>
       <BackofficePageHeader
         title="Règlements"
         lead="Ce que les familles ont payé, en ligne ou au guichet."
       />
-      <BackofficeSection id="enregistrer" title="Enregistrer un règlement">
-        <div className="grid gap-4">
-          {done === undefined ? null : (
-            <Alert tone="success" role="status">{`Règlement n° ${done.number} enregistré.`}</Alert>
-          )}
-          <BackofficePaymentForm
-            key={done?.id}
-            paymentId={newId()}
-            workplace={actor.collectivity.slug}
-            today={civilDateIn(now(), actor.collectivity.timeZone)}
-          />
-        </div>
-      </BackofficeSection>
+      <BackofficeWatchedPayments watched={watched} timeZone={timeZone} />
+      <BackofficeRecordPayment
+        done={payments.find(({ id }) => id === fait)}
+        paymentId={newId()}
+        workplace={actor.collectivity.slug}
+        today={civilDateIn(at, timeZone)}
+      />
       <BackofficeSection id="liste" title="Derniers règlements">
         <BackofficePaymentList payments={payments} />
         {next === null ? null : (

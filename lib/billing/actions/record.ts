@@ -7,8 +7,11 @@ import { requireSameWorkplace } from '@/lib/collectivities/rules/workplace';
 import { agentForm } from '@/lib/platform/actions/forms';
 import { now } from '@/lib/platform/clock';
 
+import { askPayment } from '../commands/ask-payment';
+import { unsafeFindProvider } from '../commands/provider';
 import { cancelPayment, recordPayment } from '../commands/record-payment';
-import { PAYMENTS_PATH } from '../rules/agent-address';
+import { askedPaymentHref, PAYMENTS_PATH } from '../rules/agent-address';
+import { checkPaymentSchema } from '../schema/payment';
 import { cancelPaymentSchema, recordPaymentSchema } from '../schema/record';
 
 const PERMISSION = { permission: 'payments.manage' } as const;
@@ -30,5 +33,14 @@ export const cancelPaymentAction = agentForm(
     await cancelPayment(actor, input, now());
     revalidatePath(PAYMENTS_PATH);
     return null;
+  },
+);
+
+/** "Redemander": what became of an online payment. */
+export const askPaymentAction = agentForm(
+  { name: 'billing/ask-payment', ...PERMISSION, schema: checkPaymentSchema },
+  async (input, actor): Promise<never> => {
+    await askPayment(actor, input, { provider: await unsafeFindProvider(), now: now() });
+    redirect(askedPaymentHref(input.paymentId));
   },
 );

@@ -11,7 +11,7 @@ import { wakeDispatcher } from '@/lib/platform/outbox/wake';
 import type { PaymentOutcome, PaymentProvider } from '@/lib/platform/payments/provider';
 
 import { askAgainAt, nextStep, paymentReference } from '../rules/online-payment';
-import type { OnlinePaymentStatus } from '../types/online-payment';
+import type { OnlinePaymentAnswer, OnlinePaymentStatus } from '../types/online-payment';
 import { lockInvoices, receivePayment } from './receive';
 
 const ATTEMPT = {
@@ -52,6 +52,17 @@ async function queueReceipt(tx: Tx, attempt: Attempt, paymentId: string, now: Da
   });
 }
 
+const ANSWERS = {
+  refused: 'REFUSED',
+  abandoned: 'ABANDONED',
+  pending: 'PENDING',
+  gone: 'GONE',
+} as const;
+
+function said(lastAnswer: OnlinePaymentAnswer, lastAskedAt: Date) {
+  return { lastAnswer, lastAskedAt };
+}
+
 type Paid = Extract<PaymentOutcome, { kind: 'paid' }>;
 
 // Whoever writes PAID first writes the payment: all the others find nothing to change.
@@ -65,6 +76,7 @@ async function applyPaid(attempt: Attempt, outcome: Paid, now: Date): Promise<bo
         nextAskAt: null,
         settledAt: now,
         transactionNumber: outcome.transactionNumber,
+        ...said('PAID', now),
       },
     });
     if (count === 0) return false;
@@ -110,17 +122,31 @@ function isOurs({ invoice, id }: Attempt, { reference, amountCents }: Paid): boo
   return isSame;
 }
 
+// Nothing was learned: where it is still asked about, it is asked again later.
+async function keepAsking(
+  attempt: Attempt,
+  answer: OnlinePaymentAnswer,
+  now: Date,
+): Promise<OnlinePaymentStatus> {
+  const { id, status } = attempt;
+  await db.onlinePayment.updateMany({
+    where: { id, status: { not: 'PAID' } },
+    data: said(answer, now),
+  });
+  await db.onlinePayment.updateMany({
+    where: { id, status: { not: 'PAID' }, nextAskAt: { not: null } },
+    data: { nextAskAt: askAgainAt(attempt, now) },
+  });
+  return status;
+}
+
 async function settle(attempt: Attempt, { provider, now }: Through): Promise<OnlinePaymentStatus> {
   const { id, operationId, status } = attempt;
   if (status === 'PAID' || operationId === null) return status;
   const outcome = await provider.ask(operationId).catch(() => null);
-  if (outcome === null || (outcome.kind === 'paid' && !isOurs(attempt, outcome))) {
-    await db.onlinePayment.updateMany({
-      where: { id, status: { not: 'PAID' }, nextAskAt: { not: null } },
-      data: { nextAskAt: askAgainAt(attempt, now) },
-    });
-    return status;
-  }
+  if (outcome === null) return keepAsking(attempt, 'UNREACHABLE', now);
+  if (outcome.kind === 'paid' && !isOurs(attempt, outcome))
+    return keepAsking(attempt, 'OTHER_PAYMENT', now);
   if (outcome.kind === 'paid') {
     if (await applyPaid(attempt, outcome, now)) await wakeDispatcher();
     return 'PAID';
@@ -128,7 +154,11 @@ async function settle(attempt: Attempt, { provider, now }: Through): Promise<Onl
   const step = nextStep(attempt, outcome.kind, now);
   await db.onlinePayment.updateMany({
     where: { id, status: { not: 'PAID' } },
-    data: { ...step, settledAt: step.status === 'PENDING' ? null : now },
+    data: {
+      ...step,
+      settledAt: step.status === 'PENDING' ? null : now,
+      ...said(ANSWERS[outcome.kind], now),
+    },
   });
   return step.status;
 }

@@ -2,6 +2,11 @@
 export const RUNS_PATH = '/backoffice/facturation';
 export const PAYMENTS_PATH = '/backoffice/reglements';
 
+/** The payments, with what asking about one has said. */
+export function askedPaymentHref(paymentId: string): string {
+  return `${PAYMENTS_PATH}?demande=${paymentId}`;
+}
+
 /** The page of a run, from a family's number on. */
 export function runHref(runId: string, after: number | null = null): string {
   return `${RUNS_PATH}/${runId}${after === null ? '' : `?apres=${after}`}`;

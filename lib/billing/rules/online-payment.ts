@@ -10,6 +10,9 @@ const SLOWEST_MINUTES = 60;
 /** How long the service is given up on where it cannot be reached. */
 const UNREACHABLE_DAYS = 2;
 
+/** A service that answers has answered long before: agents must know that this one has not. */
+const UNKNOWN_MINUTES = 60;
+
 type Attempt = { createdAt: Date; asks: number };
 
 export type Step = { status: OnlinePaymentStatus; nextAskAt: Date | null };
@@ -51,6 +54,11 @@ export function nextStep({ createdAt }: Attempt, outcome: PaymentOutcome['kind']
 export function askAgainAt({ createdAt, asks }: Attempt, now: Date): Date | null {
   const isOver = now.getTime() - createdAt.getTime() > UNREACHABLE_DAYS * 24 * 60 * MINUTE_MS;
   return isOver ? null : later(now, Math.min(2 ** Math.min(asks, 10), SLOWEST_MINUTES));
+}
+
+/** What began by then and has no result yet is for an agent to look at. */
+export function unknownBefore(now: Date): Date {
+  return later(now, -UNKNOWN_MINUTES);
 }
 
 const ACCENTS = /[\u0300-\u036f]/g;

@@ -1,3 +1,5 @@
+import type { Cents } from '@/lib/core/money';
+
 export const ONLINE_PAYMENT_STATUSES = [
   'CREATED',
   'PENDING',
@@ -9,6 +11,10 @@ export const ONLINE_PAYMENT_STATUSES = [
 ] as const;
 export type OnlinePaymentStatus = (typeof ONLINE_PAYMENT_STATUSES)[number];
 
+/** What the service last said of an operation; see prisma/schema/billing.prisma. */
+export type OnlinePaymentAnswer =
+  'UNREACHABLE' | 'OTHER_PAYMENT' | 'PAID' | 'REFUSED' | 'ABANDONED' | 'PENDING' | 'GONE';
+
 /** What a payment service says of an operation; see lib/platform/payments/provider.ts. */
 export type PaymentOutcome = { kind: 'paid' | 'refused' | 'abandoned' | 'pending' | 'gone' };
 
@@ -18,4 +24,29 @@ export type MyAttempt = {
   status: OnlinePaymentStatus;
   /** ISO instant. */
   createdAt: string;
+};
+
+/** An attempt of which an agent wants to know what became. */
+export type WatchedPayment = {
+  id: string;
+  status: OnlinePaymentStatus;
+  familyName: string;
+  familyNumber: number;
+  invoiceId: string;
+  invoiceNumber: string;
+  amountCents: Cents;
+  createdAt: Date;
+  /** The service's name of it, to tell to its helpdesk; null where it never had one. */
+  operationId: string | null;
+  lastAnswer: OnlinePaymentAnswer | null;
+  lastAskedAt: Date | null;
+  /** Whether the job still asks. */
+  isAskedAgain: boolean;
+};
+
+/** Those whose result is unknown for too long, the oldest first, and the one just asked about. */
+export type WatchedPayments = {
+  count: number;
+  unknown: readonly WatchedPayment[];
+  asked: WatchedPayment | null;
 };

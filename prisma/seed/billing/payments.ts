@@ -14,13 +14,18 @@ const PAID_AT = timeOfDay('20:12');
 const FIRST_TRANSACTION = 376_165;
 const OPERATION = '7f3d2c1e-0000-4000-8000-';
 const UNDER_WAY_SINCE_MINUTES = 2;
+const UNANSWERED_SINCE_MINUTES = 3 * 24 * 60;
 
 function dayOf({ month }: SeedInvoice, after: number, { setting }: Story): CivilDate {
   const day = addDays(month.issuedOn, after);
   return day < setting.today ? day : addDays(setting.today, -1);
 }
 
-function pay(invoice: SeedInvoice, { amountCents, means, after, reference }: Received, story: Story): void {
+function pay(
+  invoice: SeedInvoice,
+  { amountCents, means, after, reference }: Received,
+  story: Story,
+): void {
   const { rows } = story.setting;
   const { collectivity } = invoice.family;
   const paidOn = dayOf(invoice, after, story);
@@ -48,7 +53,12 @@ function pay(invoice: SeedInvoice, { amountCents, means, after, reference }: Rec
   });
 }
 
-function settleOnline(invoice: SeedInvoice, amountCents: number, at: Date, { setting }: Story): string {
+function settleOnline(
+  invoice: SeedInvoice,
+  amountCents: number,
+  at: Date,
+  { setting }: Story,
+): string {
   const id = idAt(at);
   const { rows } = setting;
   rows.OnlinePayment.push({
@@ -68,10 +78,11 @@ function settleOnline(invoice: SeedInvoice, amountCents: number, at: Date, { set
   return id;
 }
 
-/** Somebody is at the payment page: what becomes of it is asked until it is known. */
-export function beginPayment(invoice: SeedInvoice, story: Story): void {
+type Begun = { minutesAgo: number; nextAskAt: Date | null };
+
+function begin(invoice: SeedInvoice, { minutesAgo, nextAskAt }: Begun, story: Story): void {
   const { rows, now } = story.setting;
-  const createdAt = later(now, -UNDER_WAY_SINCE_MINUTES * MINUTE_MS);
+  const createdAt = later(now, -minutesAgo * MINUTE_MS);
   rows.OnlinePayment.push({
     id: idAt(createdAt),
     collectivityId: invoice.family.collectivity.id,
@@ -81,11 +92,21 @@ export function beginPayment(invoice: SeedInvoice, story: Story): void {
     status: 'PENDING',
     operationId: `${OPERATION}${String(rows.OnlinePayment.length).padStart(12, '0')}`,
     createdAt,
-    nextAskAt: now,
+    nextAskAt,
     asks: 0,
     settledAt: null,
     transactionNumber: null,
   });
+}
+
+/** Somebody is at the payment page: what becomes of it is asked until it is known. */
+export function beginPayment(invoice: SeedInvoice, story: Story): void {
+  begin(invoice, { minutesAgo: UNDER_WAY_SINCE_MINUTES, nextAskAt: story.setting.now }, story);
+}
+
+/** The payment service was away for two days: an agent must ask it again. */
+export function loseAnswer(invoice: SeedInvoice, story: Story): void {
+  begin(invoice, { minutesAgo: UNANSWERED_SINCE_MINUTES, nextAskAt: null }, story);
 }
 
 /** Paid at once, online. */

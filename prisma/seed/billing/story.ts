@@ -3,10 +3,11 @@ import type { SeedFamily } from '../world';
 import { writeDisputes } from './disputes';
 import { InvoiceBook, type SeedInvoice } from './invoices';
 import { billedMonths } from './months';
-import { beginPayment, payHalf, payOnline, payTwice, sendToTreasury } from './payments';
+import { beginPayment, loseAnswer, payHalf, payOnline, payTwice, sendToTreasury } from './payments';
 import { writeTariffs } from './tariffs';
 
 const OTHERS_TO_PAY = 5;
+const UNANSWERED_RANK = 1;
 
 type Act = (invoice: SeedInvoice, story: Story) => void;
 const leave: Act = () => undefined;
@@ -21,6 +22,7 @@ function fatesOf(family: SeedFamily, { families }: Story, book: InvoiceBook): re
   if (family === families.matthieuOnTheIsland) return [leave, payTwice, sendToTreasury];
   if (family === families.solangeOnTheIsland) return [leave];
   const rank = families.others.indexOf(family);
+  if (rank === UNANSWERED_RANK) return [loseAnswer];
   return rank % OTHERS_TO_PAY === 0 ? [leave, payHalf] : [payOnline];
 }
 

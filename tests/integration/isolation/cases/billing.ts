@@ -4,7 +4,11 @@ import {
   disputeLineAction,
   refuseDisputeAction,
 } from '@/lib/billing/actions/disputes';
-import { cancelPaymentAction, recordPaymentAction } from '@/lib/billing/actions/record';
+import {
+  askPaymentAction,
+  cancelPaymentAction,
+  recordPaymentAction,
+} from '@/lib/billing/actions/record';
 import {
   creditInvoiceAction,
   dropRunAction,
@@ -52,6 +56,14 @@ export const billingCases: Cases = {
       const invoice = await createInvoice(db, family.guardian);
       const { id } = await createOnlinePayment(db, invoice, family.account);
       return checkPaymentAction(emptyForm<never>(), formOf({ paymentId: id }));
+    },
+  },
+  'billing/askPaymentAction': {
+    kind: 'agent',
+    call: async ({ family }) => {
+      const invoice = await createInvoice(db, family.guardian);
+      const { id } = await createOnlinePayment(db, invoice, family.account);
+      return askPaymentAction(emptyForm<never>(), formOf({ paymentId: id }));
     },
   },
   'billing/prepareRunAction': {

@@ -1,0 +1,85 @@
+import { civilDateIn, timeOfDayIn } from '@/lib/core/dates/zoned';
+import { formatEuros } from '@/lib/core/money';
+import { plural } from '@/lib/core/words';
+
+import type { OnlinePaymentAnswer, WatchedPayment } from '../types/online-payment';
+import { shortDay } from './mine';
+
+const NBSP = '\u00A0';
+
+const ANSWERS: Record<OnlinePaymentAnswer, string> = {
+  UNREACHABLE: 'Pas de réponse',
+  OTHER_PAYMENT: 'Une réponse pour un autre paiement',
+  PAID: 'Payé',
+  REFUSED: 'Refusé',
+  ABANDONED: 'Abandonné',
+  PENDING: 'Encore en cours',
+  GONE: 'Opération inconnue',
+};
+
+/** "24 nov. 2026 à 14:05" */
+export function momentWords(instant: Date, timeZone: string): string {
+  return `${shortDay(civilDateIn(instant, timeZone))} à ${timeOfDayIn(instant, timeZone)}`;
+}
+
+/** "2 paiements en ligne sans résultat depuis plus d’une heure" */
+export function unknownTitle(count: number): string {
+  return `${plural(count, 'paiement')} en ligne sans résultat depuis plus d’une heure`;
+}
+
+/** "Pas de réponse, le 24 nov. 2026 à 14:05" */
+export function lastAnswerWords(
+  { lastAnswer, lastAskedAt }: Pick<WatchedPayment, 'lastAnswer' | 'lastAskedAt'>,
+  timeZone: string,
+): string {
+  if (lastAnswer === null || lastAskedAt === null) return 'Jamais redemandé';
+  return `${ANSWERS[lastAnswer]}, le ${momentWords(lastAskedAt, timeZone)}`;
+}
+
+/** Who asks from now on. */
+export function askingWords({ isAskedAgain }: Pick<WatchedPayment, 'isAskedAgain'>): string {
+  return isAskedAgain
+    ? 'Le portail redemande au moins chaque heure.'
+    : 'Le portail ne redemande plus de lui-même.';
+}
+
+type Outcome = { tone: 'success' | 'info' | 'error'; title: string; text: string };
+
+/** What asking the service just came to, for the agent who asked. */
+export function askedWords(payment: WatchedPayment): Outcome {
+  const { status, lastAnswer, invoiceNumber, familyName, amountCents } = payment;
+  const which = `${familyName}, facture n° ${invoiceNumber}, ${formatEuros(amountCents)}`;
+  switch (status) {
+    case 'PAID':
+      return {
+        tone: 'success',
+        title: 'Payé',
+        text: `${which}${NBSP}: le règlement est enregistré.`,
+      };
+    case 'REFUSED':
+      return { tone: 'info', title: 'Refusé', text: `${which}${NBSP}: rien n’a été débité.` };
+    case 'ABANDONED':
+      return { tone: 'info', title: 'Abandonné', text: `${which}${NBSP}: rien n’a été débité.` };
+    case 'EXPIRED':
+    case 'FAILED':
+      return {
+        tone: 'info',
+        title: 'Non abouti',
+        text: `${which}${NBSP}: le service n’a pas de paiement. La facture est de nouveau à payer.`,
+      };
+    case 'CREATED':
+    case 'PENDING':
+      return {
+        tone: 'error',
+        title: 'Toujours sans résultat',
+        text: `${which}. ${stillWords(lastAnswer)}`,
+      };
+  }
+}
+
+function stillWords(answer: OnlinePaymentAnswer | null): string {
+  if (answer === 'OTHER_PAYMENT')
+    return 'Le service répond pour un autre paiement. Signalez-le à son assistance, avec le numéro d’opération.';
+  if (answer === 'PENDING') return 'Le service dit que le paiement est encore en cours.';
+  return 'Le service de paiement ne répond pas. Réessayez plus tard.';
+}
