@@ -8,7 +8,7 @@ import { onDayAt } from '@/lib/families/messages/file';
 import { readingWords } from '@/lib/families/messages/readings';
 import { historyHref, type HistoryFilters } from '@/lib/families/rules/agent-file-address';
 import { familyPath } from '@/lib/families/rules/family-address';
-import { FIELD_PATHS, fieldOf } from '@/lib/families/rules/fields';
+import { FIELD_PATHS, fieldFor } from '@/lib/families/rules/fields';
 import type { FileReading, HistoryEntry } from '@/lib/families/types/change-queue';
 import type { FamilyFile } from '@/lib/families/types/file';
 
@@ -26,7 +26,7 @@ interface BackofficeHistoryProps {
 
 const FIELDS = [
   { value: '', label: 'Tous les champs' },
-  ...FIELD_PATHS.map((path) => ({ value: path, label: fieldOf(path).label })),
+  ...FIELD_PATHS.map((path) => ({ value: path, label: fieldFor(path, 'AGENT').label })),
   { value: 'vaccine', label: 'Vaccins' },
   { value: 'contact', label: 'Personnes autorisées' },
 ];

@@ -1,6 +1,6 @@
 import { ChevronDown, Lock } from 'lucide-react';
 
-import { fieldOf } from '@/lib/families/rules/fields';
+import { fieldFor } from '@/lib/families/rules/fields';
 import { inputName } from '@/lib/families/rules/input-names';
 import { isEditable, mayWriteNow } from '@/lib/families/rules/shown-values';
 import type { FieldView, FileSheet } from '@/lib/families/types/file-sheet';
@@ -42,7 +42,7 @@ function FixedValue({
 /** A field of the file: what stands, what waits, and where one may, what one would like instead. */
 export function FileField({ view, form, sheet }: FileFieldProps) {
   const { path, words, isMasked, pending } = view;
-  const shape = fieldOf(path);
+  const shape = fieldFor(path, sheet.reader);
   const name = inputName(path);
   if (pending !== null) {
     const isAgent = sheet.reader === 'AGENT';

@@ -13,7 +13,8 @@ import type { ShownList } from '@/lib/families/rules/drawn-sheet';
 import { startValues } from '@/lib/families/rules/start-values';
 import { shownValues } from '@/lib/families/rules/shown-values';
 import { quickChecks } from '@/lib/families/schema/quick-checks';
-import type { FileSheet, SheetReader } from '@/lib/families/types/file-sheet';
+import type { SheetReader } from '@/lib/families/types/fields';
+import type { FileSheet } from '@/lib/families/types/file-sheet';
 
 import { FileBlockRow } from './file-block-row';
 import { ProofFields } from './proof-fields';

@@ -1,8 +1,8 @@
 import { isCivilDate } from '@/lib/core/dates/civil-date';
 
-import { fieldOf, isFieldPath } from '../rules/fields';
+import { fieldFor, fieldOf, isFieldPath } from '../rules/fields';
 import { columnsOf, readLine, readLinePath } from '../rules/lists';
-import type { FieldShape, FieldValue } from '../types/fields';
+import type { FieldShape, FieldValue, SheetReader } from '../types/fields';
 
 const NBSP = '\u00A0';
 const DOTS = '••••';
@@ -82,9 +82,9 @@ export function maskedWords({ type }: FieldShape, value: FieldValue): string {
   return type === 'iban' ? `${value.slice(0, 4)}${NBSP}${DOTS}${NBSP}${value.slice(-4)}` : DOTS;
 }
 
-/** What a path is called: "Téléphone portable", "Vaccin", "Contact". */
-export function pathLabel(path: string): string {
-  if (isFieldPath(path)) return fieldOf(path).label;
+/** What a path is called for who reads it: "Téléphone portable", "Vaccin", "Contact". */
+export function pathLabel(path: string, reader: SheetReader): string {
+  if (isFieldPath(path)) return fieldFor(path, reader).label;
   return readLinePath(path)?.list === 'vaccine' ? 'Vaccin' : 'Contact';
 }
 

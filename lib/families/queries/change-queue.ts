@@ -149,7 +149,7 @@ function queuedOf({ asked, answerDays, ...row }: QueueRow, today: CivilDate): Qu
     harmless:
       isWhole && isHarmless({ ...row, paths })
         ? open.map((change) => ({
-            label: pathLabel(change.path),
+            label: pathLabel(change.path, 'AGENT'),
             seen: pathWords(change.path, change.seen),
             asked: pathWords(change.path, change.asked),
           }))

@@ -114,7 +114,7 @@ function changeOf(
     id,
     path,
     section,
-    label: pathLabel(path),
+    label: pathLabel(path, 'AGENT'),
     seen: wordsOf(path, seen, isMasked),
     asked: wordsOf(path, asked, isMasked),
     current: wordsOf(path, current, isMasked),
@@ -163,7 +163,7 @@ export async function getChangeRequest(
     changes: request.changes.map((row) => changeOf(actor, row, { record, shown })),
     others: others.map((row) => ({
       reference: BigInt(row.reference),
-      label: pathLabel(row.path),
+      label: pathLabel(row.path, 'AGENT'),
     })),
   };
 }

@@ -50,7 +50,7 @@ export async function unsafeReadChangeAnswerFacts(
       guardian === null ? (child?.firstName ?? null) : `${guardian.firstName} ${guardian.lastName}`,
     appealText: collectivity.appealText,
     fields: changes.map(({ path, reason, ...change }) => ({
-      label: pathLabel(path),
+      label: pathLabel(path, 'FAMILY'),
       isAccepted: change.status === 'ACCEPTED',
       reason,
     })),

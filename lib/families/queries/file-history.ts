@@ -31,7 +31,7 @@ function entryOf({ isSealed, before, after, ...row }: HistoryRow, isShown: boole
       : pathWords(path, openKept(`FieldHistory.${column}`, { id, isSealed, value }));
   return {
     ...row,
-    label: pathLabel(path),
+    label: pathLabel(path, 'AGENT'),
     isMasked: isSealed && !isShown,
     before: words('before', before),
     after: words('after', after),

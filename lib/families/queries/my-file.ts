@@ -69,7 +69,9 @@ function exportedPart({ fields, lines }: Pick<FilePart, 'fields' | 'lines'>): Ex
   const linesOf = (list: 'vaccine' | 'contact'): string[] =>
     lines.filter((line) => line.list === list && line.value !== null).map(({ words }) => words);
   return {
-    ...Object.fromEntries(Object.values(fields).map(({ path, words }) => [pathLabel(path), words])),
+    ...Object.fromEntries(
+      Object.values(fields).map(({ path, words }) => [pathLabel(path, 'FAMILY'), words]),
+    ),
     ...(lines.length > 0 && { Vaccins: linesOf('vaccine'), Contacts: linesOf('contact') }),
   };
 }

@@ -1,4 +1,4 @@
-import type { FieldOwner, FileField } from '../types/fields';
+import type { FieldOwner, FileField, SheetReader } from '../types/fields';
 import {
   ALLOWANCE_SCHEMES,
   CAPACITIES,
@@ -50,6 +50,9 @@ export const FILE_FIELDS = {
     type: 'email',
     isRequired: true,
     hint: 'Pour les courriers du service. Votre identifiant de connexion se change dans Mon compte.',
+    toAgent: {
+      hint: 'Pour les courriers du service. La famille change elle-même son identifiant de connexion.',
+    },
   },
   'guardian.phone': { section: 'GUARDIAN_CONTACT', label: 'Téléphone', type: 'phone' },
   'guardian.mobile': { section: 'GUARDIAN_CONTACT', label: 'Téléphone portable', type: 'phone' },
@@ -112,6 +115,7 @@ export const FILE_FIELDS = {
   'guardian.directDebit': {
     section: 'BANK_DETAILS',
     label: 'J’autorise le prélèvement automatique',
+    toAgent: { label: 'Autorise le prélèvement automatique' },
     type: 'flag',
     isSealed: true,
   },
@@ -187,7 +191,7 @@ export const FILE_FIELDS = {
     label: 'N° de la compagnie',
     type: 'text',
     max: 40,
-    hint: 'Le numéro de votre contrat d’assurance.',
+    hint: 'Le numéro du contrat d’assurance.',
   },
   'child.wearsGlasses': { section: 'CHILD_INSURANCE', label: 'Port de lunettes', type: 'flag' },
   'child.hasDentalAppliance': {
@@ -203,26 +207,31 @@ export const FILE_FIELDS = {
   'child.maySport': {
     section: 'CHILD_AUTHORISATIONS',
     label: 'J’autorise mon enfant à pratiquer du sport',
+    toAgent: { label: 'Autorise l’enfant à pratiquer du sport' },
     type: 'flag',
   },
   'child.mayBePhotographed': {
     section: 'CHILD_AUTHORISATIONS',
     label: 'J’autorise mon enfant à être pris en photo',
+    toAgent: { label: 'Autorise l’enfant à être pris en photo' },
     type: 'flag',
   },
   'child.mayLeaveAlone': {
     section: 'CHILD_AUTHORISATIONS',
     label: 'J’autorise mon enfant à partir seul',
+    toAgent: { label: 'Autorise l’enfant à partir seul' },
     type: 'flag',
   },
   'child.mayJoinOutings': {
     section: 'CHILD_AUTHORISATIONS',
     label: 'J’autorise mon enfant à participer aux sorties scolaires',
+    toAgent: { label: 'Autorise l’enfant à participer aux sorties scolaires' },
     type: 'flag',
   },
   'child.mayBeHospitalised': {
     section: 'CHILD_AUTHORISATIONS',
     label: 'J’autorise mon enfant à être hospitalisé en cas de besoin',
+    toAgent: { label: 'Autorise l’enfant à être hospitalisé en cas de besoin' },
     type: 'flag',
   },
   'child.diet': {
@@ -248,6 +257,12 @@ export const FIELD_PATHS = Object.keys(FILE_FIELDS) as readonly FieldPath[];
 /** A field of the file, with what it may have. */
 export function fieldOf(path: FieldPath): FileField {
   return FILE_FIELDS[path];
+}
+
+/** A field in the words of who reads it: "J’autorise…" is a parent’s, "Autorise…" an agent’s. */
+export function fieldFor(path: FieldPath, reader: SheetReader): FileField {
+  const field = fieldOf(path);
+  return reader === 'AGENT' ? { ...field, ...field.toAgent } : field;
 }
 
 /** Whether a path names a field: others name lines of lists. */

@@ -22,7 +22,7 @@ function iban(text: string): string | null {
   const missing = FRENCH_IBAN - compact.length;
   if (missing > 0) return `Un IBAN français a 27 caractères\u00A0: il en manque ${missing}.`;
   return missing === 0 && ibanRemainder(compact) !== 1
-    ? 'Cet IBAN contient une erreur\u00A0: vérifiez chaque caractère sur votre RIB.'
+    ? 'Cet IBAN contient une erreur\u00A0: vérifiez chaque caractère sur le RIB.'
     : null;
 }
 

@@ -17,7 +17,7 @@ export function ibanProblem(iban: string): string | null {
     return `Un IBAN français a 27 caractères\u00A0: il en manque ${missing}.`;
   }
   if (errorCodes.includes(ValidationErrorsIBAN.WrongIBANChecksum)) {
-    return 'Cet IBAN contient une erreur\u00A0: vérifiez chaque caractère sur votre RIB.';
+    return 'Cet IBAN contient une erreur\u00A0: vérifiez chaque caractère sur le RIB.';
   }
   return `Cet IBAN n’est pas complet. ${EXAMPLE}`;
 }
@@ -26,5 +26,5 @@ export function ibanProblem(iban: string): string | null {
 export function bicProblem(bic: string): string | null {
   return isValidBIC(bic)
     ? null
-    : 'Un BIC a 8 ou 11 caractères\u00A0: recopiez-le depuis votre RIB. Exemple\u00A0: AGRIFRPP';
+    : 'Un BIC a 8 ou 11 caractères\u00A0: recopiez-le depuis le RIB. Exemple\u00A0: AGRIFRPP';
 }

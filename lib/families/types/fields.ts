@@ -46,9 +46,14 @@ export type FieldShape = {
   autoComplete?: string;
 };
 
-/** A field of the file. */
+/** Who reads the file: a member of the family, or an agent, whose changes take effect at once. */
+export type SheetReader = 'FAMILY' | 'AGENT';
+
+/** A field of the file, in the words that its family reads. */
 export type FileField = FieldShape & {
   section: FileSection;
+  /** What agents read where those words are a parent's. */
+  toAgent?: Partial<Pick<FieldShape, 'label' | 'hint'>>;
   /** Encrypted in the database, and masked on screen until asked for. */
   isSealed?: true;
 };

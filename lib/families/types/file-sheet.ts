@@ -2,7 +2,7 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 
 import type { FieldPath } from '../rules/fields';
 import type { FileSection, SectionPolicies } from '../rules/sections';
-import type { FieldValue, FileList } from './fields';
+import type { FieldValue, FileList, SheetReader } from './fields';
 
 /** A change that waits, as its reader may see it. */
 export type PendingView = {
@@ -74,9 +74,6 @@ export type FilePart = {
   fields: Readonly<Partial<Record<FieldPath, FieldView>>>;
   lines: readonly LineView[];
 };
-
-/** Who reads a page of the file: a member of the family, or an agent, whose changes take effect at once. */
-export type SheetReader = 'FAMILY' | 'AGENT';
 
 /** The page of an adult or of a child: its part, with the cards of the whole family beside it. */
 export type FileSheet = FilePart & {

@@ -38,7 +38,7 @@ export function acknowledgedChange(row: ChangeRow): AcknowledgedChange[] {
       kind,
       submittedAt,
       about: about ?? null,
-      fields: changes.map(({ path }) => pathLabel(path)),
+      fields: changes.map(({ path }) => pathLabel(path, 'FAMILY')),
       outcome: changes.some(({ status }) => status === 'PENDING') ? 'PENDING' : 'ACCEPTED',
     },
   ];

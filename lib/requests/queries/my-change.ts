@@ -36,7 +36,7 @@ function changeOf(row: ChangeRow): MyFieldChange {
   const { id, path, status, reason } = row;
   return {
     id,
-    label: pathLabel(path),
+    label: pathLabel(path, 'FAMILY'),
     seen: wordsOf('seen', row),
     asked: wordsOf('asked', row),
     status,
@@ -86,7 +86,7 @@ export async function getMyChangeRequest(
     events: (row.events ?? []).map(({ paths, at, ...event }) => ({
       ...event,
       at: new Date(Date.parse(at)),
-      fields: paths.map(pathLabel),
+      fields: paths.map((path) => pathLabel(path, 'FAMILY')),
     })),
   };
 }

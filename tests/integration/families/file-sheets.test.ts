@@ -10,6 +10,7 @@ import { listFileReadings } from '@/lib/families/queries/file-readings';
 import { getMyFileSheet, listMyFiles } from '@/lib/families/queries/my-file';
 import { readAgentSheet, readOpenedFile } from '@/lib/families/queries/opened-file';
 import { db } from '@/lib/platform/db/client';
+import { getMyChangeRequest } from '@/lib/requests/queries/my-change';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
 import { createAgentActor, createFamily, shareChild } from '@/tests/support/factories/people';
 
@@ -118,6 +119,32 @@ describe('a file, as agents read it', () => {
     const stranger = await createAgentActor(db, await createCollectivity(db));
     expect(await readOpenedFile(stranger, id, { asked: ['BANK_DETAILS'], now: LATER })).toBeNull();
     expect(await listFileReadings(family.actor)).toHaveLength(1);
+  });
+
+  it('names a field to agents and to the family, each in their words', async () => {
+    const scene = await createScene();
+    const { family, child, agent } = scene;
+    const { requests } = await ask(family.actor, child, {
+      shown: { 'child.mayLeaveAlone': 'false' },
+      typed: { child_mayLeaveAlone: 'on' },
+    });
+    const reference = requests[0]?.reference ?? 0n;
+    const toDecide = await getChangeRequest(agent, reference, { asked: [], now: LATER });
+    const mine = await getMyChangeRequest(family.actor, reference);
+    expect([toDecide, mine].map((request) => request?.changes[0]?.label)).toEqual([
+      'Autorise l’enfant à partir seul',
+      'J’autorise mon enfant à partir seul',
+    ]);
+    await decideChanges(
+      agent,
+      {
+        decisions: [{ changeId: toDecide?.changes[0]?.id ?? '', outcome: 'ACCEPTED' }],
+        reason: '',
+      },
+      LATER,
+    );
+    const [entry] = await listFieldHistory(agent, family.family.id);
+    expect(entry?.label).toBe('Autorise l’enfant à partir seul');
   });
 
   it('has a queue, the oldest first, and each request with its three values', async () => {
