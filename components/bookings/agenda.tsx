@@ -67,7 +67,9 @@ function PastDay({ day, ...slots }: DayProps) {
 
 function QuietDay({ day, isWholeWeekend }: { day: DayModel; isWholeWeekend: boolean }) {
   if (day.closures.length > 0) return <DayClosures day={day} />;
-  return <p className="text-muted">{isWholeWeekend ? 'Pas d’accueil ce week-end.' : 'Pas d’accueil.'}</p>;
+  return (
+    <p className="text-muted">{isWholeWeekend ? 'Pas d’accueil ce week-end.' : 'Pas d’accueil.'}</p>
+  );
 }
 
 function isQuietWeekend(day: DayModel | undefined): boolean {
@@ -83,7 +85,8 @@ export function Agenda(slots: Slots) {
     const next = days[column + 1];
     if (isQuietWeekend(day) && isQuietWeekend(days[column - 1])) return null;
     const isWholeWeekend = isQuietWeekend(day) && isQuietWeekend(next);
-    const below = isWholeWeekend && next !== undefined ? `${next.weekday} ${next.number}` : day.month;
+    const below =
+      isWholeWeekend && next !== undefined ? `${next.weekday} ${next.number}` : day.month;
     const cell = grid.rows.flatMap((cells) => cells[column] ?? []);
     const Day = isWeekOfToday && day.isPast ? PastDay : OpenDay;
     return (

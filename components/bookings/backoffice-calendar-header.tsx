@@ -15,11 +15,7 @@ interface BackofficeCalendarHeaderProps {
   mayClose: boolean;
 }
 
-function Choice({
-  address,
-  choices,
-  today,
-}: Omit<BackofficeCalendarHeaderProps, 'mayClose'>) {
+function Choice({ address, choices, today }: Omit<BackofficeCalendarHeaderProps, 'mayClose'>) {
   const { monday, facilityId } = address;
   if (choices.length < 2) return null;
   return (
@@ -50,8 +46,16 @@ export function BackofficeCalendarHeader(props: BackofficeCalendarHeaderProps) {
         <h1 className="text-[1.5rem]">Calendrier</h1>
         <p className="text-muted">Ce qui est réservé, par jour et par établissement.</p>
         <div className="mt-2 flex flex-wrap items-center gap-2">
-          <IconLink label="Semaine précédente" href={weekAt(addDays(address.monday, -7))} icon={<ChevronLeft aria-hidden />} />
-          <IconLink label="Semaine suivante" href={weekAt(addDays(address.monday, 7))} icon={<ChevronRight aria-hidden />} />
+          <IconLink
+            label="Semaine précédente"
+            href={weekAt(addDays(address.monday, -7))}
+            icon={<ChevronLeft aria-hidden />}
+          />
+          <IconLink
+            label="Semaine suivante"
+            href={weekAt(addDays(address.monday, 7))}
+            icon={<ChevronRight aria-hidden />}
+          />
           <h2 className="text-[1.125rem]">{weekTitle(address.monday)}</h2>
           {address.monday === mondayOf(today) ? null : (
             <ButtonLink href={weekAt(mondayOf(today))} variant="quiet">

@@ -45,7 +45,11 @@ function State({ attendee }: { attendee: Attendee }) {
         {slotStateLabels[state]}
       </StateBadge>
       {lineId === null || note === '' ? null : (
-        <Link href={queueHref({ ...ALL_PENDING, tab }, lineId)} prefetch={false} className="inline-flex min-h-touch items-center">
+        <Link
+          href={queueHref({ ...ALL_PENDING, tab }, lineId)}
+          prefetch={false}
+          className="inline-flex min-h-touch items-center"
+        >
           {note}
         </Link>
       )}
@@ -53,7 +57,10 @@ function State({ attendee }: { attendee: Attendee }) {
   );
 }
 
-function columnsOf({ sheet, mayOpenFamilies }: BackofficeSessionSheetProps): TableColumn<Attendee>[] {
+function columnsOf({
+  sheet,
+  mayOpenFamilies,
+}: BackofficeSessionSheetProps): TableColumn<Attendee>[] {
   return [
     {
       key: 'child',
@@ -80,7 +87,11 @@ function columnsOf({ sheet, mayOpenFamilies }: BackofficeSessionSheetProps): Tab
       cell: ({ familyId, familyNumber }) => {
         const words = `Dossier n°\u00A0${familyNumber}`;
         return mayOpenFamilies ? (
-          <Link href={familyPath(familyId)} prefetch={false} className="inline-flex min-h-touch items-center">
+          <Link
+            href={familyPath(familyId)}
+            prefetch={false}
+            className="inline-flex min-h-touch items-center"
+          >
             {words}
           </Link>
         ) : (
@@ -117,7 +128,9 @@ export function BackofficeSessionSheet(props: BackofficeSessionSheetProps) {
   const { seats } = sheet;
   const groups = groupAttendees(sheet.attendees);
   const back = calendarHref({ monday: mondayOf(sheet.day), facilityId: null }, today);
-  const words = [takenWords(sheet), leftWords(sheet), ...askingWords(sheet)].filter((part) => part !== '');
+  const words = [takenWords(sheet), leftWords(sheet), ...askingWords(sheet)].filter(
+    (part) => part !== '',
+  );
   return (
     <>
       <BackofficePageHeader

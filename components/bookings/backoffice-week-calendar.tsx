@@ -12,7 +12,12 @@ import type {
   WeekCalendar,
 } from '@/lib/bookings/types/calendar';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
-import { formatDayNumber, formatDayShort, formatWeekdayDay, formatWeekdayShort } from '@/lib/core/dates/format';
+import {
+  formatDayNumber,
+  formatDayShort,
+  formatWeekdayDay,
+  formatWeekdayShort,
+} from '@/lib/core/dates/format';
 
 function DayHead({ day, today }: { day: CalendarDay; today: CivilDate }) {
   const note = dayNote(day);
@@ -27,11 +32,15 @@ function DayHead({ day, today }: { day: CalendarDay; today: CivilDate }) {
       {...(day.day === today && { 'aria-current': 'date' as const })}
     >
       <span className="block whitespace-nowrap">
-        <span className="text-muted">{formatWeekdayShort(day.day)}</span>{' '}
-        {formatDayShort(day.day)}
+        <span className="text-muted">{formatWeekdayShort(day.day)}</span> {formatDayShort(day.day)}
       </span>
       {note === '' ? null : (
-        <span className={classNames('block text-xs font-normal', day.closure === null ? 'text-muted' : 'text-absent-fg')}>
+        <span
+          className={classNames(
+            'block text-xs font-normal',
+            day.closure === null ? 'text-muted' : 'text-absent-fg',
+          )}
+        >
           {note}
         </span>
       )}
@@ -74,10 +83,22 @@ function Load({ load, name }: { load: SessionLoad; name: string }) {
   );
 }
 
-function Row({ row, days, today }: { row: CalendarRow; days: readonly CalendarDay[]; today: CivilDate }) {
+function Row({
+  row,
+  days,
+  today,
+}: {
+  row: CalendarRow;
+  days: readonly CalendarDay[];
+  today: CivilDate;
+}) {
   return (
     <tr role="row" className="border-b border-rule max-md:block max-md:py-2">
-      <th role="rowheader" scope="row" className="p-2 text-left align-top font-bold max-md:block max-md:px-0">
+      <th
+        role="rowheader"
+        scope="row"
+        className="p-2 text-left align-top font-bold max-md:block max-md:px-0"
+      >
         {row.activityName}
       </th>
       {days.map((day, column) => {
@@ -90,13 +111,18 @@ function Row({ row, days, today }: { row: CalendarRow; days: readonly CalendarDa
               'p-1 align-top',
               day.closure !== null && 'bg-sunken',
               day.day === today && 'md:bg-ink-50',
-              sessions.length === 0 ? 'max-md:hidden' : 'max-md:grid max-md:grid-cols-[4.5rem_minmax(0,1fr)] max-md:items-start max-md:px-0',
+              sessions.length === 0
+                ? 'max-md:hidden'
+                : 'max-md:grid max-md:grid-cols-[4.5rem_minmax(0,1fr)] max-md:items-start max-md:px-0',
             )}
           >
             {sessions.length === 0 ? (
               <span className="sr-only">Pas d’accueil</span>
             ) : (
-              <span aria-hidden className="flex min-h-touch items-center pt-1.5 text-muted md:hidden">
+              <span
+                aria-hidden
+                className="flex min-h-touch items-center pt-1.5 text-muted md:hidden"
+              >
                 {`${formatWeekdayShort(day.day)} ${formatDayNumber(day.day)}`}
               </span>
             )}
@@ -135,14 +161,24 @@ function Facility({ facility, days, today }: WeekProps & { facility: FacilityWee
 }
 
 /** Activities in rows, days in columns, how full each session is; on phones, one activity under the other. */
-export function BackofficeWeekCalendar({ calendar, today }: { calendar: WeekCalendar; today: CivilDate }) {
+export function BackofficeWeekCalendar({
+  calendar,
+  today,
+}: {
+  calendar: WeekCalendar;
+  today: CivilDate;
+}) {
   const { days, facilities } = calendar;
   return (
     <table role="table" className="w-full table-fixed border-collapse text-sm max-md:block">
       <caption className="sr-only">Réservations par activité et par jour</caption>
       <thead role="rowgroup" className="max-md:sr-only">
         <tr role="row">
-          <th role="columnheader" scope="col" className="w-40 border-b-[1.5px] border-rule-strong px-2 py-2 text-left align-bottom font-[650] text-muted">
+          <th
+            role="columnheader"
+            scope="col"
+            className="w-40 border-b-[1.5px] border-rule-strong px-2 py-2 text-left align-bottom font-[650] text-muted"
+          >
             Activité
           </th>
           {days.map((day) => (

@@ -13,6 +13,7 @@ import type { FamilyChild } from '@/lib/families/types';
 
 import { periodHref, type PeriodAddress } from './period-address';
 import type { PeriodFormModel, PeriodWeekday } from './period-model';
+import { patternsOf, weekOf } from './period-patterns';
 
 /** What the form is made from. */
 export type PeriodFormSource = {
@@ -170,7 +171,7 @@ function missingOf(
   return left.length === 0 ? null : `Choisissez ${listWords(left)}.`;
 }
 
-type Parts = Pick<PeriodFormModel, 'weekdays' | 'bounds' | 'missing' | 'errors'> & {
+type Parts = Pick<PeriodFormModel, 'weekdays' | 'bounds' | 'missing' | 'errors' | 'week'> & {
   chosen: Chosen;
 };
 
@@ -200,6 +201,8 @@ function formOf(source: PeriodFormSource, { chosen, bounds, ...parts }: Parts): 
     bounds,
     enrolled: enrolledWords(chosen, choices),
     shortcuts: shortcutsOf(bounds, activity?.collectivityId, source),
+    patterns: patternsOf(act, choices, address),
+    taken: address.taken,
     ...parts,
   };
 }
@@ -217,7 +220,9 @@ export function buildPeriodForm(source: PeriodFormSource): {
   const missing = missingOf(chosen, address, weekdays);
   const errors = errorsOf(address);
   const childIds = [...new Set(chosen.enrolments.map(({ childId }) => childId))];
-  const form = formOf(source, { chosen, weekdays, bounds, missing, errors });
+  const days = weekdays.filter(({ isChosen }) => isChosen).map(({ weekday }) => weekday);
+  const week = weekOf({ activity, childIds, weekdays: days }, source.choices);
+  const form = formOf(source, { chosen, weekdays, bounds, missing, errors, week });
   const { start, end } = address;
   if (
     activity === undefined ||
@@ -234,7 +239,7 @@ export function buildPeriodForm(source: PeriodFormSource): {
       activityId: activity.id,
       childIds,
       range: { start, end },
-      weekdays: weekdays.filter(({ isChosen }) => isChosen).map(({ weekday }) => weekday),
+      weekdays: days,
     },
   };
 }

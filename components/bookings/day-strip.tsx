@@ -23,7 +23,9 @@ function unfold(href: string): void {
 export function StripDots({ dots, note }: Pick<StripDayModel, 'dots' | 'note'>) {
   return (
     <>
-      <span className="sr-only">{dots.length > 0 ? dots.map((dot) => DOT_WORDS[dot]).join(', ') : note}</span>
+      <span className="sr-only">
+        {dots.length > 0 ? dots.map((dot) => DOT_WORDS[dot]).join(', ') : note}
+      </span>
       <span className="strip-dots" aria-hidden>
         {dots.map((dot) => (
           <span key={dot} className={`dot dot-${dot}`} />
@@ -43,7 +45,9 @@ function StripDay({ day }: { day: StripDayModel }) {
       scroll={day.href.startsWith('#')}
       onClick={() => unfold(day.href)}
       className={classNames(isToday && 'strip-today', note !== '' && 'strip-off')}
-      {...(isShown ? { 'aria-current': 'page' as const } : isToday && { 'aria-current': 'date' as const })}
+      {...(isShown
+        ? { 'aria-current': 'page' as const }
+        : isToday && { 'aria-current': 'date' as const })}
     >
       {isToday ? 'Auj.' : day.weekday}
       <b>{day.number}</b>

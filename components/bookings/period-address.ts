@@ -17,6 +17,8 @@ export type PeriodAddress = {
   end: CivilDate | null;
   /** Null: all those on which the activity takes place. */
   weekdays: readonly Weekday[] | null;
+  /** How many times a kept week was taken: each time, the form is drawn anew. */
+  taken: number;
 };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -33,6 +35,11 @@ function dayIn(params: SearchParams, name: string): CivilDate | null {
   return isCivilDate(text) ? text : null;
 }
 
+function takenIn(params: SearchParams): number {
+  const count = Number(all(params, 'reprises')?.[0] ?? '0');
+  return Number.isSafeInteger(count) && count >= 0 ? count : 0;
+}
+
 function isWeekday(number: number): number is Weekday {
   return Number.isInteger(number) && number >= 1 && number <= 7;
 }
@@ -46,18 +53,20 @@ export function readPeriodAddress(params: SearchParams): PeriodAddress {
     start: dayIn(params, 'du'),
     end: dayIn(params, 'au'),
     weekdays: all(params, 'jours')?.map(Number).filter(isWeekday) ?? null,
+    taken: takenIn(params),
   };
 }
 
 /** The address of a form with what it holds. */
 export function periodHref(act: PeriodAct, address: PeriodAddress): string {
-  const { childIds, activityId, start, end, weekdays } = address;
+  const { childIds, activityId, start, end, weekdays, taken } = address;
   const query = new URLSearchParams([
     ...(childIds ?? []).map((id) => ['enfants', id]),
     ...(activityId === null ? [] : [['activite', activityId]]),
     ...(start === null ? [] : [['du', start]]),
     ...(end === null ? [] : [['au', end]]),
     ...(weekdays ?? []).map((day) => ['jours', String(day)]),
+    ...(taken === 0 ? [] : [['reprises', String(taken)]]),
   ]).toString();
   return query === '' ? PERIOD_PATHS[act] : `${PERIOD_PATHS[act]}?${query}`;
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { CalendarPlus2, CalendarX2 } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
+import { Fragment, useRef, type ReactNode } from 'react';
 
 import { ChoiceCard, ChoiceGroup } from '../forms/choice-group';
 import { TextField } from '../forms/text-field';
@@ -11,6 +11,7 @@ import { Segmented } from '../ui/segmented';
 import { PageHeader, Sheet, SheetRow } from '../ui/sheet';
 import { PERIOD_PATHS } from './period-address';
 import type { PeriodFormModel } from './period-model';
+import { PeriodPatterns } from './period-patterns-list';
 import { useLiveForm } from './use-live-form';
 
 const TITLES = {
@@ -145,7 +146,7 @@ function Weekdays({ form }: { form: PeriodFormModel }) {
 /** Who, what, when: nothing is sent from here. The summary follows what it holds. */
 export function PeriodForm({ form, summary }: { form: PeriodFormModel; summary: ReactNode }) {
   const { act, paths } = form;
-  const { form: element, refresh, isPending } = useLiveForm(PERIOD_PATHS[act]);
+  const { form: element, refresh, go, isPending } = useLiveForm(PERIOD_PATHS[act]);
   return (
     <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_400px]">
       <form ref={element} action={PERIOD_PATHS[act]} onChange={refresh}>
@@ -174,10 +175,18 @@ export function PeriodForm({ form, summary }: { form: PeriodFormModel; summary: 
               ]}
             />
           </PageHeader>
-          <Children form={form} />
-          <Activities form={form} />
+          {form.patterns.length === 0 ? null : (
+            <Section title="Semaine type">
+              <PeriodPatterns patterns={form.patterns} onTake={(href) => go(href, ['du', 'au'])} />
+            </Section>
+          )}
+          <input type="hidden" name="reprises" value={form.taken} />
+          <Fragment key={`who ${form.taken}`}>
+            <Children form={form} />
+            <Activities form={form} />
+          </Fragment>
           <Dates form={form} onChange={refresh} />
-          <Weekdays form={form} />
+          <Weekdays key={`days ${form.taken}`} form={form} />
           <noscript>
             <SheetRow>
               <Button type="submit">Voir le récapitulatif</Button>

@@ -21,9 +21,36 @@ export type PeriodFormModel = {
   enrolled: readonly string[];
   shortcuts: readonly { label: string; end: CivilDate }[];
   weekdays: readonly PeriodWeekday[];
+  /** Kept weeks, to take again. */
+  patterns: readonly PeriodPattern[];
+  /** The week that the form holds; null until it holds one. */
+  week: PeriodWeek | null;
+  taken: number;
   /** What keeps the summary from being made, by field. */
   missing: string | null;
   errors: Readonly<Partial<Record<'au' | 'du', string>>>;
+};
+
+/** A kept week: "Garderie matin", "Léo et Nathan : lundi et mardi", "de Léo et Nathan". */
+export type PeriodPattern = {
+  key: string;
+  activity: string;
+  detail: string;
+  who: string;
+  href: string;
+};
+
+/** The days that are chosen for children at an activity, to be kept. */
+export type PeriodWeek = {
+  activityId: string;
+  childIds: readonly string[];
+  weekdays: readonly Weekday[];
+  isKept: boolean;
+  activity: string;
+  /** "de Léo et Nathan" */
+  who: string;
+  /** "lundi et mardi" */
+  days: string;
 };
 
 export type PeriodWeekday = {

@@ -30,7 +30,11 @@ export function PickBar({ picks, isSending, refusal, onClear, onLeave, onSend }:
       </p>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <p role="status" className="mr-auto py-1.5 max-md:basis-full">
-          <b>{count === 0 ? 'Choisissez des créneaux' : plural(count, 'créneau choisi', 'créneaux choisis')}</b>
+          <b>
+            {count === 0
+              ? 'Choisissez des créneaux'
+              : plural(count, 'créneau choisi', 'créneaux choisis')}
+          </b>
           {count === 0 ? null : <span className="ml-3">{pickedWords([...picks.values()])}</span>}
         </p>
         {count === 0 ? null : (
@@ -41,7 +45,14 @@ export function PickBar({ picks, isSending, refusal, onClear, onLeave, onSend }:
         <Button variant="inverse-outline" className="max-md:flex-1" onClick={onLeave}>
           Annuler
         </Button>
-        <Button variant="inverse" className="max-md:flex-1" disabled={count === 0} pending={isSending} pendingLabel="Envoi…" onClick={onSend}>
+        <Button
+          variant="inverse"
+          className="max-md:flex-1"
+          disabled={count === 0}
+          pending={isSending}
+          pendingLabel="Envoi…"
+          onClick={onSend}
+        >
           Demander
         </Button>
       </div>

@@ -22,7 +22,13 @@ type PlanningCalendarProps = {
 const unchanged = (): void => undefined;
 
 /** The calendar, with the portal’s views and no toolbar of its own. */
-export function PlanningCalendar({ slots, isBusy, onSelect, onApproach, onGo }: PlanningCalendarProps) {
+export function PlanningCalendar({
+  slots,
+  isBusy,
+  onSelect,
+  onApproach,
+  onGo,
+}: PlanningCalendarProps) {
   const { model } = usePlanning();
   const [firstDay] = model.days;
   if (firstDay === undefined) return null;
@@ -39,7 +45,9 @@ export function PlanningCalendar({ slots, isBusy, onSelect, onApproach, onGo }: 
       elementProps={{ 'aria-busy': isBusy, onPointerEnter: onApproach, onFocus: onApproach }}
       onView={unchanged}
       onSelectEvent={onSelect}
-      onNavigate={(_date, _view, action) => onGo(action === 'PREV' ? model.links.previous : model.links.next)}
+      onNavigate={(_date, _view, action) =>
+        onGo(action === 'PREV' ? model.links.previous : model.links.next)
+      }
     />
   );
 }

@@ -11,7 +11,12 @@ function Chips({ label, chips }: { label: string; chips: readonly ChipModel[] })
   return (
     <div role="group" aria-label={label} className="contents [&>:last-child]:mr-3.5">
       {chips.map(({ label: words, href, isShown, sticker, moment }) => (
-        <CheckChip key={words} checked={isShown} href={href} hint={isShown ? 'masquer' : 'afficher'}>
+        <CheckChip
+          key={words}
+          checked={isShown}
+          href={href}
+          hint={isShown ? 'masquer' : 'afficher'}
+        >
           {sticker === undefined ? null : <Gommette index={sticker} initial={words} size={22} />}
           {moment === undefined ? null : <MomentIcon moment={moment} />}
           {words}

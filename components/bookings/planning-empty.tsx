@@ -22,7 +22,13 @@ const WORDS: Record<EmptyReason, { title: string; text: string }> = {
 };
 
 /** Why there is nothing to see, and what to do about it. */
-export function PlanningEmpty({ reason, everythingHref }: { reason: EmptyReason; everythingHref: string }) {
+export function PlanningEmpty({
+  reason,
+  everythingHref,
+}: {
+  reason: EmptyReason;
+  everythingHref: string;
+}) {
   const { title, text } = WORDS[reason];
   return (
     <EmptyState

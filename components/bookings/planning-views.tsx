@@ -52,4 +52,9 @@ export const PLANNING_VIEWS = {
 };
 
 /** The calendar’s name of each view. */
-export const VIEW_NAMES = { mois: 'month', semaine: 'week', semaine5: 'work_week', jour: 'day' } as const;
+export const VIEW_NAMES = {
+  mois: 'month',
+  semaine: 'week',
+  semaine5: 'work_week',
+  jour: 'day',
+} as const;

@@ -44,8 +44,10 @@ function Sentence({ text }: { text: string }) {
 
 function quietReason({ slot, state, child, isBusy }: SlotView): string {
   if (isBusy) return 'Votre demande est en cours d’envoi.';
-  if (slot.isElsewhere === true) return `L’autre famille ${ofName(child.name)} a déjà demandé ou réservé ce créneau.`;
-  if (pendingAct(state) !== null) return 'La collectivité n’a pas encore répondu. Vous pouvez retirer votre demande.';
+  if (slot.isElsewhere === true)
+    return `L’autre famille ${ofName(child.name)} a déjà demandé ou réservé ce créneau.`;
+  if (pendingAct(state) !== null)
+    return 'La collectivité n’a pas encore répondu. Vous pouvez retirer votre demande.';
   return 'Ce créneau ne peut plus être modifié.';
 }
 
@@ -56,7 +58,8 @@ function Deadline({ view }: { view: SlotView }) {
     return (
       <DueBox>
         <p>
-          <b>{`Place proposée jusqu’au ${offer.until}.`}</b> Sans réponse, elle passe à la famille suivante.
+          <b>{`Place proposée jusqu’au ${offer.until}.`}</b> Sans réponse, elle passe à la famille
+          suivante.
         </p>
       </DueBox>
     );
@@ -68,7 +71,9 @@ function Rules({ view }: { view: SlotView }) {
   const allowed = allowedActs(view);
   const told = allowed.length > 0 ? allowed : view.isBusy ? [] : view.permissions;
   const sentences = [...new Set(told.map(({ explanation }) => explanation))];
-  const willBeBilled = view.activity.billsLateAbsences && allowed.some(({ act, isBilled }) => act === 'ABSENCE' && !isBilled);
+  const willBeBilled =
+    view.activity.billsLateAbsences &&
+    allowed.some(({ act, isBilled }) => act === 'ABSENCE' && !isBilled);
   const isWaiting = pendingAct(view.state) !== null;
   return (
     <DueBox locked={allowed.length === 0 && !isWaiting}>
@@ -76,7 +81,9 @@ function Rules({ view }: { view: SlotView }) {
       {sentences.map((text) => (
         <p key={text}>{allowed.length > 0 ? <Sentence text={text} /> : text}</p>
       ))}
-      {willBeBilled ? <p>{`Après, l’absence est facturée ${formatEuros(view.activity.priceCents)}.`}</p> : null}
+      {willBeBilled ? (
+        <p>{`Après, l’absence est facturée ${formatEuros(view.activity.priceCents)}.`}</p>
+      ) : null}
     </DueBox>
   );
 }
@@ -88,7 +95,9 @@ function labelOf({ act, isBilled }: PermissionModel, { state, activity }: SlotVi
         ? `Demander une réservation à ${formatEuros(activity.latePriceCents)}`
         : 'Demander une réservation';
     case 'ABSENCE':
-      return isBilled ? `Demander une absence facturée ${formatEuros(activity.priceCents)}` : 'Demander une absence';
+      return isBilled
+        ? `Demander une absence facturée ${formatEuros(activity.priceCents)}`
+        : 'Demander une absence';
     case 'CANCELLATION':
       return state === 'WAITLISTED' ? 'Quitter la liste d’attente' : 'Demander l’annulation';
   }

@@ -16,7 +16,13 @@ type SlotGroupsProps = {
   withIcon?: boolean;
 };
 
-function GroupTitle({ session, withIcon }: { session: SessionModel | undefined; withIcon: boolean }) {
+function GroupTitle({
+  session,
+  withIcon,
+}: {
+  session: SessionModel | undefined;
+  withIcon: boolean;
+}) {
   const { model } = usePlanning();
   const activity = session && model.activities[session.activity];
   if (session === undefined || activity === undefined) return null;
@@ -41,7 +47,10 @@ export function SlotGroups({ cell, slots, onSelect, tabStop, withIcon = false }:
       {ranks.map((rank) => {
         const view = slots[rank];
         if (view === undefined) return null;
-        const stop = tabStop === undefined ? {} : { tabIndex: rank === tabStop ? (0 as const) : (-1 as const) };
+        const stop =
+          tabStop === undefined
+            ? {}
+            : { tabIndex: rank === tabStop ? (0 as const) : (-1 as const) };
         return <SlotButton key={view.key} view={view} onSelect={onSelect} {...stop} />;
       })}
     </div>

@@ -13,7 +13,8 @@ import { answerOf } from './action-answer';
 type Reading = 'reading' | 'failed' | readonly SlotHistoryEntry[];
 
 function Entries({ entries }: { entries: readonly SlotHistoryEntry[] }) {
-  if (entries.length === 0) return <p className="text-sm text-muted">Aucune demande pour ce créneau.</p>;
+  if (entries.length === 0)
+    return <p className="text-sm text-muted">Aucune demande pour ce créneau.</p>;
   return (
     <Timeline
       items={entries.map(({ id, what: [before, act, after], when, dateTime }) => ({

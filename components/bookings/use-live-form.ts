@@ -26,5 +26,16 @@ export function useLiveForm(path: string) {
       start(() => router.replace(`${path}?${query.toString()}`, { scroll: false }));
     }, REST_MS);
   };
-  return { form, refresh, isPending };
+  /** Goes to an address of the form, keeping what some of its fields hold at this moment. */
+  const go = (href: string, kept: readonly string[]): void => {
+    clearTimeout(timer.current);
+    const query = new URLSearchParams(href.split('?')[1]);
+    const held = form.current === null ? null : new FormData(form.current);
+    for (const name of kept) {
+      const value = held?.get(name);
+      if (typeof value === 'string' && value !== '') query.set(name, value);
+    }
+    start(() => router.replace(`${path}?${query.toString()}`, { scroll: false }));
+  };
+  return { form, refresh, go, isPending };
 }

@@ -7,10 +7,11 @@ import { guardianForm } from '@/lib/platform/actions/forms';
 import { now } from '@/lib/platform/clock';
 
 import { openFeed, renewFeed, revokeFeed } from './commands/feeds';
+import { forgetWeek, keepWeek } from './commands/week-patterns';
 import { slotHistoryWords } from './messages/slot-history';
 import { getSlotHistory } from './queries/slot-history';
 import { FEEDS_PATH } from './rules/feed';
-import { feedSchema, openFeedSchema, slotSchema } from './schema';
+import { feedSchema, forgetWeekSchema, keepWeekSchema, openFeedSchema, slotSchema } from './schema';
 
 /** What happened to a slot of the family, read when the slot opens. */
 export const getSlotHistoryAction = guardianAction
@@ -46,6 +47,26 @@ export const revokeFeedAction = guardianForm(
   async ({ feedId }, actor): Promise<null> => {
     await revokeFeed(actor, feedId, now());
     revalidatePath(FEEDS_PATH);
+    return null;
+  },
+);
+
+/** Keeps the days of the week of children at an activity, to ask for them again. */
+export const keepWeekAction = guardianForm(
+  { name: 'bookings/keep-week', schema: keepWeekSchema },
+  async (input, actor): Promise<null> => {
+    await keepWeek(actor, input, now());
+    revalidatePath('/espace-famille/planning', 'layout');
+    return null;
+  },
+);
+
+/** Forgets the week of children at an activity. */
+export const forgetWeekAction = guardianForm(
+  { name: 'bookings/forget-week', schema: forgetWeekSchema },
+  async (input, actor): Promise<null> => {
+    await forgetWeek(actor, input);
+    revalidatePath('/espace-famille/planning', 'layout');
     return null;
   },
 );

@@ -67,3 +67,11 @@ export const weekday = z.coerce
   .min(1)
   .max(7)
   .transform((number) => number as Weekday);
+
+/** Boxes of one name, of which at least one is ticked: a form sends one value alone, or a list. */
+export const several = <Item extends z.ZodType>(item: Item, message: string, max: number) =>
+  z.preprocess(
+    (value: unknown): unknown[] =>
+      value === undefined ? [] : Array.isArray(value) ? (value as unknown[]) : [value],
+    z.array(item).min(1, message).max(max),
+  );

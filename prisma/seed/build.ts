@@ -24,6 +24,7 @@ import {
   askSolangesPending,
   decideSolangesUntold,
   joinWaitingList,
+  keepUsualWeeks,
   leftOutBySolange,
   noteAbsences,
   tellSolangesPast,
@@ -72,6 +73,7 @@ export function buildDemonstration(now: Date, secrets: Secrets): Rows {
   waitForFullEvening(story);
   joinWaitingList(story);
   offerMorning(story);
+  keepUsualWeeks(story);
   askSolangesPending(story);
   fillQueue(story);
   decideSolangesUntold(story);

@@ -26,6 +26,7 @@ export type Rows = {
   WeeklyTime: Prisma.WeeklyTimeCreateManyInput[];
   Session: Prisma.SessionCreateManyInput[];
   Enrolment: EnrolmentRow[];
+  WeekPattern: WeekPatternRow[];
   Email: Prisma.EmailCreateManyInput[];
   Digest: Prisma.DigestCreateManyInput[];
   Request: Prisma.RequestCreateManyInput[];
@@ -57,6 +58,8 @@ type BillingRunRow = Omit<Prisma.BillingRunCreateManyInput, 'activityIds'> & {
 };
 
 type EnrolmentRow = Omit<Prisma.EnrolmentCreateManyInput, 'weekdays'> & { weekdays: number[] };
+
+type WeekPatternRow = Omit<Prisma.WeekPatternCreateManyInput, 'weekdays'> & { weekdays: number[] };
 
 /** The bytes as PostgreSQL writes them: "\\x89504e…". */
 type LogoRow = Omit<Prisma.CollectivityLogoCreateManyInput, 'bytes'> & { bytes: string };
@@ -111,6 +114,7 @@ export function emptyRows(): Rows {
     WeeklyTime: [],
     Session: [],
     Enrolment: [],
+    WeekPattern: [],
     Email: [],
     Digest: [],
     Request: [],

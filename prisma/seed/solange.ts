@@ -208,3 +208,20 @@ export function untoldAt({ collectivities, setting }: Story, order: number): Dat
   const share = (sinceCut * (order + 1)) / (order + 3);
   return later(lastCut, Math.min((order + 1) * UNTOLD_MINUTES * MINUTE_MS, Math.floor(share)));
 }
+
+/** The twins' usual mornings, kept to be asked for again. */
+export function keepUsualWeeks({ families, activities, enrolments, setting }: Story): void {
+  const usual = enrolments
+    .of(families.solange)
+    .filter(({ activity }) => activity === activities.morning);
+  for (const { family, child, activity, weekdays } of usual) {
+    setting.rows.WeekPattern.push({
+      collectivityId: family.collectivity.id,
+      familyId: family.id,
+      childId: child.id,
+      activityId: activity.id,
+      weekdays: [...weekdays],
+      savedAt: later(setting.now, -HOURS.past * HOUR_MS),
+    });
+  }
+}

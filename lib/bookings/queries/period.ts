@@ -36,6 +36,7 @@ type ChoicesRow = {
   activities: PeriodActivity[] | null;
   enrolments: PeriodEnrolment[] | null;
   holidays: PeriodChoices['holidays'] | null;
+  patterns: PeriodChoices['patterns'] | null;
 };
 
 // The hours of an activity's weeks to come, by weekday.
@@ -90,13 +91,19 @@ export async function getPeriodChoices(
           'start', p."startDay") order by p."startDay")
         from "CalendarPeriod" p
         where p."collectivityId" = any(${keys.collectivityIds}::uuid[]) and p.kind = 'SCHOOL_HOLIDAY'
-          and p."endDay" > ${today}::date) as holidays`;
+          and p."endDay" > ${today}::date) as holidays,
+      (select json_agg(json_build_object('childId', w."childId", 'activityId', w."activityId",
+          'weekdays', w.weekdays) order by w."activityId", w."childId")
+        from "WeekPattern" w
+        where (w."familyId", w."childId", w."activityId") in
+          (select "familyId", "childId", "activityId" from enrolled)) as patterns`;
   const row = rows[0];
   return {
     children: mergeChildren(row?.children ?? []),
     activities: row?.activities ?? [],
     enrolments: row?.enrolments ?? [],
     holidays: row?.holidays ?? [],
+    patterns: row?.patterns ?? [],
   };
 }
 

@@ -35,6 +35,9 @@ export type PeriodActivity = {
   hours: readonly { weekday: Weekday; startsAt: TimeOfDay; endsAt: TimeOfDay }[];
 };
 
+/** The days of the week that a family keeps for a child at an activity, to ask for them again. */
+export type WeekPattern = { childId: string; activityId: string; weekdays: readonly Weekday[] };
+
 /** What the long-period form offers: who is enrolled in what, from when to when, and at what hours. */
 export type PeriodChoices = {
   children: readonly FamilyChild[];
@@ -42,6 +45,7 @@ export type PeriodChoices = {
   enrolments: readonly PeriodEnrolment[];
   /** School holidays to come, by their first day. */
   holidays: readonly { collectivityId: string; label: string; start: CivilDate }[];
+  patterns: readonly WeekPattern[];
 };
 
 /** A child on a session, with whether the act may be asked of it. */

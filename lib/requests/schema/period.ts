@@ -1,17 +1,10 @@
 import { z } from 'zod';
 
 import type { CivilDate } from '@/lib/core/dates/civil-date';
-import { requiredDay, weekday } from '@/lib/core/form-fields';
+import { requiredDay, several, weekday } from '@/lib/core/form-fields';
 
 const LONGEST_DAYS = 400;
 const MOST_CHILDREN = 12;
-
-const list = <Item extends z.ZodType>(item: Item, message: string, max: number) =>
-  z.preprocess(
-    (value: unknown): unknown[] =>
-      value === undefined ? [] : Array.isArray(value) ? (value as unknown[]) : [value],
-    z.array(item).min(1, message).max(max),
-  );
 
 function isInOrder({ du, au }: { du: CivilDate; au: CivilDate }): boolean {
   return du <= au;
@@ -24,11 +17,11 @@ function isReasonable({ du, au }: { du: CivilDate; au: CivilDate }): boolean {
 /** A long-period request, as its form is filled in; the names of the fields are those of the address. */
 const periodSchema = z
   .object({
-    enfants: list(z.uuid(), 'Choisissez au moins un enfant.', MOST_CHILDREN),
+    enfants: several(z.uuid(), 'Choisissez au moins un enfant.', MOST_CHILDREN),
     activite: z.uuid('Choisissez une activité.'),
     du: requiredDay('Indiquez le premier jour.'),
     au: requiredDay('Indiquez le dernier jour.'),
-    jours: list(weekday, 'Choisissez au moins un jour de la semaine.', 7),
+    jours: several(weekday, 'Choisissez au moins un jour de la semaine.', 7),
   })
   .refine(isInOrder, { path: ['au'], message: 'Le dernier jour doit suivre le premier.' })
   .refine(isReasonable, { path: ['au'], message: 'Choisissez une période d’un an au plus.' });

@@ -10,6 +10,7 @@ import { createAccount, createAgentActor, createFamily } from '@/tests/support/f
 import { createRequest } from '@/tests/support/factories/requests';
 
 import { createScene } from '../requests/scene';
+import { weekPatternCases } from './cases/week-patterns';
 import { feedCases } from './cases/feeds';
 import { familyFileCases } from './cases/family-files';
 import { agentCases } from './cases/agents';
@@ -48,6 +49,7 @@ const CASES: Cases = {
   ...requestCases,
   ...closureCases,
   ...feedCases,
+  ...weekPatternCases,
   ...activityCases,
   ...accountCases,
   ...familyFileCases,

@@ -10,7 +10,13 @@ function activity(id: string, collectivityId: string): PeriodActivity {
 const ACTIVITIES = [activity('a', SIEJ.id), activity('b', ISLE.id)];
 
 function detailsWith(collectivities: (typeof SIEJ)[]): string[] {
-  const choices = { children: [], activities: ACTIVITIES, enrolments: [], holidays: [] };
+  const choices = {
+    children: [],
+    activities: ACTIVITIES,
+    enrolments: [],
+    holidays: [],
+    patterns: [],
+  };
   const address = readPeriodAddress({});
   const source = { act: 'BOOKING', choices, address, today: PLANNING_TODAY } as const;
   return buildPeriodForm({ ...source, collectivities }).form.activities.map(({ detail }) => detail);

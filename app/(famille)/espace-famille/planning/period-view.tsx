@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { buildPeriodForm, issuerWords } from '@/components/bookings/build-period-form';
 import { buildPeriodSummary } from '@/components/bookings/build-period-summary';
 import { readPeriodAddress } from '@/components/bookings/period-address';
+import { KeepWeek } from '@/components/bookings/keep-week';
 import { PeriodForm } from '@/components/bookings/period-form';
 import { PeriodNone } from '@/components/bookings/period-none';
 import { PeriodSummary, PeriodSummaryEmpty } from '@/components/bookings/period-summary';
@@ -64,11 +65,14 @@ export async function PeriodView({ actor, act, params }: PeriodViewProps) {
           key={act}
           form={form}
           summary={
-            summary === null ? (
-              <PeriodSummaryEmpty missing={form.missing} />
-            ) : (
-              <PeriodSummary summary={summary} submissionId={newId()} />
-            )
+            <div className="grid gap-4">
+              {summary === null ? (
+                <PeriodSummaryEmpty missing={form.missing} />
+              ) : (
+                <PeriodSummary summary={summary} submissionId={newId()} />
+              )}
+              {form.week === null ? null : <KeepWeek week={form.week} />}
+            </div>
           }
         />
       )}
