@@ -1,4 +1,4 @@
-import { Pencil, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import Link from 'next/link';
 
 import { ButtonLink } from '@/components/ui/button';
@@ -96,31 +96,18 @@ function columnsOf(props: BackofficeChildProps): readonly TableColumn<FileEnrolm
   ];
 }
 
-function Acts({ familyId, child }: Pick<BackofficeChildProps, 'familyId' | 'child'>) {
+function Enrol({ familyId, child }: Pick<BackofficeChildProps, 'familyId' | 'child'>) {
   return (
-    <>
-      <ButtonLink
-        href={panelHref(familyId, { kind: 'child', id: child.id })}
-        size="sm"
-        variant="quiet"
-        scroll={false}
-        prefetch={false}
-        icon={<Pencil aria-hidden />}
-      >
-        Modifier
-        <span className="sr-only">{` ${child.firstName}`}</span>
-      </ButtonLink>
-      <ButtonLink
-        href={panelHref(familyId, { kind: 'new-enrolment', childId: child.id })}
-        size="sm"
-        scroll={false}
-        prefetch={false}
-        icon={<Plus aria-hidden />}
-      >
-        Inscrire à une activité
-        <span className="sr-only">{`\u00A0: ${child.firstName}`}</span>
-      </ButtonLink>
-    </>
+    <ButtonLink
+      href={panelHref(familyId, { kind: 'new-enrolment', childId: child.id })}
+      size="sm"
+      scroll={false}
+      prefetch={false}
+      icon={<Plus aria-hidden />}
+    >
+      Inscrire à une activité
+      <span className="sr-only">{`\u00A0: ${child.firstName}`}</span>
+    </ButtonLink>
   );
 }
 
@@ -191,8 +178,13 @@ export function BackofficeChild(props: BackofficeChildProps) {
           </div>
         </div>
         <div className="flex flex-wrap gap-1">
-          <BackofficeMemberLink familyId={familyId} kind="child" person={child} />
-          {mayWrite ? <Acts familyId={familyId} child={child} /> : null}
+          <BackofficeMemberLink
+            familyId={familyId}
+            kind="child"
+            person={child}
+            mayWrite={mayWrite}
+          />
+          {mayWrite ? <Enrol familyId={familyId} child={child} /> : null}
         </div>
       </div>
       <BackofficePendingPhoto {...portrait} mayWrite={mayWrite} />

@@ -81,35 +81,28 @@ function Add({ file, panel, children }: { file: FamilyFile; panel: FilePanel; ch
 
 function Guardians({ file, desk }: PartProps) {
   const { panel, mayWrite, mayManageCodes, timeZone } = desk;
-  const edited = panel?.kind === 'guardian' ? panel.id : undefined;
   const add = mayWrite ? (
-    <Add file={file} panel={{ kind: 'guardian', id: null }}>
+    <Add file={file} panel={{ kind: 'new-guardian' }}>
       Ajouter un responsable
     </Add>
   ) : null;
   return (
     <Section id="responsables" title="Responsables" aside={add}>
-      {mayWrite && edited === null ? (
-        <BackofficeGuardianForm key={desk.newId} familyId={file.id} guardian={desk.newId} />
+      {mayWrite && panel?.kind === 'new-guardian' ? (
+        <BackofficeGuardianForm key={desk.newId} familyId={file.id} guardianId={desk.newId} />
       ) : null}
       <div className="grid gap-6 xl:grid-cols-2">
-        {file.guardians.map((guardian) =>
-          mayWrite && edited === guardian.id ? (
-            <div key={guardian.id} className="xl:col-span-2">
-              <BackofficeGuardianForm familyId={file.id} guardian={guardian} />
-            </div>
-          ) : (
-            <BackofficeGuardian
-              key={guardian.id}
-              guardian={guardian}
-              photos={desk.photos.get(guardian.id)}
-              timeZone={timeZone}
-              familyId={file.id}
-              mayWrite={mayWrite}
-              mayManageCodes={mayManageCodes}
-            />
-          ),
-        )}
+        {file.guardians.map((guardian) => (
+          <BackofficeGuardian
+            key={guardian.id}
+            guardian={guardian}
+            photos={desk.photos.get(guardian.id)}
+            timeZone={timeZone}
+            familyId={file.id}
+            mayWrite={mayWrite}
+            mayManageCodes={mayManageCodes}
+          />
+        ))}
       </div>
     </Section>
   );
@@ -117,8 +110,6 @@ function Guardians({ file, desk }: PartProps) {
 
 function ChildPanel({ file, desk, child }: PartProps & { child: FamilyFile['children'][number] }) {
   const { panel } = desk;
-  if (panel?.kind === 'child' && panel.id === child.id)
-    return <BackofficeChildForm familyId={file.id} child={child} />;
   if (panel?.kind === 'new-enrolment' && panel.childId === child.id)
     return (
       <BackofficeNewEnrolment
@@ -142,7 +133,7 @@ function Children({ file, desk }: PartProps) {
   const { panel, mayWrite, today } = desk;
   const add = mayWrite ? (
     <>
-      <Add file={file} panel={{ kind: 'child', id: null }}>
+      <Add file={file} panel={{ kind: 'new-child' }}>
         Ajouter un enfant
       </Add>
       <Add file={file} panel={{ kind: 'known-child', search: '' }}>
@@ -152,8 +143,8 @@ function Children({ file, desk }: PartProps) {
   ) : null;
   return (
     <Section id="enfants" title="Enfants et inscriptions" aside={add}>
-      {mayWrite && panel?.kind === 'child' && panel.id === null ? (
-        <BackofficeChildForm key={desk.newId} familyId={file.id} child={desk.newId} />
+      {mayWrite && panel?.kind === 'new-child' ? (
+        <BackofficeChildForm key={desk.newId} familyId={file.id} childId={desk.newId} />
       ) : null}
       {mayWrite && panel?.kind === 'known-child' ? (
         <BackofficeKnownChild familyId={file.id} search={panel.search} found={desk.found} />

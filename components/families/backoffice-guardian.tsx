@@ -1,10 +1,7 @@
-import { Pencil } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-import { ButtonLink } from '@/components/ui/button';
 import { fullName } from '@/lib/accounts/rules/person';
 import { onDay, onDayAt } from '@/lib/families/messages/file';
-import { panelHref } from '@/lib/families/rules/family-address';
 import type { FileGuardian } from '@/lib/families/types/file';
 import type { PersonPhotos } from '@/lib/families/types/photos';
 
@@ -100,20 +97,12 @@ export function BackofficeGuardian(props: BackofficeGuardianProps) {
           </h3>
         </div>
         <div className="flex flex-wrap gap-1">
-          <BackofficeMemberLink familyId={familyId} kind="guardian" person={guardian} />
-          {mayWrite ? (
-            <ButtonLink
-              href={panelHref(familyId, { kind: 'guardian', id: guardian.id })}
-              size="sm"
-              variant="quiet"
-              scroll={false}
-              prefetch={false}
-              icon={<Pencil aria-hidden />}
-            >
-              Modifier
-              <span className="sr-only">{` ${fullName(guardian)}`}</span>
-            </ButtonLink>
-          ) : null}
+          <BackofficeMemberLink
+            familyId={familyId}
+            kind="guardian"
+            person={guardian}
+            mayWrite={mayWrite}
+          />
         </div>
       </div>
       <BackofficePendingPhoto {...portrait} mayWrite={mayWrite} />

@@ -9,6 +9,7 @@ import { bornWords } from '@/lib/families/messages/my-file';
 import { historyHref } from '@/lib/families/rules/agent-file-address';
 import { familyPath } from '@/lib/families/rules/family-address';
 import type { HistoryEntry } from '@/lib/families/types/change-queue';
+import type { ChildOfFile } from '@/lib/families/types/file';
 import type { FileMember } from '@/lib/families/types/file-sheet';
 
 import { BackofficeHistoryList } from './backoffice-history-list';
@@ -16,6 +17,8 @@ import { FileForm, type FileFormProps } from './file-form';
 
 interface BackofficeSheetProps extends FileFormProps {
   today: CivilDate;
+  /** Of a child of separated parents: its other file, which holds the same child. */
+  otherFamily: ChildOfFile['otherFamily'];
   /** The last changes of this person’s part. */
   history: readonly HistoryEntry[];
   mayWrite: boolean;
@@ -31,7 +34,7 @@ const EFFECT = 'Ce que vous enregistrez s’applique aussitôt, et reste dans l�
 
 /** All that a file says of an adult or of a child, for agents. */
 export function BackofficeSheet(props: BackofficeSheetProps) {
-  const { today, history, mayWrite, isSaved, ...form } = props;
+  const { today, otherFamily, history, mayWrite, isSaved, ...form } = props;
   const { member, file } = form.sheet;
   const { timeZone } = file.collectivity;
   return (
@@ -49,6 +52,17 @@ export function BackofficeSheet(props: BackofficeSheetProps) {
         </div>
       ) : null}
       <Sheet className="border-0! rounded-none!">
+        {otherFamily === null ? null : (
+          <SheetRow>
+            <p>
+              {'Aussi dans le '}
+              <Link href={familyPath(otherFamily.id)} prefetch={false}>
+                {`dossier n° ${otherFamily.number}, ${otherFamily.name}`}
+              </Link>
+              {'\u00A0: c’est le même enfant, et ce qui change ici y change aussi.'}
+            </p>
+          </SheetRow>
+        )}
         <FileForm key={form.submissionId} {...form} />
         <SheetRow
           as="section"

@@ -20,7 +20,7 @@ it('an agent corrects a file at once; its history and the family say who did and
   const page = await openPage({ device: 'desktop', cookie: await cookieOf(portal, agent) });
   const file = `${portal.url}/backoffice/familles/${solange.family.id}`;
   await page.goto(file);
-  await page.getByRole('link', { name: 'Fiche complète de Solange' }).click();
+  await page.getByRole('link', { name: 'Modifier la fiche de Solange' }).click();
   await page.getByRole('heading', { level: 1, name: 'Solange GUILLET' }).waitFor();
   await expectAccessible(page);
   await page.getByLabel('Ville').fill('Peugres');

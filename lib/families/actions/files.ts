@@ -6,11 +6,11 @@ import { redirect } from 'next/navigation';
 import { agentForm } from '@/lib/platform/actions/forms';
 import { now } from '@/lib/platform/clock';
 
-import { addChild, attachChild, editChild } from '../commands/children';
+import { addChild, attachChild } from '../commands/children';
 import { createFamily } from '../commands/create-family';
 import { editFile } from '../commands/edit-file';
 import { addEnrolment, changeEnrolment } from '../commands/enrolments';
-import { addGuardian, editGuardian } from '../commands/guardians';
+import { addGuardian } from '../commands/guardians';
 import { memberPath } from '../rules/agent-file-address';
 import { FAMILIES_PATH, savedPath } from '../rules/family-address';
 import {
@@ -22,7 +22,6 @@ import {
 } from '../schema/file';
 import { agentFileFormSchema } from '../schema/file-form';
 import { newFamilySchema } from '../schema/new-family';
-import type { LikelyDuplicate } from '../types/file';
 
 const PERMISSION = { permission: 'families.write' } as const;
 
@@ -49,30 +48,12 @@ export const addGuardianAction = agentForm(
   },
 );
 
-/** Changes an adult of a file. */
-export const editGuardianAction = agentForm(
-  { name: 'families/edit-guardian', ...PERMISSION, schema: guardianSchema },
-  async (input, actor) => {
-    await editGuardian(actor, input, now());
-    return backToFile(input.familyId);
-  },
-);
-
 /** Adds a child to a file, or tells in which files a child of the same name and age is. */
 export const addChildAction = agentForm(
   { name: 'families/add-child', ...PERMISSION, schema: childSchema },
   async (input, actor) => {
     const duplicates = await addChild(actor, input, now());
     return duplicates.length > 0 ? duplicates : backToFile(input.familyId);
-  },
-);
-
-/** Changes a child of a file. */
-export const editChildAction = agentForm(
-  { name: 'families/edit-child', ...PERMISSION, schema: childSchema },
-  async (input, actor): Promise<LikelyDuplicate[] | null> => {
-    await editChild(actor, input, now());
-    return backToFile(input.familyId);
   },
 );
 

@@ -13,8 +13,6 @@ import { findLikelyDuplicates } from '../queries/duplicates';
 import type { ChildInput } from '../schema/file';
 import type { LikelyDuplicate } from '../types/file';
 import { lockFamily } from './lock-family';
-import { currentValue, lockFile } from './lock-file';
-import { writeValues } from './write-values';
 
 /** A child and the file that it is, or is to be, in. */
 type Place = { familyId: string; childId: string };
@@ -45,7 +43,7 @@ async function record(
   act: {
     action: string;
     childId: string;
-    data: { familyId: string; fields?: string[] };
+    data: { familyId: string };
     now: Date;
   },
 ): Promise<void> {
@@ -98,32 +96,6 @@ async function add(
   await place(tx, actor, input);
   await record(tx, actor, { action: 'children.add', childId, data: { familyId }, now });
   return [];
-}
-
-/**
- * Changes the name or the birth date of a child, in all the files that it stands in.
- * @throws DomainError NOT_FOUND, BORN_LATER
- */
-export async function editChild(actor: AgentActor, input: ChildInput, now: Date): Promise<void> {
-  refuseUnborn(actor, input, now);
-  const { familyId, childId, lastName, firstName, birthDate } = input;
-  await inTransaction(async (tx) => {
-    await lockFamily(tx, actor, familyId);
-    const file = { collectivityId: actor.collectivity.id, familyId };
-    const [child] = await lockFile(tx, file, [{ owner: 'child', id: childId }]);
-    if (child === undefined) throw fileError('NOT_FOUND');
-    const asked = { lastName, firstName, birthDate };
-    const written = Object.entries(asked).flatMap(([name, after]) => {
-      const path = `child.${name}`;
-      const before = currentValue(child, path);
-      return before === after ? [] : [{ path, before, after }];
-    });
-    if (written.length === 0) return;
-    const { accountId, agentId } = actor;
-    await writeValues(tx, child, written, { accountId, agentId, requestId: null }, now);
-    const fields = written.map(({ path }) => path);
-    await record(tx, actor, { action: 'children.edit', childId, data: { familyId, fields }, now });
-  });
 }
 
 /**

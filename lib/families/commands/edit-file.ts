@@ -53,7 +53,7 @@ export async function editFile(
 }
 
 function plan(form: SubmittedForm, owners: readonly LockedOwner[], today: CivilDate): Edit[] {
-  const read = readFileForm(form, owners, today);
+  const read = readFileForm(form, owners, { today, reader: 'AGENT' });
   const errors: Record<string, string> = { ...read.errors };
   const edits = read.changes.flatMap(({ path, sent }): Edit[] => {
     const owner = ownerFor(owners, path);

@@ -7,6 +7,7 @@ import { isFieldPath, ownerOf } from '../rules/fields';
 import { linePath } from '../rules/lists';
 import { readSentForm, type ReadForm, type SentChange } from '../schema/sent-values';
 import type { FileSubject, SubmittedForm } from '../types/changes';
+import type { SheetReader } from '../types/fields';
 import { currentValue, type FileKey, type LockedOwner, type OwnerKey } from './lock-file';
 
 /** What a form may change: an adult's page holds the family's own fields too. */
@@ -38,10 +39,10 @@ function birthDateOf(owners: readonly LockedOwner[]): CivilDate | null {
 export function readFileForm(
   form: SubmittedForm,
   owners: readonly LockedOwner[],
-  today: CivilDate,
+  sending: { today: CivilDate; reader: SheetReader },
 ): Pick<ReadForm, 'changes' | 'errors'> {
   const { changes, newLines, errors } = readSentForm(form, {
-    today,
+    ...sending,
     birthDate: birthDateOf(owners),
   });
   const added = newLines.map(({ list, value }, index): SentChange => ({

@@ -9,9 +9,7 @@ import { inTransaction } from '@/lib/platform/db/transaction';
 import { fileError } from '../messages/file-errors';
 import type { GuardianInput } from '../schema/file';
 import { lockFamily } from './lock-family';
-import { lockFile } from './lock-file';
 import { takeNumbers } from './numbers';
-import { writeValues } from './write-values';
 
 function scopeOf(actor: AgentActor, { guardianId, familyId }: GuardianInput) {
   return { id: guardianId, familyId, collectivityId: actor.collectivity.id };
@@ -49,43 +47,5 @@ async function add(tx: Tx, actor: AgentActor, input: GuardianInput, now: Date): 
     subjectType: 'Guardian',
     subjectId: guardianId,
     data: { familyId: input.familyId },
-  });
-}
-
-/**
- * Changes the name or the contact of an adult of a family's file.
- * @throws DomainError NOT_FOUND
- */
-export async function editGuardian(
-  actor: AgentActor,
-  input: GuardianInput,
-  now: Date,
-): Promise<void> {
-  await inTransaction(async (tx) => {
-    await lockFamily(tx, actor, input.familyId);
-    const before = await tx.guardian.findFirst({ where: scopeOf(actor, input) });
-    if (before === null) throw fileError('NOT_FOUND');
-    const { guardianId, familyId, ...fields } = input;
-    const changed = (Object.keys(fields) as (keyof typeof fields)[]).filter(
-      (name) => before[name] !== fields[name],
-    );
-    if (changed.length === 0) return;
-    const file = { collectivityId: actor.collectivity.id, familyId };
-    const [owner] = await lockFile(tx, file, [{ owner: 'guardian', id: guardianId }]);
-    if (owner === undefined) throw fileError('NOT_FOUND');
-    const written = changed.map((name) => ({
-      path: `guardian.${name}`,
-      before: before[name],
-      after: fields[name],
-    }));
-    const { accountId, agentId } = actor;
-    await writeValues(tx, owner, written, { accountId, agentId, requestId: null }, now);
-    await recordAudit(tx, actor, {
-      at: now,
-      action: 'guardians.edit',
-      subjectType: 'Guardian',
-      subjectId: guardianId,
-      data: { familyId, fields: changed },
-    });
   });
 }

@@ -156,7 +156,7 @@ function plan(
   form: SubmittedForm,
   { owners, policies, today, waiting }: Facts,
 ): PlannedChange[] {
-  const read = readFileForm(form, owners, today);
+  const read = readFileForm(form, owners, { today, reader: 'FAMILY' });
   const errors: Record<string, string> = { ...read.errors };
   const planned = read.changes.flatMap(({ path, sent }): PlannedChange[] => {
     const owner = ownerFor(owners, path);

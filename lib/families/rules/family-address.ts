@@ -67,29 +67,21 @@ export function savedPath(familyId: string): string {
 
 /** What of a file is being changed or added, one thing at a time. */
 export type FilePanel =
-  | { kind: 'guardian'; id: string | null }
-  | { kind: 'child'; id: string | null }
+  | { kind: 'new-guardian' }
+  | { kind: 'new-child' }
   | { kind: 'known-child'; search: string }
   | { kind: 'enrolment'; id: string }
   | { kind: 'new-enrolment'; childId: string };
 
-const PANEL_KINDS = {
-  responsable: 'guardian',
-  enfant: 'child',
-  inscription: 'enrolment',
-} as const;
-
 /** What an address of a file asks to change; null for nothing. */
 export function readFilePanel(params: SearchParams): FilePanel | null {
   const id = one(params, 'id');
-  const kind = one(params, 'modifier');
-  if (Object.hasOwn(PANEL_KINDS, kind) && isRowId(id))
-    return { kind: PANEL_KINDS[kind as keyof typeof PANEL_KINDS], id };
+  if (one(params, 'modifier') === 'inscription' && isRowId(id)) return { kind: 'enrolment', id };
   switch (one(params, 'ajouter')) {
     case 'responsable':
-      return { kind: 'guardian', id: null };
+      return { kind: 'new-guardian' };
     case 'enfant':
-      return { kind: 'child', id: null };
+      return { kind: 'new-child' };
     case 'enfant-connu':
       return { kind: 'known-child', search: one(params, 'nom').slice(0, LONGEST_SEARCH) };
     case 'inscription':
@@ -103,14 +95,10 @@ export function readFilePanel(params: SearchParams): FilePanel | null {
 export function panelHref(familyId: string, panel: FilePanel): string {
   const path = familyPath(familyId);
   switch (panel.kind) {
-    case 'guardian':
-      return panel.id === null
-        ? `${path}?ajouter=responsable`
-        : `${path}?modifier=responsable&id=${panel.id}`;
-    case 'child':
-      return panel.id === null
-        ? `${path}?ajouter=enfant`
-        : `${path}?modifier=enfant&id=${panel.id}`;
+    case 'new-guardian':
+      return `${path}?ajouter=responsable`;
+    case 'new-child':
+      return `${path}?ajouter=enfant`;
     case 'known-child':
       return `${path}?ajouter=enfant-connu`;
     case 'enrolment':

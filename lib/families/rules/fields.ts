@@ -52,6 +52,8 @@ export const FILE_FIELDS = {
     hint: 'Pour les courriers du service. Votre identifiant de connexion se change dans Mon compte.',
     toAgent: {
       hint: 'Pour les courriers du service. La famille change elle-même son identifiant de connexion.',
+      // There are families without one, and addresses to take away.
+      isRequired: false,
     },
   },
   'guardian.phone': { section: 'GUARDIAN_CONTACT', label: 'Téléphone', type: 'phone' },
@@ -259,7 +261,7 @@ export function fieldOf(path: FieldPath): FileField {
   return FILE_FIELDS[path];
 }
 
-/** A field in the words of who reads it: "J’autorise…" is a parent’s, "Autorise…" an agent’s. */
+/** A field as it is for who reads it: "J’autorise…" is a parent’s words, "Autorise…" an agent’s. */
 export function fieldFor(path: FieldPath, reader: SheetReader): FileField {
   const field = fieldOf(path);
   return reader === 'AGENT' ? { ...field, ...field.toAgent } : field;

@@ -55,12 +55,12 @@ export const childFields = z.object({
 
 export type ChildFields = z.output<typeof childFields>;
 
-/** An adult to add or to change. The id of a new one is made with the form: sent twice, it counts once. */
+/** An adult to add. The id is made with the form: sent twice, it counts once. */
 export const guardianSchema = guardianFields.extend({ familyId: row, guardianId: row });
 
 export type GuardianInput = z.output<typeof guardianSchema>;
 
-/** A child to add or to change. */
+/** A child to add. */
 export const childSchema = childFields.extend({
   familyId: row,
   childId: row,

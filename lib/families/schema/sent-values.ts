@@ -2,10 +2,10 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 
 import { inputValue } from '../messages/values';
 import type { SentValue } from '../rules/changes';
-import { fieldOf, isFieldPath, type FieldPath } from '../rules/fields';
+import { fieldFor, isFieldPath, type FieldPath } from '../rules/fields';
 import { inputName, MOST_NEW_LINES, newLinePath, REMOVE } from '../rules/input-names';
 import { columnsOf, readLine, readLinePath } from '../rules/lists';
-import type { FieldValue, FileList } from '../types/fields';
+import type { FieldValue, FileList, SheetReader } from '../types/fields';
 import { readField, readListLine } from './field-values';
 
 /** What a form showed, by path: a value, or false where it was masked. */
@@ -27,7 +27,8 @@ export type ReadForm = {
   errors: Readonly<Record<string, string>>;
 };
 
-type Days = { today: CivilDate; birthDate: CivilDate | null };
+/** Who sent a form, and when. */
+type Sending = { today: CivilDate; birthDate: CivilDate | null; reader: SheetReader };
 type Part = Partial<ReadForm>;
 
 const LISTS: readonly FileList[] = ['vaccine', 'contact'];
@@ -41,8 +42,8 @@ function changed(path: string, asked: FieldValue, shown: FieldValue): Part {
   return { changes: [{ path, sent: { asked, isShown: (value) => value === shown } }] };
 }
 
-function readPath(path: FieldPath, form: SentForm, { today }: Days): Part {
-  const shape = fieldOf(path);
+function readPath(path: FieldPath, form: SentForm, { today, reader }: Sending): Part {
+  const shape = fieldFor(path, reader);
   const name = inputName(path);
   const sent = form.values[name];
   const shown = form.shown[path] ?? null;
@@ -78,7 +79,7 @@ function isAsShown(list: FileList, sent: Record<string, unknown>, shown: string)
   );
 }
 
-function readKnownLine(path: string, list: FileList, form: SentForm, days: Days): Part {
+function readKnownLine(path: string, list: FileList, form: SentForm, sending: Sending): Part {
   const shown = form.shown[path] ?? null;
   // A line is changed where it was shown; a new one has no id before it is kept.
   if (shown === false || shown === null) return {};
@@ -86,17 +87,17 @@ function readKnownLine(path: string, list: FileList, form: SentForm, days: Days)
   const sent = sentLine(form, path, list);
   const isDrawn = Object.values(sent).some((value) => value !== undefined);
   if (!isDrawn || isAsShown(list, sent, shown)) return {};
-  const read = readListLine(list, sent, days);
+  const read = readListLine(list, sent, sending);
   return read.ok ? changed(path, read.value, shown) : lineErrors(path, read.messages);
 }
 
-function readNewLine(path: string, list: FileList, form: SentForm, days: Days): Part {
+function readNewLine(path: string, list: FileList, form: SentForm, sending: Sending): Part {
   const sent = sentLine(form, path, list);
   const isEmpty = columnsOf(list).every(
     ([column, { type }]) => type === 'flag' || textOf(sent[column]) === '',
   );
   if (isEmpty) return {};
-  const read = readListLine(list, sent, days);
+  const read = readListLine(list, sent, sending);
   return read.ok ? { newLines: [{ list, value: read.value }] } : lineErrors(path, read.messages);
 }
 
@@ -104,15 +105,15 @@ function readNewLine(path: string, list: FileList, form: SentForm, days: Days): 
  * Reads what a form sent: only what it showed, and what the person changed in it. Inputs that the form
  * did not show are not looked at.
  */
-export function readSentForm(form: SentForm, days: Days): ReadForm {
+export function readSentForm(form: SentForm, sending: Sending): ReadForm {
   const known = Object.keys(form.shown).map((path): Part => {
-    if (isFieldPath(path)) return readPath(path, form, days);
+    if (isFieldPath(path)) return readPath(path, form, sending);
     const line = readLinePath(path);
-    return line === null ? {} : readKnownLine(path, line.list, form, days);
+    return line === null ? {} : readKnownLine(path, line.list, form, sending);
   });
   const added = LISTS.flatMap((list) =>
     Array.from({ length: MOST_NEW_LINES }, (_, index) =>
-      readNewLine(newLinePath(list, index), list, form, days),
+      readNewLine(newLinePath(list, index), list, form, sending),
     ),
   );
   const parts = [...known, ...added];

@@ -36,7 +36,7 @@ export type Choices = Readonly<Record<string, string>>;
 export type FieldShape = {
   label: string;
   type: FieldType;
-  isRequired?: true;
+  isRequired?: boolean;
   /** Of a choice. */
   choices?: Choices;
   /** Of a text, in characters. */
@@ -52,8 +52,8 @@ export type SheetReader = 'FAMILY' | 'AGENT';
 /** A field of the file, in the words that its family reads. */
 export type FileField = FieldShape & {
   section: FileSection;
-  /** What agents read where those words are a parent's. */
-  toAgent?: Partial<Pick<FieldShape, 'label' | 'hint'>>;
+  /** What is otherwise for agents: words that are a parent's, what they may leave empty. */
+  toAgent?: Partial<Pick<FieldShape, 'label' | 'hint' | 'isRequired'>>;
   /** Encrypted in the database, and masked on screen until asked for. */
   isSealed?: true;
 };

@@ -1,9 +1,10 @@
 import type { AgentActor } from '@/lib/accounts/types';
 import { civilDate, fromDbDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
-import { addChild, attachChild, editChild } from '@/lib/families/commands/children';
+import { addChild, attachChild } from '@/lib/families/commands/children';
 import { createFamily } from '@/lib/families/commands/create-family';
-import { addGuardian, editGuardian } from '@/lib/families/commands/guardians';
+import { editFile } from '@/lib/families/commands/edit-file';
+import { addGuardian } from '@/lib/families/commands/guardians';
 import { openFamilyFile } from '@/lib/families/queries/file';
 import type { ChildInput, GuardianFields, GuardianInput } from '@/lib/families/schema/file';
 import type { NewFamilyInput } from '@/lib/families/schema/new-family';
@@ -17,6 +18,8 @@ import {
   createFamily as createSubscribed,
   shareChild,
 } from '@/tests/support/factories/people';
+
+import { formOf } from './changes-scene';
 
 const NOW = new Date('2026-11-24T09:00:00.000Z');
 const BORN = civilDate('2018-05-03');
@@ -179,25 +182,30 @@ describe('adults', () => {
     const input: GuardianInput = { ...adult(), familyId: family.id, guardianId: newId() };
     await addGuardian(agent, input, NOW);
     await addGuardian(agent, input, NOW);
-    await editGuardian(agent, { ...input, email: null, city: 'Trélazé' }, NOW);
-    await editGuardian(agent, { ...input, email: null, city: 'Trélazé' }, NOW);
+    const { email, city } = input;
+    const shown = { 'guardian.email': email, 'guardian.city': city };
+    const typed = { guardian_email: '', guardian_city: 'Trélazé' };
+    const form = formOf({ kind: 'guardian', id: input.guardianId }, shown, typed);
+    expect(await editFile(agent, { ...form, familyId: family.id }, NOW)).toBe(2);
+    expect(await editFile(agent, { ...form, familyId: family.id }, NOW)).toBe(0);
     const where = { familyId: family.id, lastName: 'MARTEL' };
     expect(await db.guardian.findMany({ where })).toMatchObject([{ email: null, city: 'Trélazé' }]);
     expect(await auditOf(input.guardianId)).toEqual([
       { action: 'guardians.add', data: { familyId: family.id } },
-      { action: 'guardians.edit', data: { familyId: family.id, fields: ['email', 'city'] } },
+    ]);
+    const paths = ['guardian.email', 'guardian.city'];
+    expect(await auditOf(family.id)).toEqual([
+      { action: 'families.edit', data: { subjectId: input.guardianId, paths } },
     ]);
   });
 
-  it('of others are neither added nor changed', async () => {
+  it('of others are not added', async () => {
     const { family, guardian } = await createFamilyFile(db, collectivity);
     const elsewhere = await createFamilyFile(db, collectivity);
     const input: GuardianInput = { ...adult(), familyId: family.id, guardianId: guardian.id };
     const refusal = { code: 'NOT_FOUND' };
-    await expect(editGuardian(stranger, input, NOW)).rejects.toMatchObject(refusal);
     await expect(addGuardian(stranger, input, NOW)).rejects.toMatchObject(refusal);
     const misplaced = { ...input, familyId: elsewhere.family.id };
-    await expect(editGuardian(agent, misplaced, NOW)).rejects.toMatchObject(refusal);
     await expect(addGuardian(agent, misplaced, NOW)).rejects.toMatchObject(refusal);
   });
 });
@@ -217,16 +225,15 @@ describe('children', () => {
     const { family } = await createFamilyFile(db, collectivity);
     const input = child(family.id);
     await Promise.all([addChild(agent, input, NOW), addChild(agent, input, NOW)]);
-    await editChild(agent, { ...input, firstName: 'Zoë' }, NOW);
+    const subject = { kind: 'child', id: input.childId } as const;
+    const form = formOf(subject, { 'child.firstName': 'Zoé' }, { child_firstName: 'Zoë' });
+    expect(await editFile(agent, { ...form, familyId: family.id }, NOW)).toBe(1);
     const rows = await db.familyChild.findMany({
       where: { familyId: family.id, childId: input.childId },
       include: { child: true },
     });
     expect(rows).toMatchObject([{ position: 1, child: { firstName: 'Zoë' } }]);
-    expect((await auditOf(input.childId)).map(({ action }) => action)).toEqual([
-      'children.add',
-      'children.edit',
-    ]);
+    expect((await auditOf(input.childId)).map(({ action }) => action)).toEqual(['children.add']);
   });
 
   it('known elsewhere are told before they are added again', async () => {
@@ -268,7 +275,6 @@ describe('children', () => {
       refusal,
     );
     const own = child(family.id, { childId: children[0]?.id ?? '' });
-    await expect(editChild(stranger, own, NOW)).rejects.toMatchObject(refusal);
     await expect(addChild(stranger, own, NOW)).rejects.toMatchObject(refusal);
     await expect(addChild(agent, child(family.id, { childId }), NOW)).rejects.toMatchObject(
       refusal,

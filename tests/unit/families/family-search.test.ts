@@ -52,7 +52,8 @@ it('a family is as far as the adult who is the furthest', () => {
 it('a file opens one panel at most', () => {
   const id = newId();
   expect(readFilePanel({})).toBeNull();
-  expect(readFilePanel({ modifier: 'enfant', id })).toEqual({ kind: 'child', id });
+  expect(readFilePanel({ modifier: 'inscription', id })).toEqual({ kind: 'enrolment', id });
+  expect(readFilePanel({ ajouter: 'enfant' })).toEqual({ kind: 'new-child' });
   expect(readFilePanel({ modifier: 'constructor', id })).toBeNull();
   expect(readFilePanel({ ajouter: 'inscription', id: 'x' })).toBeNull();
 });

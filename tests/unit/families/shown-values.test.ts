@@ -10,7 +10,11 @@ import { readSentForm } from '@/lib/families/schema/sent-values';
 import type { FieldValue } from '@/lib/families/types/fields';
 import type { FieldView, LineView, PendingView } from '@/lib/families/types/file-sheet';
 
-const DAYS = { today: civilDate('2026-11-24'), birthDate: civilDate('2018-05-03') };
+const DAYS = {
+  today: civilDate('2026-11-24'),
+  birthDate: civilDate('2018-05-03'),
+  reader: 'FAMILY',
+} as const;
 const policies = sectionPoliciesOf({});
 
 function pendingOf(asked: FieldValue, isMine: boolean): PendingView {

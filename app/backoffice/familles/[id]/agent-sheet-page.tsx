@@ -33,13 +33,11 @@ interface AgentSheetPageProps {
 export async function AgentSheetPage({ actor, familyId, subject, asked }: AgentSheetPageProps) {
   const at = now();
   const sections = readShownSections(subject.kind, asked['afficher']);
-  if ((await openFamilyFile(actor, familyId, at)) === null) notFound();
+  const file = await openFamilyFile(actor, familyId, at);
+  if (file === null) notFound();
   const [sheet, history] = await Promise.all([
     readAgentSheet(actor, { familyId, subject }, { asked: sections, now: at }),
-    listFieldHistory(actor, familyId, {
-      targetId: subject.id,
-      most: LAST_CHANGES,
-    }),
+    listFieldHistory(actor, familyId, { targetId: subject.id, most: LAST_CHANGES }),
   ]);
   if (sheet === null) notFound();
   const { drawn, ...shown } = drawSheet(sheet, asked);
@@ -50,6 +48,7 @@ export async function AgentSheetPage({ actor, familyId, subject, asked }: AgentS
       submissionId={newId()}
       action={editFileAction}
       history={history}
+      otherFamily={file.children.find(({ id }) => id === subject.id)?.otherFamily ?? null}
       today={civilDateIn(at, actor.collectivity.timeZone)}
       mayWrite={isPermitted(actor.role, 'families.write')}
       isSaved={asked['fait'] === 'oui'}

@@ -7,9 +7,7 @@ import {
   attachChildAction,
   changeEnrolmentAction,
   createFamilyAction,
-  editChildAction,
   editFileAction,
-  editGuardianAction,
 } from '@/lib/families/actions/files';
 import { findFamiliesAction } from '@/lib/families/actions/search';
 import { db } from '@/lib/platform/db/client';
@@ -58,15 +56,6 @@ export const familyFileCases: Cases = {
     call: ({ family }) =>
       send(addGuardianAction, { ...ADULT, familyId: family.family.id, guardianId: newId() }),
   },
-  'families/editGuardianAction': {
-    kind: 'agent',
-    call: ({ family }) =>
-      send(editGuardianAction, {
-        ...ADULT,
-        familyId: family.family.id,
-        guardianId: family.guardian.id,
-      }),
-  },
   'families/editFileAction': {
     kind: 'agent',
     call: ({ family }) =>
@@ -82,10 +71,6 @@ export const familyFileCases: Cases = {
   'families/addChildAction': {
     kind: 'agent',
     call: (target) => send(addChildAction, { ...CHILD, ...placeOf(target), childId: newId() }),
-  },
-  'families/editChildAction': {
-    kind: 'agent',
-    call: (target) => send(editChildAction, { ...CHILD, ...placeOf(target) }),
   },
   'families/attachChildAction': {
     kind: 'agent',
