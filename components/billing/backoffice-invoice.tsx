@@ -6,6 +6,7 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatEuros } from '@/lib/core/money';
 
 import { BackofficeCreditForm } from './backoffice-credit-form';
+import { BackofficeInvoiceReminders } from './backoffice-invoice-reminders';
 import { InvoiceLines } from './invoice-lines';
 import { InvoiceState } from './invoice-state';
 import { PaymentsTable } from './payments-table';
@@ -51,6 +52,7 @@ export function BackofficeInvoice({ invoice, today }: { invoice: AgentInvoice; t
           <PaymentsTable number={number} payments={payments} balanceCents={balanceOf(invoice)} />
         </BackofficeSection>
       ) : null}
+      <BackofficeInvoiceReminders invoice={invoice} />
       <BackofficeSection id="avoirs" title="Avoirs">
         <div className="grid gap-5">
           <CreditNotes notes={creditNotes} />

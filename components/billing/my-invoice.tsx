@@ -3,7 +3,9 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 
 import { dayFrom, shortDay } from '@/lib/billing/labels/mine';
+import { myReminderWords } from '@/lib/billing/labels/reminders';
 import { MY_INVOICES_PATH, myDocumentPdfHref } from '@/lib/billing/rules/mine-address';
+import { isRemindable } from '@/lib/billing/rules/reminders';
 import { balanceOf, isPayable, statusOfInvoice } from '@/lib/billing/rules/settlement';
 import type { MyInvoice as Invoice } from '@/lib/billing/types/mine';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
@@ -103,7 +105,7 @@ export interface MyInvoiceProps {
 
 /** One invoice: what is left to pay, what it bills and why, what was paid. */
 export function MyInvoice({ invoice, today, isBack }: MyInvoiceProps) {
-  const { id, number, dueOn, amountCents, lines, payments, creditNotes } = invoice;
+  const { id, number, dueOn, amountCents, lines, payments, creditNotes, reminders } = invoice;
   const balance = Math.max(0, balanceOf(invoice));
   const status = statusOfInvoice(invoice);
   return (
@@ -144,6 +146,9 @@ export function MyInvoice({ invoice, today, isBack }: MyInvoiceProps) {
               Télécharger
             </ButtonLink>
           </div>
+          {isRemindable(status) && reminders.length > 0 ? (
+            <p className="mt-3 text-muted">{myReminderWords(reminders, today)}</p>
+          ) : null}
           <Attempt invoice={invoice} isBack={isBack} />
         </PageHeader>
         <SheetRow margin={<MarginTitle>Détail</MarginTitle>}>

@@ -33,6 +33,7 @@ export const EMAIL_KINDS = [
   'CUTOFF_REMINDER',
   'WEEK_SUMMARY',
   'DOCUMENT_EXPIRY',
+  'INVOICE_REMINDER',
   'TEST',
   ...ACCOUNT_EMAIL_KINDS,
 ] as const;

@@ -47,6 +47,8 @@ export type Rows = {
   InvoiceDay: Prisma.InvoiceDayCreateManyInput[];
   CreditNote: Prisma.CreditNoteCreateManyInput[];
   InvoiceDispute: Prisma.InvoiceDisputeCreateManyInput[];
+  InvoiceReminder: Prisma.InvoiceReminderCreateManyInput[];
+  InvoiceReminderHold: Prisma.InvoiceReminderHoldCreateManyInput[];
   OnlinePayment: Prisma.OnlinePaymentCreateManyInput[];
   Payment: Prisma.PaymentCreateManyInput[];
   PaymentAllocation: Prisma.PaymentAllocationCreateManyInput[];
@@ -82,6 +84,8 @@ function emptyBilling(): Pick<Rows, BillingTable> {
     InvoiceDay: [],
     CreditNote: [],
     InvoiceDispute: [],
+    InvoiceReminder: [],
+    InvoiceReminderHold: [],
     OnlinePayment: [],
     Payment: [],
     PaymentAllocation: [],

@@ -85,6 +85,7 @@ it.each([
   [ADMINISTRATOR, '/backoffice/facturation'],
   [ADMINISTRATOR, '/backoffice/facturation/contestations'],
   [ADMINISTRATOR, '/backoffice/reglements'],
+  [ADMINISTRATOR, '/backoffice/reglements/relances'],
   [ADMINISTRATOR, '/backoffice/familles/import'],
   [ADMINISTRATOR, '/backoffice/agents'],
   [ADMINISTRATOR, '/backoffice/courriels/textes'],

@@ -75,6 +75,7 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [ADMINISTRATOR, '/backoffice/facturation/tarifs'],
   [ADMINISTRATOR, '/backoffice/facturation/tarifs/simulation?q=gui'],
   [ADMINISTRATOR, '/backoffice/reglements'],
+  [ADMINISTRATOR, '/backoffice/reglements/relances'],
   [ADMINISTRATOR, '/backoffice/agents'],
   [ADMINISTRATOR, '/backoffice/courriels/textes'],
   [ADMINISTRATOR, '/backoffice/courriels/textes/accuse-reservation'],

@@ -1,3 +1,4 @@
+import { renderInvoiceReminder } from '@/lib/billing/emails/reminder';
 import { civilDate, timeOfDay } from '@/lib/core/dates/civil-date';
 import { renderChangeAnswer } from '@/lib/families/emails/change-answer';
 import { renderClosure } from '@/lib/notifications/emails/closure';
@@ -67,10 +68,27 @@ function documentExpiry(): Promise<EmailContent> {
   });
 }
 
+function invoiceReminder(level: number): Promise<EmailContent> {
+  return renderInvoiceReminder({
+    frame: FRAME,
+    invoiceId: '01a1225b-3e80-7000-8000-0123456789ab',
+    number: '2026-10-0147',
+    level,
+    isLast: level === 2,
+    issuedOn: civilDate('2026-10-05'),
+    dueOn: civilDate('2026-10-31'),
+    amountCents: 1610,
+    balanceCents: 1010,
+    isOnline: true,
+    service: { serviceName: 'service Enfance', phone: '02 40 00 00 00', email: 'enfance@siej.fr' },
+  });
+}
+
 /** Those that tell an act of the service, and what nears in a file. */
 export const GOLDEN_ACTS: Readonly<Record<string, () => Promise<EmailContent>>> = {
   'seat-offer': seatOffer,
   closure,
   'change-answer': changeAnswer,
   'document-expiry': documentExpiry,
+  'invoice-reminder': () => invoiceReminder(2),
 };

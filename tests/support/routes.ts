@@ -1,5 +1,6 @@
 import { ACTIVITY_ROUTES } from './activity-routes';
 import { BILLING_ROUTES } from './billing-routes';
+import { COLLECTING_ROUTES } from './collecting-routes';
 import { EMAIL_ROUTES } from './email-routes';
 import { FEED_ROUTES } from './feed-routes';
 import { FILE_ROUTES } from './file-routes';
@@ -20,6 +21,7 @@ const NEW = '/mon-espace/abonnements/nouveau';
 export const ROUTES: Readonly<Record<string, Route>> = {
   ...ACTIVITY_ROUTES,
   ...BILLING_ROUTES,
+  ...COLLECTING_ROUTES,
   ...EMAIL_ROUTES,
   ...FEED_ROUTES,
   ...FILE_ROUTES,

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 
+import { BackofficePaymentLinks } from '@/components/billing/backoffice-payment-links';
 import { BackofficePaymentList } from '@/components/billing/backoffice-payment-list';
 import { BackofficeRecordPayment } from '@/components/billing/backoffice-record-payment';
 import { BackofficeWatchedPayments } from '@/components/billing/backoffice-watched-payments';
@@ -31,6 +32,7 @@ export default async function PaymentsPage({ searchParams }: Props) {
     <>
       <BackofficePageHeader
         title="Règlements"
+        action={<BackofficePaymentLinks />}
         lead="Ce que les familles ont payé, en ligne ou au guichet."
       />
       <BackofficeWatchedPayments watched={watched} timeZone={timeZone} />

@@ -9,15 +9,20 @@ import { INVOICE_COLUMNS, INVOICE_JOINS, readInvoice, type InvoiceRow } from './
 
 const PAYMENTS_SHOWN = 50;
 
+type AgentRow = InvoiceRow & Pick<AgentInvoice, 'familyId' | 'familyName' | 'holdReason'>;
+
 /** One issued invoice of the agent's collectivity, whole, or null where there is none. One query. */
 export async function getAgentInvoice(actor: AgentActor, id: string): Promise<AgentInvoice | null> {
-  const [row] = await db.$queryRaw<(InvoiceRow & { familyId: string; familyName: string })[]>`
-    select ${INVOICE_COLUMNS}, i."familyId", f.name as "familyName"
+  const [row] = await db.$queryRaw<AgentRow[]>`
+    select ${INVOICE_COLUMNS}, i."familyId", f.name as "familyName",
+      (select h.reason from "InvoiceReminderHold" h where h."collectivityId" = i."collectivityId"
+        and h."invoiceId" = i.id) as "holdReason"
     from "Invoice" i join "Collectivity" o on o.id = i."collectivityId" ${INVOICE_JOINS}
     where i."collectivityId" = ${actor.collectivity.id}::uuid and i.id = ${id}::uuid
       and i.number is not null`;
   if (row === undefined) return null;
-  return { ...readInvoice(row), familyId: row.familyId, familyName: row.familyName };
+  const { familyId, familyName, holdReason } = row;
+  return { ...readInvoice(row), familyId, familyName, holdReason };
 }
 
 /** The payments of the agent's collectivity, the newest first, from a number on. One query. */

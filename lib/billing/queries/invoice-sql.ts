@@ -60,11 +60,17 @@ const ATTEMPT = Prisma.sql`(
   order by a."createdAt" desc, a.id desc limit 1
 )`;
 
+const SENT_REMINDERS = Prisma.sql`(
+  select coalesce(json_agg(json_build_object('level', r.level, 'on', r."remindedOn",
+      'emails', r.emails) order by r.level), '[]')
+  from "InvoiceReminder" r where r."collectivityId" = i."collectivityId" and r."invoiceId" = i.id
+)`;
+
 /** All of the invoice `i`, of the collectivity `o`, with the joins of `INVOICE_JOINS`. */
 export const INVOICE_COLUMNS = Prisma.sql`i.id, i.number, f.number as "familyNumber",
   i."issuedOn"::text as "issuedOn", i."dueOn"::text as "dueOn", i."amountCents", m.*,
   ${ISSUER} as issuer, ${PAYER} as payer, ${LINES} as lines, ${PAYMENTS} as payments,
-  ${CREDIT_NOTES} as "creditNotes", ${ATTEMPT} as attempt`;
+  ${CREDIT_NOTES} as "creditNotes", ${ATTEMPT} as attempt, ${SENT_REMINDERS} as reminders`;
 
 export const INVOICE_JOINS = Prisma.sql`${MOVEMENTS}
   join "Guardian" g on g."collectivityId" = i."collectivityId" and g.id = i."guardianId"

@@ -5,6 +5,7 @@ import type { DocumentKey } from '../rules/mine-address';
 import type { LineDispute } from './dispute';
 import type { DayKind } from './lines';
 import type { MyAttempt } from './online-payment';
+import type { SentReminder } from './reminder';
 import type { Movements } from './settlement';
 import type { Applied } from './tariff';
 
@@ -133,6 +134,8 @@ export type MyInvoice = Movements & {
   creditNotes: readonly MyCreditNote[];
   /** The last attempt to pay online; null where there was none. */
   attempt: MyAttempt | null;
+  /** The first one first. */
+  reminders: readonly SentReminder[];
 };
 
 /** A document as a PDF. */

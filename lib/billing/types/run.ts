@@ -52,7 +52,12 @@ export type BillableActivity = {
 };
 
 /** An issued invoice, as agents see it. */
-export type AgentInvoice = MyInvoice & { familyId: string; familyName: string };
+export type AgentInvoice = MyInvoice & {
+  familyId: string;
+  familyName: string;
+  /** Why its family is not reminded for now; null where it is. */
+  holdReason: string | null;
+};
 
 /** A payment in the agents' list. */
 export type AgentPayment = {

@@ -1,11 +1,12 @@
 import 'server-only';
 
+import { unsafeRemindLateInvoices } from '@/lib/billing/jobs/reminders';
 import { db } from '@/lib/platform/db/client';
 import { errorCode } from '@/lib/platform/jobs/error-code';
 import type { JobContext, JobDefinition, JobReport } from '@/lib/platform/jobs/types';
 import { wakeDispatcher } from '@/lib/platform/outbox/wake';
 
-import { REMINDER_CRON, SUMMARY_CRON } from '../rules/weeks';
+import { REMINDER_CRON, reminderDay, SUMMARY_CRON } from '../rules/weeks';
 import { writeDocumentReminders } from './write-document-reminders';
 import { writeReminders, type WeeklyRun } from './write-reminders';
 import { writeSummaries } from './write-summaries';
@@ -42,12 +43,23 @@ async function tellAll(write: Writer, { at, log }: JobContext): Promise<JobRepor
   return total;
 }
 
-/** What every morning recalls: documents that soon expire, and deadlines that near. */
-async function writeMorning(run: WeeklyRun): Promise<number> {
-  return (await writeDocumentReminders(run)) + (await writeReminders(run));
+async function remindInvoices(run: WeeklyRun): Promise<number> {
+  const { timeZone } = await db.collectivity.findUniqueOrThrow({
+    where: { id: run.collectivityId },
+    select: { timeZone: true },
+  });
+  const today = reminderDay(timeZone, run.at);
+  return today === null ? 0 : unsafeRemindLateInvoices({ ...run, today });
 }
 
-/** Reminds one collectivity's families of their documents and deadlines, where it is the hour. */
+/** What every morning recalls: documents that soon expire, deadlines that near, invoices that are late. */
+async function writeMorning(run: WeeklyRun): Promise<number> {
+  const documents = await writeDocumentReminders(run);
+  const deadlines = await writeReminders(run);
+  return documents + deadlines + (await remindInvoices(run));
+}
+
+/** Reminds one collectivity's families of their documents, deadlines and invoices, where it is the hour. */
 export const remindCollectivity = (run: WeeklyRun): Promise<JobReport> =>
   tellOne(writeMorning, run);
 

@@ -66,6 +66,10 @@ export const TEXT_NAMES: Record<EmailTextSlot, { name: string; where: string }> 
     name: 'Accusé d’un paiement en ligne',
     where: 'Dès qu’un paiement en ligne est reçu.',
   },
+  INVOICE_REMINDER: {
+    name: 'Relance d’une facture',
+    where: 'Quand une facture n’est pas payée à temps, à chaque relance.',
+  },
 };
 
 /** The requests of each text of an acknowledgement, where several are told. */

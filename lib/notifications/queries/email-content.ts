@@ -5,7 +5,9 @@ import { isAccountEmailKind } from '@/lib/accounts/rules/letters';
 
 import { renderInvoiceEmail } from '@/lib/billing/emails/invoice';
 import { renderReceipt } from '@/lib/billing/emails/receipt';
+import { renderInvoiceReminder } from '@/lib/billing/emails/reminder';
 import { unsafeReadInvoiceFacts, unsafeReadReceiptFacts } from '@/lib/billing/queries/email-facts';
+import { unsafeReadInvoiceReminderFacts } from '@/lib/billing/queries/reminder-facts';
 import { renderChangeAnswer } from '@/lib/families/emails/change-answer';
 import { unsafeReadChangeAnswerFacts } from '@/lib/families/queries/email-facts';
 
@@ -65,6 +67,7 @@ const COMPOSERS: Record<Exclude<EmailKind, AccountEmailKind>, Composer> = {
   CHANGE_ANSWERED: oneByOne(unsafeReadChangeAnswerFacts, renderChangeAnswer),
   INVOICE: oneByOne(unsafeReadInvoiceFacts, renderInvoiceEmail),
   PAYMENT_RECEIPT: oneByOne(unsafeReadReceiptFacts, renderReceipt),
+  INVOICE_REMINDER: oneByOne(unsafeReadInvoiceReminderFacts, renderInvoiceReminder),
   MESSAGE: oneByOne(unsafeReadMessageNoticeFacts, renderMessageNotice),
   SEAT_OFFER: oneByOne(unsafeReadSeatOfferFacts, renderSeatOffer),
   CLOSURE: oneByOne(unsafeReadClosureFacts, renderClosure),

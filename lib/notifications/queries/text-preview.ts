@@ -3,7 +3,9 @@ import 'server-only';
 import type { AgentActor } from '@/lib/accounts/types';
 import { renderInvoiceEmail } from '@/lib/billing/emails/invoice';
 import { renderReceipt } from '@/lib/billing/emails/receipt';
+import { renderInvoiceReminder } from '@/lib/billing/emails/reminder';
 import { unsafeReadInvoiceFacts, unsafeReadReceiptFacts } from '@/lib/billing/queries/email-facts';
+import { unsafeReadInvoiceReminderFacts } from '@/lib/billing/queries/reminder-facts';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { renderChangeAnswer } from '@/lib/families/emails/change-answer';
 import { unsafeReadChangeAnswerFacts } from '@/lib/families/queries/email-facts';
@@ -25,6 +27,7 @@ import {
   sampleClosure,
   sampleDocumentExpiry,
   sampleInvoice,
+  sampleInvoiceReminder,
   sampleMessageNotice,
   sampleReceipt,
   sampleSeatOffer,
@@ -170,6 +173,11 @@ const PREVIEWS: Record<Exclude<EmailTextSlot, RequestTextSlot>, Preview> = {
   CLOSURE: alone(unsafeReadClosureFacts, sampleClosure, renderClosure),
   INVOICE: alone(unsafeReadInvoiceFacts, sampleInvoice, renderInvoiceEmail),
   PAYMENT_RECEIPT: alone(unsafeReadReceiptFacts, sampleReceipt, renderReceipt),
+  INVOICE_REMINDER: alone(
+    unsafeReadInvoiceReminderFacts,
+    sampleInvoiceReminder,
+    renderInvoiceReminder,
+  ),
 };
 
 async function write(

@@ -1,4 +1,5 @@
 import type { InvoiceEmailFacts, ReceiptFacts } from '@/lib/billing/types/emails';
+import type { InvoiceReminderFacts } from '@/lib/billing/types/reminder';
 import { addDays, timeOfDay } from '@/lib/core/dates/civil-date';
 import { instantAt } from '@/lib/core/dates/zoned';
 import type { ChangeAnswerFacts } from '@/lib/families/types/change-answer';
@@ -11,6 +12,12 @@ const CHILD = 'Alix';
 const ACTIVITY = 'Repas';
 const REFERENCE = 17_375_961n;
 const LUNCH = { startsAt: timeOfDay('12:00'), endsAt: timeOfDay('14:00') };
+const SERVICE = {
+  serviceName: 'service Enfance',
+  postalAddress: '1 place de la Mairie',
+  phone: '02 00 00 00 00',
+  email: 'enfance@example.fr',
+};
 const INVOICE = {
   invoiceId: '00000000-0000-0000-0000-000000000000',
   number: '2026-000123',
@@ -90,6 +97,22 @@ export function sampleInvoice(context: SampleContext): InvoiceEmailFacts {
   };
 }
 
+/** The first reminder of that invoice. */
+export function sampleInvoiceReminder(context: SampleContext): InvoiceReminderFacts {
+  const { today } = context;
+  return {
+    frame: sampleFrame(context),
+    ...INVOICE,
+    level: 1,
+    isLast: false,
+    issuedOn: addDays(today, -38),
+    dueOn: addDays(today, -8),
+    balanceCents: INVOICE.amountCents,
+    isOnline: true,
+    service: SERVICE,
+  };
+}
+
 /** The receipt of that invoice. */
 export function sampleReceipt(context: SampleContext): ReceiptFacts {
   const frame = sampleFrame(context);
@@ -103,11 +126,6 @@ export function sampleReceipt(context: SampleContext): ReceiptFacts {
     transactionNumber: null,
     amountCents,
     receivedAt: instantAt(context.today, timeOfDay('09:00'), frame.timeZone),
-    service: {
-      serviceName: 'service Enfance',
-      postalAddress: '1 place de la Mairie',
-      phone: '02 00 00 00 00',
-      email: 'enfance@example.fr',
-    },
+    service: SERVICE,
   };
 }

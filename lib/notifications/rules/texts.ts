@@ -30,6 +30,7 @@ const SLOT_VALUES: Record<EmailTextSlot, string> = {
   DOCUMENT_EXPIRY: 'document',
   INVOICE: 'facture',
   PAYMENT_RECEIPT: 'paiement',
+  INVOICE_REMINDER: 'relance',
 };
 
 const OTHER_SLOTS = EMAIL_TEXT_SLOTS.filter((slot) => !isAcknowledgementSlot(slot));

@@ -15,6 +15,7 @@ export const EMAIL_TEXT_SLOTS = [
   'DOCUMENT_EXPIRY',
   'INVOICE',
   'PAYMENT_RECEIPT',
+  'INVOICE_REMINDER',
 ] as const;
 export type EmailTextSlot = (typeof EMAIL_TEXT_SLOTS)[number];
 /** Those of acknowledgements. */

@@ -4,6 +4,7 @@ import { writeDisputes } from './disputes';
 import { InvoiceBook, type SeedInvoice } from './invoices';
 import { billedMonths } from './months';
 import { beginPayment, loseAnswer, payHalf, payOnline, payTwice, sendToTreasury } from './payments';
+import { remind } from './reminders';
 import { writeTariffs } from './tariffs';
 
 const OTHERS_TO_PAY = 5;
@@ -11,19 +12,23 @@ const UNANSWERED_RANK = 1;
 
 type Act = (invoice: SeedInvoice, story: Story) => void;
 const leave: Act = () => undefined;
+const payHalfLate: Act = (invoice, story) => {
+  payHalf(invoice, story);
+  remind(invoice, story);
+};
 
 /** What became of a family's invoices, from the last one back. */
 function fatesOf(family: SeedFamily, { families }: Story, book: InvoiceBook): readonly Act[] {
   const credit: Act = (invoice) =>
     book.credit(invoice, 'Absences justifiées par un certificat médical');
   if (family === families.solange)
-    return [leave, payHalf, payTwice, payOnline, sendToTreasury, credit];
+    return [leave, payHalfLate, payTwice, payOnline, sendToTreasury, credit];
   if (family === families.matthieu) return [beginPayment, payOnline, payOnline, credit];
   if (family === families.matthieuOnTheIsland) return [leave, payTwice, sendToTreasury];
   if (family === families.solangeOnTheIsland) return [leave];
   const rank = families.others.indexOf(family);
   if (rank === UNANSWERED_RANK) return [loseAnswer];
-  return rank % OTHERS_TO_PAY === 0 ? [leave, payHalf] : [payOnline];
+  return rank % OTHERS_TO_PAY === 0 ? [leave, payHalfLate] : [payOnline];
 }
 
 function tellFates(story: Story, book: InvoiceBook): void {

@@ -24,6 +24,7 @@ import { documentCases } from './cases/documents';
 import { photoCases } from './cases/photos';
 import { activityCases } from './cases/activities';
 import { closureCases } from './cases/closures';
+import { collectingCases } from './cases/collecting';
 import { requestCases } from './cases/requests';
 import { billingCases } from './cases/billing';
 import { subscriptionCases } from './cases/subscriptions';
@@ -58,6 +59,7 @@ const CASES: Cases = {
   ...franceConnectCases,
   ...notificationCases,
   ...billingCases,
+  ...collectingCases,
   ...subscriptionCases,
   ...agentCases,
   ...settingsCases,

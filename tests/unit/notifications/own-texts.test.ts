@@ -1,5 +1,6 @@
 import { renderInvoiceEmail } from '@/lib/billing/emails/invoice';
 import { renderReceipt } from '@/lib/billing/emails/receipt';
+import { renderInvoiceReminder } from '@/lib/billing/emails/reminder';
 import { civilDate } from '@/lib/core/dates/civil-date';
 import { renderChangeAnswer } from '@/lib/families/emails/change-answer';
 import { renderClosure } from '@/lib/notifications/emails/closure';
@@ -11,6 +12,7 @@ import {
   sampleClosure,
   sampleDocumentExpiry,
   sampleInvoice,
+  sampleInvoiceReminder,
   sampleMessageNotice,
   sampleReceipt,
   sampleSeatOffer,
@@ -33,6 +35,7 @@ describe('what a collectivity adds', () => {
     ['DOCUMENT_EXPIRY', () => renderDocumentExpiry(added(sampleDocumentExpiry(context)))],
     ['INVOICE', () => renderInvoiceEmail(added(sampleInvoice(context)))],
     ['PAYMENT_RECEIPT', () => renderReceipt(added(sampleReceipt(context)))],
+    ['INVOICE_REMINDER', () => renderInvoiceReminder(added(sampleInvoiceReminder(context)))],
   ])('%s: is in the HTML and in the text, as text', async (_kind, write) => {
     const { html, text } = await write();
     expect(html).toContain('Un mot &amp; un autre.');

@@ -1,0 +1,78 @@
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import type { Cents } from '@/lib/core/money';
+import type { EmailFrame } from '@/lib/notifications/types';
+
+import type { Movements } from './settlement';
+
+/** When the unpaid invoices of a collectivity are reminded. */
+export type ReminderSettings = {
+  /** Whether every morning does it. */
+  isOn: boolean;
+  /** How many days after an invoice is due: one for each level, in order. */
+  days: readonly number[];
+};
+
+/** What a family was told of an unpaid invoice, the last time. */
+export type LastReminder = { level: number; on: CivilDate };
+
+/** A reminder that was sent. */
+export type SentReminder = LastReminder & {
+  /** To how many accounts; 0: on paper. */
+  emails: number;
+};
+
+/** The next reminder of an invoice, and the day from which it is sent. */
+export type NextReminder = { level: number; on: CivilDate };
+
+/** Which late invoices are listed. */
+export type LateFilter = 'all' | 'due' | 'last' | 'held';
+
+/** A late invoice in the agents' list. */
+export type LateInvoice = Movements & {
+  id: string;
+  number: string;
+  dueOn: CivilDate;
+  familyName: string;
+  familyNumber: number;
+  /** Accounts that can be written to. */
+  accounts: number;
+  last: SentReminder | null;
+  /** Null where every level was sent. */
+  next: NextReminder | null;
+  /** Why its family is not reminded for now. */
+  holdReason: string | null;
+};
+
+/** Where a page of late invoices begins: after this one. */
+export type LateKey = { dueOn: CivilDate; id: string };
+
+export type LatePage = {
+  invoices: readonly LateInvoice[];
+  next: LateKey | null;
+};
+
+/** What came of reminding some invoices. */
+export type Reminded = {
+  invoices: number;
+  /** Of which on paper. */
+  onPaper: number;
+  /** Paid, held, or reminded by somebody else meanwhile. */
+  skipped: number;
+};
+
+/** What the e-mail of a reminder says. */
+export type InvoiceReminderFacts = {
+  frame: EmailFrame;
+  invoiceId: string;
+  number: string;
+  level: number;
+  /** What comes after is the treasury. */
+  isLast: boolean;
+  issuedOn: CivilDate;
+  dueOn: CivilDate;
+  amountCents: Cents;
+  /** What is left to pay. */
+  balanceCents: Cents;
+  isOnline: boolean;
+  service: { serviceName: string; phone: string; email: string };
+};

@@ -1,0 +1,97 @@
+import { expectAccessible, useBrowser } from '@/tests/support/browsing';
+import { createInvoice } from '@/tests/support/factories/billing';
+import { createAccountSession } from '@/tests/support/factories/people';
+import { openPortal, type TestPortal } from '@/tests/support/portal';
+import { cookieOf } from '@/tests/support/sign-in';
+
+const { openPage } = useBrowser();
+let portal: TestPortal;
+
+beforeAll(async () => {
+  portal = await openPortal();
+});
+
+afterAll(() => portal.stop());
+
+async function openAs(email: string, path: string, device: 'desktop' | 'phone' = 'desktop') {
+  const account = await portal.db.account.findUniqueOrThrow({ where: { email } });
+  const session = await createAccountSession(portal.db, account);
+  const cookie = await cookieOf(portal, { accountId: account.id, sessionId: session.id });
+  const page = await openPage({ device, cookie });
+  await page.goto(`${portal.url}${path}`);
+  return page;
+}
+
+const solange = () =>
+  portal.db.guardian.findFirstOrThrow({
+    where: { email: 'solange.guillet@example.fr', collectivity: { slug: 'siej' } },
+  });
+
+function lateInvoice(guardian: Awaited<ReturnType<typeof solange>>) {
+  return createInvoice(portal.db, guardian, {
+    issuedOn: new Date('2026-03-05'),
+    dueOn: new Date('2026-03-31'),
+  });
+}
+
+it('goes from the settings to a reminder that its family reads, and spares another one', async () => {
+  const guardian = await solange();
+  const invoice = await lateInvoice(guardian);
+  const spared = await lateInvoice(guardian);
+  const page = await openAs('admin@siej.example.fr', '/backoffice/reglements');
+  await page.getByRole('link', { name: 'Relances' }).click();
+  await page.getByRole('heading', { name: 'Relances', level: 1 }).waitFor();
+  await expectAccessible(page);
+  await page.getByLabel('2e relance (facultative)').fill('5');
+  await page.getByRole('button', { name: 'Enregistrer les réglages' }).click();
+  await page.getByText('Chaque relance vient après la précédente').first().waitFor();
+  await page.getByLabel('2e relance (facultative)').fill('40');
+  await page.getByRole('button', { name: 'Enregistrer les réglages' }).click();
+  await page.getByText('Réglages enregistrés.').waitFor();
+
+  const row = page.getByRole('row', { name: new RegExp(invoice.number ?? '') });
+  await page.getByLabel(`Relancer la facture n° ${invoice.number}`).check();
+  await page.getByRole('button', { name: 'Relancer maintenant les factures cochées' }).click();
+  await page.getByText('1\u00A0facture relancée.').waitFor();
+  await row.getByText(/^Relance n° 1 le/).waitFor();
+  expect(await page.getByLabel(`Relancer la facture n° ${invoice.number}`).isChecked()).toBe(false);
+
+  const other = page.getByRole('row', { name: new RegExp(spared.number ?? '') });
+  await other.getByText('Suspendre', { exact: false }).first().click();
+  await other.getByLabel('Motif').fill('Échéancier accordé');
+  await other.getByRole('button', { name: 'Suspendre les relances' }).click();
+  await other.getByText('Suspendue\u00A0: Échéancier accordé').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Suspendues' }).click();
+  await page.waitForURL(/etat=suspendues/);
+  await other.getByRole('button', { name: /^Reprendre/ }).click();
+  await other.waitFor({ state: 'detached' });
+
+  const emails = await portal.db.email.findMany({
+    where: { kind: 'INVOICE_REMINDER', data: { path: ['invoiceId'], equals: invoice.id } },
+  });
+  expect(emails.length).toBeGreaterThan(0);
+  const family = await openAs(
+    'solange.guillet@example.fr',
+    `/espace-facturation/${invoice.id}`,
+    'phone',
+  );
+  await family.getByText(/^Nous vous avons envoyé une relance le/).waitFor();
+  await expectAccessible(family);
+});
+
+it('reminds without JavaScript too, and says what is missing', async () => {
+  const invoice = await lateInvoice(await solange());
+  const account = await portal.db.account.findUniqueOrThrow({
+    where: { email: 'admin@siej.example.fr' },
+  });
+  const session = await createAccountSession(portal.db, account);
+  const cookie = await cookieOf(portal, { accountId: account.id, sessionId: session.id });
+  const page = await openPage({ device: 'desktop', cookie, javaScript: false });
+  await page.goto(`${portal.url}/backoffice/reglements/relances`);
+  await page.getByRole('button', { name: 'Relancer maintenant les factures cochées' }).click();
+  await page.getByText('Cochez au moins une facture.').first().waitFor();
+  await page.getByLabel(`Relancer la facture n° ${invoice.number}`).check();
+  await page.getByRole('button', { name: 'Relancer maintenant les factures cochées' }).click();
+  await page.getByText('1\u00A0facture relancée.').waitFor();
+});
