@@ -54,12 +54,14 @@ export function BackofficeLateInvoices({ page, filter, today }: BackofficeLateIn
           Une facture est en retard le lendemain de son échéance, tant qu’il en reste à payer.
         </EmptyState>
       ) : (
-        <Table
-          caption="Factures en retard"
-          columns={lateColumns({ today, form: FORM })}
-          rows={invoices}
-          rowKey={({ id, last }) => `${id}-${last?.level ?? 0}`}
-        />
+        <div id="targets" tabIndex={-1}>
+          <Table
+            caption="Factures en retard"
+            columns={lateColumns({ today, form: FORM })}
+            rows={invoices}
+            rowKey={({ id, last }) => `${id}-${last?.level ?? 0}`}
+          />
+        </div>
       )}
       <form {...form.formProps} id={FORM} className="grid justify-items-start gap-3">
         <ErrorSummary errors={form.errors} attempt={form.attempt} />

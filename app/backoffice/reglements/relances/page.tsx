@@ -37,7 +37,7 @@ export default async function RemindersPage({ searchParams }: Props) {
         title="Réglages"
         lead="Une facture payée, annulée ou transmise en trésorerie n’est plus relancée."
       >
-        <BackofficeReminderSettings key={settings.days.join('-')} settings={settings} />
+        <BackofficeReminderSettings settings={settings} />
       </BackofficeSection>
     </>
   );
