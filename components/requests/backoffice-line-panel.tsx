@@ -18,6 +18,7 @@ import type { DetailEvent, LineDetail } from '@/lib/requests/types/queue';
 import { BackofficeConversation } from './backoffice-conversation';
 import { BackofficeDecisionForm } from './backoffice-decision-form';
 import { PANEL_TITLE_ID } from './backoffice-ids';
+import { BackofficeJustification } from './backoffice-justification';
 import { LineStatusBadge } from './backoffice-line-status';
 import { RelatedRequests } from './backoffice-related-requests';
 import { RequestDays } from './backoffice-request-days';
@@ -127,6 +128,7 @@ export interface BackofficeLinePanelProps {
   /** Back to the list, on small screens. */
   listHref: string;
   lineHref: (lineId: string) => string;
+  now: Date;
   canDecide: boolean;
   /** Of the message that the form will send. */
   messageId: string;
@@ -138,6 +140,7 @@ export function BackofficeLinePanel({
   today,
   listHref,
   lineHref,
+  now,
   canDecide,
   messageId,
 }: BackofficeLinePanelProps) {
@@ -153,7 +156,7 @@ export function BackofficeLinePanel({
       </Link>
       <Header line={line} today={today} />
       <Facts line={line} />
-      {line.isBilled ? (
+      {line.isBilled && line.justification === null ? (
         <Alert>
           {line.kind === 'BOOKING'
             ? 'La réservation est demandée hors délai. Acceptée, elle sera majorée.'
@@ -162,6 +165,7 @@ export function BackofficeLinePanel({
       ) : null}
       {isOpen && canDecide ? <Decision line={line} /> : null}
       {isOpen && canDecide ? <BackofficeKeys /> : null}
+      <BackofficeJustification line={line} now={now} canDecide={canDecide} />
       <BackofficeConversation
         requestId={line.requestId}
         messages={line.messages}

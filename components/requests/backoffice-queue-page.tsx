@@ -68,6 +68,7 @@ export interface BackofficeQueuePageProps {
   /** Of the message that the open panel's form will send. */
   messageId: string;
   today: CivilDate;
+  now: Date;
 }
 
 /** The agents' queue, and the open line beside it; on small screens, one or the other. */
@@ -82,6 +83,7 @@ export function BackofficeQueuePage({
   role,
   messageId,
   today,
+  now,
 }: BackofficeQueuePageProps) {
   const canDecide = isPermitted(role, 'requests.decide');
   const listHref = queueHref(filters);
@@ -136,6 +138,7 @@ export function BackofficeQueuePage({
             <BackofficeLinePanel
               line={open}
               today={today}
+              now={now}
               listHref={listHref}
               lineHref={(lineId) => queueHref(filters, lineId)}
               canDecide={canDecide}

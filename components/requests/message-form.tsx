@@ -22,11 +22,22 @@ export interface MessageFormProps {
   /** "Votre réponse", "Votre message". */
   label: string;
   hint: string;
+  /** What it begins with. */
+  draft?: string | undefined;
 }
 
 /** A parent writes to the service. Works before JavaScript has loaded. */
-export function MessageForm({ requestId, messageId, seen, label, hint }: MessageFormProps) {
-  const form = useActionForm<MessageReceipt>(writeToServiceAction, writeMessageSchema);
+export function MessageForm({
+  requestId,
+  messageId,
+  seen,
+  label,
+  hint,
+  draft = '',
+}: MessageFormProps) {
+  const form = useActionForm<MessageReceipt>(writeToServiceAction, writeMessageSchema, {
+    body: draft,
+  });
   const { done } = form.state;
   const body = form.field('body');
   return (

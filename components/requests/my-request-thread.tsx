@@ -1,9 +1,10 @@
-import { Ban, CalendarClock, Check, RefreshCcw, Send, X } from 'lucide-react';
+import { Ban, CalendarClock, Check, Receipt, RefreshCcw, Send, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { readByFamilyAction } from '@/lib/requests/actions';
 import { marginWords } from '@/lib/requests/labels/conversation';
 import { isOpenStatus } from '@/lib/requests/rules';
+import type { RequestStatus } from '@/lib/requests/types';
 import { threadOf } from '@/lib/requests/rules/thread';
 import type { Message } from '@/lib/requests/types/conversation';
 import type { MyRequestDetail, MyRequestEvent } from '@/lib/requests/types/mine';
@@ -22,6 +23,8 @@ const ICONS: Record<MyRequestEvent['type'], ReactNode> = {
   CLOSED: <Ban aria-hidden />,
   REOPENED: <Send aria-hidden />,
   REPLACED: <RefreshCcw aria-hidden />,
+  ABSENCE_EXCUSED: <Check aria-hidden />,
+  ABSENCE_BILLED: <Receipt aria-hidden />,
 };
 
 function When({ at, timeZone }: { at: Date; timeZone: string }) {
@@ -65,13 +68,27 @@ export interface MyRequestThreadProps {
   messages: readonly Message[];
   /** Of the message that the form will send. */
   messageId: string;
+  /** The file of the next message justifies an absence. */
+  isJustificationAwaited?: boolean;
 }
 
-function Reply({ request, messages, messageId }: Omit<MyRequestThreadProps, 'events'>) {
-  const isAnswer = request.status === 'TO_COMPLETE';
-  const hint = isOpenStatus(request.status)
+function hintOf(status: RequestStatus, isJustificationAwaited: boolean): string {
+  if (isJustificationAwaited) {
+    return 'Joignez ici le justificatif de l’absence\u00A0: le service l’examine, et rien n’est facturé en attendant.';
+  }
+  return isOpenStatus(status)
     ? 'Le service le lit avec votre demande. N’y écrivez ni coordonnées bancaires ni mot de passe.'
     : 'Votre demande est traitée\u00A0: votre message ne la change pas, mais le service vous lit et peut vous répondre.';
+}
+
+function Reply({
+  request,
+  messages,
+  messageId,
+  isJustificationAwaited = false,
+}: Omit<MyRequestThreadProps, 'events'>) {
+  const isAnswer = request.status === 'TO_COMPLETE';
+  const hint = hintOf(request.status, isJustificationAwaited);
   return (
     <section id="repondre" aria-labelledby="titre-repondre">
       <SheetRow
@@ -88,6 +105,7 @@ function Reply({ request, messages, messageId }: Omit<MyRequestThreadProps, 'eve
           seen={messages[0]?.position ?? 0}
           label={isAnswer ? 'Votre réponse' : 'Votre message'}
           hint={hint}
+          draft={isJustificationAwaited ? 'Voici le justificatif de l’absence.' : undefined}
         />
       </SheetRow>
     </section>

@@ -9,6 +9,7 @@ import { formatEuros } from '@/lib/core/money';
 import { requestKindLabels, requestLineStatusLabels } from '@/lib/requests/labels';
 import { exactWords } from '@/lib/requests/labels/conversation';
 import { myRequestEventWords, myRequestSubject, myRequestTitle } from '@/lib/requests/labels/mine';
+import { justificationNotice } from '@/lib/requests/labels/justification';
 import { MY_REQUESTS_PATH } from '@/lib/requests/rules/mine-address';
 import type { RequestLineStatus } from '@/lib/requests/types';
 import type { Message } from '@/lib/requests/types/conversation';
@@ -17,6 +18,7 @@ import type { MyDispute, MyRequestDetail, MyRequestLine } from '@/lib/requests/t
 import { MarginTitle, PageHeader, Sheet, SheetRow } from '../ui/sheet';
 import { StateBadge, type StateTone } from '../ui/state-badge';
 import { Table, type TableColumn } from '../ui/table';
+import { JustificationAlert } from './justification-alert';
 import { MyRequestThread } from './my-request-thread';
 import { RequestState } from './request-state';
 import { ToComplete } from './to-complete';
@@ -30,10 +32,12 @@ const TONES: Record<RequestLineStatus, StateTone> = {
   WAITLISTED: 'waiting',
 };
 
-function lineState({ status, rank, isBilled }: MyRequestLine): string {
+function lineState({ status, rank, isBilled, justification }: MyRequestLine): string {
   if (status === 'WAITLISTED' && rank !== null)
     return `Liste d’attente, ${rank === 1 ? '1er' : `${rank}e`}`;
-  return status === 'ACCEPTED' && isBilled ? 'Acceptée, facturée' : requestLineStatusLabels[status];
+  if (status === 'ACCEPTED' && isBilled) return 'Acceptée, facturée';
+  if (status === 'ACCEPTED' && justification?.outcome === 'ACCEPTED') return 'Acceptée, justifiée';
+  return requestLineStatusLabels[status];
 }
 
 const COLUMNS: readonly TableColumn<MyRequestLine>[] = [
@@ -114,14 +118,16 @@ export interface MyRequestProps {
   messages: readonly Message[];
   /** Of the message that the form will send. */
   messageId: string;
+  now: Date;
 }
 
 /** One request: what was asked, what became of each day, all that happened to it and was written. */
-export function MyRequest({ request, messages, messageId }: MyRequestProps) {
+export function MyRequest({ request, messages, messageId, now }: MyRequestProps) {
   const { id, reference, submittedAt, timeZone, lineList, dispute } = request;
   const days = lineList.filter(({ status }) => status === 'PENDING' || status === 'WAITLISTED');
   const waiting = dispute?.status === 'PENDING' ? 1 : days.length;
   const name = formatReference(reference);
+  const notice = justificationNotice(request, now);
   return (
     <>
       <p className="px-4 py-3.5 md:px-0">
@@ -138,6 +144,7 @@ export function MyRequest({ request, messages, messageId }: MyRequestProps) {
           actions={<RequestState request={request} />}
         >
           <ToComplete status={request.status} />
+          {notice === null ? null : <JustificationAlert notice={notice} />}
         </PageHeader>
         <SheetRow margin={<MarginTitle>Demande</MarginTitle>}>
           <Facts request={request} />
@@ -157,6 +164,7 @@ export function MyRequest({ request, messages, messageId }: MyRequestProps) {
           }))}
           messages={messages}
           messageId={messageId}
+          isJustificationAwaited={notice?.isAwaited === true}
         />
       </Sheet>
     </>

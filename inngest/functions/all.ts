@@ -2,6 +2,7 @@ import { collectivityDigestFunction, digestFunctions } from './digest';
 import { dispatchFunction } from './dispatch';
 import { familyImportFunction } from './family-import';
 import { housekeepingFunction } from './housekeeping';
+import { justificationFunction } from './justifications';
 import { paymentsFunction } from './payments';
 import { seatOfferFunction } from './seat-offers';
 import { collectivityReminderFunction, reminderFunctions } from './reminders';
@@ -18,6 +19,7 @@ export const functions = [
   dispatchFunction,
   familyImportFunction,
   housekeepingFunction,
+  justificationFunction,
   paymentsFunction,
   seatOfferFunction,
 ];

@@ -56,6 +56,33 @@ export async function setBookings(
         else b.status = 'BOOKED' end`;
 }
 
+/** A child's slot. */
+export type BookedSlot = { sessionId: string; childId: string };
+
+/**
+ * Bills absences, or no longer: those that are so already, and what is no absence, stay. An absence
+ * that is on an invoice is corrected by a credit note: it stays too.
+ * @returns those that were written
+ */
+export function billAbsences(
+  tx: Tx,
+  slots: readonly BookedSlot[],
+  isBilled: boolean,
+  now: Date,
+): Promise<BookedSlot[]> {
+  const [from, to] = isBilled ? ['ABSENT', 'ABSENT_BILLED'] : ['ABSENT_BILLED', 'ABSENT'];
+  return tx.$queryRaw<BookedSlot[]>`
+    update "Booking" b set status = ${to}::"BookingStatus", "updatedAt" = ${now}
+    from unnest(
+      ${slots.map(({ sessionId }) => sessionId)}::uuid[], ${slots.map(({ childId }) => childId)}::uuid[]
+    ) as slot("sessionId", "childId")
+    where b."sessionId" = slot."sessionId" and b."childId" = slot."childId"
+      and b.status = ${from}::"BookingStatus"
+      and not exists (select from "InvoiceDay" d
+        where d."collectivityId" = b."collectivityId" and d."bookingId" = b.id)
+    returning b."sessionId", b."childId"`;
+}
+
 /** Ranks on the waiting lists, from 1, by `sessionId:childId`. */
 export async function readRanks(
   tx: Tx,

@@ -80,6 +80,10 @@ export function outcomeWords(
       return slot.kind === 'BOOKING' ? 'Acceptée, majorée' : 'Acceptée, facturée';
     case 'REFUSED':
       return 'Refusée';
+    case 'ABSENCE_EXCUSED':
+      return 'Justifiée, non facturée';
+    case 'ABSENCE_BILLED':
+      return 'Facturée';
     case 'WAITLISTED':
       return slot.rank === null ? 'Liste d’attente' : `Liste d’attente ${rankWords(slot.rank)}`;
   }
@@ -87,6 +91,8 @@ export function outcomeWords(
 
 export const acceptedWords = (count: number): string => plural(count, 'acceptée');
 export const refusedWords = (count: number): string => plural(count, 'refusée');
+export const excusedWords = (count: number): string => plural(count, 'justifiée');
+export const billedWords = (count: number): string => plural(count, 'facturée');
 export const waitlistedWords = (count: number): string => `${count}${NBSP}en liste d’attente`;
 
 function yearUnlessOf(today: CivilDate, day: CivilDate): string {

@@ -53,7 +53,7 @@ export function oldestJoinable(now: Date): Date {
   return new Date(now.getTime() + UNDO_MS - LONGEST_MS);
 }
 
-// A cancellation follows the options of absences, a place on a waiting list those of acceptances.
+// A cancellation follows the options of absences, a bill those of refusals, a place on a waiting list those of acceptances.
 function isWanted(
   { kind, outcome }: { kind: Decision['kind']; outcome: DecisionOutcome },
   options: NotificationOptions,
@@ -62,7 +62,8 @@ function isWanted(
   if (kind === 'BOOKING') {
     return outcome === 'ACCEPTED' ? options.notifyBookingAccepted : options.notifyBookingRefused;
   }
-  return outcome === 'ACCEPTED' ? options.notifyAbsenceAccepted : options.notifyAbsenceRefused;
+  const isGranted = outcome === 'ACCEPTED' || outcome === 'ABSENCE_EXCUSED';
+  return isGranted ? options.notifyAbsenceAccepted : options.notifyAbsenceRefused;
 }
 
 function isLater(one: Decision, other: Decision): boolean {

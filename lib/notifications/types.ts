@@ -50,7 +50,14 @@ export type EmailDelivery = (typeof EMAIL_DELIVERIES)[number];
 export type EmailContent = { subject: string; html: string; text: string };
 
 /** What a decision says of a line. */
-export type DecisionOutcome = 'ACCEPTED' | 'REFUSED' | 'WAITLISTED';
+export const DECISION_OUTCOMES = [
+  'ACCEPTED',
+  'REFUSED',
+  'WAITLISTED',
+  'ABSENCE_EXCUSED',
+  'ABSENCE_BILLED',
+] as const;
+export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
 
 /** One decision on one line, with what it takes to know whether it is told, and to whom. */
 export type Decision = {

@@ -8,6 +8,7 @@ export type RequestCode =
   | 'UNDO_TOO_LATE'
   | 'NOTHING_TO_WITHDRAW'
   | 'OFFER_OVER'
+  | 'ABSENCE_INVOICED'
   | 'CLOSURE_PAST'
   | 'CLOSURE_TOLD'
   | 'OVERBOOK_FORBIDDEN'
@@ -26,6 +27,8 @@ const requestMessages: Record<RequestCode, string> = {
     'Cette demande a déjà reçu une réponse\u00A0: elle ne peut plus être retirée.',
   OFFER_OVER:
     'Cette place n’est plus proposée\u00A0: le délai est passé, ou vous avez déjà répondu.',
+  ABSENCE_INVOICED:
+    'Cette absence est déjà sur une facture, ou n’est plus une absence. Si elle est facturée, émettez un avoir depuis la facture.',
   CLOSURE_PAST: 'Le premier jour est passé. Choisissez aujourd’hui ou un jour à venir.',
   CLOSURE_TOLD:
     'Des familles ont déjà été prévenues\u00A0: cette fermeture ne peut plus être annulée.',

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { several } from '@/lib/core/form-fields';
+
 /** The most slots one submission may hold: a year of one child's four activities. */
 const MAX_SLOTS = 800;
 
@@ -45,6 +47,24 @@ export const decideLinesSchema = z
     message: 'Indiquez le motif\u00A0: la famille le lira dans sa réponse.',
   });
 
+/** Whether the document of absences is accepted. */
+export const decideJustificationSchema = z
+  .object({
+    lineIds: several(z.uuid(), 'Choisissez au moins un jour.', 500),
+    outcome: z.enum(['ACCEPTED', 'REFUSED'], 'Choisissez une réponse.'),
+    /** Told to the family. */
+    reason: z
+      .string()
+      .trim()
+      .max(500, 'Le motif est trop long\u00A0: 500 caractères au plus.')
+      .default(''),
+  })
+  .refine((input) => input.outcome !== 'REFUSED' || input.reason !== '', {
+    path: ['reason'],
+    message: 'Indiquez le motif\u00A0: la famille le lira dans sa réponse.',
+  });
+
+export type DecideJustificationInput = z.infer<typeof decideJustificationSchema>;
 export type SubmitRequestsInput = z.infer<typeof submitRequestsSchema>;
 export type WithdrawLinesInput = z.infer<typeof withdrawLinesSchema>;
 export type DecideLinesInput = z.infer<typeof decideLinesSchema>;

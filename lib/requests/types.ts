@@ -30,6 +30,21 @@ export type FieldChangeStatus = 'PENDING' | 'ACCEPTED' | 'REFUSED' | 'WITHDRAWN'
 /** What became of a contested line of an invoice. */
 export type DisputeStatus = 'PENDING' | 'ACCEPTED' | 'REFUSED' | 'WITHDRAWN';
 
+/** What becomes of an absence that a document must justify. */
+export type AbsenceEventType = 'ABSENCE_EXCUSED' | 'ABSENCE_BILLED';
+
+/** What became of the document that justifies an absence; see lib/requests/rules/justification.ts. */
+export type JustificationOutcome = 'ACCEPTED' | 'REFUSED' | 'MISSING' | 'NEEDLESS';
+
+/** The document that a line asks for, as it is kept. */
+export type Justification = {
+  /** The last instant at which it counts. */
+  until: Date;
+  /** When the family gave it. */
+  givenAt: Date | null;
+  outcome: JustificationOutcome | null;
+};
+
 /** What a family answers to a seat that it is offered. */
 export type SeatOfferAnswer = 'ACCEPTED' | 'DECLINED';
 

@@ -48,6 +48,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
       role={actor.role}
       messageId={newId()}
       today={civilDateIn(at, actor.collectivity.timeZone)}
+      now={at}
     />
   );
 }

@@ -32,13 +32,25 @@ function wordsOf(event: SlotEvent, collectivityName: string): SlotHistoryEntry['
       return [kind, 'annulée', event.reason === null ? by : `${by}${NBSP}: ${event.reason}`];
     case 'REOPENED':
       return [kind, 'rétablie', `${by}, la fermeture étant annulée`];
+    case 'ABSENCE_EXCUSED':
+      return [kind, 'justifiée', by];
+    case 'ABSENCE_BILLED':
+      return [kind, 'facturée', event.reason === null ? by : `${by}${NBSP}: ${event.reason}`];
     case 'WITHDRAWN':
-      return [`Demande ${event.kind === 'BOOKING' ? 'de ' : 'd’'}${slotActLabels[event.kind]}`, 'retirée', by];
+      return [
+        `Demande ${event.kind === 'BOOKING' ? 'de ' : 'd’'}${slotActLabels[event.kind]}`,
+        'retirée',
+        by,
+      ];
   }
 }
 
 /** The history of a slot in words, newest first. */
-export function slotHistoryWords({ collectivityName, timeZone, events }: SlotHistory): SlotHistoryEntry[] {
+export function slotHistoryWords({
+  collectivityName,
+  timeZone,
+  events,
+}: SlotHistory): SlotHistoryEntry[] {
   return events.map((event) => ({
     id: event.id,
     what: wordsOf(event, collectivityName),

@@ -1,4 +1,5 @@
 import type { SlotAct } from '@/lib/bookings/types';
+import type { AbsenceEventType } from '@/lib/requests/types';
 
 /** Something that happened to a child's slot, through a request of the family. */
 export type SlotEvent = {
@@ -10,7 +11,8 @@ export type SlotEvent = {
     | 'WAITLISTED'
     | 'WITHDRAWN'
     | 'CLOSED'
-    | 'REOPENED';
+    | 'REOPENED'
+    | AbsenceEventType;
   at: Date;
   kind: SlotAct;
   /** The request's public number. */
@@ -27,7 +29,11 @@ export type SlotEvent = {
 };
 
 /** All that happened to a slot, newest first. */
-export type SlotHistory = { collectivityName: string; timeZone: string; events: readonly SlotEvent[] };
+export type SlotHistory = {
+  collectivityName: string;
+  timeZone: string;
+  events: readonly SlotEvent[];
+};
 
 /** The same, in words. */
 export type SlotHistoryEntry = {

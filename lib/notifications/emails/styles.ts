@@ -72,6 +72,8 @@ type Tone = DecisionOutcome | SummaryTone;
 const TONES: Record<Tone, { edge: string; background: string; color: string }> = {
   ACCEPTED: BOOKED,
   BOOKED,
+  ABSENCE_EXCUSED: BOOKED,
+  ABSENCE_BILLED: ABSENT,
   REFUSED: ABSENT,
   ABSENT,
   WAITLISTED: { edge: '#7359c8', background: '#eeebfb', color: '#452f98' },

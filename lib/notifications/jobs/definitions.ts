@@ -4,6 +4,7 @@ import { paymentsJob } from '@/lib/billing/jobs/payments';
 import { familyImportJob } from '@/lib/families/jobs/import';
 import { housekeepingJob } from '@/lib/platform/jobs/housekeeping';
 import type { JobDefinition } from '@/lib/platform/jobs/types';
+import { justificationJob } from '@/lib/requests/jobs/justifications';
 import { seatOfferJob } from '@/lib/requests/jobs/seat-offers';
 
 import { digestJob } from './digest';
@@ -18,6 +19,7 @@ export const JOBS: readonly JobDefinition[] = [
   dispatchJob,
   familyImportJob,
   housekeepingJob,
+  justificationJob,
   paymentsJob,
   seatOfferJob,
 ];

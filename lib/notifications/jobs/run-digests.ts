@@ -96,7 +96,7 @@ function listUntold(collectivityId: string, cutAt: Date): Promise<Untold[]> {
     from "RequestEvent" e
     join "Request" r on r."collectivityId" = e."collectivityId" and r.id = e."requestId"
     where e."collectivityId" = ${collectivityId}::uuid and e."digestId" is null
-      and e."lineId" is not null and e."type" in ('ACCEPTED', 'REFUSED', 'WAITLISTED')
+      and e."lineId" is not null and e."type" in ('ACCEPTED', 'REFUSED', 'WAITLISTED', 'ABSENCE_EXCUSED', 'ABSENCE_BILLED')
       and e."at" <= ${cutAt}
     group by r."accountId"`;
 }

@@ -9,14 +9,15 @@ import { isSlotAct } from '@/lib/requests/rules';
 import type { Prisma } from '@/prisma/generated/client';
 
 import { audibleDecisions } from '../rules';
-import type {
-  AcknowledgedSlot,
-  AcknowledgementFacts,
-  DecisionOutcome,
-  DigestFacts,
-  EmailFrame,
-  EmailSlot,
-  NotificationOptions,
+import {
+  DECISION_OUTCOMES,
+  type AcknowledgedSlot,
+  type AcknowledgementFacts,
+  type DecisionOutcome,
+  type DigestFacts,
+  type EmailFrame,
+  type EmailSlot,
+  type NotificationOptions,
 } from '../types';
 import { acknowledgedChange, CHANGE_REQUEST } from './change-facts';
 import { ACCOUNT, frameOf } from './email-frame';
@@ -118,7 +119,7 @@ async function readOptionsOf(
 }
 
 function isOutcome(type: string): type is DecisionOutcome {
-  return type === 'ACCEPTED' || type === 'REFUSED' || type === 'WAITLISTED';
+  return DECISION_OUTCOMES.some((outcome) => outcome === type);
 }
 
 const DIGEST = {

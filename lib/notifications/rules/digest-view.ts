@@ -7,7 +7,9 @@ import { myRequestHref } from '@/lib/requests/rules/mine-address';
 
 import {
   acceptedWords,
+  billedWords,
   digestSubject,
+  excusedWords,
   longDayWords,
   outcomeWords,
   refusedWords,
@@ -16,6 +18,8 @@ import {
 } from '../messages';
 import { paragraphsOf } from './texts';
 import type { DecisionOutcome, DigestFacts, DigestSlot, EmailSlot } from '../types';
+
+const NO_REASON = 'non précisé';
 
 export type DigestRow = {
   hours: string;
@@ -77,36 +81,49 @@ export function groupByDay<T extends EmailSlot>(
   return [...days].map(([day, own]) => ({ day, slots: own }));
 }
 
+const COUNTED: readonly (readonly [DecisionOutcome, (count: number) => string])[] = [
+  ['ACCEPTED', acceptedWords],
+  ['WAITLISTED', waitlistedWords],
+  ['REFUSED', refusedWords],
+  ['ABSENCE_EXCUSED', excusedWords],
+  ['ABSENCE_BILLED', billedWords],
+];
+
 function countsOf(slots: readonly DigestSlot[]): string[] {
   const count = (outcome: DecisionOutcome): number =>
     slots.filter((slot) => slot.outcome === outcome).length;
-  const [accepted, waitlisted, refused] = [
-    count('ACCEPTED'),
-    count('WAITLISTED'),
-    count('REFUSED'),
-  ];
-  return [
-    ...(accepted > 0 ? [acceptedWords(accepted)] : []),
-    ...(waitlisted > 0 ? [waitlistedWords(waitlisted)] : []),
-    ...(refused > 0 ? [refusedWords(refused)] : []),
-  ];
+  return COUNTED.flatMap(([outcome, wordsOf]) => {
+    const number = count(outcome);
+    return number > 0 ? [wordsOf(number)] : [];
+  });
 }
 
-// Refusals for one reason share one note; with several reasons, the asterisks are numbered.
-function notesOf(slots: readonly DigestSlot[], today: CivilDate): Map<string, DigestNote> {
-  const byReason = new Map<string, DigestSlot[]>();
-  for (const slot of slots) {
-    if (slot.outcome !== 'REFUSED') continue;
-    const reason = slot.reason ?? 'non précisé';
-    byReason.set(reason, [...(byReason.get(reason) ?? []), slot]);
+/** What has a reason to be told: the key of its note; null for the others. */
+function noteKeyOf({ outcome, reason }: DigestSlot): string | null {
+  if (outcome !== 'REFUSED' && outcome !== 'ABSENCE_BILLED') return null;
+  return `${outcome} ${reason ?? NO_REASON}`;
+}
+
+function noteTitle(slots: readonly DigestSlot[], today: CivilDate): string {
+  const [first] = slots;
+  const isBill = first?.outcome === 'ABSENCE_BILLED';
+  if (slots.length !== 1 || first === undefined) {
+    return isBill ? `${slots.length} absences facturées.` : `${slots.length} demandes refusées.`;
   }
-  const notes = [...byReason].map(([reason, refused], index): [string, DigestNote] => {
-    const [first] = refused;
-    const title =
-      refused.length === 1 && first !== undefined
-        ? `${requestKindLabels[first.kind]} du ${longDayWords(first.day, today)} refusée.`
-        : `${refused.length} demandes refusées.`;
-    return [reason, { mark: byReason.size === 1 ? '*' : `*${index + 1}`, title, reason }];
+  const what = `${requestKindLabels[first.kind]} du ${longDayWords(first.day, today)}`;
+  return `${what} ${isBill ? 'facturée' : 'refusée'}.`;
+}
+
+// Answers for one reason share one note; with several reasons, the asterisks are numbered.
+function notesOf(slots: readonly DigestSlot[], today: CivilDate): Map<string, DigestNote> {
+  const byKey = new Map<string, DigestSlot[]>();
+  for (const slot of slots) {
+    const key = noteKeyOf(slot);
+    if (key !== null) byKey.set(key, [...(byKey.get(key) ?? []), slot]);
+  }
+  const notes = [...byKey].map(([key, told], index): [string, DigestNote] => {
+    const mark = byKey.size === 1 ? '*' : `*${index + 1}`;
+    return [key, { mark, title: noteTitle(told, today), reason: told[0]?.reason ?? NO_REASON }];
   });
   return new Map(notes);
 }
@@ -124,8 +141,7 @@ export function digestView(facts: DigestFacts): DigestView {
   const { slots, today, askedSince, frame } = facts;
   const notes = notesOf([...slots].sort(bySlot), today);
   const rowOf = (slot: DigestSlot): DigestRow => {
-    const mark =
-      slot.outcome === 'REFUSED' ? notes.get(slot.reason ?? 'non précisé')?.mark : undefined;
+    const mark = notes.get(noteKeyOf(slot) ?? '')?.mark;
     return {
       hours: hoursOf(slot),
       type: requestKindLabels[slot.kind],

@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 const SESSION_DAYS = 30;
 const RUN_DAYS = 30;
 /** Those that run every minute keep a day of runs. */
-const SWEEPS = ['dispatch', 'family-import', 'seat-offers'];
+const SWEEPS = ['dispatch', 'family-import', 'justifications', 'seat-offers'];
 const SWEEP_DAYS = 1;
 /** Links that have ended stay a week, so that their pages can still say what to do. */
 const LINK_DAYS = 7;

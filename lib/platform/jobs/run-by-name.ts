@@ -12,6 +12,7 @@ import { familyImportJob } from '@/lib/families/jobs/import';
 import { unsafeResetTotpAsOperator } from '@/lib/accounts/commands/operator-totp-reset';
 import { runDigests, type DigestReport } from '@/lib/notifications/jobs/run-digests';
 import { dispatchDueEmails, type DispatchReport } from '@/lib/notifications/jobs/dispatch';
+import { billUnjustifiedAbsences } from '@/lib/requests/jobs/justifications';
 import { expireSeatOffers } from '@/lib/requests/jobs/seat-offers';
 import { listCollectivitiesOf } from '@/lib/notifications/jobs/digest';
 import { remindCollectivity, summariseCollectivity } from '@/lib/notifications/jobs/weekly';
@@ -31,6 +32,7 @@ const NAMES = [
   'dispatch',
   'family-import',
   'housekeeping',
+  'justifications',
   're-encrypt',
   'second-factor',
   'seat-offers',
@@ -105,6 +107,8 @@ export async function runJobByName(
       const deleted = Object.values(report).reduce((total, count) => total + count, 0);
       return `Ménage fait\u00A0: ${plural(deleted, 'ligne périmée effacée', 'lignes périmées effacées')}.`;
     }
+    case 'justifications':
+      return justificationWords(await billUnjustifiedAbsences(await latestOf(when)));
     case 're-encrypt':
       return reencryptWords(await reencrypt());
     case 'seat-offers': {
@@ -114,6 +118,12 @@ export async function runJobByName(
         : `${plural(expired, 'place proposée reprise', 'places proposées reprises')}, faute de réponse.`;
     }
   }
+}
+
+function justificationWords({ billed }: { billed: number }): string {
+  return billed === 0
+    ? 'Aucune absence n’est à facturer faute de justificatif.'
+    : `${plural(billed, 'absence facturée', 'absences facturées')}, faute de justificatif.`;
 }
 
 // The instant at which that time has come everywhere.

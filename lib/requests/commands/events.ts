@@ -4,7 +4,13 @@ import { newId } from '@/lib/core/ids';
 import type { Tx } from '@/lib/platform/db/client';
 
 import { statusOfRequest } from '../rules';
-import type { DisputeStatus, FieldChangeStatus, RequestLineStatus, RequestStatus } from '../types';
+import type {
+  AbsenceEventType,
+  DisputeStatus,
+  FieldChangeStatus,
+  RequestLineStatus,
+  RequestStatus,
+} from '../types';
 import type { QuestionFacts } from '../types/conversation';
 
 /** Something that happened to a line, for the history and, where it is an answer, the digest. */
@@ -12,7 +18,8 @@ export type LineEvent = {
   collectivityId: string;
   requestId: string;
   lineId: string;
-  type: 'ACCEPTED' | 'REFUSED' | 'WAITLISTED' | 'WITHDRAWN' | 'CLOSED' | 'REOPENED';
+  type:
+    'ACCEPTED' | 'REFUSED' | 'WAITLISTED' | 'WITHDRAWN' | 'CLOSED' | 'REOPENED' | AbsenceEventType;
   reason?: string | null;
   rank?: number | null;
 };

@@ -24,10 +24,11 @@ import {
   type Reader,
 } from './conversation';
 import { refreshRequestStatuses } from './events';
+import { receiveJustification } from './justifications';
 
 /**
  * A family writes to the service about one of its requests, whatever became of it. The service's
- * question is answered if the page showed it; the same message sent again counts once.
+ * question is answered if the page showed it; a file sent in time counts for the absences to justify; the same message sent again counts once.
  * @throws DomainError NOT_FOUND, TOO_MANY_MESSAGES, and the refusals of files
  */
 export async function writeToService(
@@ -46,6 +47,7 @@ export async function writeToService(
     await keepReadings(tx, request, { reader: author, seen: input.seen, now });
     const receipt = await insertMessage(tx, request, { ...input, author, isQuestion: false, now });
     await attach(tx, { messageId: receipt.messageId, file, now });
+    if (file !== null) await receiveJustification(tx, request.id, now);
     await refreshUnreadByService(tx, request);
     await refreshRequestStatuses(tx, [request.id]);
     await record(tx, actor, request, { at: now, action: 'requests.message', ...receipt });

@@ -72,6 +72,8 @@ const ACTS: Record<MyRequestEvent['type'], string> = {
   REPLACED: 'Remplacée par une demande plus récente',
   CLOSED: 'Annulée',
   REOPENED: 'Rétablie après l’annulation d’une fermeture',
+  ABSENCE_EXCUSED: 'Justifiée, non facturée',
+  ABSENCE_BILLED: 'Facturée',
 };
 
 function whichDays({ days }: MyRequestEvent, lines: number): string {

@@ -92,6 +92,10 @@ export function eventWords({ type, author, rank }: DetailEvent): string {
       return `Annulée par une fermeture, ${by}`;
     case 'REOPENED':
       return `Rétablie ${by}, la fermeture étant annulée`;
+    case 'ABSENCE_EXCUSED':
+      return `Justificatif accepté ${by}`;
+    case 'ABSENCE_BILLED':
+      return `Absence facturée ${by}`;
     case 'WAITLISTED':
       return `Mise en liste d’attente ${by}${rank === null ? '' : ` (${rankWords(rank)})`}`;
   }

@@ -9,6 +9,7 @@ import { Prisma } from '@/prisma/generated/client';
 import { requestLineScopeSql } from '../policy';
 import type { DetailDay, DetailEvent, LineDetail, RelatedRequest } from '../types/queue';
 import { messagesOfServiceSql, readMessages, type MessageJson } from './conversation';
+import { JUSTIFICATION, readJustification, type JustificationJson } from './justification-sql';
 import { LINE_TABLES, lineColumns, localSql, SESSION_COUNTS } from './line-sql';
 import { lineOf, type LineRow } from './queue';
 
@@ -20,6 +21,7 @@ type DetailRow = LineRow & {
   birthDate: CivilDate;
   authorName: string;
   booking: BookingStatus | null;
+  justification: JustificationJson | null;
   days: DetailDay[];
   messages: MessageJson[] | null;
   serviceName: string;
@@ -28,7 +30,10 @@ type DetailRow = LineRow & {
 };
 
 const DAYS = Prisma.sql`(
-  select jsonb_agg(jsonb_build_object('lineId', d.id, 'day', ds.day, 'status', d.status) order by ds.day, ds."startsAt")
+  select jsonb_agg(jsonb_build_object('lineId', d.id, 'day', ds.day, 'status', d.status,
+      'isJustifiedAlike', d.status = 'ACCEPTED' and d."justifyUntil" is not null and l."justifyUntil" is not null
+        and d.justification is not distinct from l.justification
+        and (d."justifiedAt" is null) = (l."justifiedAt" is null)) order by ds.day, ds."startsAt")
   from "RequestLine" d join "Session" ds on ds.id = d."sessionId"
   where d."requestId" = r.id)`;
 
@@ -76,6 +81,7 @@ export function lineDetailSql(actor: AgentActor, lineId: string): Prisma.Sql {
     select ${lineColumns(zone)},
       f.number as "familyNumber", c."lastName" as "childLastName", c."birthDate"::text as "birthDate",
       author."firstName" || ' ' || author."lastName" as "authorName", child.status as booking,
+      ${JUSTIFICATION} as justification,
       (select "serviceName" from "Collectivity" o where o.id = r."collectivityId") as "serviceName",
       ${messagesOfServiceSql(actor, Prisma.sql`l."requestId"`)} as messages,
       ${DAYS} as days, ${eventsSql(zone)} as events, ${relatedSql(actor)} as related
@@ -104,6 +110,7 @@ export async function findLineDetail(
     childLastName,
     birthDate,
     authorName,
+    justification: readJustification(row.justification),
     booking,
     days,
     messages: readMessages(row.messages),

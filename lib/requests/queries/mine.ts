@@ -14,6 +14,7 @@ import type {
   MyRequestLine,
   MyRequestPage,
 } from '../types/mine';
+import { JUSTIFICATION, readJustification, type JustificationJson } from './justification-sql';
 import { ofIssuersSql } from './of-issuers';
 
 const PAGE_SIZE = 20;
@@ -105,9 +106,11 @@ export async function listMyRequests(
   };
 }
 
+type LineRow = Omit<MyRequestLine, 'justification'> & { justification: JustificationJson | null };
+
 type DetailRow = MyRequest & {
   dispute: MyDispute | null;
-  lineList: MyRequestLine[] | null;
+  lineList: LineRow[] | null;
   events: (Omit<MyRequestEvent, 'at'> & { at: string })[] | null;
   serviceName: string;
   acknowledgedTo: string | null;
@@ -129,7 +132,8 @@ export async function getMyRequest(
         where d."requestId" = r.id) as dispute,
       (select json_agg(json_build_object('id', l.id, 'day', s.day,
           'startsAt', to_char(s."startsAt", 'HH24:MI'), 'endsAt', to_char(s."endsAt", 'HH24:MI'),
-          'status', l.status, 'isBilled', l."isBilled", 'reason', l.reason,
+          'status', l.status, 'isBilled', l."isBilled",
+          'justification', ${JUSTIFICATION}, 'reason', l.reason,
           'rank', (select count(*) from "Booking" b join "Booking" w on w."sessionId" = b."sessionId"
               and w.status = 'WAITLISTED' and (w."waitlistedAt", w.id) <= (b."waitlistedAt", b.id)
             where l.status = 'WAITLISTED' and b."sessionId" = l."sessionId"
@@ -157,5 +161,9 @@ export async function getMyRequest(
   const row = rows[0];
   if (row === undefined) return null;
   const events = (row.events ?? []).map((event) => ({ ...event, at: new Date(event.at) }));
-  return { ...row, lineList: row.lineList ?? [], events };
+  const lineList = (row.lineList ?? []).map((line) => ({
+    ...line,
+    justification: readJustification(line.justification),
+  }));
+  return { ...row, lineList, events };
 }

@@ -1,7 +1,14 @@
 import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
 import type { Cents } from '@/lib/core/money';
 
-import type { DisputeStatus, RequestKind, RequestLineStatus, RequestStatus } from '../types';
+import type {
+  AbsenceEventType,
+  DisputeStatus,
+  Justification,
+  RequestKind,
+  RequestLineStatus,
+  RequestStatus,
+} from '../types';
 
 /** A request as its family follows it. */
 export type MyRequest = {
@@ -49,6 +56,8 @@ export type MyRequestLine = {
   endsAt: TimeOfDay;
   status: RequestLineStatus;
   isBilled: boolean;
+  /** The document that the absence asks for; null where it asks for none. */
+  justification: Justification | null;
   reason: string | null;
   rank: number | null;
 };
@@ -64,7 +73,8 @@ export type MyRequestEvent = {
     | 'WITHDRAWN'
     | 'CLOSED'
     | 'REOPENED'
-    | 'REPLACED';
+    | 'REPLACED'
+    | AbsenceEventType;
   at: Date;
   /** The family's account that acted; null where an agent or the rules did. */
   author: string | null;

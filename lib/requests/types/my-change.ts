@@ -1,4 +1,4 @@
-import type { ChangeKind, FieldChangeStatus, RequestStatus } from '../types';
+import type { AbsenceEventType, ChangeKind, FieldChangeStatus, RequestStatus } from '../types';
 import type { MyRequestEvent } from './mine';
 
 /** One field of a request to change the file, as its family follows it. */
@@ -17,7 +17,7 @@ export type MyChangeEvent = Pick<
   MyRequestEvent,
   'id' | 'at' | 'author' | 'isByAgent' | 'reason'
 > & {
-  type: MyRequestEvent['type'] | 'REPLACED';
+  type: Exclude<MyRequestEvent['type'], AbsenceEventType>;
   /** What the fields are called; none where it is about the whole request. */
   fields: readonly string[];
 };

@@ -2,7 +2,7 @@ import type { Seats } from '@/lib/activities/types';
 import type { BookingStatus, SlotAct } from '@/lib/bookings/types';
 import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
 
-import type { RequestLineStatus, RequestStatus } from '../types';
+import type { AbsenceEventType, Justification, RequestLineStatus, RequestStatus } from '../types';
 import type { Message } from './conversation';
 
 /** The agents' lists: to answer, on a waiting list, answered, with a message that nobody has read. */
@@ -101,11 +101,21 @@ export type DetailDay = {
   lineId: string;
   day: CivilDate;
   status: RequestLineStatus;
+  /** An absence whose document stands where the panel's does. */
+  isJustifiedAlike: boolean;
 };
 
 /** Something that happened to a request, newest first. */
 export type DetailEvent = {
-  type: 'SUBMITTED' | 'ACCEPTED' | 'REFUSED' | 'WAITLISTED' | 'WITHDRAWN' | 'CLOSED' | 'REOPENED';
+  type:
+    | 'SUBMITTED'
+    | 'ACCEPTED'
+    | 'REFUSED'
+    | 'WAITLISTED'
+    | 'WITHDRAWN'
+    | 'CLOSED'
+    | 'REOPENED'
+    | AbsenceEventType;
   at: LocalInstant;
   /** Who acted; null for the rules. */
   author: string | null;
@@ -132,6 +142,8 @@ export type LineDetail = Omit<QueueLine, 'answerBy' | 'hasSibling' | 'dayCount'>
   childLastName: string;
   birthDate: CivilDate;
   authorName: string;
+  /** The document that the absence asks for; null where it asks for none. */
+  justification: Justification | null;
   /** The child's state on this session; null: not booked. */
   booking: BookingStatus | null;
   days: DetailDay[];

@@ -16,6 +16,8 @@ import {
   writeToServiceAction,
 } from '@/lib/requests/actions';
 
+import { decideJustificationAction } from '@/lib/requests/actions/justifications';
+
 import type { Cases } from './types';
 
 function conversationForm(requestId: string, more: Record<string, string> = {}): FormData {
@@ -102,6 +104,15 @@ export const requestCases: Cases = {
     kind: 'agent',
     call: ({ request }) =>
       decideLinesAction({ lineIds: [request.lines[0].id], outcome: 'ACCEPTED' }),
+  },
+  'requests/decideJustificationAction': {
+    kind: 'agent',
+    call: ({ request }) => {
+      const form = new FormData();
+      form.append('lineIds', request.lines[0].id);
+      form.append('outcome', 'ACCEPTED');
+      return decideJustificationAction(emptyForm(), form);
+    },
   },
   'bookings/getSlotHistoryAction': {
     kind: 'guardian',

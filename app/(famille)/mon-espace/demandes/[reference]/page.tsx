@@ -5,6 +5,7 @@ import { MyChange } from '@/components/requests/my-change-request';
 import { MyRequest } from '@/components/requests/my-request';
 import { newId } from '@/lib/core/ids';
 import { requireFamily } from '@/lib/platform/auth/actors';
+import { now } from '@/lib/platform/clock';
 import { listMessagesOfFamily } from '@/lib/requests/queries/conversation';
 import { getMyChangeRequest } from '@/lib/requests/queries/my-change';
 import { getMyRequest } from '@/lib/requests/queries/mine';
@@ -27,5 +28,5 @@ export default async function MyRequestPage({
   if (change !== null) return <MyChange request={change} messages={messages} messageId={newId()} />;
   const request = await getMyRequest(actor, reference);
   if (request === null) notFound();
-  return <MyRequest request={request} messages={messages} messageId={newId()} />;
+  return <MyRequest request={request} messages={messages} messageId={newId()} now={now()} />;
 }

@@ -1,0 +1,19 @@
+import type { JustificationNotice } from '@/lib/requests/labels/justification';
+
+import { Alert } from '../ui/alert';
+
+/** The document of an absence: what the family has to send, or what became of it. */
+export function JustificationAlert({ notice }: { notice: JustificationNotice }) {
+  const { tone, title, text, isAwaited } = notice;
+  return (
+    <Alert tone={tone} title={title} className="mt-4">
+      {text}
+      {isAwaited ? (
+        <>
+          {' '}
+          <a href="#repondre">Joindre le justificatif</a>
+        </>
+      ) : null}
+    </Alert>
+  );
+}
