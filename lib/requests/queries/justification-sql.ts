@@ -18,6 +18,7 @@ export const JUSTIFICATION = Prisma.sql`case when l."justifyUntil" is not null t
   'givenAt', to_char(l."justifiedAt" at time zone 'UTC', ${UTC}),
   'outcome', l.justification) end`;
 
+/** What {@link JUSTIFICATION} gives, its instants read. */
 export function readJustification(json: JustificationJson | null): Justification | null {
   if (json === null) return null;
   const { until, givenAt, outcome } = json;
