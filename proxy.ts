@@ -1,6 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server';
 
+import { LARGEST_CALENDAR } from '@/lib/activities/rules/school-holidays';
 import { MY_INVOICES_PATH } from '@/lib/billing/rules/mine-address';
+import { HOLIDAYS_PATH } from '@/lib/bookings/rules/calendar-address';
 import { LARGEST_LOGO } from '@/lib/collectivities/rules/logo';
 import { DOCUMENTS_PATH, LARGEST_FAMILY_DOCUMENT } from '@/lib/families/rules/documents';
 import { myFilePath } from '@/lib/families/rules/my-file-address';
@@ -48,6 +50,7 @@ const UPLOADS: readonly Upload[] = [
   { path: new RegExp(`^${photoPagePath({ kind: 'child', id: ID })}$`), most: LARGEST_PHOTO },
   { path: new RegExp(`^${IMPORT_PATH}$`), most: LARGEST_FILE },
   { path: /^\/backoffice\/parametres$/, most: LARGEST_LOGO },
+  { path: new RegExp(`^${HOLIDAYS_PATH}$`), most: LARGEST_CALENDAR },
   { path: new RegExp(`^${MY_REQUESTS_PATH}/\\d{1,18}$`), most: LARGEST_ATTACHMENT },
   { path: /^\/backoffice\/(demandes|modifications\/\d{1,18})$/, most: LARGEST_ATTACHMENT },
   // The service of jobs sends what its steps gave, and signs it.

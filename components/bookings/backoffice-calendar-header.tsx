@@ -1,10 +1,15 @@
-import { ChevronLeft, ChevronRight, DoorClosed } from 'lucide-react';
+import { CalendarDays, ChevronLeft, ChevronRight, DoorClosed } from 'lucide-react';
 
 import { SelectField } from '@/components/forms/select-field';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { IconLink } from '@/components/ui/icon-button';
 import { weekTitle } from '@/lib/bookings/messages/calendar';
-import { CALENDAR_PATH, calendarHref, CLOSURES_PATH } from '@/lib/bookings/rules/calendar-address';
+import {
+  CALENDAR_PATH,
+  calendarHref,
+  CLOSURES_PATH,
+  HOLIDAYS_PATH,
+} from '@/lib/bookings/rules/calendar-address';
 import type { CalendarAddress, WeekCalendar } from '@/lib/bookings/types/calendar';
 import { addDays, type CivilDate, mondayOf } from '@/lib/core/dates/civil-date';
 
@@ -13,9 +18,14 @@ interface BackofficeCalendarHeaderProps {
   choices: WeekCalendar['choices'];
   today: CivilDate;
   mayClose: boolean;
+  mayPlan: boolean;
 }
 
-function Choice({ address, choices, today }: Omit<BackofficeCalendarHeaderProps, 'mayClose'>) {
+function Choice({
+  address,
+  choices,
+  today,
+}: Omit<BackofficeCalendarHeaderProps, 'mayClose' | 'mayPlan'>) {
   const { monday, facilityId } = address;
   if (choices.length < 2) return null;
   return (
@@ -66,6 +76,11 @@ export function BackofficeCalendarHeader(props: BackofficeCalendarHeaderProps) {
       </div>
       <div className="flex flex-wrap items-end gap-3">
         <Choice {...props} />
+        {props.mayPlan ? (
+          <ButtonLink href={HOLIDAYS_PATH} icon={<CalendarDays aria-hidden />}>
+            Vacances scolaires
+          </ButtonLink>
+        ) : null}
         {props.mayClose ? (
           <ButtonLink href={CLOSURES_PATH} icon={<DoorClosed aria-hidden />}>
             Fermer un service

@@ -6,7 +6,8 @@ import type { KeyRing } from '@/lib/platform/encryption/key-ring';
 
 import type { Chance } from './chance';
 import type { Rows } from './rows';
-import type { Holiday, SchoolYear } from './school-years';
+import type { SchoolHoliday } from '@/lib/activities/rules/school-holidays';
+import type { SchoolYear } from './school-years';
 
 /** What the demonstration is told from. */
 export type Setting = {
@@ -28,7 +29,7 @@ export type SeedCollectivity = {
   calendar: SchoolCalendar;
   /** The school year before the present one, the present one and the next. */
   years: readonly [SchoolYear, SchoolYear, SchoolYear];
-  holidays: readonly Holiday[];
+  holidays: readonly SchoolHoliday[];
   /** Days on which the services are closed although there is class. */
   closures: ReadonlySet<CivilDate>;
   /** The days that have sessions. */

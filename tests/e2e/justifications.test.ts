@@ -109,7 +109,7 @@ it('is billed when nothing came, which an agent takes back, then refuses with a 
     .getByText('Indiquez le motif : la famille le lira dans sa réponse.')
     .first()
     .waitFor();
-  await panel.getByLabel('Motif').fill('Le certificat est d’un autre jour.');
+  await panel.getByRole('textbox', { name: 'Motif' }).fill('Le certificat est d’un autre jour.');
   await panel.getByRole('button', { name: 'Répondre' }).click();
   await panel.getByText('Justificatif refusé : absence facturée').waitFor();
   expect(await status()).toBe('ABSENT_BILLED');

@@ -76,6 +76,7 @@ it.each([
   [AGENT, '/backoffice/listes-attente'],
   [AGENT, '/backoffice/calendrier'],
   [ADMINISTRATOR, '/backoffice/calendrier/fermetures'],
+  [ADMINISTRATOR, '/backoffice/calendrier/vacances'],
   [AGENT, '/backoffice/activites'],
   [ADMINISTRATOR, '/backoffice/activites/nouvelle'],
   [AGENT, '/backoffice/courriels'],

@@ -62,6 +62,7 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [AGENT, '/backoffice/listes-attente'],
   [AGENT, '/backoffice/calendrier'],
   [ADMINISTRATOR, '/backoffice/calendrier/fermetures'],
+  [ADMINISTRATOR, '/backoffice/calendrier/vacances'],
   [AGENT, '/backoffice/activites'],
   [ADMINISTRATOR, '/backoffice/activites'],
   [ADMINISTRATOR, '/backoffice/activites/nouvelle'],

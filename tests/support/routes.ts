@@ -165,6 +165,10 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     path: () => '/backoffice/calendrier/fermetures',
     answers: AGENTS,
   },
+  'app/backoffice/calendrier/vacances/page.tsx': {
+    path: () => '/backoffice/calendrier/vacances',
+    answers: AGENTS,
+  },
   'app/backoffice/modifications/page.tsx': {
     path: () => '/backoffice/modifications',
     answers: AGENTS,

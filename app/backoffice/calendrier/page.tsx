@@ -28,6 +28,7 @@ export default async function CalendarPage({ searchParams }: CalendarPageProps) 
         choices={calendar.choices}
         today={today}
         mayClose={isPermitted(actor.role, 'closures.manage')}
+        mayPlan={isPermitted(actor.role, 'activities.manage')}
       />
       <div className="px-4 py-5 md:px-6">
         {calendar.facilities.length === 0 ? (

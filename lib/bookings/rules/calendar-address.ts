@@ -5,6 +5,9 @@ import type { CalendarAddress } from '../types/calendar';
 /** Where the agents' calendar stands. */
 export const CALENDAR_PATH = '/backoffice/calendrier';
 
+/** Where the school calendar is kept. */
+export const HOLIDAYS_PATH = `${CALENDAR_PATH}/vacances`;
+
 /** Where services are closed. */
 export const CLOSURES_PATH = `${CALENDAR_PATH}/fermetures`;
 

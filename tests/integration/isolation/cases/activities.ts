@@ -4,6 +4,7 @@ import {
   createFacilityAction,
 } from '@/lib/activities/actions/activities';
 import { changeRulesAction } from '@/lib/activities/actions/rules';
+import { importHolidaysAction } from '@/lib/activities/actions/school-holidays';
 import { makeSessionsAction } from '@/lib/activities/actions/sessions';
 import { rulesFields } from '@/lib/activities/rules/rules-fields';
 import { rulesFormSchema, rulesKey } from '@/lib/activities/schema/rules-form';
@@ -64,6 +65,10 @@ export const activityCases: Cases = {
         intent: 'apply',
         seen: '2099-01-01 2099-02-01',
       }),
+  },
+  'activities/importHolidaysAction': {
+    kind: 'own-agent',
+    call: () => send(importHolidaysAction, {}),
   },
   'activities/createFacilityAction': {
     kind: 'own-agent',
