@@ -5,6 +5,7 @@ import { inputName } from '@/lib/families/rules/input-names';
 import { isEditable, mayWriteNow } from '@/lib/families/rules/shown-values';
 import type { FieldView, FileSheet } from '@/lib/families/types/file-sheet';
 
+import { AddressField } from './address-field';
 import { FileInput, type SheetForm } from './file-input';
 import { PendingValue } from './pending-value';
 
@@ -44,6 +45,12 @@ export function FileField({ view, form, sheet }: FileFieldProps) {
   const { path, words, isMasked, pending } = view;
   const shape = fieldFor(path, sheet.reader);
   const name = inputName(path);
+  const input = (mask: string | null) =>
+    path === 'guardian.address' && sheet.hasAddressHelp ? (
+      <AddressField form={form} name={name} shape={shape} />
+    ) : (
+      <FileInput form={form} name={name} shape={shape} mask={mask} />
+    );
   if (pending !== null) {
     const isAgent = sheet.reader === 'AGENT';
     const mask = isAgent ? (isMasked ? words : null) : pending.isMasked ? pending.words : null;
@@ -56,7 +63,7 @@ export function FileField({ view, form, sheet }: FileFieldProps) {
               <ChevronDown aria-hidden className="size-4" />
               {isAgent ? 'Modifier sans attendre' : 'Demander une autre valeur'}
             </summary>
-            <FileInput form={form} name={name} shape={shape} mask={mask} />
+            {input(mask)}
           </details>
         ) : null}
       </PendingValue>
@@ -69,5 +76,5 @@ export function FileField({ view, form, sheet }: FileFieldProps) {
   if (isMasked && shape.type === 'flag') {
     return <FixedValue label={shape.label} words={words} isLocked={false} />;
   }
-  return <FileInput form={form} name={name} shape={shape} mask={isMasked ? words : null} />;
+  return input(isMasked ? words : null);
 }

@@ -79,6 +79,7 @@ const variables = z.object({
     .refine(isSecureOrLocal, 'indiquez une adresse en https')
     .transform((value) => value.replace(/\/+$/, ''))
     .default('https://www.payfip.gouv.fr'),
+  ADDRESS_SERVICE_URL: webAddress.refine(isSecureOrLocal, 'indiquez une adresse en https').optional(),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, `indiquez un niveau parmi ${LOG_LEVELS.join(', ')}`)
     .default('info'),

@@ -30,6 +30,7 @@ const ROUTES = [
   'app/(public)/collectivites/[slug]/logo/route.ts',
   'app/(public)/demonstration/payfip/resultat/route.ts',
   'app/(public)/demonstration/payfip/tpa/services/securite/route.ts',
+  'app/api/adresses/route.ts',
   'app/api/auth/[...nextauth]/route.ts',
   'app/api/calendriers/[token]/route.ts',
   'app/api/challenge/route.ts',

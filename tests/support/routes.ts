@@ -137,6 +137,10 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     answers: { ...AGENTS, otherAgent: '404' },
   },
   // It makes codes: it is posted to, never visited.
+  'app/api/adresses/route.ts': {
+    path: () => '/api/adresses',
+    answers: { nobody: '405', stranger: '405', otherAgent: '405', parent: '405' },
+  },
   'app/backoffice/familles/lettres/route.ts': {
     path: () => '/backoffice/familles/lettres',
     answers: { nobody: '405', stranger: '405', otherAgent: '405', parent: '405' },

@@ -9,6 +9,7 @@ import { isRowId } from '../rules/family-address';
 import { sectionPoliciesOf, type FileSection } from '../rules/sections';
 import type { FileSubject } from '../types/changes';
 import type { FileCards, FilePart, FileSheet } from '../types/file-sheet';
+import { hasAddressHelp } from './addresses';
 import { cardsOf, unsafeReadFileRecords } from './file-record';
 import { fieldViews, partOf, type FileReader } from './file-views';
 
@@ -60,7 +61,14 @@ export async function getMyFileSheet(
   const part = partOf(reader, record, member);
   const family =
     kind === 'guardian' ? fieldViews(reader, record, { owner: 'family', row: record.family }) : {};
-  return { ...part, reader: 'FAMILY', fields: { ...part.fields, ...family }, file, policies };
+  return {
+    ...part,
+    reader: 'FAMILY',
+    hasAddressHelp: hasAddressHelp(),
+    fields: { ...part.fields, ...family },
+    file,
+    policies,
+  };
 }
 
 type ExportedPart = Readonly<Record<string, string | readonly string[]>>;

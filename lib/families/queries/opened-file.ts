@@ -12,6 +12,7 @@ import { isRowId } from '../rules/family-address';
 import { agentPolicies, sectionPoliciesOf, type FileSection } from '../rules/sections';
 import type { FileSubject } from '../types/changes';
 import type { FileSheet, OpenedFile } from '../types/file-sheet';
+import { hasAddressHelp } from './addresses';
 import { cardsOf, unsafeReadFileRecords } from './file-record';
 import { fieldViews, partOf, type FileReader } from './file-views';
 
@@ -66,6 +67,7 @@ export async function readAgentSheet(
   return {
     ...part,
     reader: 'AGENT',
+    hasAddressHelp: hasAddressHelp(),
     fields: { ...part.fields, ...family },
     file: opened.file,
     policies: agentPolicies(isPermitted(actor.role, 'families.write')),

@@ -78,6 +78,8 @@ export type FilePart = {
 /** The page of an adult or of a child: its part, with the cards of the whole family beside it. */
 export type FileSheet = FilePart & {
   reader: SheetReader;
+  /** Whether addresses are proposed as one types. */
+  hasAddressHelp: boolean;
   file: FileCards;
   /** What the reader may do with each section. */
   policies: SectionPolicies;

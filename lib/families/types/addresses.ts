@@ -1,0 +1,2 @@
+/** An address that exists, by the fields of the file. */
+export type FoundAddress = { street: string; postalCode: string; city: string };
