@@ -1,11 +1,13 @@
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
+import { releasedWords } from '@/lib/billing/labels/credit';
 import { shortDay } from '@/lib/billing/labels/mine';
-import { balanceOf } from '@/lib/billing/rules/settlement';
+import { balanceOf, usableCreditOf } from '@/lib/billing/rules/settlement';
 import type { AgentInvoice } from '@/lib/billing/types/run';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatEuros } from '@/lib/core/money';
 
 import { BackofficeCreditForm } from './backoffice-credit-form';
+import { BackofficeSpendCredit } from './backoffice-spend-credit';
 import { BackofficeInvoiceReminders } from './backoffice-invoice-reminders';
 import { InvoiceLines } from './invoice-lines';
 import { InvoiceState } from './invoice-state';
@@ -15,11 +17,12 @@ function CreditNotes({ notes }: { notes: AgentInvoice['creditNotes'] }) {
   if (notes.length === 0) return <p className="text-muted">Aucun avoir.</p>;
   return (
     <ul role="list" className="grid gap-2">
-      {notes.map(({ id, number, issuedOn, amountCents, reason }) => (
+      {notes.map(({ id, number, issuedOn, amountCents, reason, releasedCents }) => (
         <li key={id} className="flex flex-wrap justify-between gap-3">
           <span>
             <b>{`Avoir n° ${number} du ${shortDay(issuedOn)}`}</b>
             <span className="block text-muted">{reason}</span>
+            {releasedWords({ releasedCents }, 'agent')}
           </span>
           <b>{formatEuros(-amountCents)}</b>
         </li>
@@ -31,6 +34,8 @@ function CreditNotes({ notes }: { notes: AgentInvoice['creditNotes'] }) {
 /** An issued invoice: it does not change any more; a credit note corrects it. */
 export function BackofficeInvoice({ invoice, today }: { invoice: AgentInvoice; today: CivilDate }) {
   const { id, number, amountCents, creditedCents, lines, payments, creditNotes } = invoice;
+  const { familyCreditCents } = invoice;
+  const usableCents = usableCreditOf(invoice);
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-5 md:px-6">
@@ -39,7 +44,17 @@ export function BackofficeInvoice({ invoice, today }: { invoice: AgentInvoice; t
         <span className="text-muted">
           {`Solde à payer\u00A0: ${formatEuros(Math.max(0, balanceOf(invoice)))}`}
         </span>
+        {familyCreditCents > 0 ? (
+          <span className="text-muted">
+            {`Crédit de la famille\u00A0: ${formatEuros(familyCreditCents)}`}
+          </span>
+        ) : null}
       </p>
+      {usableCents > 0 ? (
+        <div className="px-4 pb-5 md:px-6">
+          <BackofficeSpendCredit invoiceId={id} cents={usableCents} />
+        </div>
+      ) : null}
       <BackofficeSection id="detail" title="Détail">
         {lines.length === 0 ? (
           <p className="text-muted">Le détail de cette facture n’est pas connu du portail.</p>

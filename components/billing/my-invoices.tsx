@@ -19,6 +19,7 @@ import { Pagination } from '../ui/pagination';
 import { MarginTitle, PageHeader, Sheet, SheetRow } from '../ui/sheet';
 import { DocumentRow } from './document-row';
 import { InvoiceFilters } from './invoice-filters';
+import { MyCredits } from './my-credits';
 import { PayButton } from './pay-button';
 import { TaxStatements } from './tax-statements';
 
@@ -88,7 +89,7 @@ function Nothing({ isFiltered }: { isFiltered: boolean }) {
 /** Espace Facturation (guide 6): what is to be paid, then every invoice and credit note. */
 export function MyInvoices(props: MyInvoicesProps) {
   const { page, address, issuers, taxYears, today } = props;
-  const { documents, total, years, due, next } = page;
+  const { documents, total, years, due, credits, next } = page;
   const { state, nature, year, issuer, after } = address;
   const isFiltered = state !== 'toutes' || nature !== null || year !== null || issuer !== null;
   return (
@@ -96,6 +97,7 @@ export function MyInvoices(props: MyInvoicesProps) {
       <PageHeader title="Mes factures">
         <div className="mt-3">
           <Due due={due} today={today} />
+          <MyCredits credits={credits} />
         </div>
       </PageHeader>
       {total > 0 || isFiltered ? (

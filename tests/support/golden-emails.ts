@@ -134,6 +134,7 @@ function invoice(): Promise<EmailContent> {
     invoiceId: '01a1225b-3e80-7000-8000-0123456789ab',
     number: '2026-10-0147',
     amountCents: 11055,
+    creditCents: 0,
     issuedOn: civilDate('2026-11-05'),
     dueOn: civilDate('2026-11-30'),
     lines: [

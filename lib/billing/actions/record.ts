@@ -10,8 +10,9 @@ import { now } from '@/lib/platform/clock';
 import { askPayment } from '../commands/ask-payment';
 import { unsafeFindProvider } from '../commands/provider';
 import { cancelPayment, recordPayment } from '../commands/record-payment';
-import { askedPaymentHref, PAYMENTS_PATH } from '../rules/agent-address';
-import { checkPaymentSchema } from '../schema/payment';
+import { spendCreditOn } from '../commands/spend-credits';
+import { agentInvoiceHref, askedPaymentHref, PAYMENTS_PATH } from '../rules/agent-address';
+import { checkPaymentSchema, payInvoiceSchema } from '../schema/payment';
 import { cancelPaymentSchema, recordPaymentSchema } from '../schema/record';
 
 const PERMISSION = { permission: 'payments.manage' } as const;
@@ -42,5 +43,15 @@ export const askPaymentAction = agentForm(
   async (input, actor): Promise<never> => {
     await askPayment(actor, input, { provider: await unsafeFindProvider(), now: now() });
     redirect(askedPaymentHref(input.paymentId));
+  },
+);
+
+/** "Régler 6,90 € avec le crédit". */
+export const spendCreditAction = agentForm(
+  { name: 'billing/spend-credit', ...PERMISSION, schema: payInvoiceSchema },
+  async (input, actor) => {
+    await spendCreditOn(actor, input, now());
+    revalidatePath(agentInvoiceHref(input.invoiceId));
+    return null;
   },
 );

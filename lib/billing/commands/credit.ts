@@ -14,6 +14,7 @@ import { billingError } from '../messages/errors';
 import { creditNoteNumber, creditNoteSeries } from '../rules/numbers';
 import type { CreditInput } from '../schema/run';
 import { takeNumbers } from './numbers';
+import { giveBack } from './give-back';
 import { lockInvoices } from './receive';
 
 function monthOf(number: string): CivilDate {
@@ -75,6 +76,7 @@ export async function issueCreditNote(
         ? billingError('OVER_CREDITED')
         : error;
     });
+  await giveBack(tx, { collectivityId, invoiceId, creditNoteId: note.id }, now);
   await recordAudit(tx, actor, {
     at: now,
     action: 'billing.credited',

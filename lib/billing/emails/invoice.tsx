@@ -16,7 +16,27 @@ import type { EmailContent } from '@/lib/notifications/types';
 import { myInvoiceHref } from '../rules/mine-address';
 import type { InvoiceEmailFacts } from '../types/emails';
 
-function howOf({ isOnline }: InvoiceEmailFacts): string {
+// What is left, and by when; what the family's credit has settled of it.
+function dueOf({ number, amountCents, creditCents, dueOn }: InvoiceEmailFacts) {
+  const by = `avant le ${formatDay(dueOn)} ${dueOn.slice(0, 4)}`;
+  const left = formatEuros(amountCents - creditCents);
+  const subject = `Facture n° ${number}\u00A0: `;
+  if (creditCents === 0)
+    return { subject: `${subject}${left} à payer ${by}`, words: `Elle est à payer ${by}.` };
+  if (creditCents >= amountCents)
+    return {
+      subject: `${subject}réglée par votre crédit`,
+      words: 'Votre crédit l’a réglée en entier\u00A0: vous n’avez rien à payer.',
+    };
+  return {
+    subject: `${subject}${left} à payer ${by}`,
+    words: `Votre crédit en a réglé ${formatEuros(creditCents)}\u00A0: il reste ${left} à payer ${by}.`,
+  };
+}
+
+function howOf({ isOnline, creditCents, amountCents }: InvoiceEmailFacts): string {
+  if (creditCents > 0 && creditCents >= amountCents)
+    return 'Vous la retrouvez dans votre Espace Facturation.';
   return isOnline
     ? 'Vous pouvez la payer en ligne, par carte ou par prélèvement, depuis votre Espace Facturation.'
     : 'La facture dit comment la payer.';
@@ -24,10 +44,9 @@ function howOf({ isOnline }: InvoiceEmailFacts): string {
 
 /** Writes the e-mail that announces an invoice. */
 export async function renderInvoiceEmail(facts: InvoiceEmailFacts): Promise<EmailContent> {
-  const { frame, number, amountCents, dueOn, lines, invoiceId } = facts;
-  const due = `${formatDay(dueOn)} ${dueOn.slice(0, 4)}`;
-  const subject = `Facture n° ${number}\u00A0: ${formatEuros(amountCents)} à payer avant le ${due}`;
-  const lead = `${frame.collectivityShortName} vous adresse la facture n° ${number}, de ${formatEuros(amountCents)}. Elle est à payer avant le ${due}.`;
+  const { frame, number, amountCents, lines, invoiceId } = facts;
+  const { subject, words } = dueOf(facts);
+  const lead = `${frame.collectivityShortName} vous adresse la facture n° ${number}, de ${formatEuros(amountCents)}. ${words}`;
   const url = `${frame.appUrl}${myInvoiceHref(invoiceId)}`;
   const details = lines.map((line) => `${line.label}\u00A0: ${formatEuros(line.amountCents)}`);
   const html = await render(

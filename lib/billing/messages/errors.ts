@@ -18,6 +18,7 @@ const MESSAGES = {
     'Cette ligne est déjà contestée\u00A0: le service a reçu la demande. Suivez-la dans Mes demandes.',
   DISPUTE_CLOSED: 'Cette contestation est déjà traitée ou retirée. Actualisez la page.',
   CREDIT_MISSING: 'Indiquez le montant de l’avoir, par exemple 2,30.',
+  NO_CREDIT: 'Il n’y a plus rien à régler avec le crédit de la famille. Actualisez la page.',
   PAYMENT_CANCELLED: 'Ce règlement est déjà annulé.',
   PAYMENT_ONLINE: 'Un règlement en ligne ne s’annule pas ici.',
 } as const;

@@ -3,9 +3,11 @@ import 'server-only';
 import { z } from 'zod';
 
 import { fromDbDate } from '@/lib/core/dates/civil-date';
+import { sumCents } from '@/lib/core/money';
 import { unsafeReadFrame } from '@/lib/notifications/queries/email-facts';
 import { unsubscribeLink } from '@/lib/notifications/queries/unsubscribe';
 import { db } from '@/lib/platform/db/client';
+import type { Prisma } from '@/prisma/generated/client';
 
 import type { InvoiceEmailFacts, ReceiptFacts } from '../types/emails';
 
@@ -47,6 +49,28 @@ export async function unsafeReadReceiptFacts(emailId: string): Promise<ReceiptFa
   };
 }
 
+function announcedInvoice(issuedAt: Date) {
+  return {
+    id: true,
+    number: true,
+    amountCents: true,
+    issuedOn: true,
+    dueOn: true,
+    collectivityId: true,
+    familyId: true,
+    collectivity: { select: { payfipNumber: true } },
+    // The e-mail is of the moment when the invoice was issued.
+    allocations: {
+      where: { createdAt: { lte: issuedAt }, payment: { cancelledAt: null } },
+      select: { amountCents: true },
+    },
+    lines: {
+      orderBy: { position: 'asc' },
+      select: { childName: true, activityName: true, amountCents: true },
+    },
+  } satisfies Prisma.InvoiceSelect;
+}
+
 /**
  * What the e-mail of a new invoice says, by its e-mail; null once its account does not want it any
  * more, or is not subscribed. It needs no actor: the dispatcher calls it.
@@ -54,27 +78,14 @@ export async function unsafeReadReceiptFacts(emailId: string): Promise<ReceiptFa
 export async function unsafeReadInvoiceFacts(emailId: string): Promise<InvoiceEmailFacts | null> {
   const email = await db.email.findUnique({
     where: { id: emailId },
-    select: { data: true, accountId: true },
+    select: { data: true, accountId: true, createdAt: true },
   });
   const data = invoiceData.safeParse(email?.data);
   const frame = await unsafeReadFrame(emailId);
   if (!data.success || frame === null || email?.accountId == null) return null;
   const invoice = await db.invoice.findUnique({
     where: { id: data.data.invoiceId },
-    select: {
-      id: true,
-      number: true,
-      amountCents: true,
-      issuedOn: true,
-      dueOn: true,
-      collectivityId: true,
-      familyId: true,
-      collectivity: { select: { payfipNumber: true } },
-      lines: {
-        orderBy: { position: 'asc' },
-        select: { childName: true, activityName: true, amountCents: true },
-      },
-    },
+    select: announcedInvoice(email.createdAt),
   });
   if (invoice?.number == null) return null;
   const wanted = await db.subscription.count({
@@ -92,6 +103,7 @@ export async function unsafeReadInvoiceFacts(emailId: string): Promise<InvoiceEm
     invoiceId: invoice.id,
     number: invoice.number,
     amountCents: invoice.amountCents,
+    creditCents: sumCents(invoice.allocations.map(({ amountCents }) => amountCents)),
     issuedOn: fromDbDate(invoice.issuedOn),
     dueOn: fromDbDate(invoice.dueOn),
     lines: invoice.lines.map(({ childName, activityName, amountCents }) => ({

@@ -96,9 +96,10 @@ export function exportPayments(
       cross join lateral (
         select coalesce(sum(s."amountCents"), 0)::int as "allocatedCents",
           coalesce(string_agg(i.number, ' ' order by i.number), '') as invoices
-        from "PaymentAllocation" s
+        from (select a."collectivityId", a."invoiceId", sum(a."amountCents") as "amountCents"
+          from "PaymentAllocation" a where a."paymentId" = p.id
+          group by 1, 2 having sum(a."amountCents") > 0) s
         join "Invoice" i on i."collectivityId" = s."collectivityId" and i.id = s."invoiceId"
-        where s."paymentId" = p.id
       ) settled
       where p."collectivityId" = ${actor.collectivity.id}::uuid
         and p."paidOn" between ${start}::date and ${end}::date and ${after}

@@ -2,13 +2,14 @@ import 'server-only';
 
 import type { GuardianActor } from '@/lib/accounts/types';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { familyKeys } from '@/lib/families/policy';
 import { db } from '@/lib/platform/db/client';
 import { Prisma } from '@/prisma/generated/client';
 
 import { myInvoicesSql } from '../policy';
 import type { MyInvoicesAddress } from '../rules/mine-address';
-import type { DueSummary, MyDocument, MyDocumentPage } from '../types/mine';
-import { BALANCE, MOVEMENTS, PAYMENTS } from './movements-sql';
+import type { DueSummary, FamilyCredit, MyDocument, MyDocumentPage } from '../types/mine';
+import { BALANCE, creditOfSql, MOVEMENTS, PAYMENTS } from './movements-sql';
 
 const PAGE_SIZE = 12;
 const NOTHING_DUE: DueSummary = { count: 0, cents: 0, first: null, overdueCount: 0, issuers: [] };
@@ -58,7 +59,22 @@ function afterSql({ after }: MyInvoicesAddress): Prisma.Sql {
     : Prisma.sql`(d."issuedOn", d.id) < (${after.issuedOn}::date, ${after.id}::uuid)`;
 }
 
-type CountRow = { total: number; years: string[] | null };
+type CountRow = { total: number; years: string[] | null; credits: FamilyCredit[] };
+
+// At each collectivity where an account's families have some.
+function creditsSql(actor: GuardianActor): Prisma.Sql {
+  const { collectivityIds, familyIds } = familyKeys(actor);
+  return Prisma.sql`(
+    select coalesce(json_agg(c order by c."collectivityName"), '[]') from (
+      select o."shortName" as "collectivityName",
+        sum(${creditOfSql(Prisma.sql`mine."collectivityId"`, Prisma.sql`mine."familyId"`)})::int as cents
+      from (select distinct * from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[])
+        as k("collectivityId", "familyId")) mine
+      join "Collectivity" o on o.id = mine."collectivityId"
+      group by o.id
+    ) c where c.cents > 0
+  )`;
+}
 
 /**
  * A page of the invoices and credit notes of an account's families, the newest first, with what is
@@ -84,7 +100,8 @@ export async function listMyInvoices(
       order by d."issuedOn" desc, d.id desc limit ${PAGE_SIZE + 1}`,
     db.$queryRaw<CountRow[]>`
       select count(*) filter (where ${yearSql(address)})::int as total,
-        array_agg(distinct to_char(d."issuedOn", 'YYYY')) as years
+        array_agg(distinct to_char(d."issuedOn", 'YYYY')) as years,
+        ${creditsSql(actor)} as credits
       from (${documents}) d`,
     getDueSummary(actor, today),
   ]);
@@ -95,6 +112,7 @@ export async function listMyInvoices(
     total: counts[0]?.total ?? 0,
     years: (counts[0]?.years ?? []).toSorted().reverse(),
     due,
+    credits: counts[0]?.credits ?? [],
     next: rows.length > PAGE_SIZE && last !== undefined ? last : null,
   };
 }

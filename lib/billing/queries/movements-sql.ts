@@ -28,7 +28,24 @@ export const PAYMENTS = Prisma.sql`(
   select coalesce(json_agg(json_build_object('id', p.id, 'number', p.number, 'paidOn', p."paidOn",
       'means', p.means, 'reference', p.reference, 'amountCents', s."amountCents")
       order by p."paidOn", p.number), '[]')
-  from "PaymentAllocation" s
+  from (
+    select s."collectivityId", s."paymentId", s."invoiceId", sum(s."amountCents")::int as "amountCents"
+    from "PaymentAllocation" s
+    where s."collectivityId" = i."collectivityId" and s."invoiceId" = i.id
+    group by 1, 2, 3 having sum(s."amountCents") > 0
+  ) s
   join "Payment" p on p."collectivityId" = s."collectivityId" and p.id = s."paymentId"
-  where s."collectivityId" = i."collectivityId" and s."invoiceId" = i.id and p."cancelledAt" is null
+  where p."cancelledAt" is null
 )`;
+
+/** What the family `familyId` of the collectivity has to its credit: paid, and settling nothing. */
+export function creditOfSql(collectivityId: Prisma.Sql, familyId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(
+    select coalesce(sum(p."amountCents" - (select coalesce(sum(s."amountCents"), 0)
+      from "PaymentAllocation" s
+      where s."collectivityId" = p."collectivityId" and s."paymentId" = p.id)), 0)::int
+    from "Payment" p
+    where p."collectivityId" = ${collectivityId} and p."familyId" = ${familyId}
+      and p."cancelledAt" is null
+  )`;
+}

@@ -4,8 +4,8 @@ import type { Cents } from '@/lib/core/money';
 import type { Allocation, Credit, Due, InvoiceStatus, Movements } from '../types/settlement';
 
 /**
- * What is left to pay of an invoice, in cents. Below zero, it was credited after it was paid: the
- * family has that much to its credit.
+ * What is left to pay of an invoice, in cents. What a credit note leaves on an invoice already paid is
+ * given back to its payments (`releaseSurplus`): it is not below zero.
  */
 export function balanceOf({
   amountCents,
@@ -44,6 +44,17 @@ export function isPayable({
   return (status === 'TO_PAY' || status === 'PARTIALLY_PAID') && balanceCents >= LEAST_ONLINE_CENTS;
 }
 
+/**
+ * How much of its family's credit can settle an invoice now: nothing of what the treasury collects, nor
+ * of what somebody is paying.
+ */
+export function usableCreditOf(invoice: Movements & { familyCreditCents: Cents }): Cents {
+  const { isSentToTreasury, isPaymentUnderWay, familyCreditCents } = invoice;
+  return isSentToTreasury || isPaymentUnderWay
+    ? 0
+    : Math.max(0, Math.min(familyCreditCents, balanceOf(invoice)));
+}
+
 const LEAST_ONLINE_CENTS = 100;
 
 /** Shares a payment out over what is due, the invoice that should be paid first before the others. */
@@ -63,7 +74,22 @@ export function allocate(amountCents: Cents, dues: readonly Due[]): Allocation {
 }
 
 /**
- * What of a family's credit settles an invoice just issued: what is left of its payments, in the order
+ * What of the payments that settled an invoice a credit note gives back, where they settle more than is
+ * left of it: the last one first. It is to the family's credit from then on.
+ */
+export function releaseSurplus(
+  settled: readonly { paymentId: string; amountCents: Cents }[],
+  surplusCents: Cents,
+): { paymentId: string; amountCents: Cents }[] {
+  const lastFirst = settled.toReversed().map(({ paymentId, amountCents: leftCents }) => ({
+    paymentId,
+    leftCents,
+  }));
+  return spendCredit(lastFirst, surplusCents);
+}
+
+/**
+ * What of a family's credit settles an invoice: what is left of its payments, in the order
  * in which they came, up to what is due.
  */
 export function spendCredit(

@@ -10,6 +10,8 @@ export type InvoiceEmailFacts = {
   invoiceId: string;
   number: string;
   amountCents: Cents;
+  /** What of it the family's credit settled as it was issued. */
+  creditCents: Cents;
   issuedOn: CivilDate;
   dueOn: CivilDate;
   /** Children and activities: "Léa, 4/Péri SOIR". */

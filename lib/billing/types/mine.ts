@@ -53,12 +53,16 @@ export type DueSummary = {
   issuers: readonly string[];
 };
 
+/** What a family has paid that settles nothing: its next invoices at the collectivity take it. */
+export type FamilyCredit = { collectivityName: string; cents: Cents };
+
 export type MyDocumentPage = {
   documents: readonly MyDocument[];
   total: number;
   /** The years that have documents, the last one first. */
   years: readonly string[];
   due: DueSummary;
+  credits: readonly FamilyCredit[];
   /** Where the next page begins. */
   next: DocumentKey | null;
 };
@@ -92,6 +96,8 @@ export type MyCreditNote = {
   issuedOn: CivilDate;
   amountCents: Cents;
   reason: string;
+  /** What of it had been paid, and went to the family's credit. */
+  releasedCents: Cents;
 };
 
 /** Who issues, as invoices say it. */

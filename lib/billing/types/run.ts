@@ -55,6 +55,8 @@ export type BillableActivity = {
 export type AgentInvoice = MyInvoice & {
   familyId: string;
   familyName: string;
+  /** What the family has paid that settles nothing. */
+  familyCreditCents: Cents;
   /** Why its family is not reminded for now; null where it is. */
   holdReason: string | null;
 };

@@ -90,6 +90,7 @@ export function sampleInvoice(context: SampleContext): InvoiceEmailFacts {
   return {
     frame: sampleFrame(context),
     ...INVOICE,
+    creditCents: 0,
     issuedOn: today,
     dueOn: addDays(today, 30),
     lines: [{ label: `${CHILD}, ${ACTIVITY}`, amountCents: INVOICE.amountCents }],

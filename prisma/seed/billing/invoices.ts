@@ -40,7 +40,9 @@ export class InvoiceBook {
   ) {
     const { activities, setting } = story;
     const sessions = new Map<string, SeedSession>(
-      Object.values(activities).flatMap((one) => one.sessions.map((session) => [session.id, session])),
+      Object.values(activities).flatMap((one) =>
+        one.sessions.map((session) => [session.id, session]),
+      ),
     );
     for (const { id, name } of setting.rows.Activity) this.#names.set(id, name);
     for (const booking of setting.rows.Booking) {
@@ -117,12 +119,13 @@ export class InvoiceBook {
   }
 
   /** Credits an invoice: all of it. */
-  credit({ id, family, month, amountCents }: SeedInvoice, reason: string): void {
+  credit({ id, family, month, amountCents }: SeedInvoice, reason: string): string {
     const { collectivity } = family;
     const createdAt = instantAt(month.dueOn, ISSUED_AT, collectivity.timeZone);
     const series = `${month.start.slice(0, 4)}-A`;
+    const noteId = idAt(createdAt);
     this.story.setting.rows.CreditNote.push({
-      id: idAt(createdAt),
+      id: noteId,
       collectivityId: collectivity.id,
       invoiceId: id,
       lineId: null,
@@ -133,6 +136,7 @@ export class InvoiceBook {
       agentId: deciderOf(this.story, collectivity).agentId,
       createdAt,
     });
+    return noteId;
   }
 
   /** The last number of each series. */
@@ -175,23 +179,44 @@ export class InvoiceBook {
     return id;
   }
 
-  #writeLine(invoiceId: string, line: DraftLine, position: number, { collectivity, children }: SeedFamily): void {
+  #writeLine(
+    invoiceId: string,
+    line: DraftLine,
+    position: number,
+    { collectivity, children }: SeedFamily,
+  ): void {
     const { rows } = this.story.setting;
     const { childId, activityId, tariffId, applied, quantity } = line;
     const { amountCents, surchargeCents, careCents, mealCents } = line;
     const id = idAt(this.story.setting.now);
     rows.InvoiceLine.push({
-      id, collectivityId: collectivity.id, invoiceId, position, childId, activityId, tariffId,
+      id,
+      collectivityId: collectivity.id,
+      invoiceId,
+      position,
+      childId,
+      activityId,
+      tariffId,
       childName: children.find((child) => child.id === childId)?.firstName ?? '',
       activityName: this.#names.get(activityId) ?? '',
       applied: { ...applied, quotient: null },
       quotient: null,
-      quantity, amountCents, surchargeCents, careCents, mealCents,
+      quantity,
+      amountCents,
+      surchargeCents,
+      careCents,
+      mealCents,
     });
     for (const { bookingId, day, kind, minutes, ...amounts } of line.days) {
       rows.InvoiceDay.push({
-        collectivityId: collectivity.id, lineId: id, bookingId, day, kind, minutes,
-        amountCents: amounts.amountCents, surchargeCents: amounts.surchargeCents,
+        collectivityId: collectivity.id,
+        lineId: id,
+        bookingId,
+        day,
+        kind,
+        minutes,
+        amountCents: amounts.amountCents,
+        surchargeCents: amounts.surchargeCents,
       });
     }
   }

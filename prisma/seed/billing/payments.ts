@@ -114,6 +114,19 @@ export function payOnline(invoice: SeedInvoice, story: Story): void {
   pay(invoice, { amountCents: invoice.amountCents, means: 'CARD', after: 7 }, story);
 }
 
+/** What a credit note gives back of what was paid: it is to the family's credit. */
+export function giveBack({ id }: SeedInvoice, creditNoteId: string, { setting }: Story): void {
+  const { PaymentAllocation, CreditNote } = setting.rows;
+  const note = CreditNote.find((one) => one.id === creditNoteId);
+  const settled = PaymentAllocation.filter(({ invoiceId }) => invoiceId === id);
+  for (const { collectivityId, paymentId, amountCents } of settled)
+    PaymentAllocation.push({
+      ...{ collectivityId, paymentId, invoiceId: id, creditNoteId },
+      amountCents: -amountCents,
+      createdAt: note?.createdAt ?? setting.now,
+    });
+}
+
 /** Paid in two times: some online, the rest at the counter. */
 export function payTwice(invoice: SeedInvoice, story: Story): void {
   const first = Math.ceil(invoice.amountCents / 2);

@@ -3,7 +3,15 @@ import type { SeedFamily } from '../world';
 import { writeDisputes } from './disputes';
 import { InvoiceBook, type SeedInvoice } from './invoices';
 import { billedMonths } from './months';
-import { beginPayment, loseAnswer, payHalf, payOnline, payTwice, sendToTreasury } from './payments';
+import {
+  beginPayment,
+  giveBack,
+  loseAnswer,
+  payHalf,
+  payOnline,
+  payTwice,
+  sendToTreasury,
+} from './payments';
 import { remind } from './reminders';
 import { writeTariffs } from './tariffs';
 
@@ -18,11 +26,17 @@ const payHalfLate: Act = (invoice, story) => {
 };
 
 /** What became of a family's invoices, from the last one back. */
-function fatesOf(family: SeedFamily, { families }: Story, book: InvoiceBook): readonly Act[] {
-  const credit: Act = (invoice) =>
+function fatesOf(family: SeedFamily, story: Story, book: InvoiceBook): readonly Act[] {
+  const { families } = story;
+  const credit: Act = (invoice) => {
     book.credit(invoice, 'Absences justifiées par un certificat médical');
+  };
+  const refund: Act = (invoice) => {
+    payOnline(invoice, story);
+    giveBack(invoice, book.credit(invoice, 'Accueil fermé, facturé par erreur'), story);
+  };
   if (family === families.solange)
-    return [leave, payHalfLate, payTwice, payOnline, sendToTreasury, credit];
+    return [leave, payHalfLate, payTwice, refund, sendToTreasury, credit];
   if (family === families.matthieu) return [beginPayment, payOnline, payOnline, credit];
   if (family === families.matthieuOnTheIsland) return [leave, payTwice, sendToTreasury];
   if (family === families.solangeOnTheIsland) return [leave];

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 
 import {
   allocate,
+  releaseSurplus,
   spendCredit,
   balanceOf,
   isOverdue,
   isPayable,
   statusOfInvoice,
+  usableCreditOf,
 } from '@/lib/billing/rules/settlement';
 import type { Movements } from '@/lib/billing/types/settlement';
 import { addDays, civilDate } from '@/lib/core/dates/civil-date';
@@ -120,6 +122,30 @@ function creditsOf(payments: readonly Paid[]) {
   }));
 }
 
+// What a credit note leaves of the payments of an invoice goes back to the family's credit.
+function giveBack(credited: Issued, payments: readonly Paid[]): void {
+  const settled = payments.flatMap(({ isCancelled, parts }, rank) => {
+    const amountCents = isCancelled ? 0 : (parts.get(credited.id) ?? 0);
+    return amountCents > 0 ? [{ paymentId: String(rank), amountCents }] : [];
+  });
+  const surplus = credited.credited + paidOf(credited, payments) - credited.amount;
+  for (const { paymentId, amountCents } of releaseSurplus(settled, surplus)) {
+    const parts = payments[Number(paymentId)]?.parts;
+    parts?.set(credited.id, (parts.get(credited.id) ?? 0) - amountCents);
+  }
+}
+
+// An invoice that is issued, and what was not paid before it, take what there is.
+function spend(invoices: readonly Issued[], payments: readonly Paid[]): void {
+  for (const due of invoices) {
+    const left = due.amount - due.credited - paidOf(due, payments);
+    for (const { paymentId, amountCents } of spendCredit(creditsOf(payments), left)) {
+      const parts = payments[Number(paymentId)]?.parts;
+      parts?.set(due.id, (parts.get(due.id) ?? 0) + amountCents);
+    }
+  }
+}
+
 function play(acts: readonly Act[]): { invoices: Issued[]; payments: Paid[] } {
   const invoices: Issued[] = [];
   const payments: Paid[] = [];
@@ -133,8 +159,7 @@ function play(acts: readonly Act[]): { invoices: Issued[]; payments: Paid[] } {
     if (one.kind === 'invoice') {
       const issued = { id: `i${invoices.length}`, amount: one.amount, credited: 0 };
       invoices.push(issued);
-      for (const { paymentId, amountCents } of spendCredit(creditsOf(payments), issued.amount))
-        payments[Number(paymentId)]?.parts.set(issued.id, amountCents);
+      spend(invoices, payments);
     }
     if (one.kind === 'payment') {
       const dues = invoices.map((due) => ({ id: due.id, dueOn: DUE, balanceCents: balance(due) }));
@@ -146,8 +171,10 @@ function play(acts: readonly Act[]): { invoices: Issued[]; payments: Paid[] } {
       });
     }
     const credited = one.kind === 'credit' ? invoices[one.of] : undefined;
-    if (one.kind === 'credit' && credited)
+    if (one.kind === 'credit' && credited) {
       credited.credited += Math.min(one.amount, credited.amount - credited.credited);
+      giveBack(credited, payments);
+    }
     const cancelled = one.kind === 'cancel' ? payments[one.of] : undefined;
     if (cancelled) cancelled.isCancelled = true;
   }
@@ -172,9 +199,10 @@ it('keeps a family’s balance the sum of its movements, whatever happens', () =
         inForce.map(({ amount, parts }) => amount - sumCents(parts.values())),
       );
       expect(sumCents(balances) - credit).toBe(owed - paid);
-      // No payment gives more than it brought, and no invoice is overpaid but by a credit note.
+      // No payment gives more than it brought, and no invoice keeps more than is left of it.
       expect(creditsOf(inForce).every(({ leftCents }) => leftCents >= 0)).toBe(true);
-      expect(invoices.every((one) => one.credited > 0 || paidOf(one, payments) <= one.amount)).toBe(
+      expect(balances.every((left) => left >= 0)).toBe(true);
+      expect(payments.every(({ parts }) => [...parts.values()].every((part) => part >= 0))).toBe(
         true,
       );
     }),
@@ -182,6 +210,27 @@ it('keeps a family’s balance the sum of its movements, whatever happens', () =
 });
 
 describe('what is to a family’s credit', () => {
+  it('has what a credit note leaves on an invoice already paid, of the last payment first', () => {
+    const settled = [
+      { paymentId: 'a', amountCents: 1000 },
+      { paymentId: 'b', amountCents: 610 },
+    ];
+    expect(releaseSurplus(settled, 700)).toEqual([
+      { paymentId: 'b', amountCents: 610 },
+      { paymentId: 'a', amountCents: 90 },
+    ]);
+    expect(releaseSurplus(settled, 0)).toEqual([]);
+    expect(releaseSurplus(settled, -200)).toEqual([]);
+  });
+
+  it('settles what is left of an invoice, unless somebody else is at it', () => {
+    const of = { familyCreditCents: 700 };
+    expect(usableCreditOf({ ...invoice(), ...of })).toBe(700);
+    expect(usableCreditOf({ ...invoice({ paidCents: 1110 }), ...of })).toBe(500);
+    expect(usableCreditOf({ ...invoice({ isSentToTreasury: true }), ...of })).toBe(0);
+    expect(usableCreditOf({ ...invoice({ isPaymentUnderWay: true }), ...of })).toBe(0);
+  });
+
   it('settles an invoice in the order in which it came, up to what is due', () => {
     const credits = [
       { paymentId: 'a', leftCents: 300 },

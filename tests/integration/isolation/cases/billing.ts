@@ -8,6 +8,7 @@ import {
   askPaymentAction,
   cancelPaymentAction,
   recordPaymentAction,
+  spendCreditAction,
 } from '@/lib/billing/actions/record';
 import {
   creditInvoiceAction,
@@ -64,6 +65,15 @@ export const billingCases: Cases = {
       const invoice = await createInvoice(db, family.guardian);
       const { id } = await createOnlinePayment(db, invoice, family.account);
       return askPaymentAction(emptyForm<never>(), formOf({ paymentId: id }));
+    },
+  },
+  'billing/spendCreditAction': {
+    kind: 'agent',
+    call: async ({ family }) => {
+      const paid = await createInvoice(db, family.guardian);
+      await createPayment(db, paid, { amountCents: 5000 });
+      const { id: invoiceId } = await createInvoice(db, family.guardian);
+      return spendCreditAction(emptyForm(), formOf({ invoiceId }));
     },
   },
   'billing/prepareRunAction': {
