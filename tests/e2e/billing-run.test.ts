@@ -1,5 +1,6 @@
 import { expectAccessible, useBrowser } from '@/tests/support/browsing';
-import { createAccountSession } from '@/tests/support/factories/people';
+import { createInvoice, createPayment } from '@/tests/support/factories/billing';
+import { createAccountSession, createFamily } from '@/tests/support/factories/people';
 import { openPortal, type TestPortal } from '@/tests/support/portal';
 import { cookieOf } from '@/tests/support/sign-in';
 
@@ -61,6 +62,28 @@ it('goes from what was noted to issued invoices, a credit note and a payment at 
   await page.getByText(/Règlement n° \d+ enregistré/).waitFor();
   await page.getByText('au crédit\u00A0: 12,50\u00A0€').waitFor();
   await expectAccessible(page);
+});
+
+it('gives back what was paid of a credited invoice: its family sees it, and another invoice takes it', async () => {
+  const collectivity = await portal.db.collectivity.findUniqueOrThrow({ where: { slug: 'siej' } });
+  const family = await createFamily(portal.db, collectivity);
+  const paid = await createInvoice(portal.db, family.guardian);
+  await createPayment(portal.db, paid);
+  const unpaid = await createInvoice(portal.db, family.guardian, { amountCents: 1000 });
+  const page = await openAsAdministrator(`/backoffice/facturation/factures/${paid.id}`);
+  await page.getByLabel('Motif').fill('Accueil fermé');
+  await page.getByRole('button', { name: 'Émettre l’avoir' }).click();
+  await page.getByText('Déjà payé\u00A0: 16,10\u00A0€ au crédit de la famille.').waitFor();
+  await expectAccessible(page);
+  await page.goto(`${portal.url}/backoffice/facturation/factures/${unpaid.id}`);
+  await page.getByText('Crédit de la famille\u00A0: 16,10\u00A0€').waitFor();
+  await page.getByRole('button', { name: 'Régler 10,00\u00A0€ avec le crédit' }).click();
+  await page.getByText('Crédit de la famille\u00A0: 6,10\u00A0€').waitFor();
+  await page.getByText('Payée', { exact: true }).waitFor();
+  const parent = await openPage({ device: 'phone', cookie: await cookieOf(portal, family.actor) });
+  await parent.goto(`${portal.url}/espace-facturation`);
+  await parent.getByText('6,10\u00A0€ à votre crédit').waitFor();
+  await expectAccessible(parent);
 });
 
 it('takes the invoices away as a workbook', async () => {

@@ -45,9 +45,11 @@ function pay(
     createdAt,
   });
   rows.PaymentAllocation.push({
+    id: idAt(createdAt),
     collectivityId: collectivity.id,
     paymentId: id,
     invoiceId: invoice.id,
+    creditNoteId: null,
     amountCents,
     createdAt,
   });
@@ -119,11 +121,12 @@ export function giveBack({ id }: SeedInvoice, creditNoteId: string, { setting }:
   const { PaymentAllocation, CreditNote } = setting.rows;
   const note = CreditNote.find((one) => one.id === creditNoteId);
   const settled = PaymentAllocation.filter(({ invoiceId }) => invoiceId === id);
+  const at = new Date(note?.createdAt ?? setting.now);
   for (const { collectivityId, paymentId, amountCents } of settled)
     PaymentAllocation.push({
-      ...{ collectivityId, paymentId, invoiceId: id, creditNoteId },
+      ...{ id: idAt(at), collectivityId, paymentId, invoiceId: id, creditNoteId },
       amountCents: -amountCents,
-      createdAt: note?.createdAt ?? setting.now,
+      createdAt: at,
     });
 }
 
