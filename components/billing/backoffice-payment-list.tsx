@@ -19,7 +19,7 @@ function Settled({ amountCents, invoices }: AgentPayment) {
           key={id}
           href={agentInvoiceHref(id)}
           prefetch={false}
-          className="flex min-h-touch items-center md:min-h-0"
+          className="flex min-h-touch items-center md:min-h-6"
         >
           {number}
         </Link>

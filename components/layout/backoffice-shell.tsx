@@ -126,9 +126,9 @@ export function BackofficeShell({ collectivityName, workplaces, items, children,
   const home = items[0]?.href ?? '/backoffice';
   const detail = `Gestion · ${collectivityName}`;
   return (
-    <div className="min-h-dvh bg-surface text-sm md:grid md:grid-cols-[68px_minmax(0,1fr)] lg:grid-cols-[212px_minmax(0,1fr)]">
+    <div className="min-h-dvh bg-surface text-sm print:block! md:grid md:grid-cols-[68px_minmax(0,1fr)] lg:grid-cols-[212px_minmax(0,1fr)]">
       <SkipLink />
-      <header data-stays-at-top className="on-ink sticky top-0 z-20 flex items-center gap-3 bg-ink-900 px-3 py-2 text-white md:hidden">
+      <header data-stays-at-top className="print:hidden on-ink sticky top-0 z-20 flex items-center gap-3 bg-ink-900 px-3 py-2 text-white md:hidden">
         <Brand inverse href={home} detail={detail} markClassName="size-9" className="flex-1" />
         <Disclosure
           summary={
@@ -146,7 +146,7 @@ export function BackofficeShell({ collectivityName, workplaces, items, children,
           </div>
         </Disclosure>
       </header>
-      <aside className="on-ink sticky top-0 flex h-dvh flex-col bg-ink-900 px-2.5 py-4 text-white max-md:hidden lg:px-3">
+      <aside className="print:hidden on-ink sticky top-0 flex h-dvh flex-col bg-ink-900 px-2.5 py-4 text-white max-md:hidden lg:px-3">
         <Brand
           inverse
           href={home}

@@ -87,6 +87,7 @@ it.each([
   [ADMINISTRATOR, '/backoffice/facturation/contestations'],
   [ADMINISTRATOR, '/backoffice/reglements'],
   [ADMINISTRATOR, '/backoffice/reglements/relances'],
+  [ADMINISTRATOR, '/backoffice/reglements/journee?caissier=tous'],
   [ADMINISTRATOR, '/backoffice/familles/import'],
   [ADMINISTRATOR, '/backoffice/agents'],
   [ADMINISTRATOR, '/backoffice/courriels/textes'],

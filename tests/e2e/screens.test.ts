@@ -77,6 +77,7 @@ const PAGES: readonly (readonly [who: string | null, path: string])[] = [
   [ADMINISTRATOR, '/backoffice/facturation/tarifs/simulation?q=gui'],
   [ADMINISTRATOR, '/backoffice/reglements'],
   [ADMINISTRATOR, '/backoffice/reglements/relances'],
+  [ADMINISTRATOR, '/backoffice/reglements/journee?caissier=tous'],
   [ADMINISTRATOR, '/backoffice/agents'],
   [ADMINISTRATOR, '/backoffice/courriels/textes'],
   [ADMINISTRATOR, '/backoffice/courriels/textes/accuse-reservation'],

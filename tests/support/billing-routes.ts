@@ -94,6 +94,15 @@ export const BILLING_ROUTES: Readonly<Record<string, Route>> = {
     path: () => '/backoffice/facturation/export?contenu=factures&format=csv',
     answers: AGENTS,
   },
+  'app/backoffice/reglements/journee/page.tsx': {
+    path: () => '/backoffice/reglements/journee?jour=2026-11-24&caissier=tous',
+    answers: AGENTS,
+  },
+  // Its own collectivity's payments: none of another's.
+  'app/backoffice/reglements/journee/export/route.ts': {
+    path: () => '/backoffice/reglements/journee/export?jour=2026-11-24&caissier=tous',
+    answers: AGENTS,
+  },
   'app/backoffice/reglements/page.tsx': {
     path: () => '/backoffice/reglements',
     answers: AGENTS,
