@@ -50,6 +50,7 @@ const ROUTES = [
   'app/backoffice/familles/import/exemple/route.ts',
   'app/backoffice/familles/import/modele/route.ts',
   'app/backoffice/familles/lettres/route.ts',
+  'app/backoffice/reglements/journee/export/route.ts',
 ];
 
 const actionFiles = codeFilesOf(/^lib\/(?!platform\/)[^/]+\/actions(\.ts$|\/)/);

@@ -41,7 +41,7 @@ export async function getDaySheet(actor: AgentActor, address: DaySheetAddress): 
       a."firstName" || ' ' || a."lastName" as "agentName",
       (select coalesce(string_agg(distinct i.number, ' '), '') from "PaymentAllocation" s
         join "Invoice" i on i."collectivityId" = s."collectivityId" and i.id = s."invoiceId"
-        where s."paymentId" = p.id) as invoices,
+        where s."collectivityId" = p."collectivityId" and s."paymentId" = p.id) as invoices,
       ${received} as "isReceived", coalesce(${cancelled}, false) as "isCancelled"
     from "Payment" p
     join "Family" f on f."collectivityId" = p."collectivityId" and f.id = p."familyId"

@@ -97,7 +97,8 @@ export function exportPayments(
         select coalesce(sum(s."amountCents"), 0)::int as "allocatedCents",
           coalesce(string_agg(i.number, ' ' order by i.number), '') as invoices
         from (select a."collectivityId", a."invoiceId", sum(a."amountCents") as "amountCents"
-          from "PaymentAllocation" a where a."paymentId" = p.id
+          from "PaymentAllocation" a
+          where a."collectivityId" = p."collectivityId" and a."paymentId" = p.id
           group by 1, 2 having sum(a."amountCents") > 0) s
         join "Invoice" i on i."collectivityId" = s."collectivityId" and i.id = s."invoiceId"
       ) settled
@@ -133,7 +134,8 @@ export function exportBalances(
       cross join lateral (
         select coalesce(sum(p."amountCents"), 0)::int as "paidCents",
           coalesce(sum(p."amountCents" - (select coalesce(sum(s."amountCents"), 0)
-            from "PaymentAllocation" s where s."paymentId" = p.id)), 0)::int as "freeCents"
+            from "PaymentAllocation" s
+            where s."collectivityId" = p."collectivityId" and s."paymentId" = p.id)), 0)::int as "freeCents"
         from "Payment" p
         where p."collectivityId" = f."collectivityId" and p."familyId" = f.id
           and p."cancelledAt" is null

@@ -50,7 +50,7 @@ const CREDIT_NOTES = Prisma.sql`(
   select coalesce(json_agg(json_build_object('id', n.id, 'number', n.number,
       'issuedOn', n."issuedOn", 'amountCents', n."amountCents", 'reason', n.reason,
       'releasedCents', (select coalesce(-sum(s."amountCents"), 0)::int from "PaymentAllocation" s
-        where s."creditNoteId" = n.id))
+        where s."collectivityId" = n."collectivityId" and s."creditNoteId" = n.id))
       order by n."issuedOn", n.id), '[]')
   from "CreditNote" n where n."collectivityId" = i."collectivityId" and n."invoiceId" = i.id
 )`;

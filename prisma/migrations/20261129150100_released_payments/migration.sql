@@ -1,6 +1,6 @@
 -- A credit note on an invoice already paid gives back what settled it: it is to the family's credit.
 
--- DropForeignKey, DropPrimaryKey
+-- AlterTable
 ALTER TABLE "PaymentAllocation" ADD COLUMN     "id" UUID NOT NULL DEFAULT gen_random_uuid(),
 ADD COLUMN     "creditNoteId" UUID;
 
@@ -10,7 +10,7 @@ ALTER COLUMN "id" DROP DEFAULT,
 ADD CONSTRAINT "PaymentAllocation_pkey" PRIMARY KEY ("id");
 
 -- CreateIndex
-CREATE INDEX "PaymentAllocation_paymentId_invoiceId_idx" ON "PaymentAllocation"("paymentId", "invoiceId");
+CREATE INDEX "PaymentAllocation_collectivityId_paymentId_invoiceId_idx" ON "PaymentAllocation"("collectivityId", "paymentId", "invoiceId");
 
 -- AddForeignKey
 ALTER TABLE "PaymentAllocation" ADD CONSTRAINT "PaymentAllocation_collectivityId_creditNoteId_fkey" FOREIGN KEY ("collectivityId", "creditNoteId") REFERENCES "CreditNote"("collectivityId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -18,7 +18,7 @@ ALTER TABLE "PaymentAllocation" ADD CONSTRAINT "PaymentAllocation_collectivityId
 
 -- What the Prisma schema cannot say ----------------------------------------------------------
 
-create index payment_allocation_credit_note_idx on "PaymentAllocation" ("creditNoteId") where "creditNoteId" is not null;
+create index payment_allocation_credit_note_idx on "PaymentAllocation" ("collectivityId", "creditNoteId") where "creditNoteId" is not null;
 
 alter table "PaymentAllocation"
   drop constraint payment_allocation_amount_check,
@@ -35,14 +35,15 @@ begin
     where p."collectivityId" = new."collectivityId" and p.id = new."paymentId" for no key update;
   if received < new."amountCents" + (
     select coalesce(sum(a."amountCents"), 0) from "PaymentAllocation" a
-    where a."paymentId" = new."paymentId"
+    where a."collectivityId" = new."collectivityId" and a."paymentId" = new."paymentId"
   ) then
     raise exception 'more is allocated than was received'
       using errcode = '23514', constraint = 'payment_allocation_total_check', table = 'PaymentAllocation';
   end if;
   if new."amountCents" < 0 and 0 > new."amountCents" + (
     select coalesce(sum(a."amountCents"), 0) from "PaymentAllocation" a
-    where a."paymentId" = new."paymentId" and a."invoiceId" = new."invoiceId"
+    where a."collectivityId" = new."collectivityId" and a."paymentId" = new."paymentId"
+      and a."invoiceId" = new."invoiceId"
   ) then
     raise exception 'more is taken back than had settled'
       using errcode = '23514', constraint = 'payment_allocation_release_check', table = 'PaymentAllocation';
