@@ -106,7 +106,7 @@ export function BackofficeWatchedPayments({ watched, timeZone }: BackofficeWatch
         <>
           <Alert tone="error" title={unknownTitle(count)}>
             <p>
-              Le service de paiement n’a pas dit s’ils ont abouti. Le règlement s’enregistre dès
+              Le service de paiement n’a pas dit ce qu’il en est. Le règlement s’enregistre dès
               qu’il le dit, et la facture ne se paie plus en ligne d’ici là.
             </p>
           </Alert>
