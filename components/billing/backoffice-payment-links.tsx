@@ -1,11 +1,13 @@
 import { ButtonLink } from '@/components/ui/button';
 import { REMINDERS_PATH } from '@/lib/billing/rules/late-address';
+import { TREASURY_PATH } from '@/lib/billing/rules/treasury-address';
 
 /** Where else agents see to what is paid, or is not. */
 export function BackofficePaymentLinks() {
   return (
     <div className="flex flex-wrap gap-2">
       <ButtonLink href={REMINDERS_PATH}>Relances</ButtonLink>
+      <ButtonLink href={TREASURY_PATH}>Trésorerie</ButtonLink>
     </div>
   );
 }

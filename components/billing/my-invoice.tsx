@@ -12,6 +12,7 @@ import type { MyInvoice as Invoice } from '@/lib/billing/types/mine';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatEuros, sumCents } from '@/lib/core/money';
 
+import { Alert } from '../ui/alert';
 import { ButtonLink } from '../ui/button';
 import { MarginTitle, PageHeader, Sheet, SheetRow } from '../ui/sheet';
 import { InvoicePayment } from './invoice-payment';
@@ -88,6 +89,16 @@ function Question({ invoice: { issuer, number } }: { invoice: Invoice }) {
   );
 }
 
+function AtTreasury({ invoice, today }: { invoice: Invoice; today: CivilDate }) {
+  const { treasurySentOn, issuer } = invoice;
+  if (treasurySentOn === null) return null;
+  return (
+    <Alert className="mt-4" title={`Transmise en trésorerie le ${dayFrom(treasurySentOn, today)}`}>
+      {`Elle ne se paie plus ici\u00A0: la trésorerie vous écrira pour la recouvrer, et vous dira comment payer. Une question\u00A0? Écrivez à ${issuer.serviceName}\u00A0: ${issuer.email}.`}
+    </Alert>
+  );
+}
+
 function Attempt({ invoice, isBack }: { invoice: Invoice; isBack: boolean }) {
   const { attempt, isPaymentUnderWay, issuer } = invoice;
   if (attempt === null || !(isBack || isPaymentUnderWay)) return null;
@@ -148,6 +159,7 @@ export function MyInvoice({ invoice, today, isBack }: MyInvoiceProps) {
               Télécharger
             </ButtonLink>
           </div>
+          {status === 'SENT_TO_TREASURY' ? <AtTreasury invoice={invoice} today={today} /> : null}
           {isRemindable(status) && reminders.length > 0 ? (
             <p className="mt-3 text-muted">{myReminderWords(reminders, today)}</p>
           ) : null}

@@ -51,6 +51,7 @@ const ROUTES = [
   'app/backoffice/familles/import/modele/route.ts',
   'app/backoffice/familles/lettres/route.ts',
   'app/backoffice/reglements/journee/export/route.ts',
+  'app/backoffice/reglements/tresorerie/[id]/fichier/route.ts',
 ];
 
 const actionFiles = codeFilesOf(/^lib\/(?!platform\/)[^/]+\/actions(\.ts$|\/)/);

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+
 import { expectAccessible, useBrowser } from '@/tests/support/browsing';
 import { createInvoice } from '@/tests/support/factories/billing';
+import { createInvoiceReminder } from '@/tests/support/factories/collecting';
 import { createAccountSession } from '@/tests/support/factories/people';
 import { openPortal, type TestPortal } from '@/tests/support/portal';
 import { cookieOf } from '@/tests/support/sign-in';
@@ -94,4 +97,49 @@ it('reminds without JavaScript too, and says what is missing', async () => {
   await page.getByLabel(`Relancer la facture n° ${invoice.number}`).check();
   await page.getByRole('button', { name: 'Relancer maintenant les factures cochées' }).click();
   await page.getByText('1\u00A0facture relancée.').waitFor();
+});
+
+it('hands what every reminder left unpaid to the treasury, takes a batch back, then takes its file away', async () => {
+  const invoice = await lateInvoice(await solange());
+  await createInvoiceReminder(portal.db, invoice, { remindedOn: new Date('2026-04-08') });
+  for (const level of [2, 3])
+    await createInvoiceReminder(portal.db, invoice, { level, remindedOn: new Date('2026-05-10') });
+  const page = await openAs('admin@siej.example.fr', '/backoffice/reglements');
+  await page.getByRole('link', { name: 'Trésorerie' }).click();
+  await page.getByRole('heading', { name: 'Trésorerie', level: 1 }).waitFor();
+  await expectAccessible(page);
+  const send = page.getByRole('button', { name: 'Transmettre les factures cochées' });
+  await send.click();
+  await page.getByRole('heading', { name: /^Lot n° \d{4}-T001$/ }).waitFor();
+  await page.getByRole('link', { name: invoice.number ?? '' }).waitFor();
+  await expectAccessible(page);
+  await page.getByLabel('Motif').fill('Mauvaise période');
+  await page.getByRole('button', { name: 'Annuler le lot' }).click();
+  await page.getByText('Annulé\u00A0: Mauvaise période').waitFor();
+
+  await page.goto(`${portal.url}/backoffice/reglements/tresorerie`);
+  await send.click();
+  await page.getByRole('heading', { name: /^Lot n° \d{4}-T002$/ }).waitFor();
+  const file = async (): Promise<string> => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Télécharger le fichier' }).click();
+    const done = await download;
+    expect(done.suggestedFilename()).toMatch(/^tresorerie-\d{4}-T002\.csv$/);
+    return readFile(await done.path(), 'utf8');
+  };
+  const first = await file();
+  expect(first).toContain(invoice.number);
+  expect(await file()).toBe(first);
+  await page.reload();
+  await page.getByText('Fichier téléchargé').waitFor();
+  expect(await page.getByRole('button', { name: 'Annuler le lot' }).count()).toBe(0);
+
+  const family = await openAs(
+    'solange.guillet@example.fr',
+    `/espace-facturation/${invoice.id}`,
+    'phone',
+  );
+  await family.getByText(/^Transmise en trésorerie le/).waitFor();
+  expect(await family.getByRole('button', { name: /^Payer/ }).count()).toBe(0);
+  await expectAccessible(family);
 });

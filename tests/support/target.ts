@@ -3,6 +3,7 @@ import type { Collectivity } from '@/prisma/generated/client';
 
 import { createCreditNote, createInvoice, createPayment, createRun } from './factories/billing';
 import { createBooking } from './factories/bookings';
+import { createTreasuryBatch } from './factories/collecting';
 import { createNews, type FactoryDb } from './factories/collectivities';
 import { createBilledLine, createDispute } from './factories/disputes';
 import { createEmail } from './factories/emails';
@@ -32,6 +33,7 @@ type Named =
   | 'invoice'
   | 'creditNote'
   | 'dispute'
+  | 'treasuryBatch'
   | 'photo'
   | 'document'
   | 'attachment';
@@ -73,6 +75,7 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
     activity: town.morning,
   });
   const dispute = await createDispute(db, billed, account, 'Message Mirabelle');
+  const treasuryBatch = await createTreasuryBatch(db, await createInvoice(db, solange.guardian));
   // Not on the public page yet.
   const news = await createNews(db, town.collectivity, { start: FRIDAY, title: 'Rhubarbe' });
   const photo = await createPhoto(db, solange, lea);
@@ -102,6 +105,7 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
       invoice: invoice.id,
       creditNote: creditNote.id,
       dispute: String(dispute.reference),
+      treasuryBatch: treasuryBatch.id,
       photo: photo.id,
       document: document.id,
       attachment: attachment.fileId,

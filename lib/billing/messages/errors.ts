@@ -19,6 +19,12 @@ const MESSAGES = {
   DISPUTE_CLOSED: 'Cette contestation est déjà traitée ou retirée. Actualisez la page.',
   CREDIT_MISSING: 'Indiquez le montant de l’avoir, par exemple 2,30.',
   NO_CREDIT: 'Il n’y a plus rien à régler avec le crédit de la famille. Actualisez la page.',
+  TREASURY_EMPTY: 'Cochez au moins une facture.',
+  TREASURY_STALE:
+    'Une de ces factures n’est plus à transmettre\u00A0: payée, suspendue ou déjà transmise. Rien n’a été transmis\u00A0: vérifiez la liste, puis recommencez.',
+  BATCH_CANCELLED: 'Ce lot est déjà annulé.',
+  BATCH_TAKEN:
+    'Le fichier de ce lot a déjà été téléchargé\u00A0: la trésorerie peut l’avoir. Le lot ne s’annule plus.',
   PAYMENT_CANCELLED: 'Ce règlement est déjà annulé.',
   PAYMENT_ONLINE: 'Un règlement en ligne ne s’annule pas ici.',
 } as const;

@@ -72,7 +72,8 @@ const SENT_REMINDERS = Prisma.sql`(
 export const INVOICE_COLUMNS = Prisma.sql`i.id, i.number, f.number as "familyNumber",
   i."issuedOn"::text as "issuedOn", i."dueOn"::text as "dueOn", i."amountCents", m.*,
   ${ISSUER} as issuer, ${PAYER} as payer, ${LINES} as lines, ${PAYMENTS} as payments,
-  ${CREDIT_NOTES} as "creditNotes", ${ATTEMPT} as attempt, ${SENT_REMINDERS} as reminders`;
+  ${CREDIT_NOTES} as "creditNotes", ${ATTEMPT} as attempt, ${SENT_REMINDERS} as reminders,
+  (i."treasurySentAt" at time zone o."timeZone")::date::text as "treasurySentOn"`;
 
 export const INVOICE_JOINS = Prisma.sql`${MOVEMENTS}
   join "Guardian" g on g."collectivityId" = i."collectivityId" and g.id = i."guardianId"

@@ -13,6 +13,16 @@ export function creditNoteNumber(month: CivilDate, rank: number): string {
   return `${month.slice(0, 7)}-A${String(rank).padStart(CREDIT_NOTE_DIGITS, '0')}`;
 }
 
+/** "2026-T003": a batch for the treasury. */
+export function treasuryNumber(day: CivilDate, rank: number): string {
+  return `${treasurySeries(day)}${String(rank).padStart(CREDIT_NOTE_DIGITS, '0')}`;
+}
+
+/** The counter of the batches of a year. */
+export function treasurySeries(day: CivilDate): string {
+  return `${day.slice(0, 4)}-T`;
+}
+
 /** The counter from which the invoices of a month take their ranks. */
 export function invoiceSeries(month: CivilDate): string {
   return month.slice(0, 4);

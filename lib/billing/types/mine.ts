@@ -142,6 +142,8 @@ export type MyInvoice = Movements & {
   attempt: MyAttempt | null;
   /** The first one first. */
   reminders: readonly SentReminder[];
+  /** When it was handed to the treasury; null where it was not. */
+  treasurySentOn: CivilDate | null;
 };
 
 /** A document as a PDF. */

@@ -17,6 +17,7 @@ const NAMES = [
   'invoice_day_booking_key',
   'credit_note_total_check',
   'Payment_pkey',
+  'TreasuryBatch_pkey',
   'tariff_overlap_excl',
   'request_line_pending_key',
   'request_line_terminal',

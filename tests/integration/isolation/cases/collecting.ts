@@ -4,9 +4,12 @@ import {
   remindAction,
   setReminderSettingsAction,
 } from '@/lib/billing/actions/reminders';
+import { cancelTreasuryBatchAction, makeTreasuryBatchAction } from '@/lib/billing/actions/treasury';
 import { emptyForm } from '@/lib/core/form';
+import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
 import { createInvoice } from '@/tests/support/factories/billing';
+import { createTreasuryBatch } from '@/tests/support/factories/collecting';
 
 import type { Cases } from './types';
 
@@ -34,6 +37,24 @@ export const collectingCases: Cases = {
     call: async ({ family }) => {
       const { id: invoiceId } = await createInvoice(db, family.guardian);
       return holdRemindersAction(emptyForm(), formOf({ invoiceId, reason: 'Échéancier' }));
+    },
+  },
+  'billing/makeTreasuryBatchAction': {
+    kind: 'agent',
+    call: async ({ family }) => {
+      const { id: invoiceIds } = await createInvoice(db, family.guardian);
+      const fields = { batchId: newId(), invoiceIds };
+      return makeTreasuryBatchAction(emptyForm<never>(), formOf(fields));
+    },
+  },
+  'billing/cancelTreasuryBatchAction': {
+    kind: 'agent',
+    call: async ({ family }) => {
+      const { id: batchId } = await createTreasuryBatch(
+        db,
+        await createInvoice(db, family.guardian),
+      );
+      return cancelTreasuryBatchAction(emptyForm(), formOf({ batchId, reason: 'Erreur' }));
     },
   },
   'billing/releaseRemindersAction': {

@@ -1,0 +1,113 @@
+'use client';
+
+import Link from 'next/link';
+
+import { CheckboxField } from '@/components/forms/checkbox-field';
+import { ErrorSummary } from '@/components/forms/error-summary';
+import { SubmitButton } from '@/components/forms/submit-button';
+import { useActionForm } from '@/components/forms/use-action-form';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Table, type TableColumn } from '@/components/ui/table';
+import { makeTreasuryBatchAction } from '@/lib/billing/actions/treasury';
+import { lateWords, reminderWords } from '@/lib/billing/labels/reminders';
+import { agentInvoiceHref } from '@/lib/billing/rules/agent-address';
+import { treasuryBatchSchema } from '@/lib/billing/schema/treasury';
+import type { TreasuryCandidate } from '@/lib/billing/types/treasury';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { formatEuros, sumCents } from '@/lib/core/money';
+
+export interface BackofficeTreasuryFormProps {
+  /** Made with the page: sent twice, the form makes one batch. */
+  batchId: string;
+  candidates: readonly TreasuryCandidate[];
+  today: CivilDate;
+}
+
+function columnsOf(today: CivilDate): readonly TableColumn<TreasuryCandidate>[] {
+  return [
+    {
+      key: 'number',
+      header: 'Facture',
+      rowHeader: true,
+      cell: ({ id, number, dueOn }) => (
+        <span className="flex items-center gap-1">
+          <CheckboxField
+            id={`facture-${id}`}
+            name="invoiceIds"
+            value={id}
+            defaultChecked
+            label={<span className="sr-only">{`Transmettre la facture n° ${number}`}</span>}
+          />
+          <span>
+            <Link
+              href={agentInvoiceHref(id)}
+              prefetch={false}
+              className="inline-flex min-h-touch items-center font-bold md:min-h-0"
+            >
+              {number}
+            </Link>
+            <span className="block text-muted">{lateWords(dueOn, today)}</span>
+          </span>
+        </span>
+      ),
+    },
+    {
+      key: 'amount',
+      header: 'Reste à payer',
+      align: 'end',
+      phone: 'end',
+      cell: ({ balanceCents }) => <b>{formatEuros(balanceCents)}</b>,
+    },
+    {
+      key: 'family',
+      header: 'Famille',
+      phone: 'wide',
+      cell: ({ familyName, familyNumber }) => `${familyName}, dossier n° ${familyNumber}`,
+    },
+    {
+      key: 'last',
+      header: 'Dernière relance',
+      phone: 'wide',
+      cell: ({ last }) => reminderWords(last),
+    },
+  ];
+}
+
+/** The invoices that may be handed over, all ticked: one batch of those that stay so. */
+export function BackofficeTreasuryForm(props: BackofficeTreasuryFormProps) {
+  const { batchId, candidates, today } = props;
+  const form = useActionForm<never>(makeTreasuryBatchAction, treasuryBatchSchema);
+  return (
+    <form {...form.formProps} className="grid gap-4">
+      <ErrorSummary errors={form.errors} attempt={form.attempt} />
+      {candidates.length === 0 ? (
+        <EmptyState title="Aucune facture à transmettre.">
+          Une facture impayée arrive ici huit jours après sa dernière relance.
+        </EmptyState>
+      ) : (
+        <>
+          <input type="hidden" name="batchId" value={batchId} />
+          <div id="invoiceIds" tabIndex={-1}>
+            <Table
+              caption="Factures à transmettre"
+              columns={columnsOf(today)}
+              rows={candidates}
+              rowKey={({ id }) => id}
+              total={{
+                label: 'Total des factures listées',
+                value: formatEuros(sumCents(candidates.map(({ balanceCents }) => balanceCents))),
+              }}
+            />
+          </div>
+          <SubmitButton
+            pending={form.pending}
+            pendingLabel="Transmission…"
+            className="justify-self-start"
+          >
+            Transmettre les factures cochées
+          </SubmitButton>
+        </>
+      )}
+    </form>
+  );
+}
