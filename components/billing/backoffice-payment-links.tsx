@@ -1,4 +1,5 @@
 import { ButtonLink } from '@/components/ui/button';
+import { DAY_SHEET_PATH } from '@/lib/billing/rules/day-sheet';
 import { REMINDERS_PATH } from '@/lib/billing/rules/late-address';
 import { TREASURY_PATH } from '@/lib/billing/rules/treasury-address';
 
@@ -6,6 +7,7 @@ import { TREASURY_PATH } from '@/lib/billing/rules/treasury-address';
 export function BackofficePaymentLinks() {
   return (
     <div className="flex flex-wrap gap-2">
+      <ButtonLink href={DAY_SHEET_PATH}>Journée de caisse</ButtonLink>
       <ButtonLink href={REMINDERS_PATH}>Relances</ButtonLink>
       <ButtonLink href={TREASURY_PATH}>Trésorerie</ButtonLink>
     </div>

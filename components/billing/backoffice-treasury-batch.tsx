@@ -62,6 +62,7 @@ export function BackofficeTreasuryBatch({ batch }: { batch: TreasuryBatchDetail 
             </p>
             <ButtonLink
               href={treasuryFileHref(id)}
+              download
               prefetch={false}
               variant="primary"
               icon={<Download aria-hidden />}

@@ -10,7 +10,6 @@ import { ButtonLink } from '@/components/ui/button';
 import { listPayments } from '@/lib/billing/queries/agent';
 import { listWatchedPayments } from '@/lib/billing/queries/watched-payments';
 import { PAYMENTS_PATH, readNumber } from '@/lib/billing/rules/agent-address';
-import { DAY_SHEET_PATH } from '@/lib/billing/rules/day-sheet';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { newId } from '@/lib/core/ids';
 import { requireAgent } from '@/lib/platform/auth/actors';
@@ -35,7 +34,6 @@ export default async function PaymentsPage({ searchParams }: Props) {
         title="Règlements"
         action={<BackofficePaymentLinks />}
         lead="Ce que les familles ont payé, en ligne ou au guichet."
-        action={<ButtonLink href={DAY_SHEET_PATH}>Journée de caisse</ButtonLink>}
       />
       <BackofficeWatchedPayments watched={watched} timeZone={timeZone} />
       <BackofficeRecordPayment
