@@ -26,7 +26,7 @@ it.each([true, false])(
   'an agent brings the official calendar, once a wrong file was refused (JavaScript: %s)',
   async (javaScript) => {
     const town = await createTown(portal.db);
-    const agent = await createAgentActor(portal.db, town.collectivity);
+    const agent = await createAgentActor(portal.db, town.collectivity, { role: 'MANAGER' });
     const cookie = await cookieOf(portal, agent);
     const page = await openPage({ device: 'desktop', cookie, javaScript });
     await page.goto(`${portal.url}/backoffice/calendrier`);
