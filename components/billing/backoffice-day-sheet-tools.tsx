@@ -63,6 +63,7 @@ export function BackofficeDaySheetTools(props: BackofficeDaySheetToolsProps) {
           <PrintButton>Imprimer la feuille</PrintButton>
           <ButtonLink
             href={daySheetExportHref(address)}
+            download
             prefetch={false}
             icon={<Download aria-hidden />}
           >

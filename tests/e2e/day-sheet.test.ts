@@ -55,6 +55,7 @@ it('closes a cashier’s day: what was received by means, what was cancelled apa
   await page.getByRole('link', { name: 'Jour précédent' }).click();
   await page.getByText('Aucun règlement enregistré ce jour-là.').waitFor();
   await page.getByRole('link', { name: 'Jour suivant' }).click();
+  await page.getByRole('heading', { name: 'Total du jour\u00A0: 10,00\u00A0€' }).waitFor();
   await page.getByLabel('Enregistré par').selectOption('Tous les agents');
   await page.getByRole('button', { name: 'Afficher' }).click();
   await page.getByText(/tous les agents\. Les paiements en ligne/).waitFor();
