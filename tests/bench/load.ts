@@ -40,17 +40,22 @@ function summarise(rounds: readonly Round[]): LoadResult {
   };
 }
 
-/** Loads two pages in turns (A B A B…), so that whatever else the machine does falls on both. */
-export async function compare(
-  first: Target,
-  second: Target,
+/** Loads pages in turns (A B C A B C…), so that whatever else the machine does falls on all of them. */
+export async function loadInTurns(
+  targets: readonly Target[],
   { rounds, seconds, connections }: LoadOptions,
-): Promise<[LoadResult, LoadResult]> {
-  const done: [Round[], Round[]] = [[], []];
-  for (const target of [first, second]) await run(target, WARM_UP_SECONDS, connections);
-  for (let round = 0; round < rounds; round += 1) {
-    done[0].push(await run(first, seconds, connections));
-    done[1].push(await run(second, seconds, connections));
-  }
-  return [summarise(done[0]), summarise(done[1])];
+): Promise<LoadResult[]> {
+  const done = targets.map((): Round[] => []);
+  for (const target of targets) await run(target, WARM_UP_SECONDS, connections);
+  for (let round = 0; round < rounds; round += 1)
+    for (const [rank, target] of targets.entries())
+      done[rank]?.push(await run(target, seconds, connections));
+  return done.map(summarise);
+}
+
+/** Loads two pages in turns. */
+export async function compare(first: Target, second: Target, options: LoadOptions): Promise<[LoadResult, LoadResult]> {
+  const [one, other] = await loadInTurns([first, second], options);
+  if (one === undefined || other === undefined) throw new Error('Nothing was measured.');
+  return [one, other];
 }
