@@ -10,7 +10,9 @@ import { Table, type TableColumn } from '../ui/table';
 function periodWords({ start, end }: SchoolHoliday): string {
   const year = start.slice(0, 4);
   if (start === end) return `le ${formatDay(start)} ${year}`;
-  return year === end.slice(0, 4) ? `${formatPeriod(start, end)} ${year}` : formatPeriod(start, end);
+  return year === end.slice(0, 4)
+    ? `${formatPeriod(start, end)} ${year}`
+    : formatPeriod(start, end);
 }
 
 const COLUMNS: readonly TableColumn<SchoolHoliday>[] = [

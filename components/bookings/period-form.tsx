@@ -180,13 +180,13 @@ export function PeriodForm({ form, summary }: { form: PeriodFormModel; summary: 
               <PeriodPatterns patterns={form.patterns} onTake={(href) => go(href, ['du', 'au'])} />
             </Section>
           )}
-          <input type="hidden" name="reprises" value={form.taken} />
           <Fragment key={`who ${form.taken}`}>
             <Children form={form} />
             <Activities form={form} />
           </Fragment>
           <Dates form={form} onChange={refresh} />
           <Weekdays key={`days ${form.taken}`} form={form} />
+          <input type="hidden" name="reprises" value={form.taken} />
           <noscript>
             <SheetRow>
               <Button type="submit">Voir le récapitulatif</Button>
