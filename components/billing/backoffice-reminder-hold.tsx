@@ -29,7 +29,7 @@ export function BackofficeReminderHold({ invoiceId, number }: BackofficeReminder
         <input type="hidden" name="invoiceId" value={invoiceId} />
         <TextField
           id={`motif-${invoiceId}`}
-          label="Motif"
+          label="Raison de la suspension"
           hint="Pour les agents seulement."
           required
           {...form.field('reason')}

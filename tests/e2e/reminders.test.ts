@@ -61,7 +61,7 @@ it('goes from the settings to a reminder that its family reads, and spares anoth
 
   const other = page.getByRole('row', { name: new RegExp(spared.number ?? '') });
   await other.getByText('Suspendre', { exact: false }).first().click();
-  await other.getByLabel('Motif').fill('Échéancier accordé');
+  await other.getByLabel('Raison de la suspension').fill('Échéancier accordé');
   await other.getByRole('button', { name: 'Suspendre les relances' }).click();
   await other.getByText('Suspendue\u00A0: Échéancier accordé').waitFor();
   await expectAccessible(page);

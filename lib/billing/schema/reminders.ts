@@ -72,7 +72,7 @@ export type RemindInput = z.output<typeof remindSchema>;
 /** An invoice whose family is not reminded for now. */
 export const holdSchema = z.object({
   invoiceId: z.uuid(),
-  reason: requiredText('Indiquez le motif.', 200),
+  reason: requiredText('Indiquez la raison.', 200),
 });
 
 export type HoldInput = z.output<typeof holdSchema>;
