@@ -1,7 +1,11 @@
+import { fromDbDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
 import { runDigests } from '@/lib/notifications/jobs/run-digests';
 import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
+import { closeActivities } from '@/lib/requests/commands/closures/close';
+import { reopenActivities } from '@/lib/requests/commands/closures/reopen';
+import { decideLines } from '@/lib/requests/commands/decide';
 import { decideJustification } from '@/lib/requests/commands/justifications';
 import { submitRequests } from '@/lib/requests/commands/submit';
 import { undoSubmission } from '@/lib/requests/commands/undo';
@@ -217,6 +221,25 @@ it('gives the absence asked again after an undo its own document, and the first 
   const again = new Date(NOW.getTime() + 60_000);
   await submitRequests(family.actor, ask(family, 'ABSENCE', session), again);
   await send(scene, again);
+  await billUnjustifiedAbsences(LATE);
+  expect(await statusOf(scene)).toBe('ABSENT');
+});
+
+it('keeps the document that was sent when its session is closed, then opened again', async () => {
+  const scene = await createAbsence({ activity: { ...JUSTIFIED, decisionMode: 'AGENT' } });
+  await send(scene, NOW);
+  const agent = await createAgentActor(db, scene.collectivity, { role: 'MANAGER' });
+  const closureId = newId();
+  const day = fromDbDate(scene.session.day);
+  const closure = { closureId, activites: [scene.activity.id], du: day, au: day, motif: 'Grève' };
+  await closeActivities(agent, closure, NOW);
+  await reopenActivities(agent, closureId, NOW);
+  const { id, justifiedAt } = await db.requestLine.findFirstOrThrow({
+    where: { sessionId: scene.session.id, status: 'PENDING' },
+  });
+  expect(justifiedAt).toEqual(NOW);
+  const answer = { lineIds: [id], outcome: 'ACCEPTED' as const, reason: '', overbook: false };
+  await decideLines(agent, answer, NOW);
   await billUnjustifiedAbsences(LATE);
   expect(await statusOf(scene)).toBe('ABSENT');
 });
