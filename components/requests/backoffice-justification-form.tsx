@@ -19,45 +19,58 @@ export interface BackofficeJustificationFormProps {
   others: readonly { lineId: string; day: string }[];
 }
 
+type Answer = 'ACCEPTED' | 'REFUSED';
 type Form = ReturnType<typeof useActionForm<unknown>>;
 
-function Answers({
-  form,
-  canExcuse,
-  canBill,
-}: { form: Form } & Pick<BackofficeJustificationFormProps, 'canBill' | 'canExcuse'>) {
+const ANSWERS: Record<Answer, { label: string; detail: string }> = {
+  ACCEPTED: {
+    label: 'Accepter le justificatif',
+    detail: 'L’absence n’est pas facturée. Il peut aussi vous avoir été remis au guichet.',
+  },
+  REFUSED: { label: 'Facturer l’absence', detail: 'La famille en lit le motif.' },
+};
+
+/** A choice where there is one; else what the button does. */
+function Answers({ form, answers }: { form: Form; answers: readonly Answer[] }) {
+  const [only] = answers;
+  if (answers.length === 1 && only !== undefined) {
+    return (
+      <>
+        <input type="hidden" name="outcome" value={only} />
+        <p className="text-sm text-muted">{ANSWERS[only].detail}</p>
+      </>
+    );
+  }
   return (
     <ChoiceGroup legend="Réponse" id="outcome" stacked error={form.errorOf('outcome')}>
-      {canExcuse ? (
+      {answers.map((answer) => (
         <ChoiceCard
-          {...form.choice('outcome', 'ACCEPTED')}
+          key={answer}
+          {...form.choice('outcome', answer)}
           type="radio"
-          label="Accepter le justificatif"
-          detail="L’absence n’est pas facturée."
+          label={ANSWERS[answer].label}
+          detail={ANSWERS[answer].detail}
         />
-      ) : null}
-      {canBill ? (
-        <ChoiceCard
-          {...form.choice('outcome', 'REFUSED')}
-          type="radio"
-          label="Facturer l’absence"
-          detail="La famille en lit le motif."
-        />
-      ) : null}
+      ))}
     </ChoiceGroup>
   );
 }
 
 /** The answer to the document of an absence. Works before JavaScript has loaded. */
 export function BackofficeJustificationForm(props: BackofficeJustificationFormProps) {
-  const { lineId, day, canBill, others } = props;
+  const { lineId, day, canExcuse, canBill, others } = props;
+  const answers: Answer[] = [
+    ...(canExcuse ? (['ACCEPTED'] as const) : []),
+    ...(canBill ? (['REFUSED'] as const) : []),
+  ];
+  const [first = 'ACCEPTED'] = answers;
   const form = useActionForm(decideJustificationAction, decideJustificationSchema, {
-    outcome: props.canExcuse ? 'ACCEPTED' : 'REFUSED',
+    outcome: first,
   });
   return (
     <form {...form.formProps} className="grid gap-4">
       <ErrorSummary errors={form.errors} attempt={form.attempt} />
-      <Answers form={form} {...props} />
+      <Answers form={form} answers={answers} />
       {canBill ? (
         <TextareaField
           {...form.field('reason')}
@@ -85,7 +98,7 @@ export function BackofficeJustificationForm(props: BackofficeJustificationFormPr
         </ChoiceGroup>
       )}
       <SubmitButton pending={form.pending} className="justify-self-start max-md:w-full">
-        Répondre
+        {answers.length > 1 ? 'Répondre' : ANSWERS[first].label}
       </SubmitButton>
     </form>
   );

@@ -4,9 +4,9 @@ import { Alert } from '../ui/alert';
 
 /** The document of an absence: what the family has to send, or what became of it. */
 export function JustificationAlert({ notice }: { notice: JustificationNotice }) {
-  const { tone, title, text, isAwaited } = notice;
+  const { title, text, isAwaited } = notice;
   return (
-    <Alert tone={tone} title={title} className="mt-4">
+    <Alert title={title} className="mt-4">
       {text}
       {isAwaited ? (
         <>

@@ -22,8 +22,8 @@ export interface MessageFormProps {
   /** "Votre réponse", "Votre message". */
   label: string;
   hint: string;
-  /** What it begins with. */
-  draft?: string | undefined;
+  /** What its file is called, where one is expected. */
+  fileLabel?: string | undefined;
 }
 
 /** A parent writes to the service. Works before JavaScript has loaded. */
@@ -33,11 +33,9 @@ export function MessageForm({
   seen,
   label,
   hint,
-  draft = '',
+  fileLabel,
 }: MessageFormProps) {
-  const form = useActionForm<MessageReceipt>(writeToServiceAction, writeMessageSchema, {
-    body: draft,
-  });
+  const form = useActionForm<MessageReceipt>(writeToServiceAction, writeMessageSchema);
   const { done } = form.state;
   const body = form.field('body');
   return (
@@ -57,7 +55,7 @@ export function MessageForm({
         maxLength={MESSAGE_LENGTH}
         className="w-full"
       />
-      <AttachmentField form={form} />
+      <AttachmentField form={form} label={fileLabel} />
       <SubmitButton pending={form.pending} icon={<Send aria-hidden />}>
         Envoyer
       </SubmitButton>

@@ -105,7 +105,7 @@ function Reply({
           seen={messages[0]?.position ?? 0}
           label={isAnswer ? 'Votre réponse' : 'Votre message'}
           hint={hint}
-          draft={isJustificationAwaited ? 'Voici le justificatif de l’absence.' : undefined}
+          fileLabel={isJustificationAwaited ? 'Justificatif de l’absence' : undefined}
         />
       </SheetRow>
     </section>

@@ -50,11 +50,12 @@ async function createAbsence() {
 
 async function sendDocument(page: Page): Promise<void> {
   await page.getByText('Justificatif à envoyer jusqu’au jeudi 26 novembre 2026 à 09:00').waitFor();
-  await page.getByLabel(/^Pièce jointe/).setInputFiles({
+  await page.getByLabel('Justificatif de l’absence').setInputFiles({
     name: 'certificat.pdf',
     mimeType: 'application/pdf',
     buffer: Buffer.from(plainPdf()),
   });
+  await page.getByLabel('Votre message').fill('Voici le certificat.');
   await page.getByRole('button', { name: 'Envoyer' }).click();
   await page.getByText(/^Justificatif envoyé le mardi 24 novembre 2026/).waitFor();
 }
@@ -100,17 +101,17 @@ it('is billed when nothing came, which an agent takes back, then refuses with a 
   });
   await desk.goto(theirs);
   const panel = desk.getByRole('region', { name: 'Justificatif' });
-  await panel.getByRole('button', { name: 'Répondre' }).click();
+  await panel.getByRole('button', { name: 'Accepter le justificatif' }).click();
   await panel.getByText('Justificatif accepté', { exact: true }).waitFor();
   expect(await status()).toBe('ABSENT');
 
-  await panel.getByRole('button', { name: 'Répondre' }).click();
+  await panel.getByRole('button', { name: 'Facturer l’absence' }).click();
   await panel
     .getByText('Indiquez le motif : la famille le lira dans sa réponse.')
     .first()
     .waitFor();
   await panel.getByRole('textbox', { name: 'Motif' }).fill('Le certificat est d’un autre jour.');
-  await panel.getByRole('button', { name: 'Répondre' }).click();
+  await panel.getByRole('button', { name: 'Facturer l’absence' }).click();
   await panel.getByText('Justificatif refusé : absence facturée').waitFor();
   expect(await status()).toBe('ABSENT_BILLED');
   await page.reload();

@@ -6,7 +6,6 @@ import type { MyRequestDetail, MyRequestLine } from '../types/mine';
 
 /** What a family has to do, or to know, of the documents of a request's absences. */
 export type JustificationNotice = {
-  tone: 'info' | 'pending';
   title: string;
   text: string;
   /** The family has a document to send. */
@@ -38,7 +37,6 @@ function awaitedNotice(lines: readonly MyRequestLine[], timeZone: string): Justi
       ? 'cette absence est facturée'
       : `ces ${lines.length} absences sont facturées`;
   return {
-    tone: 'pending',
     title:
       until === null ? '' : `Justificatif à envoyer jusqu’au ${formatInstant(until, timeZone)}`,
     text: `Joignez-le à un message au service (photo ou PDF). Sans lui, ${days}.`,
@@ -60,7 +58,6 @@ export function justificationNotice(
   if (given.length > 0) {
     const at = firstInstant(given.map(({ justification }) => justification?.givenAt));
     return {
-      tone: 'info',
       title: `Justificatif envoyé${at === null ? '' : ` le ${formatInstant(at, timeZone)}`}`,
       text: 'Le service l’examine. L’absence n’est pas facturée en attendant.',
       isAwaited: false,
@@ -69,7 +66,6 @@ export function justificationNotice(
   const missing = [...inState(lineList, 'MISSING', now), ...inState(lineList, 'LATE', now)];
   if (missing.length === 0) return null;
   return {
-    tone: 'pending',
     title: `Aucun justificatif reçu à temps\u00A0: ${plural(missing.length, 'absence facturée', 'absences facturées')}`,
     text: 'Un empêchement\u00A0? Écrivez au service et joignez le justificatif\u00A0: il peut encore revenir sur la facturation.',
     isAwaited: false,

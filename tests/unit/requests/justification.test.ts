@@ -62,7 +62,6 @@ function noticeOf(lineList: readonly MyRequestLine[], now: Date) {
 describe('what a family reads of it', () => {
   it('says until when to send it, and what happens otherwise', () => {
     expect(noticeOf([line(asked())], BEFORE)).toEqual({
-      tone: 'pending',
       title: 'Justificatif à envoyer jusqu’au jeudi 26 novembre 2026 à 09:00',
       text: 'Joignez-le à un message au service (photo ou PDF). Sans lui, cette absence est facturée.',
       isAwaited: true,
