@@ -33,6 +33,10 @@ export type DisputeStatus = 'PENDING' | 'ACCEPTED' | 'REFUSED' | 'WITHDRAWN';
 /** What becomes of an absence that a document must justify. */
 export type AbsenceEventType = 'ABSENCE_EXCUSED' | 'ABSENCE_BILLED';
 
+/** What happens to one day of a request. */
+export type LineEventType =
+  'ACCEPTED' | 'REFUSED' | 'WAITLISTED' | 'WITHDRAWN' | 'CLOSED' | 'REOPENED' | AbsenceEventType;
+
 /** What became of the document that justifies an absence; see lib/requests/rules/justification.ts. */
 export type JustificationOutcome = 'ACCEPTED' | 'REFUSED' | 'MISSING' | 'NEEDLESS';
 

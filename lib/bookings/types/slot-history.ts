@@ -1,18 +1,10 @@
 import type { SlotAct } from '@/lib/bookings/types';
-import type { AbsenceEventType } from '@/lib/requests/types';
+import type { LineEventType } from '@/lib/requests/types';
 
 /** Something that happened to a child's slot, through a request of the family. */
 export type SlotEvent = {
   id: string;
-  type:
-    | 'SUBMITTED'
-    | 'ACCEPTED'
-    | 'REFUSED'
-    | 'WAITLISTED'
-    | 'WITHDRAWN'
-    | 'CLOSED'
-    | 'REOPENED'
-    | AbsenceEventType;
+  type: 'SUBMITTED' | LineEventType;
   at: Date;
   kind: SlotAct;
   /** The request's public number. */

@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/platform/db/client';
 
 import { statusOfRequest } from '../rules';
 import type {
-  AbsenceEventType,
+  LineEventType,
   DisputeStatus,
   FieldChangeStatus,
   RequestLineStatus,
@@ -18,8 +18,7 @@ export type LineEvent = {
   collectivityId: string;
   requestId: string;
   lineId: string;
-  type:
-    'ACCEPTED' | 'REFUSED' | 'WAITLISTED' | 'WITHDRAWN' | 'CLOSED' | 'REOPENED' | AbsenceEventType;
+  type: LineEventType;
   reason?: string | null;
   rank?: number | null;
 };

@@ -2,7 +2,7 @@ import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
 import type { Cents } from '@/lib/core/money';
 
 import type {
-  AbsenceEventType,
+  LineEventType,
   DisputeStatus,
   Justification,
   RequestKind,
@@ -65,16 +65,7 @@ export type MyRequestLine = {
 /** Something that happened to a request: to all of it, or to so many of its days at once. */
 export type MyRequestEvent = {
   id: string;
-  type:
-    | 'SUBMITTED'
-    | 'ACCEPTED'
-    | 'REFUSED'
-    | 'WAITLISTED'
-    | 'WITHDRAWN'
-    | 'CLOSED'
-    | 'REOPENED'
-    | 'REPLACED'
-    | AbsenceEventType;
+  type: 'SUBMITTED' | 'REPLACED' | LineEventType;
   at: Date;
   /** The family's account that acted; null where an agent or the rules did. */
   author: string | null;

@@ -2,7 +2,7 @@ import type { Seats } from '@/lib/activities/types';
 import type { BookingStatus, SlotAct } from '@/lib/bookings/types';
 import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
 
-import type { AbsenceEventType, Justification, RequestLineStatus, RequestStatus } from '../types';
+import type { LineEventType, Justification, RequestLineStatus, RequestStatus } from '../types';
 import type { Message } from './conversation';
 
 /** The agents' lists: to answer, on a waiting list, answered, with a message that nobody has read. */
@@ -107,15 +107,7 @@ export type DetailDay = {
 
 /** Something that happened to a request, newest first. */
 export type DetailEvent = {
-  type:
-    | 'SUBMITTED'
-    | 'ACCEPTED'
-    | 'REFUSED'
-    | 'WAITLISTED'
-    | 'WITHDRAWN'
-    | 'CLOSED'
-    | 'REOPENED'
-    | AbsenceEventType;
+  type: 'SUBMITTED' | LineEventType;
   at: LocalInstant;
   /** Who acted; null for the rules. */
   author: string | null;
