@@ -1,15 +1,13 @@
-import Link from 'next/link';
-
 import { CheckboxField } from '@/components/forms/checkbox-field';
 import { StateBadge } from '@/components/ui/state-badge';
 import type { TableColumn } from '@/components/ui/table';
 import { lateWords, nextWords, reminderWords } from '@/lib/billing/labels/reminders';
-import { agentInvoiceHref } from '@/lib/billing/rules/agent-address';
 import { balanceOf } from '@/lib/billing/rules/settlement';
 import type { LateInvoice } from '@/lib/billing/types/reminder';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatEuros } from '@/lib/core/money';
 
+import { BackofficeInvoiceNumber } from './backoffice-invoice-number';
 import { BackofficeReminderHold, BackofficeReminderRelease } from './backoffice-reminder-hold';
 
 type Props = { today: CivilDate; form: string };
@@ -32,13 +30,7 @@ function Number({ invoice, today }: { invoice: LateInvoice; today: CivilDate }) 
   const { id, number, dueOn } = invoice;
   return (
     <div>
-      <Link
-        href={agentInvoiceHref(id)}
-        prefetch={false}
-        className="inline-flex min-h-touch items-center font-bold md:min-h-0"
-      >
-        {number}
-      </Link>
+      <BackofficeInvoiceNumber id={id} number={number} />
       <span className="block text-muted">{lateWords(dueOn, today)}</span>
     </div>
   );

@@ -1,16 +1,15 @@
 import { Download } from 'lucide-react';
-import Link from 'next/link';
 
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
 import { ButtonLink } from '@/components/ui/button';
 import { StateBadge } from '@/components/ui/state-badge';
 import { Table, type TableColumn } from '@/components/ui/table';
 import { batchStateWords } from '@/lib/billing/labels/treasury';
-import { agentInvoiceHref } from '@/lib/billing/rules/agent-address';
 import { treasuryFileHref } from '@/lib/billing/rules/treasury-address';
 import type { BatchedInvoice, TreasuryBatchDetail } from '@/lib/billing/types/treasury';
 import { formatEuros } from '@/lib/core/money';
 
+import { BackofficeInvoiceNumber } from './backoffice-invoice-number';
 import { BackofficeTreasuryCancel } from './backoffice-treasury-cancel';
 
 const COLUMNS: readonly TableColumn<BatchedInvoice>[] = [
@@ -18,15 +17,7 @@ const COLUMNS: readonly TableColumn<BatchedInvoice>[] = [
     key: 'number',
     header: 'Facture',
     rowHeader: true,
-    cell: ({ id, number }) => (
-      <Link
-        href={agentInvoiceHref(id)}
-        prefetch={false}
-        className="inline-flex min-h-touch items-center font-bold md:min-h-0"
-      >
-        {number}
-      </Link>
-    ),
+    cell: ({ id, number }) => <BackofficeInvoiceNumber id={id} number={number} />,
   },
   {
     key: 'family',

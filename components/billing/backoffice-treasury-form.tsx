@@ -1,6 +1,5 @@
 'use client';
-
-import Link from 'next/link';
+import { BackofficeInvoiceNumber } from './backoffice-invoice-number';
 
 import { CheckboxField } from '@/components/forms/checkbox-field';
 import { ErrorSummary } from '@/components/forms/error-summary';
@@ -10,7 +9,6 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Table, type TableColumn } from '@/components/ui/table';
 import { makeTreasuryBatchAction } from '@/lib/billing/actions/treasury';
 import { lateWords, reminderWords } from '@/lib/billing/labels/reminders';
-import { agentInvoiceHref } from '@/lib/billing/rules/agent-address';
 import { treasuryBatchSchema } from '@/lib/billing/schema/treasury';
 import type { TreasuryCandidate } from '@/lib/billing/types/treasury';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
@@ -39,13 +37,7 @@ function columnsOf(today: CivilDate): readonly TableColumn<TreasuryCandidate>[] 
             label={<span className="sr-only">{`Transmettre la facture n° ${number}`}</span>}
           />
           <span>
-            <Link
-              href={agentInvoiceHref(id)}
-              prefetch={false}
-              className="inline-flex min-h-touch items-center font-bold md:min-h-0"
-            >
-              {number}
-            </Link>
+            <BackofficeInvoiceNumber id={id} number={number} />
             <span className="block text-muted">{lateWords(dueOn, today)}</span>
           </span>
         </span>
