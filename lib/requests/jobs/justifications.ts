@@ -45,7 +45,7 @@ export async function billUnjustifiedAbsences(now: Date): Promise<{ billed: numb
 function readDue(tx: Tx, requestId: string, now: Date): Promise<DueLine[]> {
   return tx.$queryRaw<DueLine[]>`
     select l.id as "lineId", l."collectivityId", l."sessionId", l."childId", l."justifyUntil" as until,
-      c."timeZone", b.status = 'ABSENT' and s."closureId" is null and not exists (
+      c."timeZone", coalesce(b.status = 'ABSENT', false) and s."closureId" is null and not exists (
         select from "RequestLine" later join "Request" q on q.id = later."requestId"
         where later."collectivityId" = l."collectivityId" and later."sessionId" = l."sessionId"
           and later."childId" = l."childId" and later.status = 'ACCEPTED' and q.kind = 'ABSENCE'
@@ -54,7 +54,7 @@ function readDue(tx: Tx, requestId: string, now: Date): Promise<DueLine[]> {
     from "RequestLine" l
     join "Session" s on s.id = l."sessionId"
     join "Collectivity" c on c.id = l."collectivityId"
-    join "Booking" b on b."sessionId" = l."sessionId" and b."childId" = l."childId"
+    left join "Booking" b on b."sessionId" = l."sessionId" and b."childId" = l."childId"
     where l."requestId" = ${requestId}::uuid and l."justifyUntil" < ${now} and l.status = 'ACCEPTED'
       and l."justifiedAt" is null and l.justification is null
     order by l.id`;
