@@ -9,7 +9,6 @@ import { formatEuros } from '@/lib/core/money';
 import type { FamilyChild } from '@/lib/families/types';
 
 import {
-  neighbourOf,
   type PlanningAddress,
   planningHref,
   planningRangeOf,
@@ -23,12 +22,12 @@ import type {
   DayModel,
   EmptyReason,
   PermissionModel,
-  PlanningLinks,
   PlanningModel,
   SessionModel,
   SlotModel,
   StripDayModel,
 } from './planning-model';
+import { linksOf } from './planning-links';
 import { planningSummary, planningTitle, shortPlanningTitle } from './planning-words';
 
 /** What a planning is made from, on the server. */
@@ -76,7 +75,10 @@ export function buildPlanning(source: PlanningSource): PlanningModel {
     year: (address.view === 'mois' ? address.date : range.start).slice(0, 4),
     month: address.view === 'mois' ? monthOf(address, shown, source) : null,
     updatedAt: timeOfDayIn(now, collectivities[0]?.timeZone ?? 'Europe/Paris'),
-    summary: planningSummary(title, shown.map(({ state }) => state)),
+    summary: planningSummary(
+      title,
+      shown.map(({ state }) => state),
+    ),
     isMerged: collectivities.length > 1,
     links: linksOf(address, today),
     strip: stripOf(address, slots, days),
@@ -100,7 +102,10 @@ function monthOf(
   const expected = slots.filter(
     ({ state, times }) => times.day.startsWith(month) && EXPECTED.includes(state),
   );
-  const cents = expected.reduce((total, { activityId }) => total + (prices.get(activityId) ?? 0), 0);
+  const cents = expected.reduce(
+    (total, { activityId }) => total + (prices.get(activityId) ?? 0),
+    0,
+  );
   return { key: month, cost: formatEuros(cents) };
 }
 
@@ -117,7 +122,10 @@ function daySourceOf(source: PlanningSource, { collectivities }: Filters): DaySo
     periods: planning.periods,
     collectivities: source.collectivities.filter(({ slug }) => collectivities.isShown(slug)),
     zones: new Map(
-      planning.activities.map(({ id, collectivityId }) => [id, zoneOf.get(collectivityId) ?? 'UTC']),
+      planning.activities.map(({ id, collectivityId }) => [
+        id,
+        zoneOf.get(collectivityId) ?? 'UTC',
+      ]),
     ),
   };
 }
@@ -134,22 +142,6 @@ function visibleSlots(planning: Planning, filters: Filters, days: DaySource): Pl
   });
 }
 
-function linksOf(address: PlanningAddress, today: CivilDate): PlanningLinks {
-  const to = (changes: Partial<PlanningAddress>) => planningHref({ ...address, ...changes }, today);
-  return {
-    previous: to({ date: neighbourOf(address, -1) }),
-    next: to({ date: neighbourOf(address, 1) }),
-    today: to({ date: today }),
-    views: {
-      mois: to({ view: 'mois' }),
-      semaine: to({ view: 'semaine' }),
-      semaine5: to({ view: 'semaine5' }),
-      jour: to({ view: 'jour' }),
-    },
-    everything: to({ children: null, activities: null, collectivities: null }),
-  };
-}
-
 function stripOf(
   address: PlanningAddress,
   slots: readonly PlanningSlot[],
@@ -160,7 +152,9 @@ function stripOf(
     const isDayView = address.view === 'jour';
     const isInPage = address.view === 'semaine' || address.view === 'semaine5';
     return stripDayOf(dayModelOf(day, ofDay, days), ofDay, {
-      href: isInPage ? `#jour-${day}` : planningHref({ ...address, view: 'jour', date: day }, days.today),
+      href: isInPage
+        ? `#jour-${day}`
+        : planningHref({ ...address, view: 'jour', date: day }, days.today),
       isShown: isDayView && day === address.date,
     });
   });
@@ -201,7 +195,9 @@ function contentOf(
     const child = planning.children.find(({ ids }) => ids.includes(slot.childId));
     if (activity === undefined || child === undefined) return [];
     const { sessionId, childId, times, state } = slot;
-    const activityRank = activities.rankOf(activity.id, () => activityModelOf(activity, collectivities));
+    const activityRank = activities.rankOf(activity.id, () =>
+      activityModelOf(activity, collectivities),
+    );
     return [
       {
         session: sessions.rankOf(sessionId, () => ({
@@ -215,7 +211,9 @@ function contentOf(
         may: rankOfPermissions(slot.permissions, permissions),
         ...(slot.rank === null ? {} : { rank: slot.rank }),
         ...(slot.closure === null ? {} : { closure: slot.closure }),
-        ...(slot.offer === null ? {} : { offer: offerModelOf(slot.offer, activity, collectivities) }),
+        ...(slot.offer === null
+          ? {}
+          : { offer: offerModelOf(slot.offer, activity, collectivities) }),
         ...(slot.pendingLineId === null ? {} : { line: slot.pendingLineId }),
         ...(slot.isElsewhere ? { isElsewhere: true as const } : {}),
       },
@@ -249,8 +247,15 @@ function activityModelOf(
   activity: PlanningActivity,
   collectivities: readonly CollectivityRef[],
 ): ActivityModel {
-  const { name, facilityName, moment, priceCents, latePriceCents, billsLateAbsences, collectivityId } =
-    activity;
+  const {
+    name,
+    facilityName,
+    moment,
+    priceCents,
+    latePriceCents,
+    billsLateAbsences,
+    collectivityId,
+  } = activity;
   const issuer = collectivities.find(({ id }) => id === collectivityId);
   return {
     name,

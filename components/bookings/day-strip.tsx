@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { classNames } from '../ui/class-names';
 import { usePlanning } from './planning-context';
 import type { Dot, StripDayModel } from './planning-model';
+import { useSwipe } from './use-swipe';
 
 const DOT_WORDS: Record<Dot, string> = {
   booked: 'réservé',
@@ -59,8 +60,9 @@ function StripDay({ day }: { day: StripDayModel }) {
 /** The days of the week, always in view above the agenda. */
 export function DayStrip() {
   const { model } = usePlanning();
+  const swipe = useSwipe(model.links.weeks);
   return (
-    <nav className="strip" aria-label="Jours de la semaine">
+    <nav {...swipe} className="strip" aria-label="Jours de la semaine">
       <ol>
         {model.strip.map((day) => (
           <li key={day.day}>

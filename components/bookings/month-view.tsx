@@ -17,6 +17,7 @@ import { StripDots } from './day-strip';
 import { slotTone } from './slot-look';
 import { isModifiable, type SlotView } from './slot-view';
 import { stateWords } from './slot-words';
+import { useSwipe } from './use-swipe';
 
 /** A child's slots on one day, by moment; those of each issuer apart where several are shown. */
 type ChildDay = {
@@ -261,8 +262,9 @@ function MonthDay({ day, isOut }: { day: StripDayModel; isOut: boolean }) {
 export function MonthAgenda() {
   const { model } = usePlanning();
   const { strip, month, title } = model;
+  const swipe = useSwipe(model.links);
   return (
-    <nav aria-label={`Jours de ${title.toLowerCase()}`} className="strip month-days">
+    <nav {...swipe} aria-label={`Jours de ${title.toLowerCase()}`} className="strip month-days">
       <div
         aria-hidden
         className="grid grid-cols-7 gap-0.5 px-1.5 pt-2 text-center text-xs text-muted"

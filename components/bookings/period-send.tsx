@@ -11,13 +11,14 @@ import { plural } from '@/lib/core/words';
 import { submitPeriodAction, undoSubmissionAction } from '@/lib/requests/actions';
 import type { SubmissionReceipt } from '@/lib/requests/types';
 
-import { ErrorSummary } from '../forms/error-summary';
+import { Refusal } from '../forms/error-summary';
 import { SubmitButton } from '../forms/submit-button';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { showToast } from '../ui/toast-store';
 import { answerOf } from './action-answer';
 import type { PeriodSummaryModel } from './period-model';
+import { keptWords } from './request-words';
 
 const UNDO_MS = 10_000;
 /** Refusals after which the summary has to be read again. */
@@ -31,7 +32,7 @@ function sentWords({ lines }: SubmissionReceipt): string {
     ...(accepted > 0 ? [`${plural(accepted, 'accepté')} tout de suite.`] : []),
     ...(waiting > 0 ? [`${plural(waiting, 'créneau', 'créneaux')} en liste d’attente.`] : []),
     ...(accepted + waiting < lines.length
-      ? ['La mairie répond par e-mail, à 13:00 ou à 18:00.']
+      ? ['Le service répond par e-mail, à 13:00 ou à 18:00.']
       : []),
   ].join(' ');
 }
@@ -53,7 +54,9 @@ function Undo({ submissionId }: { submissionId: string }) {
       return;
     }
     setOpen(false);
-    showToast({ message: 'Demande annulée.' });
+    const kept = answer.data.kept.length;
+    if (kept > 0) showToast({ tone: 'error', message: keptWords(kept) });
+    else showToast({ message: 'Demande annulée.' });
     router.refresh();
   };
   return isOpen ? (
@@ -119,10 +122,7 @@ export function PeriodSend({ ask, sending, submissionId, children }: PeriodSendP
     <>
       {children}
       <form action={send} className="grid gap-2.5">
-        <ErrorSummary
-          errors={state.message === null ? [] : [{ message: state.message }]}
-          attempt={state.attempt}
-        />
+        <Refusal state={state} />
         {fields.map(([name, value]) => (
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}

@@ -19,6 +19,7 @@ import { ThumbBar } from './planning-tools';
 import { SlotTooltip } from './slot-tooltip';
 import { type SlotView, slotViewOf } from './slot-view';
 import { Stickers } from './stickers';
+import { useNeighbours } from './use-neighbours';
 import { usePicking } from './use-picking';
 import { usePlanningLayout } from './use-planning-layout';
 import { usePlanningRequests } from './use-planning-requests';
@@ -40,6 +41,7 @@ export function PlanningBoard({ model, layout: guess }: PlanningBoardProps) {
   const { picks, ...picking } = usePicking(ask);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [isMoving, startMoving] = useTransition();
+  useNeighbours(model);
   const grid = useMemo(() => gridOf(model), [model]);
   const slots = useMemo(
     () => model.slots.map((_slot, rank) => slotViewOf(model, rank, overrides)),

@@ -85,8 +85,11 @@ export type ChipModel = {
 };
 
 export type PlanningLinks = {
+  here: string;
   previous: string;
   next: string;
+  /** The weeks around, whatever the view. */
+  weeks: Record<'previous' | 'next', string>;
   today: string;
   views: Record<PlanningViewKey, string>;
   /** The same days, with every filter off. */

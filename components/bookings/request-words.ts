@@ -1,5 +1,5 @@
 import type { SubmissionReceipt, SubmittedLine } from '@/lib/requests/types';
-import { formatEuros } from '@/lib/core/money';
+import { type Cents, formatEuros, sumCents } from '@/lib/core/money';
 import { plural } from '@/lib/core/words';
 
 import { rankWords } from './slot-words';
@@ -45,15 +45,32 @@ export function sentWords(asks: readonly Ask[], { lines }: SubmissionReceipt): s
   return parts.length === 0 ? `${sent}.` : `${sent}${NBSP}: ${parts.join(', ')}.`;
 }
 
-/** "2 réservations, 1 absence, 4,60 €": what is picked. */
+// After its cut-off a booking costs more, and an absence is paid for.
+function isBilled({ view, act }: Ask): boolean {
+  return view.permissions.some((one) => one.act === act && one.isBilled);
+}
+
+function centsOf(ask: Ask): Cents {
+  const { priceCents, latePriceCents } = ask.view.activity;
+  if (ask.act === 'BOOKING') return isBilled(ask) ? latePriceCents : priceCents;
+  return ask.act === 'ABSENCE' && isBilled(ask) ? priceCents : 0;
+}
+
+/** "2 réservations, 3 absences dont 1 facturée, 8,05 €": what is picked, and what it costs. */
 export function pickedWords(asks: readonly Ask[]): string {
   const bookings = asks.filter(({ act }) => act === 'BOOKING');
   const absences = asks.length - bookings.length;
-  const cents = bookings.reduce((sum, { view }) => sum + view.activity.priceCents, 0);
+  const billed = asks.filter((ask) => ask.act === 'ABSENCE' && isBilled(ask)).length;
+  const among = billed === 0 ? '' : ` dont ${plural(billed, 'facturée')}`;
   const parts = [
     bookings.length > 0 ? plural(bookings.length, 'réservation') : null,
-    absences > 0 ? plural(absences, 'absence') : null,
-    bookings.length > 0 ? formatEuros(cents) : null,
+    absences > 0 ? `${plural(absences, 'absence')}${among}` : null,
+    bookings.length + billed > 0 ? formatEuros(sumCents(asks.map(centsOf))) : null,
   ];
   return parts.filter((part) => part !== null).join(', ');
+}
+
+/** What an undo could not take back: "1 demande n’a pas pu être annulée." */
+export function keptWords(count: number): string {
+  return `${plural(count, 'demande n’a pas pu être annulée', 'demandes n’ont pas pu être annulées')}.`;
 }

@@ -11,7 +11,7 @@ import {
 
 import { showToast } from '../ui/toast-store';
 import { answerOf } from './action-answer';
-import { ofName, sentWords } from './request-words';
+import { keptWords, ofName, sentWords } from './request-words';
 import { focusSlot } from './slot-focus';
 import { type SlotView, stateAfter, stateWithout } from './slot-view';
 import type { Ask } from './use-picks';
@@ -85,8 +85,4 @@ export function usePlanningRequests() {
   };
 
   return { overrides, ask, withdraw, answerOffer };
-}
-
-function keptWords(count: number): string {
-  return `${plural(count, 'demande n’a pas pu être annulée', 'demandes n’ont pas pu être annulées')}.`;
 }

@@ -23,11 +23,22 @@ export const SIEJ: CollectivityRef = {
   timeZone: 'Europe/Paris',
 };
 
-export const ISLE: CollectivityRef = { ...SIEJ, id: 'isle', slug: 'ile-au-soleil', shortName: 'L’île au Soleil' };
+export const ISLE: CollectivityRef = {
+  ...SIEJ,
+  id: 'isle',
+  slug: 'ile-au-soleil',
+  shortName: 'L’île au Soleil',
+};
 
 export function child(firstName: string, sticker: number, ...ids: string[]): FamilyChild {
   const birthDate = civilDate('2018-03-14');
-  return { ids: ids.length === 0 ? [firstName] : ids, firstName, lastName: 'DURANT', birthDate, sticker };
+  return {
+    ids: ids.length === 0 ? [firstName] : ids,
+    firstName,
+    lastName: 'DURANT',
+    birthDate,
+    sticker,
+  };
 }
 
 export function activity(name: string, options: Partial<PlanningActivity> = {}): PlanningActivity {
@@ -46,7 +57,11 @@ export function activity(name: string, options: Partial<PlanningActivity> = {}):
 }
 
 /** An act that may be asked until Thursday at 12:00. */
-export function allowed(act: SlotPermission['act'], until = UNTIL, isBilled = false): SlotPermission {
+export function allowed(
+  act: SlotPermission['act'],
+  until = UNTIL,
+  isBilled = false,
+): SlotPermission {
   return { act, allowed: true, until, explanation: EXPLANATION, isBilled, justifyUntil: null };
 }
 
@@ -82,14 +97,29 @@ export function slot(
 }
 
 /** A free slot that may be booked. */
-export function freeSlot(activityId: string, childId: string, day: CivilDate, options: SlotOptions = {}): PlanningSlot {
-  return slot(activityId, childId, day, { state: 'FREE', permissions: [allowed('BOOKING')], ...options });
+export function freeSlot(
+  activityId: string,
+  childId: string,
+  day: CivilDate,
+  options: SlotOptions = {},
+): PlanningSlot {
+  return slot(activityId, childId, day, {
+    state: 'FREE',
+    permissions: [allowed('BOOKING')],
+    ...options,
+  });
 }
 
 type SourceOptions = Partial<Omit<PlanningSource, 'planning'>> & Partial<Planning>;
 
 /** What a planning is built from: Léa and Léo at SIEJ, this week, unless said. */
-export function planningSource({ collectivities = [SIEJ], address, today, now, ...planning }: SourceOptions = {}): PlanningSource {
+export function planningSource({
+  collectivities = [SIEJ],
+  address,
+  today,
+  now,
+  ...planning
+}: SourceOptions = {}): PlanningSource {
   return {
     planning: {
       children: [child('Léa', 0), child('Léo', 1)],
@@ -99,7 +129,13 @@ export function planningSource({ collectivities = [SIEJ], address, today, now, .
       ...planning,
     },
     collectivities,
-    address: address ?? { view: 'semaine', date: PLANNING_TODAY, children: null, activities: null, collectivities: null },
+    address: address ?? {
+      view: 'semaine',
+      date: PLANNING_TODAY,
+      children: null,
+      activities: null,
+      collectivities: null,
+    },
     today: today ?? PLANNING_TODAY,
     now: now ?? PLANNING_NOW,
   };

@@ -16,7 +16,7 @@ import {
 import { SCENE, showPlanning } from './board';
 
 jest.mock('next/navigation', () => ({
-  useRouter: () => ({ push: jest.fn(), refresh: jest.fn() }),
+  useRouter: () => ({ push: jest.fn(), refresh: jest.fn(), prefetch: jest.fn() }),
 }));
 jest.mock('@/lib/bookings/actions', () => ({}));
 jest.mock('@/lib/requests/actions', () => ({}));

@@ -8,7 +8,7 @@ import { FRIDAY, freeSlot, PLANNING_TODAY, planningSource } from '@/tests/suppor
 import { installNativeDialog, pressEscape } from '../ui/native-dialog';
 import { fridaySlot, openSlot, SCENE, showPlanning } from './board';
 
-const mockRouter = { push: jest.fn(), refresh: jest.fn() };
+const mockRouter = { push: jest.fn(), refresh: jest.fn(), prefetch: jest.fn() };
 
 jest.mock('next/navigation', () => ({ useRouter: () => mockRouter }));
 jest.mock('@/lib/bookings/actions', () => ({ getSlotHistoryAction: jest.fn() }));
@@ -29,7 +29,11 @@ describe('the grid', () => {
   it('has rows of moments and columns of days, today among them', () => {
     showPlanning();
     const grid = screen.getByRole('grid', { name: 'Planning, semaine du 9 au 15 novembre 2026' });
-    expect(within(grid).getAllByRole('rowheader').map(({ textContent }) => textContent)).toEqual(['Matin', 'Midi']);
+    expect(
+      within(grid)
+        .getAllByRole('rowheader')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['Matin', 'Midi']);
     expect(within(grid).getAllByRole('columnheader')).toHaveLength(8);
     expect(grid.querySelector('[aria-current="date"]')).toHaveTextContent('Mar. 10');
     expect(within(grid).getAllByRole('gridcell')).toHaveLength(14);
@@ -37,14 +41,24 @@ describe('the grid', () => {
 
   it('names its slots in full', () => {
     showPlanning();
-    expect(screen.getByRole('button', { name: 'Léa, Repas 12:00–14:00, vendredi 13 novembre\u00A0: Réservé' })).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Léo, Repas 12:00–14:00, lundi 9 novembre\u00A0: Présent, non modifiable' })).toHaveClass('slot-locked');
+    expect(
+      screen.getByRole('button', {
+        name: 'Léa, Repas 12:00–14:00, vendredi 13 novembre\u00A0: Réservé',
+      }),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('button', {
+        name: 'Léo, Repas 12:00–14:00, lundi 9 novembre\u00A0: Présent, non modifiable',
+      }),
+    ).toHaveClass('slot-locked');
     expect(fridaySlot('Léo, Repas')).toHaveAccessibleName(/Demande d’absence en attente$/);
   });
 
   it('says what is shown, and what waits', () => {
     showPlanning();
-    expect(screen.getByText(/^Semaine du 9 au 15 novembre\. 1.demande en attente\.$/)).toHaveAttribute('role', 'status');
+    expect(
+      screen.getByText(/^Semaine du 9 au 15 novembre\. 1.demande en attente\.$/),
+    ).toHaveAttribute('role', 'status');
   });
 
   it('is one stop for Tab, then the arrows go from slot to slot', async () => {
@@ -65,17 +79,25 @@ describe('the grid', () => {
     const { user, showAgain } = showPlanning();
     focus(fridaySlot('Léo, Garderie'));
     await user.keyboard('{PageDown}');
-    expect(mockRouter.push).toHaveBeenCalledWith('/espace-famille/planning?date=2026-11-17', { scroll: false });
+    expect(mockRouter.push).toHaveBeenCalledWith('/espace-famille/planning?date=2026-11-17', {
+      scroll: false,
+    });
     const next = addDays(FRIDAY, 7);
     const slots = [freeSlot('Garderie', 'Léa', next), freeSlot('Garderie', 'Léo', next)];
-    showAgain({ ...SCENE, planning: { ...SCENE.planning, slots }, address: { ...SCENE.address, date: addDays(PLANNING_TODAY, 7) } });
+    showAgain({
+      ...SCENE,
+      planning: { ...SCENE.planning, slots },
+      address: { ...SCENE.address, date: addDays(PLANNING_TODAY, 7) },
+    });
     expect(focused()).toMatch(/^Léo, Garderie .*vendredi 20/);
   });
 
   it('tells of the slot under the focus, until Escape', async () => {
     const { user } = showPlanning();
     await user.hover(fridaySlot('Léa, Repas'));
-    expect(screen.getByRole('tooltip')).toHaveTextContent('Repasvendredi 13 novembre, 12:00–14:00Réservé');
+    expect(screen.getByRole('tooltip')).toHaveTextContent(
+      'Repasvendredi 13 novembre, 12:00–14:00Réservé',
+    );
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('tooltip')).not.toBeInTheDocument();
   });
@@ -90,7 +112,14 @@ describe('the grid', () => {
 describe('a slot', () => {
   it('opens with its deadline, its price, what can be asked, and its history', async () => {
     history.mockResolvedValue({
-      data: [{ id: '1', what: ['Réservation', 'acceptée', 'par SIEJ'], when: '2 septembre à 09:41', dateTime: '2026-09-02T07:41:00.000Z' }],
+      data: [
+        {
+          id: '1',
+          what: ['Réservation', 'acceptée', 'par SIEJ'],
+          when: '2 septembre à 09:41',
+          dateTime: '2026-09-02T07:41:00.000Z',
+        },
+      ],
     });
     const { user } = showPlanning();
     const dialog = await openSlot(user, 'Léa, Repas');

@@ -3,16 +3,22 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { randomUUID } from 'node:crypto';
 
 import type { RequestLineStatus } from '@/lib/requests/types';
-import { submitRequestsAction, undoSubmissionAction, withdrawLinesAction } from '@/lib/requests/actions';
+import {
+  submitRequestsAction,
+  undoSubmissionAction,
+  withdrawLinesAction,
+} from '@/lib/requests/actions';
 import { FRIDAY } from '@/tests/support/planning-source';
 
 import { installNativeDialog } from '../ui/native-dialog';
 import { clearToasts, fridaySlot, openSlot, showPlanning } from './board';
 
-const mockRouter = { push: jest.fn(), refresh: jest.fn() };
+const mockRouter = { push: jest.fn(), refresh: jest.fn(), prefetch: jest.fn() };
 
 jest.mock('next/navigation', () => ({ useRouter: () => mockRouter }));
-jest.mock('@/lib/bookings/actions', () => ({ getSlotHistoryAction: () => Promise.resolve({ data: [] }) }));
+jest.mock('@/lib/bookings/actions', () => ({
+  getSlotHistoryAction: () => Promise.resolve({ data: [] }),
+}));
 jest.mock('@/lib/requests/actions', () => ({
   submitRequestsAction: jest.fn(),
   undoSubmissionAction: jest.fn(),
@@ -62,9 +68,13 @@ describe('asking', () => {
     expect(fridaySlot('Léa, Garderie')).toHaveAccessibleName(/Demande de réservation en attente$/);
     expect(fridaySlot('Léa, Garderie')).toHaveFocus();
     const [sent] = sentSubmissions();
-    expect(sent?.items).toEqual([{ sessionId: `Garderie ${FRIDAY}`, childId: 'Léa', kind: 'BOOKING' }]);
+    expect(sent?.items).toEqual([
+      { sessionId: `Garderie ${FRIDAY}`, childId: 'Léa', kind: 'BOOKING' },
+    ]);
     answer.come(receiptOf(sent!));
-    expect(await screen.findByText('Réservation de Léa demandée, vendredi 13 novembre.')).toBeVisible();
+    expect(
+      await screen.findByText('Réservation de Léa demandée, vendredi 13 novembre.'),
+    ).toBeVisible();
   });
 
   it('makes one request of a double click', async () => {
@@ -108,7 +118,9 @@ describe('asking', () => {
     const dialog = await openSlot(user, 'Léa, Garderie');
     await user.click(dialog.getByRole('button', { name: 'Demander une réservation' }));
     answer.come({ serverError: { code: 'SESSION_FULL', message: 'Il n’y a plus de place.' } });
-    expect(await screen.findByRole('alert', { name: '' })).toHaveTextContent('Il n’y a plus de place.');
+    expect(await screen.findByRole('alert', { name: '' })).toHaveTextContent(
+      'Il n’y a plus de place.',
+    );
     await waitFor(() => expect(fridaySlot('Léa, Garderie')).toHaveAccessibleName(/: Non réservé$/));
     expect(fridaySlot('Léa, Garderie')).toHaveFocus();
     expect(mockRouter.refresh).toHaveBeenCalledTimes(1);
@@ -174,10 +186,15 @@ describe('picking several slots', () => {
   });
 
   it('says what was refused, and keeps what is picked', async () => {
-    submit.mockResolvedValue({ serverError: { code: 'SESSION_FULL', message: 'Léa, Garderie : il n’y a plus de place.' } });
+    submit.mockResolvedValue({
+      serverError: { code: 'SESSION_FULL', message: 'Léa, Garderie : il n’y a plus de place.' },
+    });
     const { user } = await pick('Léa, Garderie');
     await user.click(screen.getByRole('button', { name: 'Demander' }));
-    expect(await screen.findByText('Léa, Garderie : il n’y a plus de place.')).toHaveAttribute('role', 'alert');
+    expect(await screen.findByText('Léa, Garderie : il n’y a plus de place.')).toHaveAttribute(
+      'role',
+      'alert',
+    );
     expect(fridaySlot('Léa, Garderie', 'checkbox')).toBeChecked();
   });
 
@@ -195,6 +212,8 @@ describe('picking several slots', () => {
     expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Choisir plusieurs créneaux' }));
     await user.click(screen.getByRole('button', { name: 'Annuler' }));
-    await waitFor(() => expect(screen.getByRole('button', { name: 'Choisir plusieurs créneaux' })).toHaveFocus());
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Choisir plusieurs créneaux' })).toHaveFocus(),
+    );
   });
 });

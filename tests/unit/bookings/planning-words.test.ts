@@ -8,8 +8,9 @@ import {
   stateWithout,
 } from '@/components/bookings/slot-view';
 import { slotName, stateWords } from '@/components/bookings/slot-words';
-import type { SlotState } from '@/lib/bookings/types';
+import type { SlotAct, SlotState } from '@/lib/bookings/types';
 import type { PlanningSlot } from '@/lib/bookings/types/planning';
+import { formatEuros } from '@/lib/core/money';
 import type { RequestLineStatus, SubmissionReceipt } from '@/lib/requests/types';
 import {
   allowed,
@@ -164,6 +165,25 @@ it('sums up what is picked, and what it costs', () => {
     ]),
   ).toBe(`2${NBSP}réservations, 6,90${NBSP}€`);
   expect(pickedWords([{ view: booked, act: 'ABSENCE' }])).toBe(`1${NBSP}absence`);
+});
+
+it('says that an absence past its cut-off is billed, and what a late booking costs', () => {
+  const late = (act: SlotAct) => allowed(act, undefined, true);
+  const lateAbsence = viewOf(slot('Repas', 'Léo', FRIDAY, { permissions: [late('ABSENCE')] }));
+  const lateBooking = viewOf({
+    ...freeSlot('Repas', 'Léa', FRIDAY),
+    permissions: [late('BOOKING')],
+  });
+  expect(
+    pickedWords([
+      { view: booked, act: 'ABSENCE' },
+      { view: lateAbsence, act: 'ABSENCE' },
+    ]),
+  ).toBe(`2${NBSP}absences dont 1${NBSP}facturée, 3,45${NBSP}€`);
+  const { latePriceCents } = lateBooking.activity;
+  expect(pickedWords([{ view: lateBooking, act: 'BOOKING' }])).toBe(
+    `1${NBSP}réservation, ${formatEuros(latePriceCents)}`,
+  );
 });
 
 it('elides before a vowel', () => {
