@@ -5,10 +5,13 @@ import { formatEuros, sumCents } from '@/lib/core/money';
 import type { Statement, StatementRow } from '@/lib/core/statement';
 import { listWords } from '@/lib/core/words';
 
-import { dayKindLabels, quantityWords, tariffWords } from '../labels';
+import { dayKindLabels, invoiceStatusLabels, quantityWords, tariffWords } from '../labels';
 import { paymentWords } from '../labels/mine';
-import { balanceOf } from '../rules/settlement';
-import type { InvoicePayer, Issuer, MyCreditNote, MyInvoice, MyLine } from '../types/mine';
+import { balanceOf, statusOfInvoice } from '../rules/settlement';
+import type { MyCreditNote, MyInvoice, MyLine } from '../types/mine';
+import type { InvoicePayer, Issuer } from '../types/parties';
+import type { InvoiceStatus } from '../types/settlement';
+import { payingWords, subscribeWords } from './paying';
 
 /** "12 novembre 2026" */
 export function dayWithYear(day: CivilDate): string {
@@ -69,20 +72,29 @@ function codesOf({ issuer, payer, familyNumber }: MyInvoice): [string, string][]
   ];
 }
 
-function payingSection({ issuer, number, dueOn }: MyInvoice): Statement['sections'][number] {
-  const { isOnline, serviceName, phone, email } = issuer;
-  return {
-    title: `À payer avant le ${dayWithYear(dueOn)}`,
-    paragraphs: [
-      ...(isOnline
-        ? [
-            'En ligne, par carte bancaire ou par prélèvement unique, depuis votre Espace Facturation\u00A0: le paiement se fait sur PayFiP, le site sécurisé des finances publiques.',
-          ]
-        : []),
-      `Auprès du service (${serviceName}), en espèces, par chèque, chèque emploi service universel, chèque-vacances ou virement. Rappelez la référence ${number}.`,
-      `Une question sur cette facture\u00A0? ${phone}, ${email}.`,
-    ],
-  };
+const SETTLED: Record<Exclude<InvoiceStatus, 'TO_PAY' | 'PARTIALLY_PAID'>, string> = {
+  PAID: 'Cette facture est payée\u00A0: vous n’avez plus rien à faire.',
+  CANCELLED: 'Cette facture est annulée par un avoir\u00A0: vous n’avez rien à payer.',
+  PAYMENT_UNDER_WAY:
+    'Un paiement de cette facture est en cours\u00A0: ne la payez pas une seconde fois.',
+  SENT_TO_TREASURY:
+    'Cette facture est transmise en trésorerie, qui la recouvre\u00A0: suivez l’avis qu’elle vous envoie.',
+};
+
+function payingSection(invoice: MyInvoice): Statement['sections'][number] {
+  const { issuer, number, dueOn, debitOn } = invoice;
+  const question = `Une question sur cette facture\u00A0? ${issuer.phone}, ${issuer.email}.`;
+  const status = statusOfInvoice(invoice);
+  if (status === 'TO_PAY' || status === 'PARTIALLY_PAID')
+    return {
+      title: `À payer avant le ${dayWithYear(dueOn)}`,
+      paragraphs: [...payingWords(issuer, `la référence ${number}`), question],
+    };
+  const words =
+    status === 'PAYMENT_UNDER_WAY' && debitOn != null
+      ? `Cette facture sera prélevée sur votre compte le ${dayWithYear(debitOn)}\u00A0: ne la payez pas autrement.`
+      : SETTLED[status];
+  return { title: invoiceStatusLabels[status], paragraphs: [words, question] };
 }
 
 function taxSection({ lines }: MyInvoice): Statement['sections'][number] {
@@ -96,12 +108,10 @@ function taxSection({ lines }: MyInvoice): Statement['sections'][number] {
   };
 }
 
-function subscribeSection({ number, issuer, payer }: MyInvoice): Statement['sections'][number] {
+function subscribeSection(invoice: MyInvoice): Statement['sections'][number] {
   return {
     title: 'Accéder à votre espace famille avec cette facture',
-    paragraphs: [
-      `Dans «\u00A0M’abonner\u00A0», indiquez le code émission ${issuer.issuerCode}, la référence ${number}, le montant de la facture et votre code personnel ${payer.payerCode}.`,
-    ],
+    paragraphs: [subscribeWords(invoice.issuer, invoice.payer, invoice)],
   };
 }
 
