@@ -1,0 +1,51 @@
+import { TextField } from '@/components/forms/text-field';
+import { Button } from '@/components/ui/button';
+import { debitDayWords } from '@/lib/billing/labels/direct-debit';
+import type { AskedCollection } from '@/lib/billing/rules/direct-debit';
+import { DEBITS_PATH } from '@/lib/billing/rules/direct-debit-address';
+import type { DebitDraft } from '@/lib/billing/types/direct-debit';
+
+import { BackofficeDebitExclusions } from './backoffice-debit-exclusions';
+import { BackofficeDebitForm } from './backoffice-debit-form';
+
+export interface BackofficeDebitDraftProps {
+  draft: DebitDraft;
+  asked: AskedCollection;
+  runId: string;
+}
+
+/** The day of a collection, what it would take, and what it would leave. */
+export function BackofficeDebitDraft({ draft, asked, runId }: BackofficeDebitDraftProps) {
+  const { collectOn, earliest, problem } = asked;
+  return (
+    <div className="grid gap-5">
+      <form action={DEBITS_PATH} className="flex flex-wrap items-end gap-2">
+        <TextField
+          key={collectOn}
+          label="Date du prélèvement"
+          name="le"
+          type="date"
+          min={earliest}
+          defaultValue={collectOn}
+          error={problem === null ? undefined : debitDayWords(problem, collectOn)}
+          required
+        />
+        <Button type="submit">Afficher les factures</Button>
+      </form>
+      <BackofficeDebitForm
+        key={collectOn}
+        runId={runId}
+        collectOn={collectOn}
+        lines={draft.collected}
+      />
+      {draft.excluded.length === 0 ? null : (
+        <section aria-labelledby="ecartees" className="grid gap-2">
+          <h3 id="ecartees" className="text-lg">
+            Ne sont pas prélevées
+          </h3>
+          <BackofficeDebitExclusions lines={draft.excluded} />
+        </section>
+      )}
+    </div>
+  );
+}
