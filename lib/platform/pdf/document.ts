@@ -1,6 +1,7 @@
 import 'server-only';
 
 import path from 'node:path';
+import { setImmediate as others } from 'node:timers/promises';
 
 import PDFDocument from 'pdfkit';
 
@@ -13,7 +14,7 @@ const FONTS = path.join(process.cwd(), 'app', 'fonts');
  * of what is drawn stands in its metadata.
  */
 export async function renderDocument(
-  draw: (document: PDFKit.PDFDocument) => void,
+  draw: (document: PDFKit.PDFDocument) => void | Promise<void>,
   { title, author }: { title: string; author: string },
 ): Promise<Uint8Array<ArrayBuffer>> {
   const options: PDFKit.PDFDocumentOptions = {
@@ -37,8 +38,20 @@ export async function renderDocument(
     document.on('end', resolve);
     document.on('error', reject);
   });
-  draw(document);
+  await draw(document);
   document.end();
   await ended;
   return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** Draws one after the other; between two, other requests are served. */
+export async function drawEach<Drawn>(
+  document: PDFKit.PDFDocument,
+  all: readonly Drawn[],
+  draw: (document: PDFKit.PDFDocument, one: Drawn) => void,
+): Promise<void> {
+  for (const one of all) {
+    draw(document, one);
+    await others();
+  }
 }

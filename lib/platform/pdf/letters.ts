@@ -2,7 +2,7 @@ import 'server-only';
 
 import type { Letter } from '@/lib/core/letter';
 
-import { renderDocument } from './document';
+import { drawEach, renderDocument } from './document';
 import { drawLetter } from './letter-page';
 
 /** Letters as a PDF, a page each. */
@@ -10,7 +10,5 @@ export async function renderLetters(
   letters: readonly Letter[],
   about: { title: string; author: string },
 ): Promise<Uint8Array<ArrayBuffer>> {
-  return renderDocument((document) => {
-    for (const letter of letters) drawLetter(document, letter);
-  }, about);
+  return renderDocument((document) => drawEach(document, letters, drawLetter), about);
 }

@@ -1,7 +1,6 @@
 import { printMyInvoice } from '@/lib/billing/queries/my-statements';
 import { requireFamily } from '@/lib/platform/auth/actors';
-
-import { pdfResponse } from '../../pdf-response';
+import { pdfResponse } from '@/lib/platform/pdf-response';
 
 /** An invoice, printed from what it is now. */
 export async function GET(

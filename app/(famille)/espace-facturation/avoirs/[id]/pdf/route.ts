@@ -1,7 +1,6 @@
 import { printMyCreditNote } from '@/lib/billing/queries/my-statements';
 import { requireFamily } from '@/lib/platform/auth/actors';
-
-import { pdfResponse } from '../../../pdf-response';
+import { pdfResponse } from '@/lib/platform/pdf-response';
 
 /** A credit note, printed. */
 export async function GET(

@@ -2,8 +2,7 @@ import { printMyTaxStatement } from '@/lib/billing/queries/tax';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { requireFamily } from '@/lib/platform/auth/actors';
 import { now } from '@/lib/platform/clock';
-
-import { pdfResponse } from '../../../../pdf-response';
+import { pdfResponse } from '@/lib/platform/pdf-response';
 
 /** What a family paid within a year for the care of its young children, printed. */
 export async function GET(
