@@ -9,7 +9,7 @@ import { useActionForm } from '@/components/forms/use-action-form';
 import { acceptDisputeAction, refuseDisputeAction } from '@/lib/billing/actions/disputes';
 import { proposedReason } from '@/lib/billing/messages/dispute';
 import { acceptDisputeSchema, refuseDisputeSchema } from '@/lib/billing/schema/dispute';
-import { formatEuros, type Cents } from '@/lib/core/money';
+import { amountText, formatEuros, type Cents } from '@/lib/core/money';
 
 export interface BackofficeDisputeAnswerProps {
   requestId: string;
@@ -22,7 +22,7 @@ export interface BackofficeDisputeAnswerProps {
 }
 
 function Accept({ requestId, reference, leftCents, seen }: BackofficeDisputeAnswerProps) {
-  const left = formatEuros(leftCents).replace(/\s?€$/u, '');
+  const left = amountText(leftCents);
   const form = useActionForm(acceptDisputeAction, acceptDisputeSchema, {
     amount: left,
     reason: proposedReason(reference),

@@ -1,8 +1,7 @@
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
 import { StateBadge } from '@/components/ui/state-badge';
 import { reminderWords } from '@/lib/billing/labels/reminders';
-import { isRemindable } from '@/lib/billing/rules/reminders';
-import { statusOfInvoice } from '@/lib/billing/rules/settlement';
+import { isOwed, statusOfInvoice } from '@/lib/billing/rules/settlement';
 import type { AgentInvoice } from '@/lib/billing/types/run';
 
 import { BackofficeReminderHold, BackofficeReminderRelease } from './backoffice-reminder-hold';
@@ -10,7 +9,7 @@ import { BackofficeReminderHold, BackofficeReminderRelease } from './backoffice-
 /** How far the family of an invoice was reminded, and whether it is spared for now. */
 export function BackofficeInvoiceReminders({ invoice }: { invoice: AgentInvoice }) {
   const { id, number, reminders, holdReason } = invoice;
-  const isOpen = isRemindable(statusOfInvoice(invoice));
+  const isOpen = isOwed(statusOfInvoice(invoice));
   if (!isOpen && reminders.length === 0) return null;
   return (
     <BackofficeSection id="relances" title="Relances">

@@ -1,6 +1,8 @@
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
+import { ButtonLink } from '@/components/ui/button';
 import { releasedWords } from '@/lib/billing/labels/credit';
 import { shortDay } from '@/lib/billing/labels/mine';
+import { agentCreditNotePdfHref } from '@/lib/billing/rules/agent-address';
 import { balanceOf, usableCreditOf } from '@/lib/billing/rules/settlement';
 import type { AgentInvoice } from '@/lib/billing/types/run';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
@@ -24,7 +26,18 @@ function CreditNotes({ notes }: { notes: AgentInvoice['creditNotes'] }) {
             <span className="block text-muted">{reason}</span>
             {releasedWords({ releasedCents }, 'agent')}
           </span>
-          <b>{formatEuros(-amountCents)}</b>
+          <span className="flex flex-wrap items-center gap-x-4">
+            <b>{formatEuros(-amountCents)}</b>
+            <ButtonLink
+              href={agentCreditNotePdfHref(id)}
+              prefetch={false}
+              download
+              size="sm"
+              aria-label={`Imprimer l’avoir n° ${number} (PDF)`}
+            >
+              Imprimer
+            </ButtonLink>
+          </span>
         </li>
       ))}
     </ul>

@@ -1,7 +1,10 @@
+import Link from 'next/link';
+
 import { CheckboxField } from '@/components/forms/checkbox-field';
 import { StateBadge } from '@/components/ui/state-badge';
 import type { TableColumn } from '@/components/ui/table';
 import { lateWords, nextWords, reminderWords } from '@/lib/billing/labels/reminders';
+import { familyInvoicesHref } from '@/lib/billing/rules/family-account-address';
 import { balanceOf } from '@/lib/billing/rules/settlement';
 import type { LateInvoice } from '@/lib/billing/types/reminder';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
@@ -85,7 +88,15 @@ export function lateColumns({ today, form }: Props): readonly TableColumn<LateIn
       key: 'family',
       header: 'Famille',
       phone: 'wide',
-      cell: ({ familyName, familyNumber }) => `${familyName}, dossier n° ${familyNumber}`,
+      cell: ({ familyId, familyName, familyNumber }) => (
+        <Link
+          href={familyInvoicesHref(familyId)}
+          prefetch={false}
+          className="inline-flex min-h-touch items-center md:min-h-0"
+        >
+          {`${familyName}, dossier n° ${familyNumber}`}
+        </Link>
+      ),
     },
     {
       key: 'reminders',

@@ -3,7 +3,7 @@
 import { RefreshCw } from 'lucide-react';
 import { useActionState } from 'react';
 
-import { ErrorSummary } from '@/components/forms/error-summary';
+import { Refusal } from '@/components/forms/error-summary';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { askPaymentAction } from '@/lib/billing/actions/record';
 import { emptyForm } from '@/lib/core/form';
@@ -13,10 +13,7 @@ export function BackofficePaymentAsk({ paymentId, of }: { paymentId: string; of:
   const [state, ask] = useActionState(askPaymentAction, emptyForm<never>());
   return (
     <form action={ask} className="grid justify-items-start gap-2">
-      <ErrorSummary
-        errors={state.message === null ? [] : [{ message: state.message }]}
-        attempt={state.attempt}
-      />
+      <Refusal state={state} />
       <input type="hidden" name="paymentId" value={paymentId} />
       <SubmitButton
         variant="secondary"

@@ -8,7 +8,9 @@ import { useActionForm } from '@/components/forms/use-action-form';
 import { recordPaymentAction } from '@/lib/billing/actions/record';
 import { paymentMeansLabels } from '@/lib/billing/labels/mine';
 import { COUNTER_MEANS, recordPaymentSchema } from '@/lib/billing/schema/record';
+import type { Owed } from '@/lib/billing/types/family-account';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { amountText } from '@/lib/core/money';
 
 export interface BackofficePaymentFormProps {
   /** Made with the page: sent twice, the form records once. */
@@ -16,11 +18,23 @@ export interface BackofficePaymentFormProps {
   /** The slug of the collectivity that receives. */
   workplace: string;
   today: CivilDate;
+  /** What the form begins with. */
+  owed: Owed;
+}
+
+function startingValues({ today, owed }: BackofficePaymentFormProps): Record<string, string> {
+  if (owed.numbers.length === 0) return { paidOn: today };
+  return { paidOn: today, numbers: owed.numbers.join(' '), amount: amountText(owed.cents) };
 }
 
 /** Money received at the counter, and the invoices that it settles. */
-export function BackofficePaymentForm({ paymentId, workplace, today }: BackofficePaymentFormProps) {
-  const form = useActionForm<never>(recordPaymentAction, recordPaymentSchema, { paidOn: today });
+export function BackofficePaymentForm(props: BackofficePaymentFormProps) {
+  const { paymentId, workplace } = props;
+  const form = useActionForm<never>(
+    recordPaymentAction,
+    recordPaymentSchema,
+    startingValues(props),
+  );
   const { field } = form;
   return (
     <form {...form.formProps} className="grid max-w-[44rem] gap-4">

@@ -1,10 +1,12 @@
 import Link from 'next/link';
 
+import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { StateBadge } from '@/components/ui/state-badge';
 import { Table, type TableColumn } from '@/components/ui/table';
 import { paymentMeansLabels, shortDay } from '@/lib/billing/labels/mine';
-import { agentInvoiceHref } from '@/lib/billing/rules/agent-address';
+import { agentInvoiceHref, PAYMENTS_PATH } from '@/lib/billing/rules/agent-address';
+import { debitRunHref } from '@/lib/billing/rules/direct-debit-address';
 import type { AgentPayment } from '@/lib/billing/types/run';
 import { formatEuros, sumCents } from '@/lib/core/money';
 
@@ -27,6 +29,24 @@ function Settled({ amountCents, invoices }: AgentPayment) {
       {left > 0 ? <span className="block">{`au crédit\u00A0: ${formatEuros(left)}`}</span> : null}
     </>
   );
+}
+
+// What was paid online is given back by the treasury, and what was debited is sent back by the bank.
+function Undoing({ id, number, isOnline, debitRunId, cancelReason }: AgentPayment) {
+  if (cancelReason !== null)
+    return <StateBadge tone="grey" size="sm">{`Annulé\u00A0: ${cancelReason}`}</StateBadge>;
+  if (debitRunId !== null)
+    return (
+      <Link
+        href={debitRunHref(debitRunId)}
+        prefetch={false}
+        className="inline-flex min-h-touch items-center"
+      >
+        Rejet{'\u00A0'}: voir le prélèvement
+        <span className="sr-only">{` du règlement n° ${number}`}</span>
+      </Link>
+    );
+  return isOnline ? null : <BackofficePaymentCancel paymentId={id} number={number} />;
 }
 
 const COLUMNS: readonly TableColumn<AgentPayment>[] = [
@@ -71,22 +91,32 @@ const COLUMNS: readonly TableColumn<AgentPayment>[] = [
     key: 'cancel',
     header: 'Annulation',
     phone: 'wide',
-    cell: ({ id, number, isOnline, cancelReason }) =>
-      cancelReason !== null ? (
-        <StateBadge tone="grey" size="sm">{`Annulé\u00A0: ${cancelReason}`}</StateBadge>
-      ) : isOnline ? null : (
-        <BackofficePaymentCancel paymentId={id} number={number} />
-      ),
+    cell: (payment) => <Undoing {...payment} />,
   },
 ];
 
+export interface BackofficePaymentListProps {
+  payments: readonly AgentPayment[];
+  /** The number from which older ones are shown. */
+  next: number | null;
+}
+
 /** The payments, the newest first. */
-export function BackofficePaymentList({ payments }: { payments: readonly AgentPayment[] }) {
-  return payments.length === 0 ? (
-    <EmptyState title="Aucun règlement.">
-      Les paiements en ligne et ceux que vous enregistrez s’afficheront ici.
-    </EmptyState>
-  ) : (
-    <Table caption="Règlements" columns={COLUMNS} rows={payments} rowKey={({ id }) => id} />
+export function BackofficePaymentList({ payments, next }: BackofficePaymentListProps) {
+  if (payments.length === 0)
+    return (
+      <EmptyState title="Aucun règlement.">
+        Les paiements en ligne et ceux que vous enregistrez s’afficheront ici.
+      </EmptyState>
+    );
+  return (
+    <>
+      <Table caption="Règlements" columns={COLUMNS} rows={payments} rowKey={({ id }) => id} />
+      {next === null ? null : (
+        <ButtonLink href={`${PAYMENTS_PATH}?avant=${next}`} className="mt-4">
+          Voir les plus anciens
+        </ButtonLink>
+      )}
+    </>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 
-import { ErrorSummary } from '@/components/forms/error-summary';
+import { ErrorSummary, Refusal } from '@/components/forms/error-summary';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
 import { useActionForm } from '@/components/forms/use-action-form';
@@ -53,10 +53,7 @@ export function BackofficeReminderRelease({ invoiceId, number }: BackofficeRemin
   const [state, release] = useActionState(releaseRemindersAction, emptyForm());
   return (
     <form action={release} className="grid justify-items-start gap-2">
-      <ErrorSummary
-        errors={state.message === null ? [] : [{ message: state.message }]}
-        attempt={state.attempt}
-      />
+      <Refusal state={state} />
       <input type="hidden" name="invoiceId" value={invoiceId} />
       <SubmitButton variant="secondary" size="sm" pendingLabel="Reprise…">
         Reprendre

@@ -2,7 +2,7 @@
 
 import { useActionState, useRef, useState, type FormEvent } from 'react';
 
-import { ErrorSummary } from '@/components/forms/error-summary';
+import { Refusal } from '@/components/forms/error-summary';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { ButtonVariant } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -53,10 +53,7 @@ function Act({ action, fields, label, pendingLabel, variant, question, size, abo
       onSubmit={confirmFirst}
       className="grid justify-items-start gap-2"
     >
-      <ErrorSummary
-        errors={state.message === null ? [] : [{ message: state.message }]}
-        attempt={state.attempt}
-      />
+      <Refusal state={state} />
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

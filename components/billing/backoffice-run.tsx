@@ -1,13 +1,16 @@
+import { Printer } from 'lucide-react';
 import Link from 'next/link';
 
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
 import { Alert } from '@/components/ui/alert';
+import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
 import { StateBadge } from '@/components/ui/state-badge';
 import { Table, type TableColumn } from '@/components/ui/table';
+import { sumLetters, unaddressedWords } from '@/lib/billing/labels/letters';
 import { anomalyLabels, differenceWords, totalWords } from '@/lib/billing/labels/run';
-import { agentInvoiceHref, runHref } from '@/lib/billing/rules/agent-address';
+import { agentInvoiceHref, runHref, runLettersHref } from '@/lib/billing/rules/agent-address';
 import { ANOMALIES } from '@/lib/billing/types/lines';
 import type { RunDetail, RunInvoice } from '@/lib/billing/types/run';
 import { formatEuros } from '@/lib/core/money';
@@ -77,11 +80,11 @@ function columnsOf({ id: runId, status }: RunDetail): TableColumn<RunInvoice>[] 
 }
 
 function Anomalies({ run }: { run: RunDetail }) {
-  const { anomalies, untariffed } = run;
+  const { anomalies, untariffed, status } = run;
   const found = ANOMALIES.filter((anomaly) => anomalies[anomaly] > 0);
   if (found.length === 0 && untariffed.length === 0) return null;
   return (
-    <Alert title="À vérifier avant d’émettre">
+    <Alert title={status === 'DRAFT' ? 'À vérifier avant d’émettre' : 'Constaté à l’émission'}>
       <ul className="list-disc pl-5">
         {untariffed.map(({ name, days }) => (
           <li key={name}>
@@ -120,6 +123,36 @@ function Excluded({ run: { id, status, excluded } }: { run: RunDetail }) {
   );
 }
 
+/** The invoices that nobody reads on the portal, to be printed and folded. */
+function Letters({ run: { id, letters } }: { run: RunDetail }) {
+  if (letters.length === 0) return null;
+  const count = sumLetters(letters);
+  return (
+    <BackofficeSection
+      id="courrier"
+      title="À envoyer par courrier"
+      lead={`${plural(count.letters, 'facture')}\u00A0: familles sans compte sur le portail, ou qui demandent le courrier dans leur dossier.${unaddressedWords(count)}`}
+    >
+      <ul role="list" className="flex flex-wrap gap-3">
+        {letters.map((part) => (
+          <li key={part.from}>
+            <ButtonLink
+              href={runLettersHref(id, part)}
+              prefetch={false}
+              download
+              icon={<Printer aria-hidden />}
+            >
+              {letters.length === 1
+                ? 'Imprimer les factures (PDF)'
+                : `Dossiers ${part.from} à ${part.to}, ${plural(part.letters, 'facture')} (PDF)`}
+            </ButtonLink>
+          </li>
+        ))}
+      </ul>
+    </BackofficeSection>
+  );
+}
+
 /** A run: its total beside the month before, what to look at, its invoices, and what to do with it. */
 export function BackofficeRun({ run, isFirst }: { run: RunDetail; isFirst: boolean }) {
   const { id, status, before, rows, invoices, next } = run;
@@ -135,6 +168,7 @@ export function BackofficeRun({ run, isFirst }: { run: RunDetail; isFirst: boole
         <Excluded run={run} />
         {status === 'DRAFT' ? <BackofficeRunActs run={run} /> : null}
       </div>
+      <Letters run={run} />
       <BackofficeSection id="factures" title="Factures">
         {rows.length === 0 ? (
           <EmptyState title="Aucune facture dans cette facturation." />

@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 
-import { ErrorSummary } from '@/components/forms/error-summary';
+import { Refusal } from '@/components/forms/error-summary';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { spendCreditAction } from '@/lib/billing/actions/record';
 import { emptyForm } from '@/lib/core/form';
@@ -13,10 +13,7 @@ export function BackofficeSpendCredit({ invoiceId, cents }: { invoiceId: string;
   const [state, spend] = useActionState(spendCreditAction, emptyForm());
   return (
     <form action={spend} className="grid justify-items-start gap-2">
-      <ErrorSummary
-        errors={state.message === null ? [] : [{ message: state.message }]}
-        attempt={state.attempt}
-      />
+      <Refusal state={state} />
       <input type="hidden" name="invoiceId" value={invoiceId} />
       <SubmitButton variant="secondary" pendingLabel="Affectation…">
         {`Régler ${formatEuros(cents)} avec le crédit`}

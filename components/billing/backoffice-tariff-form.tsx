@@ -125,7 +125,13 @@ export function BackofficeTariffForm({ workplace, activities, start }: Backoffic
           {...field('activityId')}
           options={activities.map(({ id, label }) => ({ value: id, label }))}
         />
-        <TextField label="À partir du" type="date" required {...field('startDay')} />
+        <TextField
+          label="À partir du"
+          type="date"
+          hint="Le jour où un tarif commence déjà, il est corrigé, s’il n’est sur aucune facture émise."
+          required
+          {...field('startDay')}
+        />
         <SelectField
           label="Ce prix est dû"
           {...field('unit')}

@@ -2,7 +2,7 @@ import { Table, type TableColumn } from '@/components/ui/table';
 import { tariffLines } from '@/lib/billing/labels/tariff';
 import { ButtonLink } from '@/components/ui/button';
 import { shortDay } from '@/lib/billing/labels/mine';
-import { newTariffHref } from '@/lib/billing/rules/agent-address';
+import { correctTariffHref, newTariffHref } from '@/lib/billing/rules/agent-address';
 import type { ListedTariff } from '@/lib/billing/types/run';
 
 const COLUMNS: readonly TableColumn<ListedTariff>[] = [
@@ -47,16 +47,29 @@ const COLUMNS: readonly TableColumn<ListedTariff>[] = [
     header: 'Changer',
     align: 'end',
     phone: 'wide',
-    cell: ({ activityId, activityName, facilityName, end }) =>
-      end === null ? (
-        <ButtonLink
-          size="sm"
-          href={newTariffHref(activityId)}
-          aria-label={`Nouveau tarif\u00A0: ${activityName}, ${facilityName}`}
-        >
-          Nouveau tarif
-        </ButtonLink>
-      ) : null,
+    cell: ({ activityId, activityName, facilityName, start, end }) => (
+      <span className="flex flex-wrap gap-2 md:justify-end">
+        {start === null ? null : (
+          <ButtonLink
+            size="sm"
+            variant="quiet"
+            href={correctTariffHref(activityId, start)}
+            aria-label={`Corriger le tarif du ${shortDay(start)}\u00A0: ${activityName}, ${facilityName}`}
+          >
+            Corriger
+          </ButtonLink>
+        )}
+        {end === null ? (
+          <ButtonLink
+            size="sm"
+            href={newTariffHref(activityId)}
+            aria-label={`Nouveau tarif\u00A0: ${activityName}, ${facilityName}`}
+          >
+            Nouveau tarif
+          </ButtonLink>
+        ) : null}
+      </span>
+    ),
   },
 ];
 

@@ -1,5 +1,4 @@
 'use client';
-import { BackofficeInvoiceNumber } from './backoffice-invoice-number';
 
 import { CheckboxField } from '@/components/forms/checkbox-field';
 import { ErrorSummary } from '@/components/forms/error-summary';
@@ -13,6 +12,8 @@ import { treasuryBatchSchema } from '@/lib/billing/schema/treasury';
 import type { TreasuryCandidate } from '@/lib/billing/types/treasury';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatEuros, sumCents } from '@/lib/core/money';
+
+import { BackofficeInvoiceNumber } from './backoffice-invoice-number';
 
 export interface BackofficeTreasuryFormProps {
   /** Made with the page: sent twice, the form makes one batch. */

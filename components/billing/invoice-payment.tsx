@@ -8,7 +8,7 @@ import { attemptWords } from '@/lib/billing/labels/attempt';
 import type { MyAttempt } from '@/lib/billing/types/online-payment';
 import { emptyForm } from '@/lib/core/form';
 
-import { ErrorSummary } from '../forms/error-summary';
+import { Refusal } from '../forms/error-summary';
 import { SubmitButton } from '../forms/submit-button';
 import { Alert } from '../ui/alert';
 
@@ -26,10 +26,7 @@ export function InvoicePayment({ attempt, timeZone }: InvoicePaymentProps) {
       <p>{text}</p>
       {isOpen ? (
         <form action={check} className="mt-3 grid justify-items-start gap-3">
-          <ErrorSummary
-            errors={state.message === null ? [] : [{ message: state.message }]}
-            attempt={state.attempt}
-          />
+          <Refusal state={state} />
           <input type="hidden" name="paymentId" value={attempt.id} />
           <SubmitButton
             variant="secondary"

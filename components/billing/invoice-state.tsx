@@ -1,6 +1,7 @@
 import { Clock, Landmark, TriangleAlert, Undo2 } from 'lucide-react';
 
 import { invoiceStatusLabels } from '@/lib/billing/labels';
+import { plannedWords } from '@/lib/billing/labels/direct-debit';
 import { isOverdue, statusOfInvoice } from '@/lib/billing/rules/settlement';
 import type { InvoiceStatus, Movements } from '@/lib/billing/types/settlement';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
@@ -34,7 +35,9 @@ export function InvoiceState({ invoice, today }: InvoiceStateProps) {
   return (
     <span className="inline-flex flex-wrap gap-1.5">
       <StateBadge tone={TONES[status]} {...(icon !== undefined && { icon })}>
-        {invoiceStatusLabels[status]}
+        {status === 'PAYMENT_UNDER_WAY' && invoice.debitOn != null
+          ? plannedWords(invoice.debitOn)
+          : invoiceStatusLabels[status]}
       </StateBadge>
       {isOverdue({ status, dueOn: invoice.dueOn }, today) ? (
         <StateBadge tone="absent" icon={<TriangleAlert aria-hidden />}>

@@ -6,8 +6,7 @@ import { releasedWords } from '@/lib/billing/labels/credit';
 import { dayFrom, shortDay } from '@/lib/billing/labels/mine';
 import { myReminderWords } from '@/lib/billing/labels/reminders';
 import { MY_INVOICES_PATH, myDocumentPdfHref } from '@/lib/billing/rules/mine-address';
-import { isRemindable } from '@/lib/billing/rules/reminders';
-import { balanceOf, isPayable, statusOfInvoice } from '@/lib/billing/rules/settlement';
+import { balanceOf, isOwed, isPayable, statusOfInvoice } from '@/lib/billing/rules/settlement';
 import type { MyInvoice as Invoice } from '@/lib/billing/types/mine';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatEuros, sumCents } from '@/lib/core/money';
@@ -99,9 +98,19 @@ function AtTreasury({ invoice, today }: { invoice: Invoice; today: CivilDate }) 
   );
 }
 
+function Debited({ invoice, today }: { invoice: Invoice; today: CivilDate }) {
+  const { debitOn, issuer } = invoice;
+  if (debitOn == null) return null;
+  return (
+    <Alert className="mt-4" title={`Prélèvement prévu le ${dayFrom(debitOn, today)}`}>
+      {`Vous n’avez rien à faire\u00A0: d’ici là, elle ne se paie pas en ligne. Une question\u00A0? Écrivez à ${issuer.serviceName}\u00A0: ${issuer.email}.`}
+    </Alert>
+  );
+}
+
 function Attempt({ invoice, isBack }: { invoice: Invoice; isBack: boolean }) {
-  const { attempt, isPaymentUnderWay, issuer } = invoice;
-  if (attempt === null || !(isBack || isPaymentUnderWay)) return null;
+  const { attempt, isPaymentUnderWay, issuer, debitOn } = invoice;
+  if (attempt === null || debitOn != null || !(isBack || isPaymentUnderWay)) return null;
   return (
     <div className="mt-4">
       <InvoicePayment attempt={attempt} timeZone={issuer.timeZone} />
@@ -160,7 +169,8 @@ export function MyInvoice({ invoice, today, isBack }: MyInvoiceProps) {
             </ButtonLink>
           </div>
           {status === 'SENT_TO_TREASURY' ? <AtTreasury invoice={invoice} today={today} /> : null}
-          {isRemindable(status) && reminders.length > 0 ? (
+          <Debited invoice={invoice} today={today} />
+          {isOwed(status) && reminders.length > 0 ? (
             <p className="mt-3 text-muted">{myReminderWords(reminders, today)}</p>
           ) : null}
           <Attempt invoice={invoice} isBack={isBack} />

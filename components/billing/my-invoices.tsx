@@ -20,6 +20,7 @@ import { MarginTitle, PageHeader, Sheet, SheetRow } from '../ui/sheet';
 import { DocumentRow } from './document-row';
 import { InvoiceFilters } from './invoice-filters';
 import { MyCredits } from './my-credits';
+import { MyMandates } from './my-mandates';
 import { PayButton } from './pay-button';
 import { TaxStatements } from './tax-statements';
 
@@ -89,7 +90,7 @@ function Nothing({ isFiltered }: { isFiltered: boolean }) {
 /** Espace Facturation (guide 6): what is to be paid, then every invoice and credit note. */
 export function MyInvoices(props: MyInvoicesProps) {
   const { page, address, issuers, taxYears, today } = props;
-  const { documents, total, years, due, credits, next } = page;
+  const { documents, total, years, due, credits, mandates, next } = page;
   const { state, nature, year, issuer, after } = address;
   const isFiltered = state !== 'toutes' || nature !== null || year !== null || issuer !== null;
   return (
@@ -129,6 +130,11 @@ export function MyInvoices(props: MyInvoicesProps) {
               },
             })}
           />
+        </SheetRow>
+      )}
+      {mandates.length === 0 ? null : (
+        <SheetRow margin={<MarginTitle>Prélèvement automatique</MarginTitle>}>
+          <MyMandates mandates={mandates} today={today} />
         </SheetRow>
       )}
       {taxYears.length === 0 ? null : (

@@ -7,7 +7,7 @@ import { payInvoiceAction } from '@/lib/billing/actions/payments';
 import { emptyForm } from '@/lib/core/form';
 import { formatEuros, type Cents } from '@/lib/core/money';
 
-import { ErrorSummary } from '../forms/error-summary';
+import { Refusal } from '../forms/error-summary';
 import { SubmitButton } from '../forms/submit-button';
 import type { ButtonSize, ButtonVariant } from '../ui/button';
 
@@ -25,10 +25,7 @@ export function PayButton({ invoiceId, cents, name, variant = 'primary', size }:
   const [state, pay] = useActionState(payInvoiceAction, emptyForm<never>());
   return (
     <form action={pay} className="grid gap-3 max-md:w-full">
-      <ErrorSummary
-        errors={state.message === null ? [] : [{ message: state.message }]}
-        attempt={state.attempt}
-      />
+      <Refusal state={state} />
       <input type="hidden" name="invoiceId" value={invoiceId} />
       <SubmitButton
         variant={variant}

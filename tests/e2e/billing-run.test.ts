@@ -43,6 +43,10 @@ it('goes from what was noted to issued invoices, a credit note and a payment at 
   await page.getByRole('button', { name: 'Émettre les factures' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Émettre les factures' }).click();
   await page.getByRole('heading', { name: 'Novembre 2026, émise' }).waitFor();
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Imprimer les factures (PDF)' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^factures-courrier-2026-11-\d+-\d+\.pdf$/);
+  await expectAccessible(page);
   await page
     .getByRole('link', { name: /n° 2026-11-/ })
     .first()
@@ -54,6 +58,11 @@ it('goes from what was noted to issued invoices, a credit note and a payment at 
   await page.getByLabel('Motif').fill('Absence justifiée');
   await page.getByRole('button', { name: 'Émettre l’avoir' }).click();
   await page.getByText(/Avoir n° \d{4}-\d\d-A\d+/).waitFor();
+  for (const name of ['Imprimer (PDF)', /^Imprimer l’avoir n°/]) {
+    const printed = page.waitForEvent('download');
+    await page.getByRole('link', { name }).click();
+    expect((await printed).suggestedFilename()).toMatch(/^(facture|avoir)-.*\.pdf$/);
+  }
   await page.getByText('Annulée').waitFor();
   await page.goto(`${portal.url}/backoffice/reglements`);
   await page.getByLabel('Factures').fill(number);
@@ -84,6 +93,28 @@ it('gives back what was paid of a credited invoice: its family sees it, and anot
   await parent.goto(`${portal.url}/espace-facturation`);
   await parent.getByText('6,10\u00A0€ à votre crédit').waitFor();
   await expectAccessible(parent);
+});
+
+it('finds what a family owes in its file, and takes it to the counter', async () => {
+  const collectivity = await portal.db.collectivity.findUniqueOrThrow({ where: { slug: 'siej' } });
+  const { family, guardian } = await createFamily(portal.db, collectivity);
+  const paid = await createInvoice(portal.db, guardian);
+  const left = await createInvoice(portal.db, guardian, { amountCents: 1000 });
+  const page = await openAsAdministrator(`/backoffice/familles/${family.id}`);
+  await page.getByRole('link', { name: 'Factures', exact: true }).click();
+  await page.getByRole('heading', { name: 'Factures de la famille' }).waitFor();
+  await page.getByText('26,10\u00A0€').waitFor();
+  await expectAccessible(page);
+  await page.getByLabel(`Encaisser la facture n° ${left.number}`).uncheck();
+  await page.getByRole('button', { name: 'Encaisser les factures cochées' }).click();
+  await page.waitForURL(/\/backoffice\/reglements\?facture=/);
+  expect(await page.getByLabel('Factures').inputValue()).toBe(paid.number);
+  expect(await page.getByLabel('Montant').inputValue()).toBe('16,10');
+  await page.getByRole('button', { name: 'Enregistrer le règlement' }).click();
+  await page.getByText(/Règlement n° \d+ enregistré/).waitFor();
+  expect(await page.getByLabel('Factures').inputValue()).toBe('');
+  await page.goto(`${portal.url}/backoffice/familles/${family.id}/factures`);
+  await page.getByText('à payer sur 1\u00A0facture').waitFor();
 });
 
 it('takes the invoices away as a workbook', async () => {

@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { expectAccessible, useBrowser } from '@/tests/support/browsing';
 import { createInvoice } from '@/tests/support/factories/billing';
 import { createInvoiceReminder } from '@/tests/support/factories/collecting';
-import { createAccountSession } from '@/tests/support/factories/people';
+import { createAccountSession, createFamily } from '@/tests/support/factories/people';
 import { openPortal, type TestPortal } from '@/tests/support/portal';
+import { readPdf } from '@/tests/support/read-pdf';
 import { cookieOf } from '@/tests/support/sign-in';
 
 const { openPage } = useBrowser();
@@ -81,6 +82,34 @@ it('goes from the settings to a reminder that its family reads, and spares anoth
   );
   await family.getByText(/^Nous vous avons envoyé une relance le/).waitFor();
   await expectAccessible(family);
+});
+
+it('prints the letters of families that nobody follows on the portal', async () => {
+  const collectivity = await portal.db.collectivity.findUniqueOrThrow({ where: { slug: 'siej' } });
+  const { guardian, subscription } = await createFamily(portal.db, collectivity);
+  await portal.db.subscription.update({
+    where: { id: subscription.id },
+    data: { endedAt: new Date() },
+  });
+  const { number } = await lateInvoice(guardian);
+  const page = await openAs('admin@siej.example.fr', '/backoffice/reglements/relances');
+  await page
+    .getByRole('row', { name: new RegExp(number ?? '') })
+    .getByText('à prévenir')
+    .waitFor();
+  await page.getByLabel(`Relancer la facture n° ${number}`).check();
+  await page.getByRole('button', { name: 'Relancer maintenant les factures cochées' }).click();
+  await page.getByText('imprimez leurs lettres plus bas.').waitFor();
+  await expectAccessible(page);
+  const download = page.waitForEvent('download');
+  await page
+    .getByRole('link', { name: /^Imprimer les lettres du/ })
+    .first()
+    .click();
+  const letters = await download;
+  expect(letters.suggestedFilename()).toMatch(/^relances-courrier-\d{4}-\d\d-\d\d\.pdf$/);
+  const { pages } = await readPdf(await readFile(await letters.path()));
+  expect(pages.join()).toContain(number);
 });
 
 it('reminds without JavaScript too, and says what is missing', async () => {

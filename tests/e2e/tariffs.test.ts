@@ -61,4 +61,16 @@ it('changes an activity’s price from a day on, beginning from the present one'
   await page.getByText(/^Tarif enregistré/).waitFor();
   await page.getByText('0,35\u00A0% du quotient familial, de 1,00\u00A0€ à 6,00\u00A0€').waitFor();
   await expectAccessible(page);
+  await page
+    .getByRole('link', {
+      name: /^Corriger le tarif du .*2027.*4\/Péri SOIR, École Jules-Ferry/,
+    })
+    .click();
+  await page.getByRole('heading', { name: 'Corriger le tarif' }).waitFor();
+  expect(await page.getByLabel('À partir du').inputValue()).toBe('2027-03-01');
+  expect(await page.getByLabel('Plafond').inputValue()).toBe('6,00');
+  await page.getByLabel('Plafond').fill('7');
+  await page.getByRole('button', { name: 'Enregistrer le tarif' }).click();
+  await page.getByText('0,35\u00A0% du quotient familial, de 1,00\u00A0€ à 7,00\u00A0€').waitFor();
+  await expectAccessible(page);
 });

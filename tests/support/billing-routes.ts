@@ -72,6 +72,18 @@ export const BILLING_ROUTES: Readonly<Record<string, Route>> = {
     path: ({ invoice }) => `/backoffice/facturation/factures/${invoice}`,
     answers: { ...AGENTS, otherAgent: '404' },
   },
+  'app/backoffice/facturation/[id]/courrier/route.ts': {
+    path: ({ issuedRun }) => `/backoffice/facturation/${issuedRun}/courrier?de=0&a=999999`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
+  'app/backoffice/facturation/factures/[id]/pdf/route.ts': {
+    path: ({ invoice }) => `/backoffice/facturation/factures/${invoice}/pdf`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
+  'app/backoffice/facturation/avoirs/[id]/pdf/route.ts': {
+    path: ({ creditNote }) => `/backoffice/facturation/avoirs/${creditNote}/pdf`,
+    answers: { ...AGENTS, otherAgent: '404' },
+  },
   'app/backoffice/facturation/contestations/page.tsx': {
     path: () => '/backoffice/facturation/contestations',
     answers: AGENTS,

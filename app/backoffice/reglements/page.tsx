@@ -6,10 +6,11 @@ import { BackofficeRecordPayment } from '@/components/billing/backoffice-record-
 import { BackofficeWatchedPayments } from '@/components/billing/backoffice-watched-payments';
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
 import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
-import { ButtonLink } from '@/components/ui/button';
 import { listPayments } from '@/lib/billing/queries/agent';
+import { findOwed } from '@/lib/billing/queries/family-account';
 import { listWatchedPayments } from '@/lib/billing/queries/watched-payments';
-import { PAYMENTS_PATH, readNumber } from '@/lib/billing/rules/agent-address';
+import { readNumber } from '@/lib/billing/rules/agent-address';
+import { readCounterNumbers } from '@/lib/billing/rules/family-account-address';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { newId } from '@/lib/core/ids';
 import { requireAgent } from '@/lib/platform/auth/actors';
@@ -21,12 +22,14 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function PaymentsPage({ searchParams }: Props) {
   const actor = await requireAgent('payments.manage');
-  const { avant, fait, demande } = await searchParams;
+  const asked = await searchParams;
+  const { avant, fait, demande } = asked;
   const { timeZone } = actor.collectivity;
   const at = now();
-  const [{ payments, next }, watched] = await Promise.all([
+  const [{ payments, next }, watched, owed] = await Promise.all([
     listPayments(actor, readNumber(avant)),
     listWatchedPayments(actor, { asked: typeof demande === 'string' ? demande : null, now: at }),
+    findOwed(actor, readCounterNumbers(asked)),
   ]);
   return (
     <>
@@ -39,16 +42,12 @@ export default async function PaymentsPage({ searchParams }: Props) {
       <BackofficeRecordPayment
         done={payments.find(({ id }) => id === fait)}
         paymentId={newId()}
+        owed={owed}
         workplace={actor.collectivity.slug}
         today={civilDateIn(at, timeZone)}
       />
       <BackofficeSection id="liste" title="Derniers règlements">
-        <BackofficePaymentList payments={payments} />
-        {next === null ? null : (
-          <ButtonLink href={`${PAYMENTS_PATH}?avant=${next}`} className="mt-4">
-            Voir les plus anciens
-          </ButtonLink>
-        )}
+        <BackofficePaymentList payments={payments} next={next} />
       </BackofficeSection>
     </>
   );

@@ -18,6 +18,7 @@ export type LockedInvoice = {
   balanceCents: Cents;
   isSentToTreasury: boolean;
   isPaymentUnderWay: boolean;
+  debitOn: CivilDate | null;
 };
 
 /**
@@ -34,7 +35,7 @@ export async function lockInvoices(
       and id = any(${[...ids]}::uuid[]) and number is not null order by id for no key update`;
   return tx.$queryRaw<LockedInvoice[]>`
     select i.id, i.number, i."familyId", i."dueOn"::text as "dueOn", ${BALANCE} as "balanceCents",
-      m."isSentToTreasury", m."isPaymentUnderWay"
+      m."isSentToTreasury", m."isPaymentUnderWay", m."debitOn"
     from "Invoice" i ${MOVEMENTS}
     where i."collectivityId" = ${collectivityId}::uuid and i.id = any(${[...ids]}::uuid[])
       and i.number is not null
@@ -54,22 +55,43 @@ export type Received = {
   now: Date;
 };
 
+/** Money that came, and the invoices that it settles, which the caller has locked. */
+export type Receipt = { received: Received; invoices: readonly LockedInvoice[] };
+
 /**
- * Writes down money that came, and settles with it the invoices given, which the caller has locked:
- * the one due first before the others. What is left is to the family's credit.
+ * Writes down money that came, and settles with it the invoices given with it: the one due first before
+ * the others. What is left is to the family's credit. An invoice is given to one receipt alone.
  */
+export async function receivePayments(
+  tx: Tx,
+  receipts: readonly Receipt[],
+): Promise<{ id: string; remainderCents: Cents }[]> {
+  const settled = receipts.map(({ received: { id = newId(), ...received }, invoices }) => ({
+    received: { ...received, id },
+    ...allocate(received.amountCents, invoices),
+  }));
+  await tx.payment.createMany({
+    data: settled.map(({ received: { now, paidOn, ...received } }) => ({
+      ...received,
+      paidOn: toDbDate(paidOn),
+      createdAt: now,
+    })),
+  });
+  await tx.paymentAllocation.createMany({
+    data: settled.flatMap(({ received: { id: paymentId, collectivityId, now }, parts }) =>
+      parts.map((part) => ({ collectivityId, paymentId, ...part, createdAt: now })),
+    ),
+  });
+  return settled.map(({ received: { id }, remainderCents }) => ({ id, remainderCents }));
+}
+
+/** `receivePayments` of one. */
 export async function receivePayment(
   tx: Tx,
-  { now, paidOn, id = newId(), ...received }: Received,
+  received: Received,
   invoices: readonly LockedInvoice[],
 ): Promise<{ id: string; remainderCents: Cents }> {
-  const { collectivityId, amountCents } = received;
-  await tx.payment.create({
-    data: { id, ...received, paidOn: toDbDate(paidOn), createdAt: now },
-  });
-  const { parts, remainderCents } = allocate(amountCents, invoices);
-  await tx.paymentAllocation.createMany({
-    data: parts.map((part) => ({ collectivityId, paymentId: id, ...part, createdAt: now })),
-  });
-  return { id, remainderCents };
+  const [payment] = await receivePayments(tx, [{ received, invoices }]);
+  if (payment === undefined) throw new Error('a receipt without payment');
+  return payment;
 }

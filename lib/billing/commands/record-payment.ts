@@ -11,8 +11,11 @@ import { billingError } from '../messages/errors';
 import type { CancelPaymentInput, RecordPaymentInput } from '../schema/record';
 import { lockInvoices, receivePayment, type LockedInvoice } from './receive';
 
-/** @throws DomainError INVOICE_UNKNOWN */
-async function lockNamed(
+/**
+ * Issued invoices by their numbers, locked.
+ * @throws DomainError INVOICE_UNKNOWN
+ */
+export async function lockNamed(
   tx: Tx,
   collectivityId: string,
   numbers: readonly string[],
@@ -35,6 +38,15 @@ async function lockNamed(
   );
 }
 
+/** The refusal of a payment that would settle invoices of two families. */
+export function severalFamilies(): DomainError {
+  return new DomainError(
+    'SEVERAL_FAMILIES',
+    'Ces factures ne sont pas de la même famille. Enregistrez un règlement par famille.',
+    'numbers',
+  );
+}
+
 /**
  * Writes down money received at the counter: it settles the invoices named, which are one family's,
  * the one due first before the others; what is left is to the family's credit. A form sent twice
@@ -52,11 +64,7 @@ export async function recordPayment(
     const invoices = await lockNamed(tx, collectivityId, numbers);
     const [first] = invoices;
     if (first === undefined || invoices.some((one) => one.familyId !== first.familyId))
-      throw new DomainError(
-        'SEVERAL_FAMILIES',
-        'Ces factures ne sont pas de la même famille. Enregistrez un règlement par famille.',
-        'numbers',
-      );
+      throw severalFamilies();
     await receivePayment(
       tx,
       {
@@ -88,7 +96,7 @@ export async function recordPayment(
 
 /**
  * Cancels a payment that an agent recorded: what it settled is to be paid again.
- * @throws DomainError NOT_FOUND, PAYMENT_ONLINE, PAYMENT_CANCELLED
+ * @throws DomainError NOT_FOUND, PAYMENT_ONLINE, PAYMENT_DEBITED, PAYMENT_CANCELLED
  */
 export async function cancelPayment(
   actor: AgentActor,
@@ -99,10 +107,11 @@ export async function cancelPayment(
   await inTransaction(async (tx) => {
     const payment = await tx.payment.findFirst({
       where: { collectivityId, id: paymentId },
-      select: { onlinePaymentId: true },
+      select: { onlinePaymentId: true, debit: { select: { id: true } } },
     });
     if (payment === null) throw billingError('NOT_FOUND');
     if (payment.onlinePaymentId !== null) throw billingError('PAYMENT_ONLINE');
+    if (payment.debit !== null) throw billingError('PAYMENT_DEBITED');
     const { count } = await tx.payment.updateMany({
       where: { collectivityId, id: paymentId, cancelledAt: null },
       data: { cancelledAt: now, cancelReason: reason, cancelledById: actor.agentId },

@@ -9,7 +9,8 @@ import { inTransaction } from '@/lib/platform/db/transaction';
 
 import { billingError } from '../messages/errors';
 import type { PrepareRunInput } from '../schema/run';
-import { clearDraft, computeDraft, type RunRow } from './compute-run';
+import type { RunToCompute } from '../types/run';
+import { clearDraft, computeDraft } from './compute-run';
 
 /** A run over tens of thousands of families, outside of any other request. */
 const LONG_MS = 10 * 60_000;
@@ -22,7 +23,7 @@ export async function lockDraft(
   tx: Tx,
   actor: AgentActor,
   runId: string,
-): Promise<RunRow & { computedAt: Date }> {
+): Promise<RunToCompute & { computedAt: Date }> {
   const collectivityId = actor.collectivity.id;
   await tx.$queryRaw`select 1 from "BillingRun"
     where "collectivityId" = ${collectivityId}::uuid and id = ${runId}::uuid for update`;

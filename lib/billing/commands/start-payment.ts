@@ -52,6 +52,7 @@ async function open(tx: Tx, actor: GuardianActor, invoiceId: string, now: Date):
   });
   const [invoice] = await lockInvoices(tx, collectivityId, [invoiceId]);
   if (invoice === undefined) throw billingError('NOT_FOUND');
+  if (invoice.debitOn !== null) throw billingError('DEBIT_PLANNED');
   if (invoice.isPaymentUnderWay) throw billingError('PAYMENT_UNDER_WAY');
   const { balanceCents } = invoice;
   const status = statusOfInvoice({
@@ -119,7 +120,7 @@ async function createOperation(
  * Begins to pay all that is left of an invoice online: its row is there before the service hears of
  * it, and its operation before anybody is sent to pay. One attempt at a time, whoever comes at once.
  * @returns where to send the payer
- * @throws DomainError NOT_FOUND, NOT_ONLINE, NOTHING_TO_PAY, PAYMENT_UNDER_WAY, SERVICE_UNAVAILABLE
+ * @throws DomainError NOT_FOUND, NOT_ONLINE, NOTHING_TO_PAY, DEBIT_PLANNED, PAYMENT_UNDER_WAY, SERVICE_UNAVAILABLE
  */
 export async function startOnlinePayment(
   actor: GuardianActor,

@@ -1,63 +1,99 @@
 import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
-import { addDays, toDbDate } from '@/lib/core/dates/civil-date';
-import { DomainError } from '@/lib/core/errors';
+import { addDays, fromDbDate, toDbDate, type CivilDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { recordAudit } from '@/lib/platform/audit';
-import { violatedConstraint } from '@/lib/platform/db/constraints';
+import type { Tx } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
 
 import { billingError } from '../messages/errors';
 import { tariffOf, type TariffForm } from '../schema/tariff-form';
 
-function overlap(): DomainError {
-  return new DomainError(
-    'TARIFF_OVERLAP',
-    'Un tarif de cette activité commence déjà ce jour-là ou après. Choisissez un jour plus tardif.',
-    'startDay',
-  );
+/**
+ * The tariff that begins on a day, or null where none does. One that an issued invoice names is
+ * history: it is not written again.
+ * @throws DomainError TARIFF_BILLED
+ */
+async function findRewritable(
+  tx: Tx,
+  of: { collectivityId: string; activityId: string },
+  startDay: CivilDate,
+): Promise<{ id: string } | null> {
+  const same = await tx.tariff.findFirst({
+    where: { ...of, startDay: toDbDate(startDay) },
+    select: { id: true },
+  });
+  if (same === null) return null;
+  const { collectivityId } = of;
+  const billed = await tx.invoiceLine.count({
+    where: { collectivityId, tariffId: same.id, invoice: { number: { not: null } } },
+  });
+  if (billed > 0) throw billingError('TARIFF_BILLED', 'startDay');
+  return same;
+}
+
+// What is in force on the day stops the day before. Returns the last day before a later tariff.
+async function makeRoom(
+  tx: Tx,
+  of: { collectivityId: string; activityId: string },
+  startDay: CivilDate,
+): Promise<CivilDate | null> {
+  const start = toDbDate(startDay);
+  const next = await tx.tariff.findFirst({
+    where: { ...of, startDay: { gt: start } },
+    orderBy: { startDay: 'asc' },
+    select: { startDay: true },
+  });
+  await tx.tariff.updateMany({
+    where: {
+      ...of,
+      startDay: { lt: start },
+      OR: [{ endDay: null }, { endDay: { gte: start } }],
+    },
+    data: { endDay: toDbDate(addDays(startDay, -1)) },
+  });
+  return next === null ? null : addDays(fromDbDate(next.startDay), -1);
 }
 
 /**
- * Gives an activity a tariff from a day on: the one before it ends the day before. Invoices keep the
- * tariff that they applied.
- * @throws DomainError NOT_FOUND, TARIFF_OVERLAP
+ * Gives an activity a tariff from a day on, until the next one where there is one: the one before it
+ * ends the day before. On the day of one that no issued invoice names, corrects it. Invoices keep the
+ * tariff that they applied; a draft that applied another is to be computed again.
+ * @throws DomainError NOT_FOUND, TARIFF_BILLED
  */
 export async function setTariff(actor: AgentActor, input: TariffForm, now: Date): Promise<void> {
   const collectivityId = actor.collectivity.id;
   const { activityId, startDay } = input;
+  const of = { collectivityId, activityId };
   await inTransaction(async (tx) => {
-    if ((await tx.activity.count({ where: { collectivityId, id: activityId } })) === 0)
-      throw billingError('NOT_FOUND');
-    const start = toDbDate(startDay);
-    const later = await tx.tariff.count({
-      where: { collectivityId, activityId, startDay: { gte: start } },
-    });
-    if (later > 0) throw overlap();
-    await tx.tariff.updateMany({
-      where: { collectivityId, activityId, OR: [{ endDay: null }, { endDay: { gte: start } }] },
-      data: { endDay: toDbDate(addDays(startDay, -1)) },
-    });
-    const id = newId();
-    await tx.tariff.create({
-      data: {
-        id,
-        collectivityId,
-        activityId,
-        startDay: start,
-        definition: tariffOf(input),
-        createdAt: now,
-      },
-    });
+    const locked = await tx.$queryRaw<unknown[]>`select 1 from "Activity"
+      where "collectivityId" = ${collectivityId}::uuid and id = ${activityId}::uuid
+      for no key update`;
+    if (locked.length === 0) throw billingError('NOT_FOUND');
+    const same = await findRewritable(tx, of, startDay);
+    const id = same?.id ?? newId();
+    const written = { definition: tariffOf(input), createdAt: now };
+    if (same === null) {
+      const endDay = await makeRoom(tx, of, startDay);
+      await tx.tariff.create({
+        data: {
+          id,
+          ...of,
+          startDay: toDbDate(startDay),
+          endDay: endDay === null ? null : toDbDate(endDay),
+          ...written,
+        },
+      });
+    } else {
+      await tx.tariff.update({ where: { id }, data: written });
+    }
     await recordAudit(tx, actor, {
       at: now,
-      action: 'billing.tariff-set',
+      action: same === null ? 'billing.tariff-set' : 'billing.tariff-corrected',
       subjectType: 'Tariff',
       subjectId: id,
       data: { activityId },
     });
-  }).catch((error: unknown) => {
-    throw violatedConstraint(error) === 'tariff_overlap_excl' ? overlap() : error;
   });
 }

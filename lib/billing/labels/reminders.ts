@@ -58,7 +58,7 @@ export function remindedWords({ invoices, onPaper, skipped }: Reminded): string 
   const paper =
     onPaper === 0
       ? ''
-      : ` ${plural(onPaper, 'famille')} sans compte sur le portail\u00A0: prévenez par courrier.`;
+      : ` Dont ${onPaper} de familles sans compte sur le portail\u00A0: imprimez leurs lettres plus bas.`;
   const left =
     skipped === 0
       ? ''

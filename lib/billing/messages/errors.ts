@@ -6,10 +6,18 @@ const MESSAGES = {
   NOT_ONLINE: 'Cette collectivité ne prend pas de paiement en ligne.',
   PAYMENT_UNDER_WAY:
     'Un paiement de cette facture est déjà en cours, ici ou dans un autre onglet. S’il n’aboutit pas, vous pourrez payer de nouveau dans une demi-heure au plus.',
+  DEBIT_PLANNED:
+    'Cette facture va être prélevée sur votre compte\u00A0: elle ne se paie pas en ligne en même temps. Pour arrêter le prélèvement, contactez le service.',
   SERVICE_UNAVAILABLE:
     'Le site de paiement ne répond pas. Rien n’a été débité. Réessayez dans quelques minutes.',
   RUN_EXISTS: 'Une facturation de ce mois est déjà en préparation. Ouvrez-la ou abandonnez-la.',
   RUN_NOT_DRAFT: 'Cette facturation est déjà émise ou abandonnée. Actualisez la page.',
+  TARIFF_BILLED:
+    'Le tarif qui commence ce jour-là figure sur des factures émises\u00A0: il ne se corrige plus. Choisissez un autre jour.',
+  RUN_OVERDUE:
+    'L’échéance de ces factures est passée\u00A0: elles seraient en retard dès l’émission. Abandonnez ce brouillon et préparez le mois de nouveau, avec une échéance à venir.',
+  RUN_REPRICED:
+    'Un tarif ou un quotient familial a changé depuis le calcul du brouillon. Calculez-le de nouveau avant d’émettre.',
   RUN_EMPTY: 'Il n’y a rien à facturer pour ces activités ce mois-là.',
   RUN_STALE:
     'Des réservations ont changé depuis le calcul du brouillon. Calculez-le de nouveau avant d’émettre.',
@@ -26,6 +34,8 @@ const MESSAGES = {
   BATCH_TAKEN:
     'Le fichier de ce lot a déjà été téléchargé\u00A0: la trésorerie peut l’avoir. Le lot ne s’annule plus.',
   PAYMENT_CANCELLED: 'Ce règlement est déjà annulé.',
+  PAYMENT_DEBITED:
+    'Ce règlement vient d’un prélèvement\u00A0: enregistrez son rejet sur la page du prélèvement.',
   PAYMENT_ONLINE: 'Un règlement en ligne ne s’annule pas ici.',
 } as const;
 

@@ -37,6 +37,8 @@ export async function listPayments(
     select p.id, p.number, p."paidOn"::text as "paidOn", p.means::text as means, p.reference,
       p."amountCents", f.name as "familyName", f.number as "familyNumber", p."cancelReason",
       p."onlinePaymentId" is not null as "isOnline",
+      (select e."runId" from "Debit" e where e."collectivityId" = p."collectivityId"
+        and e."paymentId" = p.id) as "debitRunId",
       (select coalesce(json_agg(json_build_object('id', i.id, 'number', i.number,
           'amountCents', s."amountCents") order by i."dueOn", i.id), '[]')
         from (select a."collectivityId", a."invoiceId", sum(a."amountCents")::int as "amountCents"

@@ -8,13 +8,17 @@ export const BILLABLE_COLUMNS = Prisma.sql`b."familyId", b.id as "bookingId", b.
   (extract(epoch from s."endsAt" - s."startsAt") / 60)::int as minutes,
   case
     when b.status = 'ABSENT_BILLED' then 'ABSENT_BILLED'
-    when b.status = 'PRESENT' and not exists (
-      select 1 from "RequestLine" l where l."collectivityId" = b."collectivityId"
-        and l."sessionId" = b."sessionId" and l."childId" = b."childId"
-        and l.status = 'ACCEPTED') then 'UNBOOKED'
+    when b."isUnbooked" then 'UNBOOKED'
     when b."isLate" then 'LATE'
     else b.status::text
   end as kind`;
 
 /** What of the booking `b` is billed. */
 export const IS_BILLABLE = Prisma.sql`b.status in ('BOOKED', 'PRESENT', 'ABSENT_BILLED')`;
+
+/** The booking `b` is on an issued invoice. */
+export const IS_INVOICED = Prisma.sql`exists (
+  select from "InvoiceDay" d
+  join "InvoiceLine" l on l."collectivityId" = d."collectivityId" and l.id = d."lineId"
+  join "Invoice" i on i."collectivityId" = l."collectivityId" and i.id = l."invoiceId"
+  where d."collectivityId" = b."collectivityId" and d."bookingId" = b.id and i.number is not null)`;

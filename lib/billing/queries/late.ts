@@ -53,7 +53,7 @@ export async function listLateInvoices(
       ? Prisma.sql`true`
       : Prisma.sql`(i."dueOn", i.id) > (${after.dueOn}::date, ${after.id}::uuid)`;
   const rows = await db.$queryRaw<Row[]>`
-    select i.id, i.number, i."dueOn"::text as "dueOn", i."amountCents", m.*, f.name as "familyName",
+    select i.id, i.number, i."dueOn"::text as "dueOn", i."amountCents", m.*, i."familyId", f.name as "familyName",
       f.number as "familyNumber", ${ACCOUNTS} as accounts, r.last, r."holdReason",
       o."invoiceReminderDays" as days
     from "Invoice" i join "Collectivity" o on o.id = i."collectivityId" ${MOVEMENTS} ${REMINDERS}

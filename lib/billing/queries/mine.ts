@@ -10,6 +10,7 @@ import { myInvoicesSql } from '../policy';
 import type { MyInvoicesAddress } from '../rules/mine-address';
 import type { DueSummary, FamilyCredit, MyDocument, MyDocumentPage } from '../types/mine';
 import { BALANCE, creditOfSql, MOVEMENTS, PAYMENTS } from './movements-sql';
+import { myMandatesSql, openMyMandates, type MySealedMandate } from './my-mandates';
 
 const PAGE_SIZE = 12;
 const NOTHING_DUE: DueSummary = { count: 0, cents: 0, first: null, overdueCount: 0, issuers: [] };
@@ -59,7 +60,12 @@ function afterSql({ after }: MyInvoicesAddress): Prisma.Sql {
     : Prisma.sql`(d."issuedOn", d.id) < (${after.issuedOn}::date, ${after.id}::uuid)`;
 }
 
-type CountRow = { total: number; years: string[] | null; credits: FamilyCredit[] };
+type CountRow = {
+  total: number;
+  years: string[] | null;
+  credits: FamilyCredit[];
+  mandates: MySealedMandate[];
+};
 
 // At each collectivity where an account's families have some.
 function creditsSql(actor: GuardianActor): Prisma.Sql {
@@ -78,7 +84,7 @@ function creditsSql(actor: GuardianActor): Prisma.Sql {
 
 /**
  * A page of the invoices and credit notes of an account's families, the newest first, with what is
- * due over all of them. Three queries, at once.
+ * due over all of them, and the mandates with which they are debited. Three queries, at once.
  */
 export async function listMyInvoices(
   actor: GuardianActor,
@@ -101,7 +107,7 @@ export async function listMyInvoices(
     db.$queryRaw<CountRow[]>`
       select count(*) filter (where ${yearSql(address)})::int as total,
         array_agg(distinct to_char(d."issuedOn", 'YYYY')) as years,
-        ${creditsSql(actor)} as credits
+        ${creditsSql(actor)} as credits, ${myMandatesSql(actor)} as mandates
       from (${documents}) d`,
     getDueSummary(actor, today),
   ]);
@@ -113,6 +119,7 @@ export async function listMyInvoices(
     years: (counts[0]?.years ?? []).toSorted().reverse(),
     due,
     credits: counts[0]?.credits ?? [],
+    mandates: openMyMandates(counts[0]?.mandates ?? [], today),
     next: rows.length > PAGE_SIZE && last !== undefined ? last : null,
   };
 }

@@ -3,8 +3,8 @@ import 'server-only';
 import { Prisma } from '@/prisma/generated/client';
 
 /**
- * What moved on the invoice `i`: "creditedCents", "paidCents", "isPaymentUnderWay" and
- * "isSentToTreasury", as a lateral `m`.
+ * What moved on the invoice `i`: "creditedCents", "paidCents", "isPaymentUnderWay",
+ * "isSentToTreasury", and "debitOn", the day on which it is to be debited, as a lateral `m`.
  */
 export const MOVEMENTS = Prisma.sql`cross join lateral (
   select
@@ -14,10 +14,15 @@ export const MOVEMENTS = Prisma.sql`cross join lateral (
       join "Payment" p on p."collectivityId" = s."collectivityId" and p.id = s."paymentId"
       where s."collectivityId" = i."collectivityId" and s."invoiceId" = i.id
         and p."cancelledAt" is null) as "paidCents",
-    exists (select 1 from "OnlinePayment" o
+    debit."debitOn" is not null or exists (select 1 from "OnlinePayment" o
       where o."collectivityId" = i."collectivityId" and o."invoiceId" = i.id
         and o.status in ('CREATED', 'PENDING')) as "isPaymentUnderWay",
-    i."treasurySentAt" is not null as "isSentToTreasury"
+    i."treasurySentAt" is not null as "isSentToTreasury", debit."debitOn"
+  from (select (select r."collectOn"::text from "Debit" e
+      join "DebitRun" r on r."collectivityId" = e."collectivityId" and r.id = e."runId"
+      where e."collectivityId" = i."collectivityId" and e."invoiceId" = i.id
+        and e."releasedAt" is null and e."paymentId" is null and e."rejectedOn" is null) as "debitOn"
+  ) debit
 ) m`;
 
 /** What is left to pay of the invoice `i`, after `MOVEMENTS`. */

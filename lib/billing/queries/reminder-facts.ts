@@ -6,8 +6,7 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { unsafeReadFrame } from '@/lib/notifications/queries/email-facts';
 import { db } from '@/lib/platform/db/client';
 
-import { isRemindable } from '../rules/reminders';
-import { balanceOf, statusOfInvoice } from '../rules/settlement';
+import { balanceOf, isOwed, statusOfInvoice } from '../rules/settlement';
 import type { InvoiceReminderFacts } from '../types/reminder';
 import type { Movements } from '../types/settlement';
 import { REMINDERS } from './late-sql';
@@ -57,8 +56,7 @@ export async function unsafeReadInvoiceReminderFacts(
   if (!data.success || frame === null || email?.accountId == null) return null;
   const { invoiceId, level } = data.data;
   const row = await findInvoice(invoiceId, email.accountId);
-  if (row === undefined || row.holdReason !== null || !isRemindable(statusOfInvoice(row)))
-    return null;
+  if (row === undefined || row.holdReason !== null || !isOwed(statusOfInvoice(row))) return null;
   const { number, issuedOn, dueOn, amountCents, isOnline, service } = row;
   return {
     ...{ frame, invoiceId, number, level, issuedOn, dueOn, amountCents, isOnline, service },

@@ -45,22 +45,25 @@ export async function listTariffsOf(
   return rows.map(({ definition, ...row }) => ({ ...row, tariff: tariffSchema.parse(definition) }));
 }
 
-type DayRow = BillableDay & { familyId: string };
+type FamilyRow = { familyId: string; days: BillableDay[] };
 
 /**
- * The families that have something to bill, a few at a time, in the order of their ids. A booking that
- * stands on an invoice is not billed again.
+ * The families that have something to bill, a few at a time, in the order of their ids: what was
+ * booked when the first is asked for. The month is read once, and so many families are held at most.
+ * A booking that stands on an invoice is not billed again.
+ * @param size how many families at a time
  */
-export async function listFamiliesToBill(
+export async function* familiesToBill(
   tx: Tx,
   actor: AgentActor,
   { runId, familyId, month, activityIds }: BillingScope,
-  page: { after: string | null; size: number },
-): Promise<FamilyToBill[]> {
+  size: number,
+): AsyncGenerator<FamilyToBill[]> {
   const collectivityId = actor.collectivity.id;
   const only = familyId === null ? Prisma.empty : Prisma.sql`and b."familyId" = ${familyId}::uuid`;
-  const days = await tx.$queryRaw<DayRow[]>`
-    with billable as (
+  await tx.$executeRaw`
+    declare families_to_bill no scroll cursor for
+    with billable as materialized (
       select ${BILLABLE_COLUMNS}
       from "Session" s join "Booking" b on b."sessionId" = s.id
       where s."collectivityId" = ${collectivityId}::uuid
@@ -71,22 +74,29 @@ export async function listFamiliesToBill(
           where d."collectivityId" = b."collectivityId" and d."bookingId" = b.id)
         and not exists (select 1 from "BillingExclusion" x
           where x."runId" = ${runId}::uuid and x."familyId" = b."familyId")
-    ), page as (
-      select distinct "familyId" from billable
-      where ${page.after}::uuid is null or "familyId" > ${page.after}::uuid
-      order by 1 limit ${page.size}
     )
-    select billable.* from billable join page using ("familyId")
-    order by "familyId", billable.day, billable."bookingId"`;
-  const familyIds = [...new Set(days.map(({ familyId }) => familyId))];
-  return familyIds.length === 0 ? [] : withFamilies(tx, { collectivityId, month, days, familyIds });
+    select "familyId", jsonb_agg(to_jsonb(billable) - 'familyId' order by day, "bookingId") as days
+    from billable group by 1 order by 1`;
+  for (;;) {
+    const rows = await tx.$queryRaw<
+      FamilyRow[]
+    >`fetch ${Prisma.raw(String(size))} from families_to_bill`;
+    if (rows.length > 0) yield await withFamilies(tx, { collectivityId, month, rows });
+    if (rows.length < size) break;
+  }
+  await tx.$executeRaw`close families_to_bill`;
 }
 
 async function withFamilies(
   tx: Tx,
-  of: { collectivityId: string; month: CivilDate; days: readonly DayRow[]; familyIds: string[] },
+  {
+    collectivityId,
+    month,
+    rows,
+  }: { collectivityId: string; month: CivilDate; rows: readonly FamilyRow[] },
 ): Promise<FamilyToBill[]> {
-  const { collectivityId, month, days, familyIds } = of;
+  const daysOf = new Map(rows.map(({ familyId, days }) => [familyId, days]));
+  const familyIds = [...daysOf.keys()];
   const families = await tx.family.findMany({
     where: { collectivityId, id: { in: familyIds } },
     orderBy: { id: 'asc' },
@@ -100,6 +110,7 @@ async function withFamilies(
     },
   });
   const months = await listMonthsBilled(tx, collectivityId, month, familyIds);
+  const billed = await listBilledChildren(tx, { collectivityId, month, familyIds });
   return families.flatMap(({ id, quotientFamilial, guardians: [payer], children }) => {
     if (payer === undefined) return [];
     const byAge = children
@@ -115,7 +126,8 @@ async function withFamilies(
         postalCode: payer.postalCode,
         children: byAge,
         childNames: new Map(byAge.map((child) => [child.id, child.firstName])),
-        days: days.filter(({ familyId }) => familyId === id),
+        days: daysOf.get(id) ?? [],
+        billedElsewhere: billed.get(id) ?? new Set(),
         monthsBilled: months,
       },
     ];
@@ -127,6 +139,26 @@ export function quotientOf(familyId: string, sealed: string | null): number | nu
   if (sealed === null) return null;
   const euros = Number(openText('Family.quotientFamilial', familyId, sealed).split(/[.,]/)[0]);
   return Number.isSafeInteger(euros) && euros >= 0 ? euros : null;
+}
+
+/** The children of families of whom anything of a month is billed, at any activity, by any run. */
+async function listBilledChildren(
+  tx: Tx,
+  {
+    collectivityId,
+    month,
+    familyIds,
+  }: { collectivityId: string; month: CivilDate; familyIds: readonly string[] },
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const rows = await tx.$queryRaw<{ familyId: string; childIds: string[] }[]>`
+    select b."familyId", array_agg(distinct b."childId") as "childIds"
+    from "Booking" b
+    join "Session" s on s."collectivityId" = b."collectivityId" and s.id = b."sessionId"
+    where b."collectivityId" = ${collectivityId}::uuid
+      and b."familyId" = any(${[...familyIds]}::uuid[]) and ${IS_BILLABLE}
+      and s.day between ${month}::date and ${endOfMonth(month)}::date
+    group by 1`;
+  return new Map(rows.map(({ familyId, childIds }) => [familyId, new Set(childIds)]));
 }
 
 /** The flat months that are on an invoice already. */

@@ -5,7 +5,9 @@ import { firstOfMonth } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
 import { Prisma } from '@/prisma/generated/client';
 
+import type { LetterPart } from '../types/letters';
 import type { BillableActivity, RunDetail, RunInvoice, RunSummary } from '../types/run';
+import { BY_LETTER, FAMILIES_AT_ONCE, IS_UNADDRESSED } from './by-letter-sql';
 import { endOfMonth } from './run-facts';
 
 const PAGE_SIZE = 50;
@@ -102,6 +104,24 @@ function listUntariffed(
     group by a.id order by a.name`;
 }
 
+// Cut by the families of the run, who do not change: nobody goes from a part printed to the next one.
+function listLetterParts(actor: AgentActor, { id, status }: RunRow): Promise<LetterPart[]> {
+  if (status !== 'ISSUED') return Promise.resolve([]);
+  return db.$queryRaw<LetterPart[]>`
+    select min(number) as "from", max(number) as "to",
+      count(*) filter (where "byLetter")::int as letters,
+      count(*) filter (where "byLetter" and "isUnaddressed")::int as unaddressed
+    from (
+      select f.number, ${BY_LETTER} as "byLetter", ${IS_UNADDRESSED} as "isUnaddressed",
+        (dense_rank() over (order by f.number) - 1) / ${FAMILIES_AT_ONCE} as part
+      from "Invoice" i
+      join "Guardian" g on g."collectivityId" = i."collectivityId" and g.id = i."guardianId"
+      join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"
+      where i."collectivityId" = ${actor.collectivity.id}::uuid and i."runId" = ${id}::uuid
+    ) invoice
+    group by part having count(*) filter (where "byLetter") > 0 order by part`;
+}
+
 /** One run, with a page of its invoices; null where there is none. Three queries. */
 export async function getRun(
   actor: AgentActor,
@@ -110,15 +130,17 @@ export async function getRun(
 ): Promise<RunDetail | null> {
   const run = await findRun(actor, runId);
   if (run === null) return null;
-  const [found, untariffed] = await Promise.all([
+  const [found, untariffed, letters] = await Promise.all([
     listRunInvoices(actor, run, after),
     listUntariffed(actor, run),
+    listLetterParts(actor, run),
   ]);
   const rows = found.slice(0, PAGE_SIZE);
   const { activityIds: _activityIds, ...detail } = run;
   return {
     ...detail,
     untariffed,
+    letters,
     rows,
     next: found.length > PAGE_SIZE ? (rows.at(-1)?.familyNumber ?? null) : null,
   };

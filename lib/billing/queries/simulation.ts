@@ -52,6 +52,7 @@ async function openFamilyToSimulate(
       quotient: quotientOf(family.id, quotientFamilial),
       postalCode,
       children: family.children,
+      billedElsewhere: new Set(),
       monthsBilled: new Set(),
     },
   };

@@ -10,7 +10,8 @@ import { taxStatement } from '../messages/tax';
 import { myInvoicesSql } from '../policy';
 import { isDocumentId } from '../rules/mine-address';
 import { taxYearOf } from '../rules/tax';
-import type { InvoicePayer, Issuer, PrintedDocument } from '../types/mine';
+import type { PrintedDocument } from '../types/mine';
+import type { InvoicePayer, Issuer } from '../types/parties';
 import type { TaxInvoice, TaxYearLink } from '../types/tax';
 import { ISSUER, PAYER } from './invoice-sql';
 

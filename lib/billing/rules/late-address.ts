@@ -1,4 +1,4 @@
-import { isCivilDate } from '@/lib/core/dates/civil-date';
+import { isCivilDate, type CivilDate } from '@/lib/core/dates/civil-date';
 
 import type { LateFilter, LateKey } from '../types/reminder';
 import { PAYMENTS_PATH } from './agent-address';
@@ -40,4 +40,15 @@ export function lateHref({ filter, after }: LateAddress): string {
     ...(after === null ? [] : [['apres', `${after.dueOn}_${after.id}`]]),
   ]).toString();
   return query === '' ? REMINDERS_PATH : `${REMINDERS_PATH}?${query}`;
+}
+
+/** The letters of those who were reminded on a day. */
+export function reminderLettersHref(day: CivilDate): string {
+  return `${REMINDERS_PATH}/lettres?jour=${day}`;
+}
+
+/** The day of an address, or null where it is none. */
+export function readLettersDay(params: URLSearchParams): CivilDate | null {
+  const day = params.get('jour');
+  return day !== null && isCivilDate(day) ? day : null;
 }

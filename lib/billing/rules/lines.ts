@@ -112,12 +112,21 @@ function groupDays(
   return { groups, orphans };
 }
 
+/**
+ * The children that rank a family's prices, the oldest first: all of whom something of the month is
+ * billed, whichever runs bill it. Cutting a month into runs does not change what it costs.
+ */
+export function billedChildren(
+  family: Pick<FamilyFacts, 'children' | 'days' | 'billedElsewhere'>,
+): FamilyFacts['children'] {
+  const billed = new Set([...family.billedElsewhere, ...family.days.map((day) => day.childId)]);
+  return family.children.filter(({ id }) => billed.has(id));
+}
+
 // The second flat month of a child at an activity, where the tariff changed within the month, is free.
 function linesOf(family: FamilyFacts, tariffs: readonly TariffInForce[]): DraftLine[] {
   const { groups } = groupDays(family.days, tariffs);
-  const billed = family.children.filter(({ id }) =>
-    family.days.some(({ childId }) => childId === id),
-  );
+  const billed = billedChildren(family);
   const monthsBilled = new Set(family.monthsBilled);
   const lines: DraftLine[] = [];
   for (const { tariff, days } of groups.values()) {

@@ -37,14 +37,15 @@ function one(params: SearchParams, name: string): string {
   return (Array.isArray(value) ? value[0] : value) ?? '';
 }
 
-function readKey(text: string): DocumentKey | null {
+/** Reads `documentKey`; null where it is none. */
+export function readDocumentKey(text: string): DocumentKey | null {
   const issuedOn = text.slice(0, DAY_LENGTH);
   const id = text.slice(DAY_LENGTH + 1);
   return isCivilDate(issuedOn) && UUID.test(id) ? { issuedOn, id } : null;
 }
 
 /** "2026-11-05_0192…": a key as the address has it. */
-function documentKey({ issuedOn, id }: DocumentKey): string {
+export function documentKey({ issuedOn, id }: DocumentKey): string {
   return `${issuedOn}_${id}`;
 }
 
@@ -57,7 +58,7 @@ export function readMyInvoicesAddress(params: SearchParams): MyInvoicesAddress {
     nature: NATURES.find((nature) => nature === one(params, 'nature')) ?? null,
     year: YEAR.test(year) ? year : null,
     issuer: SLUG.test(issuer) ? issuer : null,
-    after: readKey(one(params, 'apres')),
+    after: readDocumentKey(one(params, 'apres')),
   };
 }
 

@@ -23,6 +23,16 @@ export function treasurySeries(day: CivilDate): string {
   return `${day.slice(0, 4)}-T`;
 }
 
+/** "2026-P003": a run of direct debits. */
+export function debitNumber(day: CivilDate, rank: number): string {
+  return `${debitSeries(day)}${String(rank).padStart(CREDIT_NOTE_DIGITS, '0')}`;
+}
+
+/** The counter of the runs of direct debits of a year. */
+export function debitSeries(day: CivilDate): string {
+  return `${day.slice(0, 4)}-P`;
+}
+
 /** The counter from which the invoices of a month take their ranks. */
 export function invoiceSeries(month: CivilDate): string {
   return month.slice(0, 4);

@@ -14,6 +14,15 @@ export type ReminderView = {
   question: string;
 };
 
+/** What follows the last reminder of an invoice. */
+export const LAST_CALL =
+  'Sans paiement de votre part, elle sera transmise en trésorerie, qui se chargera de la recouvrer. Elle ne pourra alors plus être payée sur le portail.';
+
+/** "Relance n° 1", "Dernière relance". */
+export function reminderName({ level, isLast }: { level: number; isLast: boolean }): string {
+  return isLast && level > 1 ? 'Dernière relance' : `Relance n° ${level}`;
+}
+
 function dayWords(day: CivilDate): string {
   return `${formatDay(day)} ${day.slice(0, 4)}`;
 }
@@ -26,25 +35,17 @@ function howWords({ isOnline }: InvoiceReminderFacts): string {
 
 /** What the e-mail of a reminder says: what is left to pay, and what comes after. */
 export function reminderView(facts: InvoiceReminderFacts): ReminderView {
-  const { frame, number, level, isLast, dueOn, amountCents, balanceCents, service } = facts;
+  const { frame, number, isLast, dueOn, amountCents, balanceCents, service } = facts;
   const left = formatEuros(balanceCents);
   const isPartial = balanceCents < amountCents;
-  const name = isLast && level > 1 ? 'Dernière relance' : `Relance n° ${level}`;
   const lead = isPartial
     ? `Sur les ${formatEuros(amountCents)} de la facture n° ${number} de ${frame.collectivityShortName}, il vous reste ${left} à payer. Elle était à payer avant le ${dayWords(dueOn)}.`
     : `La facture n° ${number} de ${frame.collectivityShortName}, de ${left}, était à payer avant le ${dayWords(dueOn)}. Nous n’avons pas reçu votre paiement.`;
   return {
-    subject: `${name}\u00A0: ${left} à payer, facture n° ${number}`,
+    subject: `${reminderName(facts)}\u00A0: ${left} à payer, facture n° ${number}`,
     title: isLast ? `${left} à payer sans tarder` : `${left} à payer`,
     lead,
-    paragraphs: [
-      ...(isLast
-        ? [
-            'Sans paiement de votre part, elle sera transmise en trésorerie, qui se chargera de la recouvrer. Elle ne pourra alors plus être payée sur le portail.',
-          ]
-        : []),
-      howWords(facts),
-    ],
+    paragraphs: [...(isLast ? [LAST_CALL] : []), howWords(facts)],
     question: `Vous venez de payer\u00A0? Ne tenez pas compte de ce message. Une difficulté pour payer\u00A0? Contactez-nous\u00A0: ${service.serviceName}, ${service.phone}, ${service.email}.`,
   };
 }

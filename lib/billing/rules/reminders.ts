@@ -1,18 +1,12 @@
 import { addDays, type CivilDate } from '@/lib/core/dates/civil-date';
 
 import type { LastReminder, NextReminder } from '../types/reminder';
-import type { InvoiceStatus } from '../types/settlement';
 
 /** The most levels that a collectivity may have. */
 export const MOST_REMINDERS = 3;
 
 /** How long a family has, after the last reminder, before the treasury is told. */
 const LAST_CALL_DAYS = 8;
-
-/** Whether a family may be reminded: something is left to pay, which nobody is paying or collecting. */
-export function isRemindable(status: InvoiceStatus): boolean {
-  return status === 'TO_PAY' || status === 'PARTIALLY_PAID';
-}
 
 /**
  * The next reminder of an invoice, and the first day of it: so many days after it is due, and as long

@@ -25,12 +25,17 @@ export function statusOfInvoice(movements: Movements): InvoiceStatus {
   return paidCents > 0 ? 'PARTIALLY_PAID' : 'TO_PAY';
 }
 
+/** Whether its family owes something that nobody is paying or collecting. */
+export function isOwed(status: InvoiceStatus): boolean {
+  return status === 'TO_PAY' || status === 'PARTIALLY_PAID';
+}
+
 /** Whether something is left to pay after the day by which it should have been. */
 export function isOverdue(
   { status, dueOn }: { status: InvoiceStatus; dueOn: CivilDate },
   today: CivilDate,
 ): boolean {
-  return (status === 'TO_PAY' || status === 'PARTIALLY_PAID') && dueOn < today;
+  return isOwed(status) && dueOn < today;
 }
 
 /** Whether a family can pay it online now: all that is left, at once, at least a euro (PayFiP). */
@@ -41,7 +46,7 @@ export function isPayable({
   status: InvoiceStatus;
   balanceCents: Cents;
 }): boolean {
-  return (status === 'TO_PAY' || status === 'PARTIALLY_PAID') && balanceCents >= LEAST_ONLINE_CENTS;
+  return isOwed(status) && balanceCents >= LEAST_ONLINE_CENTS;
 }
 
 /**

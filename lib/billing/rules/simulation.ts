@@ -3,7 +3,7 @@ import { sumCents } from '@/lib/core/money';
 
 import type { BillableDay, FamilyFacts, TariffInForce } from '../types/lines';
 import type { PricedActivity, Simulation, SimulationAddress } from '../types/simulation';
-import { draftInvoice } from './lines';
+import { billedChildren, draftInvoice } from './lines';
 
 const MINUTES_IN_HOUR = 60;
 
@@ -54,7 +54,7 @@ export function simulatePrice(
       : [...family.days.filter((day) => !isAsked(day)), ...imagined(asked, tariffs)];
   const { lines } = draftInvoice({ ...family, days, monthsBilled: new Set() }, tariffs);
   const own = lines.filter(isAsked);
-  const billed = family.children.filter(({ id }) => days.some(({ childId }) => childId === id));
+  const billed = billedChildren({ ...family, days });
   return {
     lines: own,
     amountCents: sumCents(own.map(({ amountCents }) => amountCents)),

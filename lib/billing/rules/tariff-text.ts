@@ -1,4 +1,5 @@
-import { parseEuros, type Cents } from '@/lib/core/money';
+import { firstOfMonth, type CivilDate } from '@/lib/core/dates/civil-date';
+import { amountText, parseEuros, type Cents } from '@/lib/core/money';
 
 import type { Tariff } from '../schema/tariff';
 import type { ListedTariff } from '../types/run';
@@ -37,12 +38,6 @@ export function readRate(text: string): number | null {
   const [, units, fraction = ''] = RATE.exec(text.trim()) ?? [];
   const rate = Number(`${units ?? 0}${fraction.padEnd(THOUSANDTHS, '0')}`);
   return rate > 0 ? rate : null;
-}
-
-/** "1,20" */
-function amountText(cents: Cents): string {
-  const digits = String(cents).padStart(3, '0');
-  return `${digits.slice(0, -2)},${digits.slice(-2)}`;
 }
 
 /** "0,35" of 350. */
@@ -97,11 +92,29 @@ export function tariffFields({
   };
 }
 
-/** What the form of an activity's next tariff begins with: its present one. */
-export function nextTariffFields(from: ListedTariff | undefined): Record<string, string> {
-  if (from === undefined) return {};
+/** What an address of the tariffs asks for: an activity's next tariff, or its tariff from a day on. */
+type Asked = { activite?: unknown; du?: unknown };
+
+/**
+ * What the form of a tariff begins with: the one to correct, on its own day, where the address names
+ * its first day; the activity's last one otherwise, from the first of next month on.
+ */
+export function tariffStart(
+  tariffs: readonly ListedTariff[],
+  { activite, du }: Asked,
+  today: CivilDate,
+): { corrected: CivilDate | null; fields: { startDay: CivilDate } & Record<string, string> } {
+  const own = tariffs.filter(({ activityId }) => activityId === activite);
+  const corrected = own.find(({ start }) => start !== null && start === du);
+  const from = corrected ?? own.at(-1);
+  const startDay = corrected?.start ?? firstOfMonth(today, 1);
   return {
-    activityId: from.activityId,
-    ...(from.tariff === null ? {} : tariffFields(from.tariff)),
+    corrected: corrected?.start ?? null,
+    fields: {
+      kind: 'GRID',
+      ...(from === undefined ? {} : { activityId: from.activityId }),
+      ...(from?.tariff ? tariffFields(from.tariff) : {}),
+      startDay,
+    },
   };
 }

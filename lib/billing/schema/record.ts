@@ -6,7 +6,12 @@ import { parseEuros } from '@/lib/core/money';
 /** The means of payment that agents take. */
 export const COUNTER_MEANS = ['CASH', 'CHEQUE', 'CESU', 'HOLIDAY_VOUCHER', 'TRANSFER'] as const;
 
-const HIGHEST_CENTS = 10_000_000;
+/** What no family pays at once. */
+export const HIGHEST_CENTS = 10_000_000;
+
+/** How many invoices one payment settles: a page of them. */
+export const MOST_PAID_TOGETHER = 50;
+const LONGEST_NUMBER = 16;
 
 /** Money that an agent received. */
 export const recordPaymentSchema = z.object({
@@ -14,9 +19,10 @@ export const recordPaymentSchema = z.object({
   paymentId: z.uuid(),
   workplace: z.string(),
   /** "2026-10-0147 2026-09-0139": those it settles, of one family. */
-  numbers: requiredText('Indiquez le numéro de la facture.', 200).transform((text) => [
-    ...new Set(text.split(/[\s,;]+/).filter((number) => number !== '')),
-  ]),
+  numbers: requiredText(
+    'Indiquez le numéro de la facture.',
+    MOST_PAID_TOGETHER * LONGEST_NUMBER,
+  ).transform((text) => [...new Set(text.split(/[\s,;]+/).filter((number) => number !== ''))]),
   means: z.enum(COUNTER_MEANS, 'Choisissez le moyen de paiement.'),
   amount: z
     .string()

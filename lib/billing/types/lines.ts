@@ -40,6 +40,8 @@ export type FamilyFacts = {
   /** The oldest first: their rank gives the reduction of siblings. */
   children: readonly { id: string }[];
   days: readonly BillableDay[];
+  /** Children of whom anything of the month is billed beside these days, by this run or by others. */
+  billedElsewhere: ReadonlySet<string>;
   /** Children and activities whose month is on an invoice already, as `child:activity`. */
   monthsBilled: ReadonlySet<string>;
 };

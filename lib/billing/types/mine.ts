@@ -4,7 +4,9 @@ import type { Cents } from '@/lib/core/money';
 import type { DocumentKey } from '../rules/mine-address';
 import type { LineDispute } from './dispute';
 import type { DayKind } from './lines';
+import type { MyMandate } from './mandate';
 import type { MyAttempt } from './online-payment';
+import type { InvoicePayer, Issuer } from './parties';
 import type { SentReminder } from './reminder';
 import type { Movements } from './settlement';
 import type { Applied } from './tariff';
@@ -63,6 +65,7 @@ export type MyDocumentPage = {
   years: readonly string[];
   due: DueSummary;
   credits: readonly FamilyCredit[];
+  mandates: readonly MyMandate[];
   /** Where the next page begins. */
   next: DocumentKey | null;
 };
@@ -98,32 +101,6 @@ export type MyCreditNote = {
   reason: string;
   /** What of it had been paid, and went to the family's credit. */
   releasedCents: Cents;
-};
-
-/** Who issues, as invoices say it. */
-export type Issuer = {
-  name: string;
-  shortName: string;
-  serviceName: string;
-  postalAddress: string;
-  email: string;
-  phone: string;
-  appealText: string;
-  issuerCode: string;
-  timeZone: string;
-  isOnline: boolean;
-};
-
-/** Who pays. */
-export type InvoicePayer = {
-  civility: string;
-  firstName: string;
-  lastName: string;
-  payerCode: string;
-  address: string | null;
-  addressExtra: string | null;
-  postalCode: string | null;
-  city: string | null;
 };
 
 /** One invoice, whole. */

@@ -1,7 +1,7 @@
 import type { CivilDate } from '@/lib/core/dates/civil-date';
-import type { Cents } from '@/lib/core/money';
 import type { EmailFrame } from '@/lib/notifications/types';
 
+import type { RemindedInvoice } from './letters';
 import type { Movements } from './settlement';
 
 /** When the unpaid invoices of a collectivity are reminded. */
@@ -32,6 +32,7 @@ export type LateInvoice = Movements & {
   id: string;
   number: string;
   dueOn: CivilDate;
+  familyId: string;
   familyName: string;
   familyNumber: number;
   /** Accounts that can be written to. */
@@ -61,18 +62,9 @@ export type Reminded = {
 };
 
 /** What the e-mail of a reminder says. */
-export type InvoiceReminderFacts = {
+export type InvoiceReminderFacts = RemindedInvoice & {
   frame: EmailFrame;
   invoiceId: string;
-  number: string;
-  level: number;
-  /** What comes after is the treasury. */
-  isLast: boolean;
-  issuedOn: CivilDate;
-  dueOn: CivilDate;
-  amountCents: Cents;
-  /** What is left to pay. */
-  balanceCents: Cents;
   isOnline: boolean;
   service: { serviceName: string; phone: string; email: string };
 };

@@ -2,10 +2,20 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 import type { Cents } from '@/lib/core/money';
 
 import type { Tariff } from '../schema/tariff';
+import type { LetterPart } from './letters';
 import type { Anomaly } from './lines';
 import type { MyInvoice } from './mine';
 
 export type RunStatus = 'DRAFT' | 'ISSUED' | 'DROPPED';
+
+/** What a run's draft is computed from. */
+export type RunToCompute = {
+  id: string;
+  month: CivilDate;
+  activityIds: readonly string[];
+  issuedOn: CivilDate;
+  dueOn: CivilDate;
+};
 
 /** A run in the list. */
 export type RunSummary = {
@@ -39,6 +49,8 @@ export type RunDetail = RunSummary & {
   /** Activities that were booked and have no tariff: their days wait for one. */
   untariffed: readonly { name: string; days: number }[];
   excluded: readonly { familyId: string; name: string }[];
+  /** Once it is issued: what is printed, in parts. */
+  letters: readonly LetterPart[];
   rows: readonly RunInvoice[];
   /** Where the next page begins: the number of the last family shown. */
   next: number | null;
@@ -74,6 +86,8 @@ export type AgentPayment = {
   /** What it settled. */
   invoices: readonly { id: string; number: string; amountCents: Cents }[];
   isOnline: boolean;
+  /** The run that collected it: its bank alone undoes it. */
+  debitRunId: string | null;
   cancelReason: string | null;
 };
 

@@ -19,9 +19,11 @@ export type Movements = {
   creditedCents: Cents;
   /** Sum of what payments in force were allocated to it. */
   paidCents: Cents;
-  /** Whether somebody is at the payment page. */
+  /** Whether somebody is at the payment page, or a direct debit is planned. */
   isPaymentUnderWay: boolean;
   isSentToTreasury: boolean;
+  /** The day on which it is to be debited: it is paid in no other way meanwhile. */
+  debitOn?: CivilDate | null;
 };
 
 export type Due = { id: string; dueOn: CivilDate; balanceCents: Cents };

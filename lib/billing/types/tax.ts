@@ -1,7 +1,7 @@
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import type { Cents } from '@/lib/core/money';
 
-import type { InvoicePayer, Issuer } from './mine';
+import type { InvoicePayer, Issuer } from './parties';
 
 /** A line of an invoice, as a year's statement reads it. */
 export type TaxLine = {

@@ -92,6 +92,7 @@ export class InvoiceBook {
       postalCode: null,
       children: family.children.toSorted((a, b) => b.age - a.age),
       days,
+      billedElsewhere: new Set(),
       monthsBilled: new Set(),
     };
     const { lines, amountCents, anomalies } = draftInvoice(facts, this.tariffs);

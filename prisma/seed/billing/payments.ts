@@ -8,7 +8,12 @@ import { deciderOf, type Story } from '../story';
 import type { SeedInvoice } from './invoices';
 
 type Means = Rows['Payment'][number]['means'];
-type Received = { amountCents: number; means: Means; after: number; reference?: string };
+type Received = {
+  amountCents: number;
+  means: Means;
+  paidOn: CivilDate;
+  reference?: string;
+};
 
 const PAID_AT = timeOfDay('20:12');
 const FIRST_TRANSACTION = 376_165;
@@ -23,12 +28,11 @@ function dayOf({ month }: SeedInvoice, after: number, { setting }: Story): Civil
 
 function pay(
   invoice: SeedInvoice,
-  { amountCents, means, after, reference }: Received,
+  { amountCents, means, paidOn, reference }: Received,
   story: Story,
-): void {
+): string {
   const { rows } = story.setting;
   const { collectivity } = invoice.family;
-  const paidOn = dayOf(invoice, after, story);
   const createdAt = instantAt(paidOn, PAID_AT, collectivity.timeZone);
   const id = idAt(createdAt);
   const isOnline = means === 'CARD';
@@ -53,6 +57,7 @@ function pay(
     amountCents,
     createdAt,
   });
+  return id;
 }
 
 function settleOnline(
@@ -113,7 +118,25 @@ export function loseAnswer(invoice: SeedInvoice, story: Story): void {
 
 /** Paid at once, online. */
 export function payOnline(invoice: SeedInvoice, story: Story): void {
-  pay(invoice, { amountCents: invoice.amountCents, means: 'CARD', after: 7 }, story);
+  const paidOn = dayOf(invoice, 7, story);
+  pay(invoice, { amountCents: invoice.amountCents, means: 'CARD', paidOn }, story);
+}
+
+/** Paid by a cheque, once it was due. */
+export function payLate(invoice: SeedInvoice, story: Story): void {
+  const { amountCents } = invoice;
+  const paidOn = dayOf(invoice, 32, story);
+  pay(invoice, { amountCents, means: 'CHEQUE', paidOn, reference: '0007731' }, story);
+}
+
+/** Debited from the family's account: the id of the payment. */
+export function payByDebit(
+  invoice: SeedInvoice,
+  debit: { paidOn: CivilDate; reference: string },
+  story: Story,
+): string {
+  const { amountCents } = invoice;
+  return pay(invoice, { amountCents, means: 'DIRECT_DEBIT', ...debit }, story);
 }
 
 /** What a credit note gives back of what was paid: it is to the family's credit. */
@@ -133,14 +156,16 @@ export function giveBack({ id }: SeedInvoice, creditNoteId: string, { setting }:
 /** Paid in two times: some online, the rest at the counter. */
 export function payTwice(invoice: SeedInvoice, story: Story): void {
   const first = Math.ceil(invoice.amountCents / 2);
-  pay(invoice, { amountCents: first, means: 'CARD', after: 7 }, story);
-  pay(invoice, { amountCents: invoice.amountCents - first, means: 'CESU', after: 14 }, story);
+  pay(invoice, { amountCents: first, means: 'CARD', paidOn: dayOf(invoice, 7, story) }, story);
+  const rest = invoice.amountCents - first;
+  pay(invoice, { amountCents: rest, means: 'CESU', paidOn: dayOf(invoice, 14, story) }, story);
 }
 
 /** Half of it, by a cheque. */
 export function payHalf(invoice: SeedInvoice, story: Story): void {
   const amountCents = Math.ceil(invoice.amountCents / 2);
-  pay(invoice, { amountCents, means: 'CHEQUE', after: 9, reference: '0004512' }, story);
+  const paidOn = dayOf(invoice, 9, story);
+  pay(invoice, { amountCents, means: 'CHEQUE', paidOn, reference: '0004512' }, story);
 }
 
 /** The treasury collects it from then on. */

@@ -1,5 +1,6 @@
 import type { Story } from '../story';
 import type { SeedFamily } from '../world';
+import { DebitBook } from './debits';
 import { writeDisputes } from './disputes';
 import { InvoiceBook, type SeedInvoice } from './invoices';
 import { billedMonths } from './months';
@@ -17,7 +18,10 @@ import { writeTariffs } from './tariffs';
 
 const OTHERS_TO_PAY = 5;
 const UNANSWERED_RANK = 1;
+/** Whose mandate is to be signed. */
+const UNSIGNED_RANK = 2;
 
+type Books = { book: InvoiceBook; debits: DebitBook };
 type Act = (invoice: SeedInvoice, story: Story) => void;
 const leave: Act = () => undefined;
 const payHalfLate: Act = (invoice, story) => {
@@ -26,7 +30,7 @@ const payHalfLate: Act = (invoice, story) => {
 };
 
 /** What became of a family's invoices, from the last one back. */
-function fatesOf(family: SeedFamily, story: Story, book: InvoiceBook): readonly Act[] {
+function fatesOf(family: SeedFamily, story: Story, { book, debits }: Books): readonly Act[] {
   const { families } = story;
   const credit: Act = (invoice) => {
     book.credit(invoice, 'Absences justifiées par un certificat médical');
@@ -40,15 +44,27 @@ function fatesOf(family: SeedFamily, story: Story, book: InvoiceBook): readonly 
   if (family === families.matthieu) return [beginPayment, payOnline, payOnline, credit];
   if (family === families.matthieuOnTheIsland) return [leave, payTwice, sendToTreasury];
   if (family === families.solangeOnTheIsland) return [leave];
+  const plan: Act = (invoice) => {
+    debits.plan(invoice);
+  };
+  const collect: Act = (invoice) => {
+    debits.collect(invoice);
+  };
+  const reject: Act = (invoice) => {
+    debits.reject(invoice);
+  };
+  if (family === families.father) return [plan, collect];
+  if (family === families.mother) return [plan, reject];
   const rank = families.others.indexOf(family);
   if (rank === UNANSWERED_RANK) return [loseAnswer];
   return rank % OTHERS_TO_PAY === 0 ? [leave, payHalfLate] : [payOnline];
 }
 
-function tellFates(story: Story, book: InvoiceBook): void {
+function tellFates(story: Story, books: Books): void {
+  const { book } = books;
   const families = new Set(book.invoices.map(({ family }) => family));
   for (const family of families) {
-    const fates = fatesOf(family, story, book);
+    const fates = fatesOf(family, story, books);
     const last = book.invoices.filter((one) => one.family === family).reverse();
     last.forEach((invoice, index) => (fates[index] ?? payOnline)(invoice, story));
   }
@@ -67,7 +83,11 @@ export function writeBilling(story: Story): void {
   const last = months.at(-1);
   if (last !== undefined)
     book.issueUnbooked(families.solangeOnTheIsland, activities.islandDay, last);
-  tellFates(story, book);
+  const debits = new DebitBook(story, months);
+  const unsigned = others[UNSIGNED_RANK];
+  debits.open([main.father, main.mother, ...(unsigned === undefined ? [] : [unsigned])]);
+  tellFates(story, { book, debits });
   writeDisputes(story, book);
   book.writeCounters();
+  debits.write();
 }

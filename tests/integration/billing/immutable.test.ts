@@ -70,6 +70,20 @@ describe('the database keeps what was issued', () => {
     await expect(
       createInvoiceLine(db, invoice, { child: family.children[0], activity, position: 1 }),
     ).rejects.toThrow('lines of an issued invoice');
+    await expect(
+      db.invoiceDay.create({
+        data: {
+          collectivityId: invoice.collectivityId,
+          lineId: line.id,
+          bookingId: newId(),
+          day: TODAY,
+          kind: 'BOOKED',
+          minutes: 120,
+          amountCents: 0,
+          surchargeCents: 0,
+        },
+      }),
+    ).rejects.toThrow('days of an issued invoice');
   });
 
   it('but for its handing over to the treasury, once', async () => {

@@ -121,6 +121,48 @@ describe('a billing run', () => {
     expect(await issueRun(scene.agent, runId, later)).toBe(1);
   });
 
+  it('refuses to issue at a price that is no longer the tariff’s or the family’s', async () => {
+    const scene = await createScene(1);
+    const { id } = scene.families[0]!.family;
+    const price = {
+      kind: 'BANDS',
+      bands: [
+        { upTo: 750, cents: 120 },
+        { upTo: null, cents: 300 },
+      ],
+    };
+    const write = (createdAt: Date, definition: object) =>
+      db.tariff.updateMany({
+        where: { activityId: scene.activity.id },
+        data: { definition, createdAt },
+      });
+    await write(NOW, { ...FLAT_TARIFF, price });
+    const runId = await prepare(scene);
+    await db.family.update({
+      where: { id },
+      data: { quotientFamilial: sealText('Family.quotientFamilial', id, '612') },
+    });
+    const repriced = { code: 'RUN_REPRICED' };
+    await expect(issueRun(scene.agent, runId, NOW)).rejects.toMatchObject(repriced);
+    await recomputeRun(scene.agent, runId, NOW);
+    const later = new Date(NOW.getTime() + 60_000);
+    await write(later, { ...FLAT_TARIFF, price: { kind: 'FLAT', cents: 100 } });
+    await expect(issueRun(scene.agent, runId, later)).rejects.toMatchObject(repriced);
+    await recomputeRun(scene.agent, runId, later);
+    expect(await issueRun(scene.agent, runId, later)).toBe(1);
+    expect((await invoicesOf(runId)).map(({ amountCents }) => amountCents)).toEqual([300]);
+  });
+
+  it('issues on the day it is due, in the collectivity’s zone, and no later', async () => {
+    const scene = await createScene(1);
+    const runId = await prepare(scene);
+    const after = new Date('2026-11-30T23:00:00.000Z');
+    await expect(issueRun(scene.agent, runId, after)).rejects.toMatchObject({
+      code: 'RUN_OVERDUE',
+    });
+    expect(await issueRun(scene.agent, runId, new Date(after.getTime() - 1))).toBe(1);
+  });
+
   it('is prepared once by a form sent twice, and by one agent at a time', async () => {
     const scene = await createScene();
     const results = await Promise.allSettled([prepare(scene), prepare(scene)]);

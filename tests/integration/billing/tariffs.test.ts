@@ -1,3 +1,5 @@
+import { issueRun } from '@/lib/billing/commands/issue-run';
+import { recomputeRun } from '@/lib/billing/commands/runs';
 import { setTariff } from '@/lib/billing/commands/tariffs';
 import { tariffLines } from '@/lib/billing/labels/tariff';
 import { listTariffs } from '@/lib/billing/queries/tariffs';
@@ -8,6 +10,8 @@ import { createActivity } from '@/tests/support/factories/activities';
 import { createTariff } from '@/tests/support/factories/billing';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
 import { createAgentActor } from '@/tests/support/factories/people';
+
+import { createScene as createRunScene, invoicesOf, NOW as RUN_NOW, prepare } from './run-scene';
 
 const NOW = new Date('2026-11-24T13:05:00.000Z');
 const TODAY = civilDate('2026-11-24');
@@ -71,17 +75,50 @@ it('keeps an effort rate, the reduction of residents and the part of the meal', 
   ]);
 });
 
-it('refuses a day on which another one begins, twice at once too, and another collectivity', async () => {
+it('is corrected on its own day, and inserted before a later one that stays', async () => {
+  const { activity, agent } = await createScene();
+  await createTariff(db, activity);
+  await setTariff(agent, typed(activity.id, { prices: '23,00', startDay: '2027-09-01' }), NOW);
+  await setTariff(agent, typed(activity.id, { prices: '2,30', startDay: '2027-09-01' }), NOW);
+  await setTariff(agent, typed(activity.id, { prices: '2,10', startDay: '2027-07-01' }), NOW);
+  const kept = await listTariffs(agent, TODAY);
+  expect(kept.map(({ start, end, tariff }) => [start, end, tariff?.price])).toEqual([
+    ['2020-01-01', '2027-06-30', { kind: 'FLAT', cents: 230 }],
+    ['2027-07-01', '2027-08-31', { kind: 'FLAT', cents: 210 }],
+    ['2027-09-01', null, { kind: 'FLAT', cents: 230 }],
+  ]);
+});
+
+it('comes before the first one too, and never twice on a day that two agents type at once', async () => {
   const { activity, agent } = await createScene();
   const input = typed(activity.id);
-  const results = await Promise.allSettled([
-    setTariff(agent, input, NOW),
-    setTariff(agent, input, NOW),
+  await Promise.all([setTariff(agent, input, NOW), setTariff(agent, input, NOW)]);
+  await Promise.all([
+    setTariff(agent, typed(activity.id, { startDay: '2026-11-25' }), NOW),
+    setTariff(agent, typed(activity.id, { startDay: '2026-11-27' }), NOW),
   ]);
-  expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-  await expect(setTariff(agent, input, NOW)).rejects.toMatchObject({ code: 'TARIFF_OVERLAP' });
+  const tariffs = await listTariffs(agent, TODAY);
+  expect(tariffs.map(({ start, end }) => [start, end])).toEqual([
+    ['2026-11-25', '2026-11-26'],
+    ['2026-11-27', '2026-11-30'],
+    ['2026-12-01', null],
+  ]);
+});
+
+it('is not corrected once an issued invoice names it, and belongs to its collectivity', async () => {
+  const scene = await createRunScene(1);
+  const { agent, activity } = scene;
+  const correction = typed(activity.id, { startDay: '2020-01-01', prices: '2,00' });
+  const runId = await prepare(scene);
+  await setTariff(agent, correction, RUN_NOW);
+  await recomputeRun(agent, runId, RUN_NOW);
+  await issueRun(agent, runId, RUN_NOW);
+  expect((await invoicesOf(runId)).map(({ amountCents }) => amountCents)).toEqual([600]);
+  await expect(setTariff(agent, correction, NOW)).rejects.toMatchObject({ code: 'TARIFF_BILLED' });
   const other = await createScene();
-  await expect(setTariff(other.agent, input, NOW)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(setTariff(other.agent, correction, NOW)).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
   expect(await listTariffs(other.agent, TODAY)).toMatchObject([{ tariff: null }]);
 });
 

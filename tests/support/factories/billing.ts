@@ -195,7 +195,7 @@ export function createTariff(
       activityId: activity.id,
       startDay: toDbDate(civilDate('2020-01-01')),
       definition,
-      createdAt: MADE_AT,
+      createdAt: new Date('2020-01-01T07:00:00.000Z'),
     },
   });
 }

@@ -53,6 +53,7 @@ function family(days: readonly BillableDay[], over: Partial<FamilyFacts> = {}): 
     postalCode: null,
     children: [{ id: 'lea' }, { id: 'leo' }],
     days,
+    billedElsewhere: new Set(),
     monthsBilled: new Set(),
     ...over,
   };
@@ -73,6 +74,14 @@ describe('a family’s invoice', () => {
   it('counts as the first child the oldest of those who came', () => {
     const { lines } = draftInvoice(family([day({ childId: 'leo' })]), [inForce(flat)]);
     expect(lines[0]?.amountCents).toBe(230);
+  });
+
+  it('counts the elder who is billed elsewhere: another activity, or another run', () => {
+    const days = [day({ childId: 'leo' })];
+    const elsewhere = { billedElsewhere: new Set(['lea']) };
+    expect(draftInvoice(family(days, elsewhere), [inForce(flat)]).amountCents).toBe(207);
+    const unknown = { billedElsewhere: new Set(['somebody']) };
+    expect(draftInvoice(family(days, unknown), [inForce(flat)]).amountCents).toBe(230);
   });
 
   it.each([
@@ -169,6 +178,23 @@ it('sums to the cent, whatever the days and the tariffs', () => {
         const ofDays = line.days.map((one) => one.amountCents + one.surchargeCents);
         expect(line.amountCents).toBe(sumCents(ofDays));
       }
+    }),
+  );
+});
+
+it('costs the same in one run or in many, whatever each of them bills', () => {
+  const bySession = anyTariff.map((tariff): Tariff => ({ ...tariff, unit: 'SESSION' }));
+  fc.assert(
+    fc.property(anyDays, bySession, fc.array(fc.nat(3)), (days, tariff, cuts) => {
+      const tariffs = [inForce(tariff), inForce(tariff, { id: 'other', activityId: 'lunch' })];
+      const billedElsewhere = new Set(days.map(({ childId }) => childId));
+      const runs = [0, 1, 2, 3].map((run) =>
+        days.filter((_, index) => (cuts[index % cuts.length] ?? 0) === run),
+      );
+      const parts = runs.map((part) => draftInvoice(family(part, { billedElsewhere }), tariffs));
+      expect(sumCents(parts.map(({ amountCents }) => amountCents))).toBe(
+        draftInvoice(family(days), tariffs).amountCents,
+      );
     }),
   );
 });

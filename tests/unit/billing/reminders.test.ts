@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 
-import { isForTreasury, isRemindable, levelOn, nextReminder } from '@/lib/billing/rules/reminders';
-import { INVOICE_STATUSES } from '@/lib/billing/types/settlement';
+import { isForTreasury, levelOn, nextReminder } from '@/lib/billing/rules/reminders';
 import { addDays, civilDate, daysBetween } from '@/lib/core/dates/civil-date';
 
 const DUE = civilDate('2026-10-31');
@@ -64,10 +63,6 @@ describe('the next reminder of an invoice', () => {
       }),
     );
   });
-});
-
-it('reminds of what is left to pay, and of nothing else', () => {
-  expect(INVOICE_STATUSES.filter(isRemindable)).toEqual(['TO_PAY', 'PARTIALLY_PAID']);
 });
 
 it('is for the treasury some days after the last reminder', () => {

@@ -6,11 +6,12 @@ import {
   spendCredit,
   balanceOf,
   isOverdue,
+  isOwed,
   isPayable,
   statusOfInvoice,
   usableCreditOf,
 } from '@/lib/billing/rules/settlement';
-import type { Movements } from '@/lib/billing/types/settlement';
+import { INVOICE_STATUSES, type Movements } from '@/lib/billing/types/settlement';
 import { addDays, civilDate } from '@/lib/core/dates/civil-date';
 import { sumCents } from '@/lib/core/money';
 
@@ -243,4 +244,8 @@ describe('what is to a family’s credit', () => {
     ]);
     expect(spendCredit(credits, 0)).toEqual([]);
   });
+});
+
+it('is owed while something is left to pay that nobody is paying or collecting', () => {
+  expect(INVOICE_STATUSES.filter(isOwed)).toEqual(['TO_PAY', 'PARTIALLY_PAID']);
 });

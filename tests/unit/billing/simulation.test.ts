@@ -55,6 +55,7 @@ function family(days: readonly BillableDay[]): FamilyFacts {
     postalCode: null,
     children: [{ id: 'lea' }, { id: 'leo' }],
     days,
+    billedElsewhere: new Set(),
     monthsBilled: new Set(['lea:soir']),
   };
 }

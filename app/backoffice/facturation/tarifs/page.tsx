@@ -8,9 +8,8 @@ import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button';
 import { listTariffs } from '@/lib/billing/queries/tariffs';
 import { RUNS_PATH } from '@/lib/billing/rules/agent-address';
-import { nextTariffFields } from '@/lib/billing/rules/tariff-text';
+import { tariffStart } from '@/lib/billing/rules/tariff-text';
 import { SIMULATION_PATH } from '@/lib/billing/rules/simulation-address';
-import { firstOfMonth } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { requireAgent } from '@/lib/platform/auth/actors';
 import { now } from '@/lib/platform/clock';
@@ -23,12 +22,12 @@ export default async function TariffsPage({ searchParams }: Props) {
   const actor = await requireAgent('billing.manage');
   const today = civilDateIn(now(), actor.collectivity.timeZone);
   const tariffs = await listTariffs(actor, today);
-  const { fait, activite } = await searchParams;
+  const { fait, ...asked } = await searchParams;
   const activities = new Map(
     tariffs.map((one) => [one.activityId, `${one.activityName}, ${one.facilityName}`]),
   );
   const done = typeof fait === 'string' ? activities.get(fait) : undefined;
-  const from = tariffs.findLast(({ activityId }) => activityId === activite);
+  const { corrected, fields } = tariffStart(tariffs, asked, today);
   return (
     <>
       <BackofficePageHeader
@@ -43,12 +42,15 @@ export default async function TariffsPage({ searchParams }: Props) {
         )}
         <BackofficeTariffs tariffs={tariffs} />
       </div>
-      <BackofficeSection id="nouveau" title="Nouveau tarif">
+      <BackofficeSection
+        id="nouveau"
+        title={corrected === null ? 'Nouveau tarif' : 'Corriger le tarif'}
+      >
         <BackofficeTariffForm
           workplace={actor.collectivity.slug}
           activities={[...activities].map(([id, label]) => ({ id, label }))}
-          key={from?.activityId}
-          start={{ startDay: firstOfMonth(today, 1), kind: 'GRID', ...nextTariffFields(from) }}
+          key={`${fields.activityId ?? ''} ${corrected ?? ''}`}
+          start={fields}
         />
       </BackofficeSection>
     </>

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 
 import { BackofficeLateInvoices } from '@/components/billing/backoffice-late-invoices';
+import { BackofficeReminderLetters } from '@/components/billing/backoffice-reminder-letters';
 import { BackofficeReminderSettings } from '@/components/billing/backoffice-reminder-settings';
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
 import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { settingsWords } from '@/lib/billing/labels/reminders';
 import { getReminderSettings, listLateInvoices } from '@/lib/billing/queries/late';
+import { listLetterDays } from '@/lib/billing/queries/reminder-letters';
 import { PAYMENTS_PATH } from '@/lib/billing/rules/agent-address';
 import { readLateAddress } from '@/lib/billing/rules/late-address';
 import { civilDateIn } from '@/lib/core/dates/zoned';
@@ -20,9 +22,10 @@ export default async function RemindersPage({ searchParams }: Props) {
   const actor = await requireAgent('payments.manage');
   const address = readLateAddress(await searchParams);
   const today = civilDateIn(now(), actor.collectivity.timeZone);
-  const [page, settings] = await Promise.all([
+  const [page, settings, letterDays] = await Promise.all([
     listLateInvoices(actor, address, today),
     getReminderSettings(actor),
+    listLetterDays(actor, today),
   ]);
   return (
     <>
@@ -32,6 +35,7 @@ export default async function RemindersPage({ searchParams }: Props) {
         lead={settingsWords(settings)}
       />
       <BackofficeLateInvoices page={page} filter={address.filter} today={today} />
+      <BackofficeReminderLetters days={letterDays} />
       <BackofficeSection
         id="reglages"
         title="Réglages"

@@ -1,0 +1,84 @@
+import 'server-only';
+
+import type { AgentActor } from '@/lib/accounts/types';
+import { civilDateIn } from '@/lib/core/dates/zoned';
+import type { Tx } from '@/lib/platform/db/client';
+import { openText } from '@/lib/platform/encryption/sealed-text';
+
+import { billingError } from '../messages/errors';
+import { endOfMonth, quotientOf } from '../queries/run-facts';
+import type { RunToCompute } from '../types/run';
+
+type Draft = RunToCompute & { computedAt: Date };
+
+/** Families whose quotient is read at a time: what is held in memory does not grow with the run. */
+const BATCH = 1000;
+
+async function changesSince(
+  tx: Tx,
+  actor: AgentActor,
+  { month, activityIds, computedAt }: Draft,
+): Promise<{ isRebooked: boolean; isRepriced: boolean }> {
+  const collectivityId = actor.collectivity.id;
+  const [found] = await tx.$queryRaw<{ isRebooked: boolean; isRepriced: boolean }[]>`
+    select exists (
+      select 1 from "Session" s join "Booking" b on b."sessionId" = s.id
+      where s."collectivityId" = ${collectivityId}::uuid
+        and s."activityId" = any(${[...activityIds]}::uuid[])
+        and s.day between ${month}::date and ${endOfMonth(month)}::date
+        and b."updatedAt" > ${computedAt}
+    ) as "isRebooked", exists (
+      select 1 from "Tariff" t
+      where t."collectivityId" = ${collectivityId}::uuid
+        and t."activityId" = any(${[...activityIds]}::uuid[])
+        and t."startDay" <= ${endOfMonth(month)}::date
+        and (t."endDay" is null or t."endDay" >= ${month}::date)
+        and t."createdAt" > ${computedAt}
+    ) as "isRepriced"`;
+  return found ?? { isRebooked: false, isRepriced: false };
+}
+
+type PricedFamily = { familyId: string; now: string | null; lineId: string; then: string | null };
+
+// Encrypted, a quotient cannot be compared by the database: one line of each family is opened.
+function isAnother({ familyId, now, lineId, then }: PricedFamily): boolean {
+  const applied = then === null ? null : Number(openText('InvoiceLine.quotient', lineId, then));
+  return quotientOf(familyId, now) !== applied;
+}
+
+async function hasOtherQuotient(tx: Tx, actor: AgentActor, runId: string): Promise<boolean> {
+  let after: string | null = null;
+  for (;;) {
+    const rows: PricedFamily[] = await tx.$queryRaw<PricedFamily[]>`
+      select f.id as "familyId", f."quotientFamilial" as now, line.id as "lineId",
+        line.quotient as "then"
+      from "Invoice" i
+      join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"
+      cross join lateral (select l.id, l.quotient from "InvoiceLine" l
+        where l."collectivityId" = i."collectivityId" and l."invoiceId" = i.id
+          and l.applied ->> 'kind' <> 'FLAT'
+        order by l.position limit 1) line
+      where i."collectivityId" = ${actor.collectivity.id}::uuid and i."runId" = ${runId}::uuid
+        and (${after}::uuid is null or f.id > ${after}::uuid)
+      order by f.id limit ${BATCH}`;
+    if (rows.some(isAnother)) return true;
+    after = rows.at(-1)?.familyId ?? null;
+    if (rows.length < BATCH) return false;
+  }
+}
+
+/**
+ * Refuses to issue a draft, which the caller has locked, that is not what would be computed now, or
+ * whose invoices would be late the day they are born.
+ * @throws DomainError RUN_OVERDUE, RUN_STALE, RUN_REPRICED
+ */
+export async function requireFresh(
+  tx: Tx,
+  actor: AgentActor,
+  { run, now }: { run: Draft; now: Date },
+): Promise<void> {
+  if (run.dueOn < civilDateIn(now, actor.collectivity.timeZone)) throw billingError('RUN_OVERDUE');
+  const { isRebooked, isRepriced } = await changesSince(tx, actor, run);
+  if (isRebooked) throw billingError('RUN_STALE');
+  if (isRepriced || (await hasOtherQuotient(tx, actor, run.id))) throw billingError('RUN_REPRICED');
+}

@@ -1,0 +1,25 @@
+/** Who issues, as invoices say it. */
+export type Issuer = {
+  name: string;
+  shortName: string;
+  serviceName: string;
+  postalAddress: string;
+  email: string;
+  phone: string;
+  appealText: string;
+  issuerCode: string;
+  timeZone: string;
+  isOnline: boolean;
+};
+
+/** Who pays. */
+export type InvoicePayer = {
+  civility: string;
+  firstName: string;
+  lastName: string;
+  payerCode: string;
+  address: string | null;
+  addressExtra: string | null;
+  postalCode: string | null;
+  city: string | null;
+};
