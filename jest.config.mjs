@@ -74,7 +74,10 @@ export default async function configure() {
       await project('architecture', {}),
       await project('component', {
         testEnvironment: 'jsdom',
-        setupFilesAfterEnv: ['<rootDir>/tests/support/no-console-errors.ts'],
+        setupFilesAfterEnv: [
+          '<rootDir>/tests/support/no-console-errors.ts',
+          '<rootDir>/tests/support/patient-queries.ts',
+        ],
       }),
       await project('integration', database),
       await project('scripts', {}),

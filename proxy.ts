@@ -2,6 +2,8 @@ import { type NextRequest, NextResponse } from 'next/server';
 
 import { LARGEST_CALENDAR } from '@/lib/activities/rules/school-holidays';
 import { MY_INVOICES_PATH } from '@/lib/billing/rules/mine-address';
+import { STATEMENTS_PATH } from '@/lib/billing/rules/statement-import/address';
+import { LARGEST_STATEMENT } from '@/lib/billing/rules/statement-import/limits';
 import { HOLIDAYS_PATH } from '@/lib/bookings/rules/calendar-address';
 import { LARGEST_LOGO } from '@/lib/collectivities/rules/logo';
 import { DOCUMENTS_PATH, LARGEST_FAMILY_DOCUMENT } from '@/lib/families/rules/documents';
@@ -49,6 +51,7 @@ const UPLOADS: readonly Upload[] = [
   { path: new RegExp(`^${photoPagePath({ kind: 'guardian', id: ID })}$`), most: LARGEST_PHOTO },
   { path: new RegExp(`^${photoPagePath({ kind: 'child', id: ID })}$`), most: LARGEST_PHOTO },
   { path: new RegExp(`^${IMPORT_PATH}$`), most: LARGEST_FILE },
+  { path: new RegExp(`^${STATEMENTS_PATH}$`), most: LARGEST_STATEMENT },
   { path: /^\/backoffice\/parametres$/, most: LARGEST_LOGO },
   { path: new RegExp(`^${HOLIDAYS_PATH}$`), most: LARGEST_CALENDAR },
   { path: new RegExp(`^${MY_REQUESTS_PATH}/\\d{1,18}$`), most: LARGEST_ATTACHMENT },

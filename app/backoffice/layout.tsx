@@ -5,6 +5,7 @@ import { type BackofficeItem, BackofficeShell } from '@/components/layout/backof
 import { signOutAction } from '@/lib/accounts/actions/sign-in';
 import { chooseWorkplaceAction } from '@/lib/accounts/actions/workplace';
 import { fullName } from '@/lib/accounts/rules/person';
+import { ATTENDANCE_PATH } from '@/lib/attendance/rules/address';
 import { isPermitted, type Permission } from '@/lib/collectivities/permissions';
 import { findSignedIn, requireAgent } from '@/lib/platform/auth/actors';
 import { QUEUE_PATH } from '@/lib/requests/rules/queue-address';
@@ -35,6 +36,12 @@ const ITEMS: readonly (BackofficeItem & { permission: Permission })[] = [
     label: 'Calendrier',
     icon: 'calendar',
     permission: 'calendar.read',
+  },
+  {
+    href: ATTENDANCE_PATH,
+    label: 'Pointage',
+    icon: 'attendance',
+    permission: 'attendance.note',
   },
   {
     href: '/backoffice/activites',

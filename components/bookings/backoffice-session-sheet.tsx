@@ -1,11 +1,14 @@
+import { ClipboardCheck } from 'lucide-react';
 import Link from 'next/link';
 
 import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
+import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Gauge } from '@/components/ui/gauge';
 import { Gommette } from '@/components/ui/gommette';
 import { StateBadge } from '@/components/ui/state-badge';
 import { Table, type TableColumn } from '@/components/ui/table';
+import { rollPath } from '@/lib/attendance/rules/address';
 import { slotStateLabels } from '@/lib/bookings/labels';
 import {
   ATTENDEE_GROUPS,
@@ -31,6 +34,8 @@ interface BackofficeSessionSheetProps {
   today: CivilDate;
   /** Whether names lead to the families' files. */
   mayOpenFamilies: boolean;
+  /** Whether who came is noted from here. */
+  mayNote: boolean;
 }
 
 // What waits for an answer, or for a seat, leads to where it is given.
@@ -124,7 +129,7 @@ function Group({ group, attendees, ...props }: GroupProps) {
 
 /** One session: its seats, and its children by what is known of them. */
 export function BackofficeSessionSheet(props: BackofficeSessionSheetProps) {
-  const { sheet, today } = props;
+  const { sheet, today, mayNote } = props;
   const { seats } = sheet;
   const groups = groupAttendees(sheet.attendees);
   const back = calendarHref({ monday: mondayOf(sheet.day), facilityId: null }, today);
@@ -137,6 +142,13 @@ export function BackofficeSessionSheet(props: BackofficeSessionSheetProps) {
         back={{ href: back, label: 'Toute la semaine' }}
         title={sessionTitle(sheet.activityName, sheet.day)}
         lead={`${sheet.facilityName}, de ${sheet.startsAt} à ${sheet.endsAt}`}
+        action={
+          mayNote && sheet.day <= today ? (
+            <ButtonLink href={rollPath(sheet.sessionId)} icon={<ClipboardCheck aria-hidden />}>
+              Pointer
+            </ButtonLink>
+          ) : null
+        }
       >
         {seats.capacity === null ? (
           <p className="mt-2">{words.join(', ')}</p>

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 
 import type { LogoDone } from '@/lib/collectivities/rules/logo';
+import { CREDITOR_PATH } from '@/lib/billing/rules/direct-debit-address';
 import { NEWS_PATH } from '@/lib/collectivities/rules/news';
 import type { SettingsView } from '@/lib/collectivities/types/settings';
 
@@ -32,6 +33,12 @@ const SECTIONS = [
   ['mentions', 'Mentions légales'],
 ] as const;
 
+/** What has a page of its own. */
+const PAGES = [
+  [CREDITOR_PATH, 'Prélèvement'],
+  [NEWS_PATH, 'Actualités'],
+] as const;
+
 function Contents() {
   return (
     <nav
@@ -47,12 +54,14 @@ function Contents() {
             </a>
           </li>
         ))}
-        <li>
-          <Link href={NEWS_PATH} className="inline-flex min-h-touch items-center gap-1">
-            Actualités
-            <ChevronRight aria-hidden />
-          </Link>
-        </li>
+        {PAGES.map(([href, title]) => (
+          <li key={href}>
+            <Link href={href} className="inline-flex min-h-touch items-center gap-1">
+              {title}
+              <ChevronRight aria-hidden />
+            </Link>
+          </li>
+        ))}
       </ul>
     </nav>
   );

@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 
-import { ErrorSummary } from '@/components/forms/error-summary';
+import { ErrorSummary, Refusal } from '@/components/forms/error-summary';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
 import { useActionForm } from '@/components/forms/use-action-form';
@@ -19,10 +19,7 @@ function Accept({ photoId, name }: BackofficePhotoDecisionProps) {
   const [state, dispatch] = useActionState(acceptPhotoAction, emptyForm());
   return (
     <form action={dispatch} className="grid gap-2">
-      <ErrorSummary
-        errors={state.message === null ? [] : [{ message: state.message }]}
-        attempt={state.attempt}
-      />
+      <Refusal state={state} />
       <input type="hidden" name="photoId" value={photoId} />
       <div>
         <SubmitButton size="sm" pendingLabel="Un instant…">

@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 
-import { ErrorSummary } from '@/components/forms/error-summary';
+import { Refusal } from '@/components/forms/error-summary';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { emptyForm } from '@/lib/core/form';
 import { removeDocumentAction } from '@/lib/families/actions/documents';
@@ -21,10 +21,7 @@ export function RemoveDocumentForm({ documentId, name }: RemoveDocumentFormProps
         Retirer<span className="sr-only">{` ${name}`}</span>
       </summary>
       <form action={dispatch} className="mt-1 grid gap-2">
-        <ErrorSummary
-          errors={state.message === null ? [] : [{ message: state.message }]}
-          attempt={state.attempt}
-        />
+        <Refusal state={state} />
         <input type="hidden" name="documentId" value={documentId} />
         <p className="max-w-72 text-sm">Le fichier est effacé. La mairie ne peut plus le lire.</p>
         <div>

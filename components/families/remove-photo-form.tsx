@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 
-import { ErrorSummary } from '@/components/forms/error-summary';
+import { Refusal } from '@/components/forms/error-summary';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { emptyForm } from '@/lib/core/form';
 import { removePhotoAction } from '@/lib/families/actions/photos';
@@ -17,10 +17,7 @@ export function RemovePhotoForm({ photoId, children }: RemovePhotoFormProps) {
   const [state, dispatch] = useActionState(removePhotoAction, emptyForm());
   return (
     <form action={dispatch} className="grid gap-2">
-      <ErrorSummary
-        errors={state.message === null ? [] : [{ message: state.message }]}
-        attempt={state.attempt}
-      />
+      <Refusal state={state} />
       <input type="hidden" name="photoId" value={photoId} />
       <div>
         <SubmitButton variant="secondary" size="sm" pendingLabel="Un instant…">

@@ -84,3 +84,9 @@ export function ErrorSummary({ errors, attempt, title, note }: ErrorSummaryProps
     </div>
   );
 }
+
+/** Why a form without fields was refused; nothing where it was not. */
+export function Refusal({ state }: { state: { message: string | null; attempt: number } }) {
+  const errors = state.message === null ? [] : [{ message: state.message }];
+  return <ErrorSummary errors={errors} attempt={state.attempt} />;
+}

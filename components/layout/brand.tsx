@@ -19,6 +19,8 @@ export interface BrandProps {
   detail?: string | undefined;
   /** On several lines rather than cut. */
   wrap?: boolean | undefined;
+  /** On a phone the name alone: something else needs the line. */
+  brief?: boolean | undefined;
   href: string;
   inverse?: boolean | undefined;
   className?: string | undefined;
@@ -27,14 +29,14 @@ export interface BrandProps {
 }
 
 export function Brand(props: BrandProps) {
-  const { detail, href, inverse = false, wrap = false, className, markClassName = 'size-9 md:size-11', wordsClassName } = props;
+  const { detail, href, inverse = false, wrap = false, brief = false, className, markClassName = 'size-9 md:size-11', wordsClassName } = props;
   return (
     <Link href={href} className={classNames('flex min-w-0 items-center gap-3 no-underline', inverse ? 'text-white' : 'text-text', className)}>
       <BrandMark className={markClassName} />
       <span className={classNames('min-w-0', wordsClassName)}>
-        <strong className="block font-display text-[1.25rem] leading-[1.1] font-bold truncate">Portail Familles</strong>
+        <strong className="block font-display text-[1.25rem] leading-[1.1] font-bold">Portail Familles</strong>
         {detail ? (
-          <small className={classNames('mt-0.5 block text-xs', !wrap && 'truncate', inverse ? 'text-ink-200' : 'text-muted')}>{detail}</small>
+          <small className={classNames('mt-0.5 block text-xs', !wrap && 'truncate', brief && 'max-md:hidden', inverse ? 'text-ink-200' : 'text-muted')}>{detail}</small>
         ) : null}
       </span>
     </Link>

@@ -92,7 +92,7 @@ export function PublicSheet({ title, lead, detail, margin, actions, children }: 
     <>
       <SkipLink />
       <header className={`flex items-center justify-between gap-4 px-4 pt-3 pb-2 md:px-0 md:pt-6 md:pb-4 ${width}`}>
-        <Brand href="/" detail={detail} />
+        <Brand href="/" detail={detail} brief={actions !== undefined} />
         {actions ? <div className="flex-none whitespace-nowrap">{actions}</div> : null}
       </header>
       <main id={CONTENT_ID} tabIndex={-1} className={`outline-none ${width}`}>

@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 
-import { ErrorSummary } from '@/components/forms/error-summary';
+import { Refusal } from '@/components/forms/error-summary';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button';
@@ -43,10 +43,7 @@ export function BackofficeClosurePreview({
   return (
     <form action={dispatch} className="grid max-w-3xl gap-4">
       <h2 className="text-[1.25rem]">{`Fermer ${listWords(names)}\u00A0?`}</h2>
-      <ErrorSummary
-        errors={state.message === null ? [] : [{ message: state.message }]}
-        attempt={state.attempt}
-      />
+      <Refusal state={state} />
       <Alert title={closureWhen({ start: du, end: au })}>
         <p>{closureEffectWords(counts)}</p>
         <p>{closureToldWords(counts)}</p>

@@ -21,6 +21,10 @@ const EMPTY: Record<QueueTab, { title: string; words: string }> = {
     title: 'Aucun message à lire',
     words: 'Les messages des familles que personne n’a lus s’afficheront ici.',
   },
+  justificatifs: {
+    title: 'Aucun justificatif à étudier',
+    words: 'Les justificatifs d’absence qui attendent votre réponse s’afficheront ici.',
+  },
 };
 
 /** Nothing to list: why, and the way out. */

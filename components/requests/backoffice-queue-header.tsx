@@ -13,6 +13,7 @@ const TABS: readonly { key: QueueTab; label: string }[] = [
   { key: 'liste', label: 'Liste d’attente' },
   { key: 'traitees', label: 'Traitées' },
   { key: 'messages', label: 'Messages' },
+  { key: 'justificatifs', label: 'Justificatifs' },
 ];
 
 export interface QueueTotals {
@@ -22,9 +23,11 @@ export interface QueueTotals {
   waiting: number;
   /** Requests with a message that the service has not read. */
   messages: number;
+  /** Requests of absence with a document that waits for an answer. */
+  documents: number;
 }
 
-function titleOf(tab: QueueTab, { pending, waiting, messages }: QueueTotals): string {
+function titleOf(tab: QueueTab, { pending, waiting, messages, documents }: QueueTotals): string {
   switch (tab) {
     case 'attente':
       return plural(pending, 'demande à traiter', 'demandes à traiter');
@@ -34,6 +37,8 @@ function titleOf(tab: QueueTab, { pending, waiting, messages }: QueueTotals): st
       return 'Demandes traitées';
     case 'messages':
       return plural(messages, 'message à lire', 'messages à lire');
+    case 'justificatifs':
+      return plural(documents, 'justificatif à étudier', 'justificatifs à étudier');
   }
 }
 
@@ -44,7 +49,21 @@ interface BackofficeQueueHeaderProps {
   className: string;
 }
 
-/** How much there is to do, the three lists, and what narrows them. */
+function TabLabel({ tab, label, totals }: { tab: QueueTab; label: string; totals: QueueTotals }) {
+  const waiting =
+    tab === 'messages'
+      ? { count: totals.messages, words: 'à lire' }
+      : { count: tab === 'justificatifs' ? totals.documents : 0, words: 'à étudier' };
+  if (waiting.count === 0) return label;
+  return (
+    <>
+      {label}
+      <CountBadge count={waiting.count} tone="new" label={waiting.words} />
+    </>
+  );
+}
+
+/** How much there is to do, the lists, and what narrows them. */
 export function BackofficeQueueHeader({
   filters,
   totals,
@@ -52,17 +71,13 @@ export function BackofficeQueueHeader({
   className,
 }: BackofficeQueueHeaderProps) {
   const { tab } = filters;
-  const items = TABS.map(({ key, label }) => ({
+  // Few towns ask for documents: their list shows where there is one.
+  const shown = TABS.filter(
+    ({ key }) => key !== 'justificatifs' || key === tab || totals.documents > 0,
+  );
+  const items = shown.map(({ key, label }) => ({
     key,
-    label:
-      key === 'messages' && totals.messages > 0 ? (
-        <>
-          {label}
-          <CountBadge count={totals.messages} tone="new" label="à lire" />
-        </>
-      ) : (
-        label
-      ),
+    label: <TabLabel tab={key} label={label} totals={totals} />,
     href: queueHref({ ...filters, tab: key, after: null }),
   }));
   return (

@@ -15,6 +15,7 @@ import {
   weighingWords,
 } from '@/lib/requests/labels/queue';
 import { newMessagesWords } from '@/lib/requests/labels/mine';
+import { listsRequests } from '@/lib/requests/rules/queue';
 import { queueHref } from '@/lib/requests/rules/queue-address';
 import type { QueueFilters, QueueLine } from '@/lib/requests/types/queue';
 
@@ -49,7 +50,7 @@ function Details({ line, filters }: { line: QueueLine; filters: QueueFilters }) 
     return <TwoLines small={line.reason}>{slotWords(line.session)}</TwoLines>;
   }
   const weighing = weighingWords(line).join(' · ');
-  if (filters.sort === 'anciennete' || filters.tab === 'messages') {
+  if (filters.sort === 'anciennete' || listsRequests(filters.tab)) {
     return (
       <>
         {line.session.activityName}
@@ -67,7 +68,7 @@ function Details({ line, filters }: { line: QueueLine; filters: QueueFilters }) 
 function When({ line, filters, today }: QueueRowProps) {
   const { session, submitted, decided } = line;
   if (filters.tab === 'traitees') return decided?.time;
-  if (filters.sort === 'anciennete' || filters.tab === 'messages') {
+  if (filters.sort === 'anciennete' || listsRequests(filters.tab)) {
     return (
       <>
         <b>{formatWeekdayDayShort(session.day)}</b> {`${session.startsAt}–${session.endsAt}`}
@@ -84,7 +85,7 @@ function When({ line, filters, today }: QueueRowProps) {
 }
 
 function Last({ line, filters, today }: QueueRowProps) {
-  if (filters.tab === 'messages') return <LineStatusBadge status={line.status} />;
+  if (listsRequests(filters.tab)) return <LineStatusBadge status={line.status} />;
   if (filters.tab !== 'traitees') return <Due line={line} today={today} />;
   return (
     <TwoLines small={line.decidedBy ?? 'Automatique'}>

@@ -5,7 +5,7 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatWeekdayDay } from '@/lib/core/dates/format';
 import { plural } from '@/lib/core/words';
 import { agoWords, slotWords } from '@/lib/requests/labels/queue';
-import { groupQueue, type QueueGroup } from '@/lib/requests/rules/queue';
+import { groupQueue, listsRequests, type QueueGroup } from '@/lib/requests/rules/queue';
 import type { QueueFilters, QueueLine } from '@/lib/requests/types/queue';
 
 import { GroupCheckbox } from './backoffice-line-controls';
@@ -29,7 +29,7 @@ function headersOf({ tab, sort }: QueueFilters): Headers {
     return ['Sélection', 'Réponse', 'Famille', 'Enfant', 'Type', 'Créneau', 'Décision'];
   if (tab === 'liste')
     return ['Sélection', 'Demandée', 'Famille', 'Enfant', 'Rang', 'Précisions', 'À traiter avant'];
-  if (tab === 'messages')
+  if (listsRequests(tab))
     return ['Sélection', 'Jour', 'Famille', 'Enfant', 'Type', 'Activité, places', 'État'];
   return sort === 'anciennete'
     ? ['Sélection', 'Jour', 'Famille', 'Enfant', 'Type', 'Activité, places', 'À traiter avant']
@@ -79,7 +79,7 @@ function answeredHeading({ key, lines }: QueueGroup, today: CivilDate): Heading 
 
 function headingOf(group: QueueGroup, { tab, sort }: QueueFilters, today: CivilDate): Heading {
   if (tab === 'traitees') return answeredHeading(group, today);
-  return sort === 'anciennete' || tab === 'messages'
+  return sort === 'anciennete' || listsRequests(tab)
     ? receivedHeading(group, today)
     : sessionHeading(group);
 }
@@ -124,7 +124,7 @@ function GroupHeader({
 
 function Group({ group, filters, today, canDecide }: GroupProps) {
   const heading = headingOf(group, filters, today);
-  const selectable = canDecide && filters.tab !== 'traitees' && filters.tab !== 'messages';
+  const selectable = canDecide && filters.tab !== 'traitees' && !listsRequests(filters.tab);
   return (
     <section aria-label={heading.caption} className="-mt-px">
       <GroupHeader group={group} heading={heading} selectable={selectable} />

@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 
-import { ErrorSummary } from '@/components/forms/error-summary';
+import { Refusal } from '@/components/forms/error-summary';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { emptyForm } from '@/lib/core/form';
 import { reopenActivitiesAction } from '@/lib/requests/actions/closures';
@@ -12,10 +12,7 @@ export function BackofficeReopenForm({ closureId }: { closureId: string }) {
   const [state, dispatch] = useActionState(reopenActivitiesAction, emptyForm<never>());
   return (
     <form action={dispatch} className="grid gap-2">
-      <ErrorSummary
-        errors={state.message === null ? [] : [{ message: state.message }]}
-        attempt={state.attempt}
-      />
+      <Refusal state={state} />
       <input type="hidden" name="closureId" value={closureId} />
       <div>
         <SubmitButton variant="danger">Annuler cette fermeture</SubmitButton>

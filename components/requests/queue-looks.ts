@@ -6,4 +6,5 @@ export const QUEUE_LOOKS: Record<QueueTab, string> = {
   liste: '',
   traitees: 'queue-answered',
   messages: 'queue-messages',
+  justificatifs: 'queue-messages',
 };

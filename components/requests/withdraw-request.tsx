@@ -6,7 +6,7 @@ import { emptyForm } from '@/lib/core/form';
 import { plural } from '@/lib/core/words';
 import { withdrawRequestAction } from '@/lib/requests/actions';
 
-import { ErrorSummary } from '../forms/error-summary';
+import { Refusal } from '../forms/error-summary';
 import { SubmitButton } from '../forms/submit-button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 
@@ -36,10 +36,7 @@ export function WithdrawRequest({ requestId, reference, waiting }: WithdrawReque
       onSubmit={confirmFirst}
       className="grid justify-items-start gap-3"
     >
-      <ErrorSummary
-        errors={state.message === null ? [] : [{ message: state.message }]}
-        attempt={state.attempt}
-      />
+      <Refusal state={state} />
       <input type="hidden" name="requestId" value={requestId} />
       <SubmitButton variant="danger">Annuler la demande</SubmitButton>
       <ConfirmDialog

@@ -2,7 +2,7 @@
 
 import { startTransition, useActionState, useState } from 'react';
 
-import { ErrorSummary } from '@/components/forms/error-summary';
+import { Refusal } from '@/components/forms/error-summary';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { emptyForm } from '@/lib/core/form';
@@ -48,10 +48,7 @@ export function UnsubscribeButton({ subscriptionId, issuer }: UnsubscribeButtonP
         pending={isPending}
         pendingLabel="Désabonnement…"
       >
-        <ErrorSummary
-          errors={state.message === null ? [] : [{ message: state.message }]}
-          attempt={state.attempt}
-        />
+        <Refusal state={state} />
         <UnsubscribingEffects issuer={issuer} />
       </ConfirmDialog>
     </>

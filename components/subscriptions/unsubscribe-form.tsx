@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 
-import { ErrorSummary } from '@/components/forms/error-summary';
+import { Refusal } from '@/components/forms/error-summary';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { ButtonLink } from '@/components/ui/button';
 import { emptyForm } from '@/lib/core/form';
@@ -13,10 +13,7 @@ export function UnsubscribeForm({ subscriptionId }: { subscriptionId: string }) 
   const [state, dispatch] = useActionState(unsubscribeAction, emptyForm<never>());
   return (
     <form action={dispatch} className="mt-5 grid gap-4">
-      <ErrorSummary
-        errors={state.message === null ? [] : [{ message: state.message }]}
-        attempt={state.attempt}
-      />
+      <Refusal state={state} />
       <input type="hidden" name="subscriptionId" value={subscriptionId} />
       <div className="flex flex-wrap gap-3">
         <SubmitButton variant="danger" pendingLabel="Désabonnement…">

@@ -34,7 +34,9 @@ function segmentClass(current: boolean, size: 'sm' | 'md'): string {
     'flex flex-1 items-center justify-center gap-2 font-semibold whitespace-nowrap no-underline md:flex-none',
     'not-first:border-l not-first:border-rule-strong focus-visible:-outline-offset-4 focus-visible:shadow-none first:rounded-l-[6.5px] last:rounded-r-[6.5px]',
     size === 'md' ? 'min-h-touch px-3.5 text-[1rem]' : 'min-h-touch px-3 text-sm md:min-h-[37px]',
-    current ? 'bg-ink-700 text-on-ink focus-visible:outline-white' : 'bg-transparent text-text hover:bg-ink-50',
+    current
+      ? 'bg-ink-700 text-on-ink focus-visible:outline-white'
+      : 'bg-transparent text-text hover:bg-ink-50',
   );
 }
 
@@ -45,17 +47,33 @@ export function Segmented<Key extends string>(props: SegmentedProps<Key>) {
     <div
       role="group"
       aria-label={label}
-      className={classNames('relative inline-flex max-w-full overflow-x-auto rounded-md border-[1.5px] border-control bg-surface', className)}
+      className={classNames(
+        'relative inline-flex max-w-full overflow-x-auto rounded-md border-[1.5px] border-control bg-surface',
+        className,
+      )}
     >
       {props.onSelect === undefined
         ? props.items.map(({ key, label: words, icon, href }) => (
-            <Link key={key} href={href} scroll={false} className={segmentClass(key === current, size)} {...(key === current && { 'aria-current': 'true' as const })}>
+            <Link
+              key={key}
+              href={href}
+              prefetch={false}
+              scroll={false}
+              className={segmentClass(key === current, size)}
+              {...(key === current && { 'aria-current': 'true' as const })}
+            >
               {icon}
               {words}
             </Link>
           ))
         : props.items.map(({ key, label: words, icon }) => (
-            <button key={key} type="button" aria-pressed={key === current} onClick={() => props.onSelect(key)} className={segmentClass(key === current, size)}>
+            <button
+              key={key}
+              type="button"
+              aria-pressed={key === current}
+              onClick={() => props.onSelect(key)}
+              className={segmentClass(key === current, size)}
+            >
               {icon}
               {words}
             </button>

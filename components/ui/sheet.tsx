@@ -64,6 +64,10 @@ export interface SheetRowProps {
 const MARGIN_LINE =
   'in-[.sheet-line]:max-md:px-4 in-[.sheet-line]:max-md:pt-4 in-[.sheet-line]:max-md:pb-0 in-[.sheet-line]:max-md:text-left';
 const ROW_LINE = 'in-[.sheet-line]:max-md:grid-cols-[minmax(0,1fr)] in-[.sheet-line]:max-md:pl-(--m)';
+// A title is wider than a phone's column of dates: it goes above what it names.
+const MARGIN_TITLE =
+  'has-[>h2]:max-md:px-4 has-[>h2]:max-md:pt-4 has-[>h2]:max-md:pb-0 has-[>h2]:max-md:text-left has-[>h2]:md:pl-1';
+const ROW_TITLE = 'has-[>.sheet-margin>h2]:max-md:grid-cols-[minmax(0,1fr)] has-[>.sheet-margin>h2]:max-md:pl-(--m)';
 
 /** A ruled row: its margin, then its content. */
 export function SheetRow(props: SheetRowProps) {
@@ -73,6 +77,7 @@ export function SheetRow(props: SheetRowProps) {
       className={classNames(
         'grid grid-cols-[var(--m)_minmax(0,1fr)]',
         ROW_LINE,
+        ROW_TITLE,
         RULES[rule],
         link && 'sheet-row-link',
         className,
@@ -84,6 +89,7 @@ export function SheetRow(props: SheetRowProps) {
           '[&_b]:text-text [&_strong]:text-text',
           head ? 'pt-4.5 pb-4.5 md:pt-6.5 md:pb-5' : 'py-4 md:py-5',
           MARGIN_LINE,
+          MARGIN_TITLE,
           now ? 'text-margin-600' : 'text-muted',
         )}
       >
@@ -92,7 +98,7 @@ export function SheetRow(props: SheetRowProps) {
       <div
         className={classNames(
           'min-w-0 px-4 md:pr-7 md:pl-7.5',
-          head ? 'pt-4.5 pb-4.5 in-[.sheet-line]:max-md:pt-1 in-[.sheet-line]:max-md:pb-4 md:pt-6.5 md:pb-5' : 'py-4 in-[.sheet-line]:max-md:pt-2.5 md:py-5',
+          head ? 'pt-4.5 pb-4.5 in-[.sheet-line]:max-md:pt-1 in-[.sheet-line]:max-md:pb-4 md:pt-6.5 md:pb-5' : 'py-4 in-[.sheet-line]:max-md:pt-2.5 in-has-[>.sheet-margin>h2]:max-md:pt-2.5 md:py-5',
           contentClassName,
         )}
       >
@@ -127,7 +133,7 @@ export function MarginDate({ above, day, below }: MarginDateProps) {
 /** The name of a section, in the margin. */
 export function MarginTitle({ children, id }: { children: ReactNode; id?: string | undefined }) {
   return (
-    <h2 id={id} className="font-display text-lg leading-[1.2] font-[650] text-text">
+    <h2 id={id} className="font-display text-lg leading-[1.2] font-[650] text-text md:text-[1.0625rem]">
       {children}
     </h2>
   );

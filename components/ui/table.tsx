@@ -99,6 +99,31 @@ function BodyRow<Row>({ row, columns, className }: BodyRowProps<Row>) {
   );
 }
 
+interface TotalRowProps<Row> {
+  columns: readonly TableColumn<Row>[];
+  total: NonNullable<TableProps<Row>['total']>;
+}
+
+// The value stands under the amounts: the first column that is aligned to the end, else the last.
+function TotalRow<Row>({ columns, total }: TotalRowProps<Row>) {
+  const amounts = columns.findIndex(({ align }) => align === 'end');
+  const before = amounts > 0 ? amounts : columns.length - 1;
+  const after = columns.length - before - 1;
+  return (
+    <tfoot role="rowgroup" className="max-md:block">
+      <tr role="row" className="font-bold max-md:flex max-md:justify-between max-md:py-2.5 md:[&>*]:px-3 md:[&>*]:py-[9px]">
+        <th role="rowheader" scope="row" colSpan={before} className="p-0 text-right">
+          {total.label}
+        </th>
+        <td role="cell" className="p-0 text-right whitespace-nowrap">
+          {total.value}
+        </td>
+        {after > 0 ? <td role="cell" colSpan={after} className="max-md:hidden" /> : null}
+      </tr>
+    </tfoot>
+  );
+}
+
 /** A table; on phones each row becomes a two-column block (the roles keep it a table to screen readers). */
 export function Table<Row>(props: TableProps<Row>) {
   const { caption, showCaption = false, columns, rows, rowKey, rowClassName, total, className } = props;
@@ -111,18 +136,7 @@ export function Table<Row>(props: TableProps<Row>) {
           <BodyRow key={rowKey(row)} row={row} columns={columns} className={rowClassName?.(row)} />
         ))}
       </tbody>
-      {total ? (
-        <tfoot role="rowgroup" className="max-md:block">
-          <tr role="row" className="font-bold max-md:flex max-md:justify-between max-md:py-2.5 md:[&>*]:px-3 md:[&>*]:py-[9px]">
-            <th role="rowheader" scope="row" colSpan={columns.length - 1} className="p-0 text-right">
-              {total.label}
-            </th>
-            <td role="cell" className="p-0 text-right whitespace-nowrap">
-              {total.value}
-            </td>
-          </tr>
-        </tfoot>
-      ) : null}
+      {total ? <TotalRow columns={columns} total={total} /> : null}
     </table>
   );
 }

@@ -47,7 +47,7 @@ export async function setBookings(
     order by c."sessionId", c."childId"
     on conflict ("sessionId", "childId") do update
       set status = excluded.status, "familyId" = excluded."familyId",
-        "waitlistedAt" = excluded."waitlistedAt", "isLate" = excluded."isLate",
+        "waitlistedAt" = excluded."waitlistedAt", "isLate" = excluded."isLate", "isUnbooked" = false,
         "updatedAt" = excluded."updatedAt"
       where case excluded.status
         when 'BOOKED' then b.status in ('CANCELLED', 'WAITLISTED', 'ABSENT', 'ABSENT_BILLED')

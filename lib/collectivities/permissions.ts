@@ -24,6 +24,8 @@ export const PERMISSIONS = {
   'requests.overbook': ['ADMINISTRATOR', 'MANAGER'],
   /** What is booked by day, and the children of a session: in one's own facilities where one has some. */
   'calendar.read': EVERYONE,
+  /** Who came to a session and who did not: in one's own facilities where one has some. */
+  'attendance.note': [...DECIDERS, 'FACILITATOR'],
   /** Facilities, activities, their rules and their sessions: of one's own facilities where one has some. */
   'activities.read': EVERYONE,
   'activities.manage': ['ADMINISTRATOR', 'MANAGER'],

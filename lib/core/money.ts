@@ -31,6 +31,12 @@ export function formatEuros(cents: Cents): string {
   return `${sign}${units},${String(absolute % 100).padStart(2, '0')}${NBSP}€`;
 }
 
+/** "16,10": an amount as a field shows it, not below zero, for `parseEuros` to read. */
+export function amountText(cents: Cents): string {
+  const digits = String(cents).padStart(3, '0');
+  return `${digits.slice(0, -2)},${digits.slice(-2)}`;
+}
+
 /** An amount as people type it ("16,10", "16.10 €", "1 234,5"), in cents; null where it is not one. */
 export function parseEuros(text: string): Cents | null {
   const [, units, fraction = ''] =

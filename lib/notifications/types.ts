@@ -34,6 +34,7 @@ export const EMAIL_KINDS = [
   'WEEK_SUMMARY',
   'DOCUMENT_EXPIRY',
   'INVOICE_REMINDER',
+  'DIRECT_DEBIT',
   'TEST',
   ...ACCOUNT_EMAIL_KINDS,
 ] as const;

@@ -7,6 +7,9 @@ import { CsvError, parse } from 'csv-parse';
 /** What a file is instead of a text. */
 export type NotText = 'SPREADSHEET' | 'UTF_16';
 
+/** What stands between the fields of a line. */
+export type CsvSeparator = ';' | ',' | '\t';
+
 export type DecodedFile = { text: string; encoding: 'utf-8' | 'windows-1252' };
 
 /** One record of the file. `line` is the line on which it begins, from 1. */
@@ -84,7 +87,7 @@ function faultAt(starts: readonly number[], line: number, end: number): CsvFault
 }
 
 /** Cuts a text into records, part by part, up to its end or to the first fault. */
-async function* parseParts(text: string, separator: ';' | ','): AsyncGenerator<Part> {
+async function* parseParts(text: string, separator: CsvSeparator): AsyncGenerator<Part> {
   let records: CsvRecord[] = [];
   let before = 0;
   const parser = parse({
@@ -123,7 +126,7 @@ async function* parseParts(text: string, separator: ';' | ','): AsyncGenerator<P
  */
 export async function* readCsv(
   text: string,
-  separator: ';' | ',',
+  separator: CsvSeparator,
 ): AsyncGenerator<CsvRecord | CsvFault> {
   const starts = lineStartsOf(text);
   let from: number | null = 0;
@@ -139,4 +142,17 @@ export async function* readCsv(
       yield { line: from, fault: faultAt(starts, from, text.length) };
     }
   }
+}
+
+/** The records of a small table, at once; null where there are more than `most`. */
+export async function readWholeCsv(
+  text: string,
+  { separator, most }: { separator: CsvSeparator; most: number },
+): Promise<(CsvRecord | CsvFault)[] | null> {
+  const all: (CsvRecord | CsvFault)[] = [];
+  for await (const one of readCsv(text, separator)) {
+    if (all.length === most) return null;
+    all.push(one);
+  }
+  return all;
 }

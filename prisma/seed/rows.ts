@@ -52,6 +52,10 @@ export type Rows = {
   OnlinePayment: Prisma.OnlinePaymentCreateManyInput[];
   Payment: Prisma.PaymentCreateManyInput[];
   PaymentAllocation: Prisma.PaymentAllocationCreateManyInput[];
+  DirectDebitCreditor: Prisma.DirectDebitCreditorCreateManyInput[];
+  Mandate: Prisma.MandateCreateManyInput[];
+  DebitRun: Prisma.DebitRunCreateManyInput[];
+  Debit: Prisma.DebitCreateManyInput[];
 };
 
 type InvoiceRow = Omit<Prisma.InvoiceCreateManyInput, 'anomalies'> & { anomalies: string[] };
@@ -72,7 +76,11 @@ type BillingTable =
   | Extract<keyof Rows, `${string}Invoice${string}` | `${string}Payment${string}`>
   | 'Tariff'
   | 'BillingRun'
-  | 'CreditNote';
+  | 'CreditNote'
+  | 'DirectDebitCreditor'
+  | 'Mandate'
+  | 'DebitRun'
+  | 'Debit';
 
 function emptyBilling(): Pick<Rows, BillingTable> {
   return {
@@ -89,6 +97,10 @@ function emptyBilling(): Pick<Rows, BillingTable> {
     OnlinePayment: [],
     Payment: [],
     PaymentAllocation: [],
+    DirectDebitCreditor: [],
+    Mandate: [],
+    DebitRun: [],
+    Debit: [],
   };
 }
 

@@ -43,7 +43,10 @@ const ROUTES = [
   'app/api/paiements/retour/[id]/route.ts',
   'app/api/webhooks/resend/route.ts',
   'app/backoffice/demandes/pieces/[id]/route.ts',
+  'app/backoffice/facturation/[id]/courrier/route.ts',
+  'app/backoffice/facturation/avoirs/[id]/pdf/route.ts',
   'app/backoffice/facturation/export/route.ts',
+  'app/backoffice/facturation/factures/[id]/pdf/route.ts',
   'app/backoffice/familles/[id]/documents/[document]/route.ts',
   'app/backoffice/familles/[id]/photos/[photo]/route.ts',
   'app/backoffice/familles/import/[id]/problemes/route.ts',
@@ -51,6 +54,9 @@ const ROUTES = [
   'app/backoffice/familles/import/modele/route.ts',
   'app/backoffice/familles/lettres/route.ts',
   'app/backoffice/reglements/journee/export/route.ts',
+  'app/backoffice/reglements/prelevements/[id]/fichier/route.ts',
+  'app/backoffice/reglements/prelevements/mandats/[id]/imprimer/route.ts',
+  'app/backoffice/reglements/relances/lettres/route.ts',
   'app/backoffice/reglements/tresorerie/[id]/fichier/route.ts',
 ];
 

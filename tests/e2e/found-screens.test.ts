@@ -3,6 +3,9 @@ import { expectAccessible } from '@/tests/support/browsing';
 import { ADMINISTRATOR, AGENT, overflow, PARENT, useScreens } from '@/tests/support/screens';
 
 const HERE = { collectivity: { slug: 'siej' } } as const;
+const DEBITS = '/backoffice/reglements/prelevements';
+/** Whose invoices are debited. */
+const DEBTOR = 'david.laurent@example.fr';
 const NEWS = '/backoffice/parametres/actualites';
 
 const { open, portal } = useScreens();
@@ -40,6 +43,27 @@ async function maskedChange(db: Db): Promise<string> {
   return `/backoffice/modifications/${found.request.reference}`;
 }
 
+const runId = async (db: Db, isCollected: boolean) =>
+  (
+    await db.debitRun.findFirstOrThrow({
+      where: { ...HERE, collectedAt: isCollected ? { not: null } : null },
+    })
+  ).id;
+const mandateId = async (db: Db, isSigned: boolean) =>
+  (
+    await db.mandate.findFirstOrThrow({
+      where: { ...HERE, signedOn: isSigned ? { not: null } : null },
+    })
+  ).id;
+const debitedInvoice = async (db: Db) => {
+  const { invoiceId } = await db.debit.findFirstOrThrow({
+    where: {
+      run: { collectedAt: null },
+      invoice: { family: { guardians: { some: { email: DEBTOR } } } },
+    },
+  });
+  return `/espace-facturation/${invoiceId}`;
+};
 const agentId = async (db: Db) =>
   (await db.agent.findFirstOrThrow({ where: { ...HERE, account: { email: AGENT } } })).id;
 const newsId = async (db: Db) => (await db.news.findFirstOrThrow({ where: HERE })).id;
@@ -120,6 +144,34 @@ const PAGES: readonly (readonly [name: string, who: string, find: (db: Db) => Pr
     ['an adult’s photo', PARENT, async (db) => `${(await parent(db)).adult}/photo`],
     ['an invoice', PARENT, async (db) => (await parent(db)).invoice],
     ['a change that is asked, masked', AGENT, maskedChange],
+    [
+      'children to enrol together',
+      ADMINISTRATOR,
+      async (db) => {
+        const { id } = await db.activity.findFirstOrThrow({
+          where: { name: '4/Péri SOIR', ...HERE },
+        });
+        return `/backoffice/activites/${id}/inscrire`;
+      },
+    ],
+    [
+      'a run of direct debits, collected',
+      ADMINISTRATOR,
+      async (db) => `${DEBITS}/${await runId(db, true)}`,
+    ],
+    ['a run to come', ADMINISTRATOR, async (db) => `${DEBITS}/${await runId(db, false)}`],
+    ['a mandate', ADMINISTRATOR, async (db) => `${DEBITS}/mandats/${await mandateId(db, true)}`],
+    [
+      'a mandate to sign',
+      ADMINISTRATOR,
+      async (db) => `${DEBITS}/mandats/${await mandateId(db, false)}`,
+    ],
+    [
+      'the invoices of a family with a mandate',
+      DEBTOR,
+      () => Promise.resolve('/espace-facturation'),
+    ],
+    ['an invoice to be debited', DEBTOR, debitedInvoice],
     [
       'an agent, to be changed',
       ADMINISTRATOR,

@@ -40,6 +40,7 @@ it.each([
   ['/api/webhooks/resend', 2 * MEGABYTE],
   ['/espace-famille/dossier/documents', 12 * MEGABYTE],
   ['/backoffice/familles/import', 12 * MEGABYTE],
+  ['/backoffice/reglements/import', 4 * MEGABYTE],
   ['/backoffice/parametres', 4 * MEGABYTE],
 ])('%s refuses a form of %d bytes', async (path, bytes) => {
   expect(await send(path, bytes)).toBe(413);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 
 import { expectAccessible, useBrowser, type Visitor } from '@/tests/support/browsing';
+import { eventually } from '@/tests/support/eventually';
 import { createAccountSession } from '@/tests/support/factories/people';
 import { openPortal, type TestPortal } from '@/tests/support/portal';
 import { cookieOf } from '@/tests/support/sign-in';
@@ -53,8 +54,13 @@ it('leads from the queue to a request, whose ticked fields are accepted', async 
 
 it('R in the queue opens the request on its reason, within the filters that stay', async () => {
   const page = await openAsAgent('/backoffice/modifications?type=banque');
-  await page.getByRole('link', { name: 'Modification RIB bancaire principal' }).first().waitFor();
-  await page.keyboard.press('j');
+  const row = page.getByRole('link', { name: 'Modification RIB bancaire principal' }).first();
+  await row.waitFor();
+  // A key pressed before the page listens is pressed again.
+  await eventually(async () => {
+    await page.keyboard.press('j');
+    expect(await row.and(page.locator(':focus')).count()).toBe(1);
+  });
   await page.keyboard.press('r');
   const reason = page.getByLabel('Motif, pour refuser', { exact: true });
   await reason.waitFor();

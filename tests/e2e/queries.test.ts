@@ -75,6 +75,7 @@ it.each([
   [AGENT, '/backoffice/demandes?recue=1&age=3-5&jour=2026-11-27'],
   [AGENT, '/backoffice/listes-attente'],
   [AGENT, '/backoffice/calendrier'],
+  [AGENT, '/backoffice/pointage'],
   [ADMINISTRATOR, '/backoffice/calendrier/fermetures'],
   [ADMINISTRATOR, '/backoffice/calendrier/vacances'],
   [AGENT, '/backoffice/activites'],
@@ -87,13 +88,18 @@ it.each([
   [ADMINISTRATOR, '/backoffice/facturation/contestations'],
   [ADMINISTRATOR, '/backoffice/reglements'],
   [ADMINISTRATOR, '/backoffice/reglements/journee?caissier=tous'],
+  [ADMINISTRATOR, '/backoffice/reglements?facture=2026-10-0147'],
   [ADMINISTRATOR, '/backoffice/reglements/relances'],
   [ADMINISTRATOR, '/backoffice/reglements/tresorerie'],
+  [ADMINISTRATOR, '/backoffice/reglements/prelevements'],
+  [ADMINISTRATOR, '/backoffice/reglements/prelevements/mandats?dossier=1'],
+  [ADMINISTRATOR, '/backoffice/reglements/import'],
   [ADMINISTRATOR, '/backoffice/familles/import'],
   [ADMINISTRATOR, '/backoffice/agents'],
   [ADMINISTRATOR, '/backoffice/courriels/textes'],
   [ADMINISTRATOR, '/backoffice/courriels/textes/accuse-reservation'],
   [ADMINISTRATOR, '/backoffice/parametres'],
+  [ADMINISTRATOR, '/backoffice/parametres/prelevement'],
   [ADMINISTRATOR, '/backoffice/parametres/actualites'],
   [ADMINISTRATOR, '/backoffice/parametres/actualites/nouvelle'],
   [null, '/collectivites/siej'],
@@ -133,17 +139,21 @@ it('shows the children of a session in a few statements', async () => {
     where: { bookings: { some: { status: 'WAITLISTED' } }, collectivity: { slug: 'siej' } },
   });
   await expectFewStatements(AGENT, `/backoffice/calendrier/${id}`);
+  await expectFewStatements(AGENT, `/backoffice/pointage/${id}?q=an`);
 });
 
-it.each(['', '/modifier', '/regles', '/creneaux'])(
-  'shows an activity in a few statements%s',
-  async (page) => {
-    const { id } = await portal.db.activity.findFirstOrThrow({
-      where: { name: '4/Péri SOIR', collectivity: { slug: 'siej' } },
-    });
-    await expectFewStatements(ADMINISTRATOR, `/backoffice/activites/${id}${page}`);
-  },
-);
+it.each([
+  '',
+  '/modifier',
+  '/regles',
+  '/creneaux',
+  '/inscrire?debut=2026-11-24&fin=2027-07-02&jours=1',
+])('shows an activity in a few statements%s', async (page) => {
+  const { id } = await portal.db.activity.findFirstOrThrow({
+    where: { name: '4/Péri SOIR', collectivity: { slug: 'siej' } },
+  });
+  await expectFewStatements(ADMINISTRATOR, `/backoffice/activites/${id}${page}`);
+});
 
 it('opens a file, its people and its history, in a few statements', async () => {
   const { id, guardians, children } = await portal.db.family.findFirstOrThrow({
@@ -154,6 +164,7 @@ it('opens a file, its people and its history, in a few statements', async () => 
   await expectFewStatements(AGENT, `${file}/responsables/${guardians[0]?.id}?afficher=banque`);
   await expectFewStatements(AGENT, `${file}/enfants/${children[0]?.childId}?afficher=sante`);
   await expectFewStatements(AGENT, `${file}/historique?valeurs=oui`);
+  await expectFewStatements(ADMINISTRATOR, `${file}/factures`);
   await expectFewStatements(AGENT, `/backoffice/familles/${id}`);
   await expectFewStatements(AGENT, `/backoffice/familles/${id}?ajouter=enfant-connu&nom=an`);
 });

@@ -1,4 +1,9 @@
-import type { AgentActor, CollectivityRef, FamilyAccess, GuardianActor } from '@/lib/accounts/types';
+import type {
+  AgentActor,
+  CollectivityRef,
+  FamilyAccess,
+  GuardianActor,
+} from '@/lib/accounts/types';
 import type { Account, Agent, Collectivity } from '@/prisma/generated/client';
 
 /** What an actor knows of a collectivity, from its row. */

@@ -141,10 +141,10 @@ export async function startFakeResend(options: FakeResendOptions = {}): Promise<
     const fault = options.fault?.() ?? 'none';
     const before = BEFORE[fault];
     if (before !== undefined) write(response, before);
-    if (fault === 'cut') request.destroy();
+    if (fault === 'cut') request.socket.destroy();
     if (before !== undefined || fault === 'cut' || fault === 'hang') return;
     const answer = service.answer(request.url ?? '', request.headers, text);
-    if (fault === 'lost-reply') request.destroy();
+    if (fault === 'lost-reply') request.socket.destroy();
     else write(response, { ...answer, headers: { ...limits, ...answer.headers } });
   };
   const server = createServer((request, response) => void handle(request, response));

@@ -1,4 +1,6 @@
+import { renderDirectDebit } from '@/lib/billing/emails/direct-debit';
 import { renderInvoiceReminder } from '@/lib/billing/emails/reminder';
+import type { DebitEmailFacts } from '@/lib/billing/types/direct-debit';
 import { civilDate, timeOfDay } from '@/lib/core/dates/civil-date';
 import { renderChangeAnswer } from '@/lib/families/emails/change-answer';
 import { renderClosure } from '@/lib/notifications/emails/closure';
@@ -84,6 +86,32 @@ function invoiceReminder(level: number): Promise<EmailContent> {
   });
 }
 
+function directDebit(news: DebitEmailFacts['news']): Promise<EmailContent> {
+  return renderDirectDebit({
+    frame: FRAME,
+    news,
+    collectOn: civilDate('2026-12-07'),
+    invoices: [
+      {
+        id: '01a1225b-3e80-7000-8000-0123456789ab',
+        number: '2026-10-0147',
+        amountCents: 11_055,
+      },
+      {
+        id: '01a1225b-3e80-7000-8000-0123456789ac',
+        number: '2026-09-0146',
+        amountCents: 1610,
+      },
+    ],
+    reference: '044017-000012',
+    creditorId: 'FR72ZZZ123456',
+    creditorName: 'SIEJ, régie Enfance',
+    ibanEnd: '0189',
+    rejectCode: news === 'REJECTED' ? 'AM04' : null,
+    service: { serviceName: 'service Enfance', phone: '02 40 00 00 00', email: 'enfance@siej.fr' },
+  });
+}
+
 /** Those that tell an act of the service, and what nears in a file. */
 export const GOLDEN_ACTS: Readonly<Record<string, () => Promise<EmailContent>>> = {
   'seat-offer': seatOffer,
@@ -91,4 +119,6 @@ export const GOLDEN_ACTS: Readonly<Record<string, () => Promise<EmailContent>>> 
   'change-answer': changeAnswer,
   'document-expiry': documentExpiry,
   'invoice-reminder': () => invoiceReminder(2),
+  'debit-planned': () => directDebit('PLANNED'),
+  'debit-rejected': () => directDebit('REJECTED'),
 };

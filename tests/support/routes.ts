@@ -1,6 +1,7 @@
 import { ACTIVITY_ROUTES } from './activity-routes';
 import { BILLING_ROUTES } from './billing-routes';
 import { COLLECTING_ROUTES } from './collecting-routes';
+import { DIRECT_DEBIT_ROUTES } from './direct-debit-routes';
 import { EMAIL_ROUTES } from './email-routes';
 import { FEED_ROUTES } from './feed-routes';
 import { FILE_ROUTES } from './file-routes';
@@ -22,6 +23,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   ...ACTIVITY_ROUTES,
   ...BILLING_ROUTES,
   ...COLLECTING_ROUTES,
+  ...DIRECT_DEBIT_ROUTES,
   ...EMAIL_ROUTES,
   ...FEED_ROUTES,
   ...FILE_ROUTES,

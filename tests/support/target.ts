@@ -3,13 +3,15 @@ import type { Collectivity } from '@/prisma/generated/client';
 
 import { createCreditNote, createInvoice, createPayment, createRun } from './factories/billing';
 import { createBooking } from './factories/bookings';
-import { createTreasuryBatch } from './factories/collecting';
+import { createInvoiceReminder, createTreasuryBatch } from './factories/collecting';
 import { createNews, type FactoryDb } from './factories/collectivities';
+import { createCreditor, createDebit, createMandate } from './factories/direct-debit';
 import { createBilledLine, createDispute } from './factories/disputes';
 import { createEmail } from './factories/emails';
 import { createFamilyImport } from './factories/family-imports';
 import { createAgentActor } from './factories/people';
 import { createRequest } from './factories/requests';
+import { createImportedLine } from './factories/statement-lines';
 import { createAttachment, createDocument, createPhoto } from './factories/stored-files';
 import { createSolange, createTown, FRIDAY, on, THURSDAY, TUESDAY_AT_TEN } from './town';
 
@@ -30,10 +32,14 @@ type Named =
   | 'agent'
   | 'news'
   | 'run'
+  | 'issuedRun'
   | 'invoice'
   | 'creditNote'
   | 'dispute'
   | 'treasuryBatch'
+  | 'mandate'
+  | 'debitRun'
+  | 'statementImport'
   | 'photo'
   | 'document'
   | 'attachment';
@@ -68,6 +74,11 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
   const familyImport = await createFamilyImport(db, manager);
   const run = await createRun(db, town.collectivity);
   const invoice = await createInvoice(db, solange.guardian);
+  // She wants letters too: an invoice, and its reminder.
+  await db.guardian.update({ where: { id: solange.guardian.id }, data: { invoiceByLetter: true } });
+  const issuedRun = await createRun(db, town.collectivity, { status: 'ISSUED', issuedAt: AT });
+  const late = await createInvoice(db, solange.guardian, { runId: issuedRun.id });
+  await createInvoiceReminder(db, late);
   await createPayment(db, invoice, { amountCents: 500 });
   const creditNote = await createCreditNote(db, invoice, { reason: 'Motif Quetsche' });
   const billed = await createBilledLine(db, solange.guardian, {
@@ -76,6 +87,13 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
   });
   const dispute = await createDispute(db, billed, account, 'Message Mirabelle');
   const treasuryBatch = await createTreasuryBatch(db, await createInvoice(db, solange.guardian));
+  await createCreditor(db, town.collectivity);
+  const mandate = await createMandate(db, solange.guardian);
+  const debit = await createDebit(db, mandate, await createInvoice(db, solange.guardian));
+  const statement = await createImportedLine(db, manager, {
+    status: 'IGNORED',
+    reason: 'Motif Myrobolan',
+  });
   // Not on the public page yet.
   const news = await createNews(db, town.collectivity, { start: FRIDAY, title: 'Rhubarbe' });
   const photo = await createPhoto(db, solange, lea);
@@ -102,16 +120,21 @@ export async function createTarget(db: FactoryDb): Promise<Target> {
       familyImport: familyImport.id,
       news: news.id,
       run: run.id,
+      issuedRun: issuedRun.id,
       invoice: invoice.id,
       creditNote: creditNote.id,
       dispute: String(dispute.reference),
       treasuryBatch: treasuryBatch.id,
+      mandate: mandate.id,
+      debitRun: debit.runId,
+      statementImport: statement.importId,
       photo: photo.id,
       document: document.id,
       attachment: attachment.fileId,
     },
     words: [
       'Quetsche',
+      'Myrobolan',
       'Mirabelle',
       'GUILLET',
       'Solange',

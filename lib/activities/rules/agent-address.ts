@@ -5,7 +5,7 @@ export const NEW_ACTIVITY_PATH = `${ACTIVITIES_PATH}/nouvelle`;
 /** The page of an activity, or one of those under it. */
 export function activityPath(
   activityId: string,
-  page?: 'modifier' | 'regles' | 'creneaux',
+  page?: 'modifier' | 'regles' | 'creneaux' | 'inscrire',
 ): string {
   const own = `${ACTIVITIES_PATH}/${activityId}`;
   return page === undefined ? own : `${own}/${page}`;

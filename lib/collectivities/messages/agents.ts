@@ -45,6 +45,7 @@ const PERMISSION_LABELS: Record<Permission, string> = {
   'requests.write': 'écrire aux familles sur les demandes de son service',
   'requests.overbook': 'accorder une place au-delà de la capacité',
   'calendar.read': 'voir ce qui est réservé, et par qui',
+  'attendance.note': 'pointer les enfants présents et absents',
   'activities.read': 'voir les activités et leurs règles',
   'activities.manage': 'modifier les activités, leurs règles et leurs créneaux',
   'closures.manage': 'fermer un service et le rouvrir',

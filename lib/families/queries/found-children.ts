@@ -6,7 +6,7 @@ import { Prisma } from '@/prisma/generated/client';
 
 import { wordsOf } from '../rules/search';
 import type { FoundChild } from '../types/file';
-import { familiesWithWord } from './search-sql';
+import { familiesWithWord, isNamed } from './search-sql';
 
 const MOST = 10;
 
@@ -21,11 +21,6 @@ export async function findChildren(
   const families = words.map(
     (word) => Prisma.sql`fc."familyId" = any(array(${familiesWithWord(collectivityId, word)}))`,
   );
-  const names = words.map(
-    (word) =>
-      Prisma.sql`' ' || translate(fold_words(c."lastName" || ' ' || c."firstName"), '''’.,;()/_-', '          ')
-        like ${`% ${word}%`}`,
-  );
   return db.$queryRaw<FoundChild[]>`
     select c.id, c."firstName", c."lastName", c."birthDate"::text as "birthDate",
       (select jsonb_agg(jsonb_build_object('number', f.number, 'name', f.name) order by f.number)
@@ -37,7 +32,7 @@ export async function findChildren(
       where fc."collectivityId" = ${collectivityId}::uuid and ${Prisma.join(families, ' and ')}
     ) found
     join "Child" c on c."collectivityId" = ${collectivityId}::uuid and c.id = found."childId"
-    where ${Prisma.join(names, ' and ')} and not exists (
+    where ${isNamed(words)} and not exists (
       select 1 from "FamilyChild" own
       where own."familyId" = ${familyId}::uuid and own."childId" = c.id)
     order by fold_words(c."lastName"), fold_words(c."firstName"), c.id limit ${MOST}`;

@@ -28,6 +28,18 @@ export function familiesWithWord(collectivityId: string, start: string): Prisma.
     where w."collectivityId" = ${collectivityId}::uuid and ${beginsWith(start)}`;
 }
 
+/** The children `c` whose names have all these folded words, each at the beginning of one. */
+export function isNamed(words: readonly string[]): Prisma.Sql {
+  return Prisma.join(
+    words.map(
+      (word) =>
+        Prisma.sql`' ' || translate(fold_words(c."lastName" || ' ' || c."firstName"), '''’.,;()/_-', '          ')
+          like ${`% ${word}%`}`,
+    ),
+    ' and ',
+  );
+}
+
 function isAmong(families: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`f.id = any(array(${families}))`;
 }

@@ -79,22 +79,37 @@ const weekdays = z.preprocess(
   z.array(weekday).min(1, 'Choisissez au moins un jour de la semaine.').max(7),
 );
 
-const period = {
+/** The days and the weekdays of an enrolment. */
+export const period = {
   startDay: requiredDay('Indiquez le premier jour.'),
   endDay: requiredDay('Indiquez le dernier jour.'),
   weekdays,
 };
 
-function isInOrder({ startDay, endDay }: { startDay: CivilDate; endDay: CivilDate }): boolean {
+/** Whether a period ends after it begins. */
+export function isInOrder({
+  startDay,
+  endDay,
+}: {
+  startDay: CivilDate;
+  endDay: CivilDate;
+}): boolean {
   return startDay <= endDay;
 }
 
-function isReasonable({ startDay, endDay }: { startDay: CivilDate; endDay: CivilDate }): boolean {
+/** Whether an enrolment lasts a season or two. */
+export function isReasonable({
+  startDay,
+  endDay,
+}: {
+  startDay: CivilDate;
+  endDay: CivilDate;
+}): boolean {
   return Date.parse(endDay) - Date.parse(startDay) <= LONGEST_ENROLMENT_DAYS * 86_400_000;
 }
 
-const ORDER = { path: ['endDay'], message: 'Le dernier jour doit suivre le premier.' };
-const LENGTH = { path: ['endDay'], message: 'Une inscription dure deux ans au plus.' };
+export const ORDER = { path: ['endDay'], message: 'Le dernier jour doit suivre le premier.' };
+export const LENGTH = { path: ['endDay'], message: 'Une inscription dure deux ans au plus.' };
 
 /** A child to enrol in an activity. */
 export const enrolmentSchema = z

@@ -47,6 +47,8 @@ export const KIND_FACTS = {
   PAYMENT_RECEIPT: { name: 'Reçu de paiement', address: 'recu', ...ALWAYS },
   // What comes after it is the treasury: its family is told, whatever its options.
   INVOICE_REMINDER: { name: 'Relance d’une facture', address: 'relance', ...ALWAYS },
+  // The scheme asks that a family is told: no option silences it.
+  DIRECT_DEBIT: { name: 'Prélèvement', address: 'prelevement', ...ALWAYS },
   MESSAGE: {
     name: 'Message du service',
     address: 'message',

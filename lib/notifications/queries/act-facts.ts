@@ -130,7 +130,7 @@ export async function unsafeReadClosureFacts(emailId: string): Promise<ClosureFa
       endsAt: fromDbTime(session.endsAt),
       child: child.firstName,
       activity: session.activity.name,
-      isBooked: booking === 'BOOKED',
+      isBooked: booking === 'BOOKED' || booking === 'ABSENT_BILLED',
     })),
   };
 }

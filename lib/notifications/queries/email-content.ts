@@ -3,10 +3,12 @@ import 'server-only';
 import { unsafeComposeAccountEmail } from '@/lib/accounts/queries/account-email';
 import { isAccountEmailKind } from '@/lib/accounts/rules/letters';
 
+import { renderDirectDebit } from '@/lib/billing/emails/direct-debit';
 import { renderInvoiceEmail } from '@/lib/billing/emails/invoice';
 import { renderReceipt } from '@/lib/billing/emails/receipt';
 import { renderInvoiceReminder } from '@/lib/billing/emails/reminder';
 import { unsafeReadInvoiceFacts, unsafeReadReceiptFacts } from '@/lib/billing/queries/email-facts';
+import { unsafeReadDebitFacts } from '@/lib/billing/queries/debit-facts';
 import { unsafeReadInvoiceReminderFacts } from '@/lib/billing/queries/reminder-facts';
 import { renderChangeAnswer } from '@/lib/families/emails/change-answer';
 import { unsafeReadChangeAnswerFacts } from '@/lib/families/queries/email-facts';
@@ -68,6 +70,7 @@ const COMPOSERS: Record<Exclude<EmailKind, AccountEmailKind>, Composer> = {
   INVOICE: oneByOne(unsafeReadInvoiceFacts, renderInvoiceEmail),
   PAYMENT_RECEIPT: oneByOne(unsafeReadReceiptFacts, renderReceipt),
   INVOICE_REMINDER: oneByOne(unsafeReadInvoiceReminderFacts, renderInvoiceReminder),
+  DIRECT_DEBIT: oneByOne(unsafeReadDebitFacts, renderDirectDebit),
   MESSAGE: oneByOne(unsafeReadMessageNoticeFacts, renderMessageNotice),
   SEAT_OFFER: oneByOne(unsafeReadSeatOfferFacts, renderSeatOffer),
   CLOSURE: oneByOne(unsafeReadClosureFacts, renderClosure),

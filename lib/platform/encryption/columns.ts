@@ -29,6 +29,11 @@ export const ENCRYPTED_COLUMNS = {
   'FieldHistory.before': { purpose: 'family', key: 'id' },
   'FieldHistory.after': { purpose: 'family', key: 'id' },
   'InvoiceLine.quotient': { purpose: 'family', key: 'id' },
+  'StatementImport.file': { purpose: 'file', key: 'id' },
+  'StatementLine.words': { purpose: 'family', key: 'id' },
+  'Mandate.iban': { purpose: 'family', key: 'id' },
+  'Mandate.bic': { purpose: 'family', key: 'id' },
+  'Mandate.holder': { purpose: 'family', key: 'id' },
 } as const satisfies Record<ColumnName, EncryptedColumn>;
 
 export type EncryptedColumnName = keyof typeof ENCRYPTED_COLUMNS;

@@ -16,6 +16,11 @@ const LINK_DAYS = 7;
 const FILE_DAYS = 1;
 /** What proved something that has passed, or that a newer document proves: see docs/operations.md. */
 const DOCUMENT_DAYS = 365;
+/** A statement whose columns nobody named waits a day. */
+const UNNAMED_DAYS = 1;
+/** What its lines say is kept for so long once it is closed, and where nobody closes it. */
+const CLOSED_WORDS_DAYS = 90;
+const OPEN_WORDS_DAYS = 365;
 
 async function cleanLinks(ended: Date, at: Date): Promise<JobReport> {
   const where = { expiresAt: { lt: ended } };
@@ -52,6 +57,30 @@ async function cleanFiles(at: Date): Promise<JobReport> {
   return { files };
 }
 
+/**
+ * Statements of a bank or of the treasury: those whose columns nobody named, and the words of the
+ * others, which name people. Their days, amounts and payments stay, so that none is recorded twice.
+ */
+async function cleanStatements(at: Date): Promise<JobReport> {
+  const before = (days: number) => new Date(at.getTime() - days * DAY_MS);
+  const { count: statements } = await db.statementImport.deleteMany({
+    where: { file: { not: null }, createdAt: { lt: before(UNNAMED_DAYS) } },
+  });
+  const { count: statementLines } = await db.statementLine.updateMany({
+    where: {
+      words: { not: null },
+      import: {
+        OR: [
+          { closedAt: { lt: before(CLOSED_WORDS_DAYS) } },
+          { createdAt: { lt: before(OPEN_WORDS_DAYS) } },
+        ],
+      },
+    },
+    data: { words: null },
+  });
+  return { statements, statementLines };
+}
+
 async function clean(at: Date): Promise<JobReport> {
   const daysAgo = (days: number) => new Date(at.getTime() - days * DAY_MS);
   const { count: sessions } = await db.accountSession.deleteMany({
@@ -76,10 +105,19 @@ async function clean(at: Date): Promise<JobReport> {
   const links = await cleanLinks(daysAgo(LINK_DAYS), at);
   // Documents first: what they leave is deleted with the files that nothing shows.
   const documents = await cleanDocuments(at);
-  return { sessions, counters, runs, ...links, ...documents, ...(await cleanFiles(at)) };
+  const files = await cleanFiles(at);
+  return {
+    sessions,
+    counters,
+    runs,
+    ...links,
+    ...documents,
+    ...files,
+    ...(await cleanStatements(at)),
+  };
 }
 
-/** Deletes what has served its time: sessions, counters of tries, runs of jobs, links, documents, files in the air. */
+/** Deletes what has served its time: sessions, counters of tries, runs of jobs, links, documents, files in the air, words of statements. */
 export const housekeepingJob: JobDefinition = {
   name: 'housekeeping',
   schedule: { kind: 'times', cron: '30 3 * * *', zone: 'Europe/Paris' },

@@ -8,6 +8,9 @@ import type { Tx } from '@/lib/platform/db/client';
 import { recordLineEvents, refreshRequestStatuses } from './events';
 import { offerSeats } from './offer-seats';
 
+/** As many free seats as anybody could wait for, where a session has no limit. */
+const NO_LIMIT = 2_147_483_647;
+
 type WaitingRow = {
   collectivityId: string;
   sessionId: string;
@@ -25,7 +28,8 @@ type WaitingRow = {
 
 /**
  * Gives the free seats of sessions to the first of their waiting lists, or offers them, where the
- * activity does so by itself. The caller holds the sessions' locks.
+ * activity does so by itself; never in a session that has begun: nobody could say no in time. The
+ * caller holds the sessions' locks.
  */
 export async function promoteWaitingLists(
   tx: Tx,
@@ -33,13 +37,16 @@ export async function promoteWaitingLists(
   now: Date,
 ): Promise<void> {
   if (sessionIds.length === 0) return;
-  const rows = await readFirstInLine(tx, sessionIds);
+  const rows = (await readFirstInLine(tx, sessionIds)).flatMap(
+    ({ day, startsAt, timeZone, ...row }) => {
+      const beginsAt = instantAt(day, startsAt, timeZone);
+      return beginsAt <= now ? [] : [{ ...row, beginsAt }];
+    },
+  );
   const given = rows.filter(({ offerHours }) => offerHours === null);
   await giveSeats(tx, given, now);
-  const offered = rows.flatMap(({ offerHours, day, startsAt, timeZone, ...row }) =>
-    offerHours === null
-      ? []
-      : [{ ...row, hours: offerHours, beginsAt: instantAt(day, startsAt, timeZone) }],
+  const offered = rows.flatMap(({ offerHours, ...row }) =>
+    offerHours === null ? [] : [{ ...row, hours: offerHours }],
   );
   await offerSeats(tx, offered, now);
 }
@@ -52,7 +59,7 @@ function readFirstInLine(tx: Tx, sessionIds: readonly string[]): Promise<Waiting
       w."timeZone", l.id as "lineId", l."requestId", l."isBilled" as "isLate"
     from (
       select b.*, s.day, s."startsAt", a."offerHours", c."timeZone",
-        s.capacity + s.overbooked - s.taken as free,
+        coalesce(s.capacity + s.overbooked - s.taken, ${NO_LIMIT}::int) as free,
         row_number() over (partition by b."sessionId" order by b."waitlistedAt", b.id) as rank
       from "Booking" b
       join "Session" s on s.id = b."sessionId"
@@ -68,7 +75,9 @@ function readFirstInLine(tx: Tx, sessionIds: readonly string[]): Promise<Waiting
     order by w."sessionId", w.rank`;
 }
 
-async function giveSeats(tx: Tx, rows: readonly WaitingRow[], now: Date): Promise<void> {
+type GivenSeat = Omit<WaitingRow, 'offerHours' | 'day' | 'startsAt' | 'timeZone'>;
+
+async function giveSeats(tx: Tx, rows: readonly GivenSeat[], now: Date): Promise<void> {
   if (rows.length === 0) return;
   await tx.requestLine.updateMany({
     where: { id: { in: rows.map(({ lineId }) => lineId) }, status: 'WAITLISTED' },

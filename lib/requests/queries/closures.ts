@@ -5,6 +5,7 @@ import { toDbDate, type CivilDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
 import { Prisma } from '@/prisma/generated/client';
 
+import { IS_CANCELLED_BY_CLOSURE } from '../commands/closures/effects';
 import type { ClosureInput } from '../schema/closure';
 import type { ClosureCounts, ClosureRow } from '../types/closure';
 
@@ -31,7 +32,7 @@ export async function previewClosure(
         and s.day between ${toDbDate(du)}::date and ${toDbDate(au)}::date and s."closureId" is null
     ), held as (
       select b."familyId", b.status::text as status from closed
-      join "Booking" b on b."sessionId" = closed.id and b.status in ('BOOKED', 'WAITLISTED')
+      join "Booking" b on b."sessionId" = closed.id and ${IS_CANCELLED_BY_CLOSURE}
     ), asked as (
       select r."familyId" from closed
       join "RequestLine" l on l."collectivityId" = closed."collectivityId"
@@ -39,7 +40,7 @@ export async function previewClosure(
       join "Request" r on r.id = l."requestId"
     )
     select (select count(*)::int from closed) as sessions,
-      (select count(*)::int from held where status = 'BOOKED') as bookings,
+      (select count(*)::int from held where status <> 'WAITLISTED') as bookings,
       (select count(*)::int from held where status = 'WAITLISTED') as waiting,
       (select count(*)::int from asked) as pending,
       (select count(*)::int from (select "familyId" from held union select "familyId" from asked) f)
@@ -68,7 +69,7 @@ export async function listClosures(actor: AgentActor, today: CivilDate): Promise
     join "Agent" g on g.id = c."agentId"
     join "Account" o on o.id = g."accountId"
     cross join lateral (
-      select count(*) filter (where booking = 'BOOKED')::int as bookings,
+      select count(*) filter (where booking in ('BOOKED', 'ABSENT_BILLED'))::int as bookings,
         count(*) filter (where booking = 'WAITLISTED')::int as waiting,
         count(*) filter (where "lineStatus" = 'PENDING')::int as pending,
         count(distinct "familyId")::int as families

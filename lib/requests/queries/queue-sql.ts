@@ -5,6 +5,7 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { Prisma } from '@/prisma/generated/client';
 
 import { requestLineScopeSql, requestScopeSql } from '../policy';
+import { listsRequests } from '../rules/queue';
 import type { QueueFilters, QueueTab } from '../types/queue';
 import { LINE_TABLES, lineColumns, SESSION_COUNTS } from './line-sql';
 import { narrowingSql } from './narrowing-sql';
@@ -30,6 +31,11 @@ const STATUSES: Record<QueueTab, Prisma.Sql> = {
   // One line for the request: the first that waits, else the first of all.
   messages: Prisma.sql`r."unreadByService" > 0 and l.id = (select one.id from "RequestLine" one
     where one."requestId" = r.id order by one.status <> 'PENDING', one.id limit 1)`,
+  // One line for the request: its document is of all its days.
+  justificatifs: Prisma.sql`l.status = 'ACCEPTED' and l."justifiedAt" is not null
+    and l.justification is null and not exists (select from "RequestLine" one
+      where one."requestId" = l."requestId" and one.id < l.id and one.status = 'ACCEPTED'
+        and one."justifiedAt" is not null and one.justification is null)`,
 };
 
 // The lines of a tab that the agent may see. A past session has no waiting list any more.
@@ -41,7 +47,7 @@ function tabSql(actor: AgentActor, tab: QueueTab, today: CivilDate): Prisma.Sql 
 // What the list is sorted by, and paged by: unique, so that no line is told twice or skipped.
 function keyOf({ tab, sort }: QueueFilters): Prisma.Sql {
   if (tab === 'traitees') return Prisma.sql`l."decidedAt", l.id`;
-  if (sort === 'anciennete' || tab === 'messages')
+  if (sort === 'anciennete' || listsRequests(tab))
     return Prisma.sql`r."submittedAt", r.id, s.day, s."startsAt", l.id`;
   const asked =
     tab === 'liste'
@@ -107,8 +113,8 @@ export function queueSql(page: Page): Prisma.Sql {
 }
 
 /**
- * How much waits for a seat, how many requests hold a message that nobody has read, the facilities to
- * choose from, and the reasons that a refusal starts from.
+ * How much waits for a seat, how many requests hold a message that nobody has read or a document that
+ * nobody has answered, the facilities to choose from, and the reasons that a refusal starts from.
  */
 export function besideSql(actor: AgentActor, today: CivilDate): Prisma.Sql {
   const limited = actor.facilityIds.length > 0;
@@ -120,6 +126,8 @@ export function besideSql(actor: AgentActor, today: CivilDate): Prisma.Sql {
         join "Activity" a on a."collectivityId" = r."collectivityId" and a.id = r."activityId"
         where ${requestScopeSql(actor)} and r."unreadByService" > 0
           and r.kind <> 'INVOICE_DISPUTE') as messages,
+      (select count(*)::int from "RequestLine" l ${limited ? Prisma.sql`${REQUEST}${SESSION}${ACTIVITY}` : Prisma.empty}
+        where ${tabSql(actor, 'justificatifs', today)}) as documents,
       (${servedFacilitiesSql(actor)}) as facilities,
       (select "bookingRefusals" from "Collectivity" where id = ${actor.collectivity.id}::uuid) as refusals`;
 }

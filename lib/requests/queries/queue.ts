@@ -164,6 +164,8 @@ type BesideQueue = {
   waiting: number;
   /** Requests that hold a message that the service has not read. */
   messages: number;
+  /** Requests of absence with a document that waits for an answer. */
+  documents: number;
   /** The agent's facilities that have activities. */
   facilities: readonly ServedFacility[];
   /** The reasons that a refusal starts from. */
@@ -175,6 +177,6 @@ export async function readBesideQueue(actor: AgentActor, now: Date): Promise<Bes
   const today = civilDateIn(now, actor.collectivity.timeZone);
   type Row = Omit<BesideQueue, 'refusals'> & { refusals: unknown };
   const [row] = await db.$queryRaw<Row[]>(besideSql(actor, today));
-  const beside = row ?? { waiting: 0, messages: 0, facilities: [], refusals: null };
+  const beside = row ?? { waiting: 0, messages: 0, documents: 0, facilities: [], refusals: null };
   return { ...beside, refusals: refusalsOf('bookings', beside.refusals) };
 }

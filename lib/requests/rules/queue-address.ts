@@ -23,8 +23,10 @@ function one(params: SearchParams, name: string): string {
   return (Array.isArray(value) ? value[0] : value) ?? '';
 }
 
+const TABS: readonly QueueTab[] = ['attente', 'liste', 'traitees', 'messages', 'justificatifs'];
+
 function tabOf(value: string): QueueTab {
-  return value === 'liste' || value === 'traitees' || value === 'messages' ? value : 'attente';
+  return TABS.find((tab) => tab === value) ?? 'attente';
 }
 
 function kindOf(value: string): SlotAct | null {

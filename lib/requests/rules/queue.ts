@@ -1,14 +1,19 @@
 import type { SlotAct } from '@/lib/bookings/types';
 import type { Seats } from '@/lib/activities/types';
 
-import type { QueueFilters, QueueLine } from '../types/queue';
+import type { QueueFilters, QueueLine, QueueTab } from '../types/queue';
 
 /** Lines that stand under one heading: a session, a day of requests, or a day of answers. */
 export type QueueGroup = { key: string; first: QueueLine; lines: QueueLine[] };
 
 function keyOf(line: QueueLine, { tab, sort }: Pick<QueueFilters, 'tab' | 'sort'>): string {
   if (tab === 'traitees') return line.decided?.day ?? '';
-  return sort === 'anciennete' || tab === 'messages' ? line.submitted.day : line.session.sessionId;
+  return sort === 'anciennete' || listsRequests(tab) ? line.submitted.day : line.session.sessionId;
+}
+
+/** Whether a list has one line for a request, rather than one for a day. */
+export function listsRequests(tab: QueueTab): boolean {
+  return tab === 'messages' || tab === 'justificatifs';
 }
 
 /** The headings of a list, in its order. */

@@ -5,8 +5,11 @@ import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
 import type { LineEventType, Justification, RequestLineStatus, RequestStatus } from '../types';
 import type { Message } from './conversation';
 
-/** The agents' lists: to answer, on a waiting list, answered, with a message that nobody has read. */
-export type QueueTab = 'attente' | 'liste' | 'traitees' | 'messages';
+/**
+ * The agents' lists: to answer, on a waiting list, answered, with a message that nobody has read, with a
+ * document of an absence that nobody has answered. The last two have one line for a request.
+ */
+export type QueueTab = 'attente' | 'liste' | 'traitees' | 'messages' | 'justificatifs';
 
 /** By session, the soonest first, or by age, the oldest request first. Answered lines are by decision. */
 export type QueueSort = 'seance' | 'anciennete';

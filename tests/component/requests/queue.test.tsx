@@ -4,6 +4,7 @@ import { render, screen, within } from '@testing-library/react';
 import { BackofficeDesk } from '@/components/requests/backoffice-desk';
 import { BackofficeQueue } from '@/components/requests/backoffice-queue';
 import { BackofficeQueueEmpty } from '@/components/requests/backoffice-queue-empty';
+import { BackofficeQueueHeader } from '@/components/requests/backoffice-queue-header';
 import { civilDate, timeOfDay } from '@/lib/core/dates/civil-date';
 import { ALL_PENDING } from '@/lib/requests/rules/queue-address';
 import type { QueueLine, QueueSession } from '@/lib/requests/types/queue';
@@ -167,10 +168,48 @@ describe('an empty queue', () => {
     [{}, 'Aucune demande à traiter'],
     [{ tab: 'liste' }, 'Aucun enfant en liste d’attente'],
     [{ tab: 'traitees' }, 'Aucune demande traitée'],
+    [{ tab: 'justificatifs' }, 'Aucun justificatif à étudier'],
     [{ search: 'zzz' }, 'Rien ne correspond à « zzz »'],
     [{ kind: 'ABSENCE' }, 'Aucune demande de ce type'],
   ] as const)('says why: %o', (filters, title) => {
     render(<BackofficeQueueEmpty filters={{ ...ALL_PENDING, ...filters }} />);
     expect(screen.getByText(title)).toBeVisible();
+  });
+});
+
+describe('the header of the queue', () => {
+  const totals = { pending: 3, waiting: 0, messages: 0, documents: 0 };
+  const DOCUMENTS = /^Justificatifs/;
+
+  it('offers the documents to study where there is one', () => {
+    const header = (documents: number) => (
+      <BackofficeQueueHeader
+        filters={ALL_PENDING}
+        totals={{ ...totals, documents }}
+        facilities={[]}
+        className=""
+      />
+    );
+    const { rerender } = render(header(0));
+    expect(screen.queryByRole('link', { name: DOCUMENTS })).toBeNull();
+    rerender(header(2));
+    expect(screen.getByRole('link', { name: DOCUMENTS })).toHaveAttribute(
+      'href',
+      '/backoffice/demandes?onglet=justificatifs',
+    );
+    expect(screen.getByRole('link', { name: DOCUMENTS })).toHaveTextContent('2');
+  });
+
+  it('keeps their list in view once the last is answered', () => {
+    render(
+      <BackofficeQueueHeader
+        filters={{ ...ALL_PENDING, tab: 'justificatifs' }}
+        totals={totals}
+        facilities={[]}
+        className=""
+      />,
+    );
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('0 justificatif à étudier');
+    expect(screen.getByRole('link', { name: DOCUMENTS })).toHaveAttribute('aria-current');
   });
 });

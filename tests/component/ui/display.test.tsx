@@ -53,6 +53,28 @@ describe('Table', () => {
     expect(within(table).getByRole('row', { name: '12/10/2026 60,00 €' })).toBeInTheDocument();
     expect(within(table).getByRole('rowheader', { name: '12/10/2026' })).toBeInTheDocument();
   });
+
+  it('writes its total under the amounts, wherever they stand', () => {
+    render(
+      <Table
+        caption="Prélèvement"
+        rows={[{ id: 'a', number: '2026-10-0019', amount: '41,40 €', state: 'Prévu' }]}
+        rowKey={({ id }) => id}
+        columns={[
+          { key: 'number', header: 'Facture', cell: ({ number }) => number, rowHeader: true },
+          { key: 'amount', header: 'Montant', cell: ({ amount }) => amount, align: 'end' },
+          { key: 'state', header: 'État', cell: ({ state }) => state },
+        ]}
+        total={{ label: 'Total', value: '41,40 €' }}
+      />,
+    );
+    const last = screen.getByRole<HTMLTableRowElement>('row', { name: /^Total/ });
+    expect([...last.cells].map(({ textContent, colSpan }) => [textContent, colSpan])).toEqual([
+      ['Total', 1],
+      ['41,40 €', 1],
+      ['', 1],
+    ]);
+  });
 });
 
 describe('currentHref', () => {

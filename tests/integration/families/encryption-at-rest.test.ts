@@ -1,4 +1,5 @@
 import { issueRun } from '@/lib/billing/commands/issue-run';
+import { prepareMandate } from '@/lib/billing/commands/mandates';
 import { prepareRun } from '@/lib/billing/commands/runs';
 import { addDays, civilDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
@@ -21,8 +22,10 @@ import { env } from '@/lib/platform/env';
 import { writeToService } from '@/lib/requests/commands/write-message';
 import { createActivity, createSession } from '@/tests/support/factories/activities';
 import { createTariff, FLAT_TARIFF } from '@/tests/support/factories/billing';
+import { createCreditor } from '@/tests/support/factories/direct-debit';
 import { createBooking } from '@/tests/support/factories/bookings';
 import { createAgentActor } from '@/tests/support/factories/people';
+import { createStatementImport, creditRow } from '@/tests/support/factories/statement-imports';
 import { plainPdf } from '@/tests/support/hostile/documents';
 
 import { fakeMailer } from '../notifications/scene';
@@ -53,6 +56,7 @@ const SECRETS = [
   'Titre secret du document',
   'ordonnance-confidentielle',
   'Titre secret de la pièce',
+  'Payeur Confidentiel',
 ] as const;
 
 const BANK = {
@@ -174,6 +178,15 @@ async function bill({ collectivity, family }: Scene): Promise<void> {
   const days = { issuedOn: civilDate('2026-11-05'), dueOn: civilDate('2026-11-30') };
   await prepareRun(accountant, { ...run, ...days }, NOW);
   await issueRun(accountant, runId, NOW);
+  await createStatementImport(accountant, [creditRow('Payeur Confidentiel', '16,10')]);
+  await createStatementImport(accountant, ['1;Payeur Confidentiel;x'], 'Colonnes;Inconnues;Ici');
+}
+
+async function prepareDebit({ collectivity, guardian }: Scene): Promise<void> {
+  await createCreditor(db, collectivity);
+  const accountant = await createAgentActor(db, collectivity, { role: 'ACCOUNTANT' });
+  const input = { mandateId: newId(), guardianId: guardian.id };
+  await prepareMandate(accountant, input, { now: LATER, today: civilDate('2026-12-01') });
 }
 
 /** Everything that the database holds, a text for each row of each table; bytes as hexadecimal. */
@@ -234,6 +247,7 @@ async function fill(): Promise<void> {
   await addOwnDocument(scene);
   await importExport(scene);
   await bill(scene);
+  await prepareDebit(scene);
   await dispatchDueEmails({ now: LATER, through: fakeMailer() });
 }
 

@@ -23,10 +23,13 @@ import { notificationCases } from './cases/notifications';
 import { documentCases } from './cases/documents';
 import { photoCases } from './cases/photos';
 import { activityCases } from './cases/activities';
+import { attendanceCases } from './cases/attendance';
 import { closureCases } from './cases/closures';
 import { collectingCases } from './cases/collecting';
+import { directDebitCases } from './cases/direct-debit';
 import { requestCases } from './cases/requests';
 import { billingCases } from './cases/billing';
+import { statementCases } from './cases/statements';
 import { subscriptionCases } from './cases/subscriptions';
 import { settingsCases } from './cases/settings';
 import type { Answer, Case, Cases, Target } from './cases/types';
@@ -52,6 +55,7 @@ const CASES: Cases = {
   ...feedCases,
   ...weekPatternCases,
   ...activityCases,
+  ...attendanceCases,
   ...accountCases,
   ...familyFileCases,
   ...myFileCases,
@@ -60,6 +64,8 @@ const CASES: Cases = {
   ...notificationCases,
   ...billingCases,
   ...collectingCases,
+  ...directDebitCases,
+  ...statementCases,
   ...subscriptionCases,
   ...agentCases,
   ...settingsCases,
@@ -220,9 +226,9 @@ describe('actions', () => {
 
   it.each(ofKind('agent', 'own-agent'))(
     '%s refuses a role without the permission',
-    async (_name, { call }) => {
+    async (_name, { call, outsider = 'FACILITATOR' }) => {
       const target = await createTarget();
-      await signInAs(await createAgentActor(db, target.collectivity, { role: 'FACILITATOR' }));
+      await signInAs(await createAgentActor(db, target.collectivity, { role: outsider }));
       expect(codeOf(await call(target))).toBe('NOT_FOUND');
       expect(await linesOf(target)).toMatchObject([{ status: 'PENDING' }]);
     },

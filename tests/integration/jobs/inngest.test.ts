@@ -127,6 +127,8 @@ describe('the Inngest functions', () => {
       tokens: 0,
       challenges: 0,
       files: 0,
+      statements: 0,
+      statementLines: 0,
       documents: 0,
     };
     expect(result).toEqual(nothing);

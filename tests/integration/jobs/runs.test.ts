@@ -140,6 +140,8 @@ describe('housekeeping', () => {
       challenges: 0,
       documents: 0,
       files: 0,
+      statements: 0,
+      statementLines: 0,
     });
 
     const sessions = await db.accountSession.findMany({

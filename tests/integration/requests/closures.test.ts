@@ -105,6 +105,27 @@ describe('closing a service', () => {
     expect(line?.events.map(({ type }) => type)).toEqual(['ACCEPTED', 'CLOSED']);
   });
 
+  it('bills no absence that was billed, tells its family, and has it billed again once undone', async () => {
+    const busy = await createBusy();
+    await db.booking.updateMany({
+      where: { sessionId: busy.session.id, childId: busy.booked.children[0].id },
+      data: { status: 'ABSENT_BILLED' },
+    });
+    expect(await previewClosure(busy.agent, busy.input)).toMatchObject({
+      bookings: 1,
+      families: 3,
+    });
+    await closeActivities(busy.agent, busy.input, NOW);
+    expect(await bookingStatus(busy.booked, busy.session)).toBe('CANCELLED');
+    const told = (await emailsOf(busy)).find(
+      ({ accountId }) => accountId === busy.booked.account.id,
+    );
+    const content = told === undefined ? null : await unsafeComposeEmail(told, { now: NOW });
+    expect(content?.text).toContain('Réservation annulée, non facturée');
+    await reopenActivities(busy.agent, busy.input.closureId, NOW);
+    expect(await bookingStatus(busy.booked, busy.session)).toBe('ABSENT_BILLED');
+  });
+
   it('tells each family once, two minutes later, all that concerns it', async () => {
     const busy = await createBusy();
     await addText(db, busy.collectivity, 'CLOSURE');

@@ -1,3 +1,4 @@
+import type { AgentActor } from '@/lib/accounts/types';
 import { fromDbDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
@@ -11,8 +12,11 @@ import { submitRequests } from '@/lib/requests/commands/submit';
 import { undoSubmission } from '@/lib/requests/commands/undo';
 import { writeToService } from '@/lib/requests/commands/write-message';
 import { billUnjustifiedAbsences } from '@/lib/requests/jobs/justifications';
+import { listRequestQueue, readBesideQueue } from '@/lib/requests/queries/queue';
+import { ALL_PENDING } from '@/lib/requests/rules/queue-address';
 import { createInvoice, createInvoiceLine } from '@/tests/support/factories/billing';
 import { createBooking } from '@/tests/support/factories/bookings';
+import { createFacility } from '@/tests/support/factories/collectivities';
 import { createAgentActor } from '@/tests/support/factories/people';
 
 import { plainPdf } from '../../support/hostile/documents';
@@ -272,4 +276,24 @@ it('that is on an invoice is for a credit note to correct', async () => {
     decideJustification(agent, { lineIds: [id], outcome: 'ACCEPTED', reason: '' }, LATE),
   ).rejects.toMatchObject({ code: 'ABSENCE_INVOICED' });
   expect(await stateOf(scene)).toMatchObject({ isBilled: true, booking: 'ABSENT_BILLED' });
+});
+
+it('is found by the agents who may see it, until one of them has answered', async () => {
+  const [scene, elsewhere] = [await createAbsence(), await createAbsence()];
+  const agent = await createAgentActor(db, scene.collectivity);
+  const other = await createFacility(db, scene.collectivity);
+  const limited = await createAgentActor(db, scene.collectivity, { facilities: [other] });
+  await send(elsewhere, NOW);
+  const found = async (by: AgentActor) => {
+    const { lines } = await listRequestQueue(by, { ...ALL_PENDING, tab: 'justificatifs' }, NOW);
+    const { documents } = await readBesideQueue(by, NOW);
+    return { lines: lines.map(({ familyName }) => familyName), documents };
+  };
+  expect(await found(agent)).toEqual({ lines: [], documents: 0 });
+  await send(scene, NOW);
+  expect(await found(agent)).toEqual({ lines: [scene.family.family.name], documents: 1 });
+  expect(await found(limited)).toEqual({ lines: [], documents: 0 });
+  const { id } = await lineOf(scene);
+  await decideJustification(agent, { lineIds: [id], outcome: 'ACCEPTED', reason: '' }, NOW);
+  expect(await found(agent)).toEqual({ lines: [], documents: 0 });
 });

@@ -201,7 +201,7 @@ describe('a long-period submission', () => {
   });
 });
 
-it('books a year of a child’s four activities, about 600 sessions, in a second', async () => {
+it('books a year of five children at an activity, more than 600 sessions, in a second', async () => {
   const end = civilDate('2027-07-02');
   const place = await createPlace(end, { decisionMode: 'AUTOMATIC' }, 40);
   const family = await createFamily(db, place.collectivity, {

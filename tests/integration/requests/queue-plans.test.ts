@@ -48,6 +48,8 @@ describe('the queue of a large collectivity among others', () => {
     { kind: 'ABSENCE' },
     { tab: 'liste' },
     { tab: 'traitees' },
+    { tab: 'justificatifs' },
+    { tab: 'justificatifs', search: 'lea' },
     { search: 'lea' },
     { search: '17 376 100' },
     { tab: 'traitees', search: 'famille12' },

@@ -36,9 +36,11 @@ export default async function ActivityPage({ params, searchParams }: Props) {
         id="activite"
         title="L’activité"
         action={
-          isPermitted(actor.role, 'activities.manage') ? (
-            <BackofficeActivityActions activityId={activity.id} />
-          ) : null
+          <BackofficeActivityActions
+            activityId={activity.id}
+            mayManage={isPermitted(actor.role, 'activities.manage')}
+            mayEnrol={isPermitted(actor.role, 'families.write')}
+          />
         }
       >
         <BackofficeActivityFacts activity={activity} />

@@ -20,6 +20,7 @@ export default async function SessionPage({ params }: { params: Promise<{ id: st
     <BackofficeSessionSheet
       sheet={sheet}
       today={civilDateIn(now(), actor.collectivity.timeZone)}
+      mayNote={isPermitted(actor.role, 'attendance.note')}
       mayOpenFamilies={isPermitted(actor.role, 'families.read')}
     />
   );

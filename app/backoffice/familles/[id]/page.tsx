@@ -1,10 +1,12 @@
-import { History } from 'lucide-react';
+import { History, ReceiptEuro } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 
 import { BackofficeFamilyFile } from '@/components/families/backoffice-family-file';
 import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { ButtonLink } from '@/components/ui/button';
+import { familyInvoicesHref } from '@/lib/billing/rules/family-account-address';
+import { isPermitted } from '@/lib/collectivities/permissions';
 import { onDay } from '@/lib/families/messages/file';
 import { openFamilyFile } from '@/lib/families/queries/file';
 import { historyHref } from '@/lib/families/rules/agent-file-address';
@@ -34,9 +36,16 @@ export default async function FamilyPage({ params, searchParams }: FamilyPagePro
         back={{ href: FAMILIES_PATH, label: 'Toutes les familles' }}
         title={`Famille ${file.name}`}
         action={
-          <ButtonLink href={historyHref(file.id)} prefetch={false} icon={<History aria-hidden />}>
-            Historique et consultations
-          </ButtonLink>
+          <div className="flex flex-wrap gap-2">
+            {isPermitted(actor.role, 'payments.manage') ? (
+              <ButtonLink href={familyInvoicesHref(file.id)} icon={<ReceiptEuro aria-hidden />}>
+                Factures
+              </ButtonLink>
+            ) : null}
+            <ButtonLink href={historyHref(file.id)} prefetch={false} icon={<History aria-hidden />}>
+              Historique et consultations
+            </ButtonLink>
+          </div>
         }
         lead={`Dossier n° ${file.number}, créé ${onDay(file.createdAt, actor.collectivity.timeZone)}`}
       />

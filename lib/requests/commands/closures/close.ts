@@ -151,7 +151,7 @@ async function cancelBookings(tx: Tx, closureId: string, now: Date): Promise<voi
     from "ClosureEffect" e
     where e."closureId" = ${closureId}::uuid and e.booking is not null
       and b."sessionId" = e."sessionId" and b."childId" = e."childId"
-      and b.status in ('BOOKED', 'WAITLISTED')`;
+      and b.status = e.booking`;
 }
 
 // A booking that waited is refused; an absence or a cancellation asked for is granted: nothing is billed.

@@ -1,6 +1,8 @@
 import 'server-only';
 
+import { IS_INVOICED } from '@/lib/billing/queries/billable-sql';
 import type { Tx } from '@/lib/platform/db/client';
+import { Prisma } from '@/prisma/generated/client';
 
 import type { RequestKind, RequestLineStatus } from '../../types';
 
@@ -10,7 +12,7 @@ export type ClosureEffect = {
   sessionId: string;
   childId: string;
   familyId: string;
-  booking: 'BOOKED' | 'WAITLISTED' | null;
+  booking: 'BOOKED' | 'WAITLISTED' | 'ABSENT_BILLED' | null;
   waitlistedAt: Date | null;
   isLate: boolean;
   /** The line that waits for an answer or for a seat. */
@@ -23,6 +25,10 @@ export type ClosureEffect = {
   bookedRequestId: string | null;
 };
 
+/** The booking `b` is cancelled by a closure: an absence too where it would be billed, and is not yet. */
+export const IS_CANCELLED_BY_CLOSURE = Prisma.sql`(b.status in ('BOOKED', 'WAITLISTED')
+  or b.status = 'ABSENT_BILLED' and not ${IS_INVOICED})`;
+
 /** All that sessions hold which a closure cancels or answers. The caller holds their locks. */
 export function readEffects(tx: Tx, sessionIds: readonly string[]): Promise<ClosureEffect[]> {
   return tx.$queryRaw<ClosureEffect[]>`
@@ -33,12 +39,12 @@ export function readEffects(tx: Tx, sessionIds: readonly string[]): Promise<Clos
     from unnest(${[...sessionIds]}::uuid[]) as closed(id)
     join "Session" s on s.id = closed.id
     cross join lateral (
-      select "childId" from "Booking" where "sessionId" = s.id and status in ('BOOKED', 'WAITLISTED')
+      select b."childId" from "Booking" b where b."sessionId" = s.id and ${IS_CANCELLED_BY_CLOSURE}
       union
       select "childId" from "RequestLine" where "sessionId" = s.id and status = 'PENDING'
     ) x
     left join "Booking" b on b."sessionId" = s.id and b."childId" = x."childId"
-      and b.status in ('BOOKED', 'WAITLISTED')
+      and ${IS_CANCELLED_BY_CLOSURE}
     left join lateral (
       select l.id, l.status, l."requestId", r.kind, r."familyId"
       from "RequestLine" l join "Request" r on r.id = l."requestId"
@@ -49,7 +55,7 @@ export function readEffects(tx: Tx, sessionIds: readonly string[]): Promise<Clos
     left join lateral (
       select l.id, l."requestId"
       from "RequestLine" l join "Request" r on r.id = l."requestId" and r.kind = 'BOOKING'
-      where b.status = 'BOOKED' and l."collectivityId" = s."collectivityId"
+      where b.status in ('BOOKED', 'ABSENT_BILLED') and l."collectivityId" = s."collectivityId"
         and l."sessionId" = s.id and l."childId" = x."childId" and l.status = 'ACCEPTED'
       order by l.id desc limit 1
     ) booked on true

@@ -8,19 +8,9 @@ import { importHolidaysAction } from '@/lib/activities/actions/school-holidays';
 import { makeSessionsAction } from '@/lib/activities/actions/sessions';
 import { rulesFields } from '@/lib/activities/rules/rules-fields';
 import { rulesFormSchema, rulesKey } from '@/lib/activities/schema/rules-form';
-import { emptyForm, type FormAction } from '@/lib/core/form';
 import { activityForm } from '@/tests/support/activity-form';
 
-import type { Answer, Cases } from './types';
-
-function send<Done>(
-  action: FormAction<Done>,
-  fields: Readonly<Record<string, string>>,
-): Promise<Answer> {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  return action(emptyForm(), form);
-}
+import { type Cases, send } from './types';
 
 /** Rules whose effect was read: they are saved at once. */
 function readRules(activityId: string): Record<string, string> {

@@ -1,18 +1,8 @@
-import { emptyForm, type FormAction } from '@/lib/core/form';
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
 import { closeActivitiesAction, reopenActivitiesAction } from '@/lib/requests/actions/closures';
 
-import type { Answer, Cases } from './types';
-
-function send(
-  action: FormAction<never>,
-  fields: Readonly<Record<string, string>>,
-): Promise<Answer> {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  return action(emptyForm(), form);
-}
+import { type Cases, send } from './types';
 
 export const closureCases: Cases = {
   'requests/closeActivitiesAction': {

@@ -9,7 +9,9 @@ import {
   createFamilyAction,
   editFileAction,
 } from '@/lib/families/actions/files';
+import { enrolManyAction } from '@/lib/families/actions/enrol-many';
 import { findFamiliesAction } from '@/lib/families/actions/search';
+import { enrolValue } from '@/lib/families/rules/enrol-many';
 import { db } from '@/lib/platform/db/client';
 import { renewCodeAction, revokeCodeAction } from '@/lib/subscriptions/actions/guardian-code';
 import { createActivity, enrol } from '@/tests/support/factories/activities';
@@ -85,6 +87,14 @@ export const familyFileCases: Cases = {
       const { id: activityId } = await createActivity(db, target.collectivity);
       const ids = { ...placeOf(target), enrolmentId: newId(), activityId };
       return send(addEnrolmentAction, { ...ids, ...PERIOD });
+    },
+  },
+  'families/enrolManyAction': {
+    kind: 'agent',
+    call: async (target) => {
+      const { id: activityId } = await createActivity(db, target.collectivity);
+      const children = enrolValue({ ...placeOf(target), enrolmentId: newId() });
+      return send(enrolManyAction, { activityId, children, ...PERIOD });
     },
   },
   'families/changeEnrolmentAction': {

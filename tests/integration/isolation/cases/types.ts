@@ -1,3 +1,5 @@
+import type { AgentRole } from '@/lib/collectivities/permissions';
+import { emptyForm, type FormAction } from '@/lib/core/form';
 import type { Scene } from '@/tests/integration/requests/scene';
 import type { SeatOffer } from '@/prisma/generated/client';
 import type { RequestFixture } from '@/tests/support/factories/requests';
@@ -19,7 +21,19 @@ export type Case = {
    */
   kind: 'guardian' | 'agent' | 'own' | 'own-agent';
   call: (target: Target) => Promise<Answer>;
+  /** A role without the permission: FACILITATOR unless said. */
+  outsider?: AgentRole;
 };
 
 /** By the action's name: "requests/submitRequestsAction". */
 export type Cases = Readonly<Record<string, Case>>;
+
+/** Sends the fields of a form to its action, as the browser does. */
+export function send<Done>(
+  action: FormAction<Done>,
+  fields: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  return action(emptyForm(), form);
+}
