@@ -8,6 +8,8 @@ import type { PlanningModel } from './planning-model';
 
 /** The page has been read for a moment: who only passes by asks nothing more of the server. */
 const REST_MS = 1_000;
+/** A phone that is never idle reads ahead all the same, after this long. */
+const LONGEST_WAIT_MS = 2_000;
 /** What was read longer ago is shown at once, and read again behind. */
 const FRESH_MS = 30_000;
 
@@ -21,7 +23,8 @@ function afterRest(act: () => void): () => void {
   let idle: number | null = null;
   const timer = setTimeout(() => {
     // Safari does not say when it is idle.
-    if ('requestIdleCallback' in window) idle = requestIdleCallback(act);
+    if ('requestIdleCallback' in window)
+      idle = requestIdleCallback(act, { timeout: LONGEST_WAIT_MS });
     else act();
   }, REST_MS);
   return () => {

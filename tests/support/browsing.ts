@@ -8,6 +8,7 @@ import type {
 } from 'playwright-core';
 
 import { openBrowser } from './browser';
+import { eventually } from './eventually';
 import type { SessionCookie } from './sign-in';
 
 const ANDROID =
@@ -107,9 +108,11 @@ async function expectNoViolation(page: Page, rules: readonly string[]): Promise<
 
 /**
  * Checks the page with axe, on a screen as high as the page: bars that stay in view while it scrolls then
- * cover nothing, and only what is really too small or too close is found so.
+ * cover nothing, and only what is really too small or too close is found so. While one page takes the
+ * place of another there is no title for an instant: the page is checked once it has its own.
  */
 export async function expectAccessible(page: Page): Promise<void> {
+  await eventually(async () => expect(await page.title()).not.toBe(''));
   const screen = page.viewportSize();
   if (screen === null) throw new Error('The page has no screen.');
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
