@@ -37,6 +37,8 @@ type SlotRow = {
   /** Why an agent closed the session. */
   closure: string | null;
   booking: BookingStatus | null;
+  waitedSince: Date | null;
+  wasLate: boolean;
   pending: SlotAct | null;
   isAwaited: boolean;
 };
@@ -55,6 +57,10 @@ export type AskedSlot = {
   calendar: CollectivityCalendar;
   /** Whether others wait for the session already: they go first. */
   isAwaited: boolean;
+  /** While the child waits for a seat: since when. */
+  waitedSince: Date | null;
+  /** The child's booking was made late, at a higher price. */
+  wasLate: boolean;
 };
 
 type LockNeeds = {
@@ -154,7 +160,8 @@ function readRows(
       fc."familyId", e.id is not null as "isEnrolled",
       to_char(s.day, 'YYYY-MM-DD') as day, to_char(s."startsAt", 'HH24:MI') as "startsAt",
       to_char(s."endsAt", 'HH24:MI') as "endsAt", s.capacity, s.overbooked, s.taken,
-      ${RULES} as rules, b.status as booking, p.kind as pending,
+      ${RULES} as rules, b.status as booking, b."waitlistedAt" as "waitedSince",
+      coalesce(b."isLate", false) as "wasLate", p.kind as pending,
       (select k.label from "Closure" k where k.id = s."closureId") as closure,
       exists (select from "Booking" w
         where w."sessionId" = s.id and w.status = 'WAITLISTED') as "isAwaited",
@@ -189,7 +196,7 @@ function askedSlotOf(
   const access = actor.subscriptions.find(({ familyId }) => familyId === row.familyId);
   const calendar = calendars.get(row.collectivityId);
   if (access === undefined || calendar === undefined) throw requestError('NOT_FOUND');
-  const { sessionId, childId, kind, activityId, familyId } = row;
+  const { sessionId, childId, kind, activityId, familyId, waitedSince, wasLate } = row;
   return {
     sessionId,
     childId,
@@ -198,6 +205,8 @@ function askedSlotOf(
     familyId,
     access,
     calendar,
+    waitedSince,
+    wasLate,
     isAwaited: row.isAwaited,
     name: `${row.childName}, ${row.activityName}`,
     facts: {

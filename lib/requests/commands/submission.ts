@@ -130,9 +130,11 @@ function linesSql(lines: readonly LineRow[]): Prisma.Sql {
       ${lines.map(({ childId }) => childId)}::uuid[],
       ${lines.map(({ status }) => status)}::text[],
       ${lines.map(({ isBilled }) => isBilled)}::boolean[],
-      ${lines.map(({ justifyUntil }) => justifyUntil?.toISOString() ?? null)}::timestamptz[])
+      ${lines.map(({ justifyUntil }) => justifyUntil?.toISOString() ?? null)}::timestamptz[],
+      ${lines.map(({ waitedSince }) => waitedSince?.toISOString() ?? null)}::timestamptz[],
+      ${lines.map(({ wasLate }) => wasLate)}::boolean[])
       as l(id, "eventId", "collectivityId", "requestId", "sessionId", "childId", status,
-        "isBilled", "justifyUntil")`;
+        "isBilled", "justifyUntil", "waitedSince", "wasLate")`;
 }
 
 // One statement for all: a submission is written while others wait for its sessions' locks. The bookings
@@ -152,9 +154,9 @@ async function writeRows(
       from requests
     ), written_lines as (
       insert into "RequestLine" (id, "collectivityId", "requestId", "sessionId", "childId", status,
-        "isBilled", "justifyUntil", "decidedAt")
+        "isBilled", "justifyUntil", "waitedSince", "wasLate", "decidedAt")
       select id, "collectivityId", "requestId", "sessionId", "childId", status::"RequestLineStatus",
-        "isBilled", "justifyUntil", case when status <> 'PENDING' then ${now}::timestamptz end
+        "isBilled", "justifyUntil", "waitedSince", "wasLate", case when status <> 'PENDING' then ${now}::timestamptz end
       from lines
     ), written_events as (
       insert into "RequestEvent" (id, "collectivityId", "requestId", "lineId", type, at, "accountId", rank)

@@ -55,6 +55,8 @@ type Line = {
   sessionId: string;
   childId: string;
   status: string;
+  waitedSince: Date | null;
+  wasLate: boolean;
   request: { kind: RequestKind };
 };
 
@@ -78,6 +80,8 @@ async function readLines(
           sessionId: true,
           childId: true,
           status: true,
+          waitedSince: true,
+          wasLate: true,
           request: { select: { kind: true } },
         },
       },
@@ -90,6 +94,9 @@ async function readLines(
   return requests.flatMap(({ lines }) => lines);
 }
 
+/** A slot to give its former state back, as it is now and as it was. */
+type Reversed = { line: Line; slot: AskedSlot };
+
 async function reverse(
   tx: Tx,
   actor: GuardianActor,
@@ -97,16 +104,11 @@ async function reverse(
   now: Date,
 ): Promise<string[]> {
   if (lines.length === 0) return [];
-  const items = lines.map(({ sessionId, childId, request }) => ({
-    sessionId,
-    childId,
-    kind: request.kind === 'BOOKING' ? ('CANCELLATION' as const) : ('BOOKING' as const),
-  }));
-  const slots = (await readAskedSlots(tx, actor, items)).filter(isReversible);
-  await setBookings(tx, slots.map(changeOf), now);
-  const answered = slots.map((slot) => ({
+  const reversed = (await readReversed(tx, actor, lines)).filter(isReversible);
+  await setBookings(tx, reversed.map(formerBooking), now);
+  const answered = reversed.map(({ line, slot }) => ({
     ...slot,
-    status: 'ACCEPTED' as const,
+    status: line.waitedSince === null ? ('ACCEPTED' as const) : ('WAITLISTED' as const),
     isBilled: false,
     justifyUntil: null,
   }));
@@ -120,31 +122,57 @@ async function reverse(
         now,
       }),
   });
+  // A booking leaves its seat; and where a place in the list comes back, a seat may have become free.
+  const freed = answered.filter(({ kind, status }) => kind !== 'BOOKING' || status !== 'ACCEPTED');
   await promoteWaitingLists(
     tx,
-    slots.filter(({ kind }) => kind === 'CANCELLATION').map(({ sessionId }) => sessionId),
+    freed.map(({ sessionId }) => sessionId),
     now,
   );
-  const done = new Set(slots.map(({ sessionId, childId }) => `${sessionId}:${childId}`));
-  return lines
-    .filter(({ sessionId, childId }) => done.has(`${sessionId}:${childId}`))
-    .map(({ id }) => id);
+  return reversed.map(({ line }) => line.id);
 }
 
-function changeOf({ access, sessionId, childId, familyId, kind }: AskedSlot): BookingChange {
+async function readReversed(
+  tx: Tx,
+  actor: GuardianActor,
+  lines: readonly Line[],
+): Promise<Reversed[]> {
+  const keyOf = ({ sessionId, childId }: { sessionId: string; childId: string }): string =>
+    `${sessionId}:${childId}`;
+  const items = lines.map(({ sessionId, childId, request }) => ({
+    sessionId,
+    childId,
+    kind: request.kind === 'BOOKING' ? ('CANCELLATION' as const) : ('BOOKING' as const),
+  }));
+  const slots = new Map(
+    (await readAskedSlots(tx, actor, items)).map((slot) => [keyOf(slot), slot]),
+  );
+  return lines.flatMap((line) => {
+    const slot = slots.get(keyOf(line));
+    return slot === undefined ? [] : [{ line, slot }];
+  });
+}
+
+function formerBooking({ line, slot }: Reversed): BookingChange {
+  const { access, sessionId, childId, familyId, kind } = slot;
+  const former = line.waitedSince === null ? 'BOOKED' : 'WAITLISTED';
   return {
     collectivityId: access.collectivity.id,
     sessionId,
     childId,
     familyId,
-    status: kind === 'BOOKING' ? 'BOOKED' : 'CANCELLED',
-    waitlistedAt: null,
-    isLate: false,
+    status: kind === 'BOOKING' ? former : 'CANCELLED',
+    waitlistedAt: line.waitedSince,
+    isLate: line.wasLate,
   };
 }
 
-function isReversible({ kind, facts }: AskedSlot): boolean {
-  return kind === 'BOOKING'
-    ? facts.closure === null && hasFreeSeat(facts.seats)
-    : facts.booking === 'BOOKED';
+function isReversible({ line, slot: { kind, facts } }: Reversed): boolean {
+  if (kind !== 'BOOKING') return facts.booking === 'BOOKED';
+  const isGivenUp =
+    facts.booking === 'CANCELLED' ||
+    facts.booking === 'ABSENT' ||
+    facts.booking === 'ABSENT_BILLED';
+  if (!isGivenUp || facts.closure !== null) return false;
+  return line.waitedSince !== null || hasFreeSeat(facts.seats);
 }
