@@ -1,6 +1,7 @@
 import 'server-only';
 
 import { RULES } from '@/lib/activities/queries/rules';
+import type { DateRange } from '@/lib/core/dates/civil-date';
 import { Prisma } from '@/prisma/generated/client';
 
 import { childFactsSql } from './child-facts';
@@ -24,6 +25,26 @@ export const ACTIVITIES = Prisma.sql`
   from (select "activityId", min(rank) as rank from enrolled group by "activityId") x
   join "Activity" a on a.id = x."activityId"
   join "Facility" f on f.id = a."facilityId"`;
+
+/**
+ * What the families of `mine` have booked on days that no enrolment covers: one was shortened since, and
+ * the booking is billed all the same. One row for each day, in the columns of `enrolled`.
+ */
+export function heldBesides(range: DateRange): Prisma.Sql {
+  return Prisma.sql`
+    select distinct b."collectivityId", b."familyId", b."childId", s."activityId", '{}'::int[],
+      fc.position, mine.rank, s.day, s.day
+    from mine
+    join "Session" s on s."collectivityId" = mine."collectivityId"
+      and s.day between ${range.start}::date and ${range.end}::date
+    join "FamilyChild" fc on fc."familyId" = mine."familyId"
+    join "Booking" b on b."sessionId" = s.id and b."childId" = fc."childId"
+      and b."familyId" = mine."familyId" and b.status <> 'CANCELLED'
+    where not exists (select from "Enrolment" e
+      where e."collectivityId" = b."collectivityId" and e."familyId" = b."familyId"
+        and e."childId" = b."childId" and e."activityId" = s."activityId"
+        and s.day between e."startDay" and e."endDay")`;
+}
 
 /**
  * The slots of `enrolled`: the sessions of the days and weekdays that an enrolment covers, and those

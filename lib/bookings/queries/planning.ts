@@ -28,7 +28,7 @@ import { familyKeys } from '@/lib/families/policy';
 import { type FileChild, mergeChildren } from '@/lib/families/rules';
 import { db } from '@/lib/platform/db/client';
 
-import { ACTIVITIES, CHILDREN, SLOTS } from './planning-sql';
+import { ACTIVITIES, CHILDREN, heldBesides, SLOTS } from './planning-sql';
 
 type ActivityRow = Omit<PlanningActivity, 'billsLateAbsences' | 'latePriceCents'> & {
   rules: RulesRow;
@@ -102,6 +102,7 @@ async function readPlanning(actor: GuardianActor, range: DateRange): Promise<Pla
         and e."familyId" = mine."familyId"
         and e."startDay" <= ${range.end}::date and e."endDay" >= ${range.start}::date
       join "FamilyChild" fc on fc."familyId" = e."familyId" and fc."childId" = e."childId"
+      union all ${heldBesides(range)}
     )
     select (${CHILDREN}) as children, (${ACTIVITIES}) as activities, (${SLOTS}) as slots`;
   return rows[0] ?? { children: null, activities: null, slots: null };

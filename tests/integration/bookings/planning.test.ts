@@ -67,6 +67,26 @@ describe('the slots of a planning', () => {
     expect(days(await slotsOf(family.actor))).toEqual(['2026-11-23', THURSDAY]);
   });
 
+  it('hold what is booked after an enrolment that ended, to be given up, once for each session of the day', async () => {
+    const collectivity = await createCollectivity(db);
+    const activity = await createActivity(db, collectivity);
+    const family = await createFamily(db, collectivity, { children: [{ firstName: 'Léa' }] });
+    await enrolFirst(family, activity, { end: civilDate('2026-11-20') });
+    const own = { family: family.family, child: family.children[0] };
+    const morning = await createSession(db, activity, { day: THURSDAY, startsAt: '07:30', endsAt: '09:00' });
+    const evening = await createSession(db, activity, { day: THURSDAY, startsAt: '16:30', endsAt: '18:00' });
+    await createSession(db, activity, { day: FRIDAY });
+    await createBooking(db, own, morning);
+    await createBooking(db, own, evening);
+    await createBooking(db, own, await createSession(db, activity, { day: civilDate('2026-11-25') }), { status: 'CANCELLED' });
+    const { slots, activities } = await getPlanning(family.actor, WEEK, NOW);
+    expect(activities).toMatchObject([{ id: activity.id }]);
+    expect(slots).toMatchObject([
+      { sessionId: morning.id, state: 'BOOKED', permissions: [{ act: 'ABSENCE', allowed: true }, { act: 'CANCELLATION', allowed: true }] },
+      { sessionId: evening.id, state: 'BOOKED' },
+    ]);
+  });
+
   it('hold what the family has booked besides its weekdays', async () => {
     const collectivity = await createCollectivity(db);
     const activity = await createActivity(db, collectivity);
