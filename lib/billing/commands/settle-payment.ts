@@ -10,7 +10,7 @@ import { log } from '@/lib/platform/log';
 import { wakeDispatcher } from '@/lib/platform/outbox/wake';
 import type { PaymentOutcome, PaymentProvider } from '@/lib/platform/payments/provider';
 
-import { askAgainAt, nextStep, paymentReference } from '../rules/online-payment';
+import { askAgainAt, nextStep, paidAtOf, paymentReference } from '../rules/online-payment';
 import type { OnlinePaymentAnswer, OnlinePaymentStatus } from '../types/online-payment';
 import { lockInvoices, receivePayment } from './receive';
 
@@ -90,7 +90,7 @@ async function applyPaid(attempt: Attempt, outcome: Paid, now: Date): Promise<bo
         familyId: invoice.familyId,
         means: outcome.means,
         amountCents: outcome.amountCents,
-        paidOn: civilDateIn(now, attempt.collectivity.timeZone),
+        paidOn: civilDateIn(paidAtOf(outcome.paidAt, attempt, now), attempt.collectivity.timeZone),
         reference: outcome.transactionNumber,
         onlinePaymentId: id,
         agentId: null,

@@ -61,6 +61,21 @@ export function unknownBefore(now: Date): Date {
   return later(now, -UNKNOWN_MINUTES);
 }
 
+/** How far the clock of the service may be behind. */
+const CLOCK_MINUTES = 5;
+
+/**
+ * When a payment was made: as the service says, where it can be true. A payment is made after it was
+ * begun and before it is learned of; of any other, all that is known is when it was learned of.
+ */
+export function paidAtOf(
+  told: Date | null,
+  { createdAt }: Pick<Attempt, 'createdAt'>,
+  now: Date,
+): Date {
+  return told !== null && told >= later(createdAt, -CLOCK_MINUTES) && told <= now ? told : now;
+}
+
 const ACCENTS = /[\u0300-\u036f]/g;
 const LONGEST_SUBJECT = 100;
 

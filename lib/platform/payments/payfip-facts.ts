@@ -20,6 +20,9 @@ export const BAD_CLIENT = 'T1';
 export const OPERATION_MINUTES = 15;
 export const RESULT_MINUTES = 20;
 
+/** The clocks that `dattrans` (DDMMYYYY) and `heurtrans` (HHMM) are read on. */
+export const SERVICE_ZONE = 'Europe/Paris';
+
 export const LEAST_CENTS = 100;
 
 /** What `resultrans` says: by card, by direct debit, refused either way, abandoned. */

@@ -8,6 +8,7 @@ import {
   SERVICE_PATH,
   UNKNOWN_OPERATION,
 } from './payfip-facts';
+import { readServiceTime } from './payfip-time';
 import { PaymentServiceError, type PaymentOutcome, type PaymentProvider } from './provider';
 import { hasElement, readText, soapRequest } from './soap';
 
@@ -60,6 +61,10 @@ function outcomeOf(xml: string): PaymentOutcome {
         amountCents: Number(readText(xml, 'montant')),
         reference: readText(xml, 'refdet') ?? '',
         transactionNumber: readText(xml, 'numauto'),
+        paidAt: readServiceTime({
+          dattrans: readText(xml, 'dattrans'),
+          heurtrans: readText(xml, 'heurtrans'),
+        }),
       };
     case 'R':
     case 'Z':

@@ -21,6 +21,8 @@ export type PaymentOutcome =
       amountCents: number;
       reference: string;
       transactionNumber: string | null;
+      /** When it was paid, to the minute; null where the service says nothing that can be read. */
+      paidAt: Date | null;
     }
   | { kind: 'refused' }
   | { kind: 'abandoned' }

@@ -39,7 +39,7 @@ class Service {
     ask: async (id) => {
       if (this.isDown) throw new PaymentServiceError('UNREACHABLE');
       try {
-        const { result, fields, transactionNumber } = this.operations.detail(id);
+        const { result, resultAt, fields, transactionNumber } = this.operations.detail(id);
         if (result === 'R' || result === 'Z') return { kind: 'refused' };
         if (result === 'A') return { kind: 'abandoned' };
         return {
@@ -48,6 +48,7 @@ class Service {
           amountCents: Number(fields['montant']),
           reference: fields['refdet'] ?? '',
           transactionNumber,
+          paidAt: resultAt,
         };
       } catch (error) {
         if (!(error instanceof OperationFault)) throw error;

@@ -41,6 +41,7 @@ async function createScene() {
     amountCents: 1610,
     reference: paymentReference(invoice.number ?? ''),
     transactionNumber: '376165',
+    paidAt: null,
   };
   const ask = (outcome: PaymentOutcome | null, now: Date) =>
     askPayment(agent, { paymentId: payment.id }, { provider: answering(outcome), now });

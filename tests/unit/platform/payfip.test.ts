@@ -61,13 +61,16 @@ describe('the client of PayFiP', () => {
       'https://payfip.example.fr/tpa/paiementws.web?idop=op-1',
     );
     expect(await payfip.ask(operationId)).toEqual({ kind: 'pending' });
+    now += 4 * MINUTE;
     operations.choose(operationId, 'P');
+    now += MINUTE;
     expect(await payfip.ask(operationId)).toEqual({
       kind: 'paid',
       means: 'CARD',
       amountCents: 1610,
       reference: '2026100147',
       transactionNumber: '501001',
+      paidAt: new Date('2026-11-24T13:09:00Z'),
     });
   });
 
@@ -80,6 +83,22 @@ describe('the client of PayFiP', () => {
     const { operationId } = await client().create(ORDER);
     operations.choose(operationId, result);
     expect(await client().ask(operationId)).toMatchObject(outcome);
+  });
+
+  it.each([
+    ['a winter evening', '31122026', '2350', '2026-12-31T22:50:00.000Z'],
+    ['a summer night', '01072026', '0000', '2026-06-30T22:00:00.000Z'],
+    ['a day that does not exist', '31022026', '1200', null],
+    ['a day written backwards', '20261231', '1200', null],
+    ['a time that does not exist', '31122026', '2400', null],
+    ['no time', '31122026', '', null],
+  ])('reads when it was paid on the clocks of Paris: %s', async (_, dattrans, heurtrans, iso) => {
+    const facts = { resultrans: 'P', montant: '1610', refdet: 'ABC123', numauto: '1' };
+    answer = () => ({ status: 200, xml: soapReply('x', { ...facts, dattrans, heurtrans }) });
+    const paidAt = iso === null ? null : new Date(iso);
+    expect(await client().ask('op')).toMatchObject({ kind: 'paid', paidAt });
+    answer = () => ({ status: 200, xml: soapReply('x', facts) });
+    expect(await client().ask('op')).toMatchObject({ kind: 'paid', paidAt: null });
   });
 
   it('says what the service refuses, and what it does not know', async () => {

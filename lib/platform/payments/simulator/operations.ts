@@ -19,6 +19,8 @@ export type Operation = {
   /** The payer was sent there: a second time is refused. */
   isShown: boolean;
   result: Result | null;
+  /** When its payer paid, gave up or was refused. */
+  resultAt: Date | null;
   transactionNumber: string;
 };
 
@@ -62,6 +64,7 @@ export class Operations {
       createdAt: this.now(),
       isShown: false,
       result: null,
+      resultAt: null,
       transactionNumber: String(FIRST_TRANSACTION + this.#operations.size),
     };
     this.#operations.set(operation.id, operation);
@@ -69,15 +72,15 @@ export class Operations {
   }
 
   /** @throws OperationFault P1, P5 */
-  detail(id: string): Operation & { result: Result } {
+  detail(id: string): Operation & { result: Result; resultAt: Date } {
     const operation = this.#operations.get(id);
     if (operation === undefined) throw new OperationFault(UNKNOWN_OPERATION);
-    const { result } = operation;
-    if (result === null)
+    const { result, resultAt } = operation;
+    if (result === null || resultAt === null)
       throw new OperationFault(
         this.#isOver(operation, RESULT_MINUTES) ? UNKNOWN_OPERATION : NO_RESULT_YET,
       );
-    return { ...operation, result };
+    return { ...operation, result, resultAt };
   }
 
   /** What the payer sees; null where the operation cannot be paid (any more). */
@@ -95,6 +98,7 @@ export class Operations {
     if (operation === undefined || this.#isOver(operation, OPERATION_MINUTES)) return null;
     if (operation.result === 'P' || operation.result === 'V') return null;
     operation.result = result;
+    operation.resultAt = this.now();
     return operation;
   }
 

@@ -1,4 +1,5 @@
 import { CLIENT, CREATE, DETAIL } from '../payfip-facts';
+import { serviceTime } from '../payfip-time';
 import { hasElement, readText, soapFault, soapReply } from '../soap';
 import { OperationFault, type Operations } from './operations';
 
@@ -25,7 +26,7 @@ function answer(request: string, operations: Operations): string {
   if (hasElement(request, DETAIL)) {
     // The service reads idOp in this case alone.
     const id = /<idOp>([^<]*)<\/idOp>/.exec(request)?.[1] ?? '';
-    const { fields, result, transactionNumber } = operations.detail(id);
+    const { fields, result, resultAt, transactionNumber } = operations.detail(id);
     const {
       exer = '',
       mel = '',
@@ -36,8 +37,7 @@ function answer(request: string, operations: Operations): string {
       saisie = '',
     } = fields;
     return soapReply(DETAIL, {
-      dattrans: '24112026',
-      heurtrans: '1405',
+      ...serviceTime(resultAt),
       exer: exer.slice(0, 2),
       idOp: id,
       mel,

@@ -1,0 +1,24 @@
+import { paidAtOf } from '@/lib/billing/rules/online-payment';
+
+const attempt = { createdAt: new Date('2026-12-31T22:46:10.000Z') };
+const learnt = new Date('2027-01-02T08:00:00.000Z');
+
+describe('when an online payment was made', () => {
+  it.each([
+    ['2026-12-31T22:50:00.000Z'],
+    // To the minute, or by a clock that is late: a little before the portal's own.
+    ['2026-12-31T22:46:00.000Z'],
+    ['2026-12-31T22:41:10.000Z'],
+    ['2027-01-02T08:00:00.000Z'],
+  ])('is what the service says: %s', (iso) => {
+    expect(paidAtOf(new Date(iso), attempt, learnt)).toEqual(new Date(iso));
+  });
+
+  it.each([['2026-12-31T22:41:09.000Z'], ['2027-01-02T08:00:01.000Z'], [null]])(
+    'is when it was learned of where that cannot be: %s',
+    (iso) => {
+      const told = iso === null ? null : new Date(iso);
+      expect(paidAtOf(told, attempt, learnt)).toBe(learnt);
+    },
+  );
+});
