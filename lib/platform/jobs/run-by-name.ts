@@ -13,6 +13,7 @@ import { unsafeResetTotpAsOperator } from '@/lib/accounts/commands/operator-totp
 import { runDigests, type DigestReport } from '@/lib/notifications/jobs/run-digests';
 import { dispatchDueEmails, type DispatchReport } from '@/lib/notifications/jobs/dispatch';
 import { billUnjustifiedAbsences } from '@/lib/requests/jobs/justifications';
+import { endPastWaits } from '@/lib/requests/jobs/past-waits';
 import { expireSeatOffers } from '@/lib/requests/jobs/seat-offers';
 import { listCollectivitiesOf } from '@/lib/notifications/jobs/digest';
 import { remindCollectivity, summariseCollectivity } from '@/lib/notifications/jobs/weekly';
@@ -112,12 +113,18 @@ export async function runJobByName(
     case 're-encrypt':
       return reencryptWords(await reencrypt());
     case 'seat-offers': {
-      const { expired } = await expireSeatOffers(await latestOf(when));
-      return expired === 0
-        ? 'Aucune place proposée n’est à reprendre.'
-        : `${plural(expired, 'place proposée reprise', 'places proposées reprises')}, faute de réponse.`;
+      const at = await latestOf(when);
+      return seatOfferWords((await expireSeatOffers(at)).expired, (await endPastWaits(at)).ended);
     }
   }
+}
+
+function seatOfferWords(expired: number, ended: number): string {
+  const taken =
+    expired === 0
+      ? 'Aucune place proposée n’est à reprendre.'
+      : `${plural(expired, 'place proposée reprise', 'places proposées reprises')}, faute de réponse.`;
+  return ended === 0 ? taken : `${taken} ${plural(ended, 'attente close', 'attentes closes')}.`;
 }
 
 function justificationWords({ billed }: { billed: number }): string {

@@ -1,16 +1,16 @@
 import 'server-only';
 
-import { setBookings } from '@/lib/bookings/commands';
 import { formatInstant } from '@/lib/core/dates/format';
 import { db, type Tx } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
 import type { JobDefinition } from '@/lib/platform/jobs/types';
 import { wakeDispatcher } from '@/lib/platform/outbox/wake';
 
-import { endOffers } from '../commands/end-offers';
-import { lockRequests, recordLineEvents, refreshRequestStatuses } from '../commands/events';
+import { lockRequests } from '../commands/events';
 import { promoteWaitingLists } from '../commands/promote';
+import { refuseWaiting } from '../commands/refuse-waiting';
 import { lockSessions } from '../commands/slots';
+import { endPastWaits } from './past-waits';
 
 /** How many sessions one run looks at: the next one comes a minute later. */
 const MOST_SESSIONS = 500;
@@ -59,33 +59,22 @@ async function expireIn(tx: Tx, sessionId: string, now: Date): Promise<number> {
   if (rows.length === 0) return 0;
   const requestIds = rows.map(({ requestId }) => requestId);
   await lockRequests(tx, requestIds);
-  const lineIds = rows.map(({ lineId }) => lineId);
-  await endOffers(tx, lineIds, 'EXPIRED', now);
-  for (const row of rows) await refuseLine(tx, row, now);
-  await setBookings(
+  await refuseWaiting(
     tx,
-    rows.map((row) => ({ ...row, status: 'CANCELLED', waitlistedAt: null, isLate: false })),
+    rows.map((row) => ({ ...row, reason: reasonOf(row) })),
     now,
   );
-  await refreshRequestStatuses(tx, requestIds);
   await promoteWaitingLists(tx, [sessionId], now);
   return rows.length;
 }
 
-async function refuseLine(tx: Tx, row: ExpiredRow, now: Date): Promise<void> {
-  const { collectivityId, requestId, lineId, expiresAt, timeZone } = row;
-  const reason = `La place proposée jusqu’au ${formatInstant(expiresAt, timeZone)} n’a pas été acceptée\u00A0: elle est passée à la famille suivante.`;
-  await tx.requestLine.updateMany({
-    where: { id: lineId, status: 'WAITLISTED' },
-    data: { status: 'REFUSED', reason, decidedAt: now },
-  });
-  const event = { collectivityId, requestId, lineId, type: 'REFUSED', reason } as const;
-  await recordLineEvents(tx, [event], {}, now);
+function reasonOf({ expiresAt, timeZone }: ExpiredRow): string {
+  return `La place proposée jusqu’au ${formatInstant(expiresAt, timeZone)} n’a pas été acceptée\u00A0: elle est passée à la famille suivante.`;
 }
 
-/** The sweep of the offers: every minute. */
+/** The sweep of the waiting lists: every minute. */
 export const seatOfferJob: JobDefinition = {
   name: 'seat-offers',
   schedule: { kind: 'every', seconds: 60 },
-  run: ({ at }) => expireSeatOffers(at),
+  run: async ({ at }) => ({ ...(await expireSeatOffers(at)), ...(await endPastWaits(at)) }),
 };

@@ -1,5 +1,8 @@
+import { civilDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
 import { submitRequests } from '@/lib/requests/commands/submit';
+import { endPastWaits } from '@/lib/requests/jobs/past-waits';
+import { createSession } from '@/tests/support/factories/activities';
 
 import { ask, bookingStatus, createEnrolledFamily, createScene, NOW } from './scene';
 
@@ -46,5 +49,38 @@ describe('a seat that is freed', () => {
     await db.session.update({ where: { id: session.id }, data: { capacity: null } });
     await submitRequests(family.actor, ask(family, 'CANCELLATION', session), NOW);
     for (const one of waiting) expect(await bookingStatus(one, session)).toBe('BOOKED');
+  });
+});
+
+describe('the waiting list of a session that begins', () => {
+  it('is kept until then, and ends for all with the reason, once', async () => {
+    const { session, waiting } = await createWaiting();
+    await endPastWaits(BEFORE);
+    for (const one of waiting) expect(await bookingStatus(one, session)).toBe('WAITLISTED');
+    await Promise.all([endPastWaits(BEGUN), endPastWaits(BEGUN)]);
+    expect(await endPastWaits(BEGUN)).toEqual({ ended: 0 });
+    const told = 'Aucune place ne s’est libérée avant le début de la séance.';
+    for (const one of waiting) {
+      expect(await bookingStatus(one, session)).toBe('CANCELLED');
+      const request = await db.request.findFirstOrThrow({
+        where: { familyId: one.family.id },
+        include: { lines: true, events: { where: { type: 'REFUSED' } } },
+      });
+      expect(request).toMatchObject({
+        status: 'REFUSED',
+        lines: [{ status: 'REFUSED', reason: told, decidedAt: BEGUN }],
+        events: [{ reason: told, digestId: null }],
+      });
+    }
+  });
+
+  it('leaves those of other sessions, and who has a seat, alone', async () => {
+    const { session, family, collectivity, activity, waiting } = await createWaiting();
+    const next = await createSession(db, activity, { day: civilDate('2026-11-30'), capacity: 0 });
+    const other = await createEnrolledFamily(collectivity, activity);
+    await submitRequests(other.actor, ask(other, 'BOOKING', next), NOW);
+    expect(await endPastWaits(BEGUN)).toEqual({ ended: waiting.length });
+    expect(await bookingStatus(other, next)).toBe('WAITLISTED');
+    expect(await bookingStatus(family, session)).toBe('BOOKED');
   });
 });
