@@ -12,6 +12,7 @@ import { formatEuros } from '@/lib/core/money';
 
 import { BackofficeInvoiceNumber } from './backoffice-invoice-number';
 import { BackofficeReminderHold, BackofficeReminderRelease } from './backoffice-reminder-hold';
+import { OpenDisputes } from './open-disputes';
 
 type Props = { today: CivilDate; form: string };
 
@@ -40,10 +41,11 @@ function Number({ invoice, today }: { invoice: LateInvoice; today: CivilDate }) 
 }
 
 function Reminders({ invoice, today }: { invoice: LateInvoice; today: CivilDate }) {
-  const { last, holdReason, accounts, next } = invoice;
+  const { last, holdReason, accounts, next, disputes } = invoice;
   return (
     <>
       {last === null ? 'Aucune relance' : reminderWords(last)}
+      <OpenDisputes references={disputes} />
       {holdReason === null ? (
         <span className="block text-muted">{nextWords(invoice, today)}</span>
       ) : (

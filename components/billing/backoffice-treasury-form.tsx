@@ -14,6 +14,7 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatEuros, sumCents } from '@/lib/core/money';
 
 import { BackofficeInvoiceNumber } from './backoffice-invoice-number';
+import { OpenDisputes } from './open-disputes';
 
 export interface BackofficeTreasuryFormProps {
   /** Made with the page: sent twice, the form makes one batch. */
@@ -28,18 +29,19 @@ function columnsOf(today: CivilDate): readonly TableColumn<TreasuryCandidate>[] 
       key: 'number',
       header: 'Facture',
       rowHeader: true,
-      cell: ({ id, number, dueOn }) => (
+      cell: ({ id, number, dueOn, disputes }) => (
         <span className="flex items-center gap-1">
           <CheckboxField
             id={`facture-${id}`}
             name="invoiceIds"
             value={id}
-            defaultChecked
+            defaultChecked={disputes.length === 0}
             label={<span className="sr-only">{`Transmettre la facture n° ${number}`}</span>}
           />
           <span>
             <BackofficeInvoiceNumber id={id} number={number} />
             <span className="block text-muted">{lateWords(dueOn, today)}</span>
+            <OpenDisputes references={disputes} />
           </span>
         </span>
       ),
@@ -66,7 +68,7 @@ function columnsOf(today: CivilDate): readonly TableColumn<TreasuryCandidate>[] 
   ];
 }
 
-/** The invoices that may be handed over, all ticked: one batch of those that stay so. */
+/** The invoices that may be handed over, ticked but where contested: one batch of those that stay so. */
 export function BackofficeTreasuryForm(props: BackofficeTreasuryFormProps) {
   const { batchId, candidates, today } = props;
   const form = useActionForm<never>(makeTreasuryBatchAction, treasuryBatchSchema);
@@ -80,6 +82,11 @@ export function BackofficeTreasuryForm(props: BackofficeTreasuryFormProps) {
       ) : (
         <>
           <input type="hidden" name="batchId" value={batchId} />
+          {candidates.map(({ id, disputes }) =>
+            disputes.length === 0 ? null : (
+              <input key={id} type="hidden" name="disputedIds" value={id} />
+            ),
+          )}
           <div id="invoiceIds" tabIndex={-1}>
             <Table
               caption="Factures à transmettre"

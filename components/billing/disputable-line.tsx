@@ -52,7 +52,7 @@ export function DisputableLine(props: DisputableLineProps) {
               {...form.field('body')}
               id={id}
               label="Ce qui ne va pas"
-              hint="Dites quel jour, et ce qui s’est passé. Le service vous répond dans Mes demandes. La facture ne change pas avant sa réponse."
+              hint="Dites quel jour, et ce qui s’est passé. Le service vous répond dans Mes demandes. La facture ne change pas avant sa réponse. Elle reste à payer."
               rows={4}
               maxLength={MESSAGE_LENGTH}
               className="w-full"

@@ -6,7 +6,7 @@ import { newId } from '@/lib/core/ids';
 import type { Cents } from '@/lib/core/money';
 import type { Tx } from '@/lib/platform/db/client';
 
-import { lateSql, REMINDERS } from '../queries/late-sql';
+import { IS_DISPUTED, lateSql, REMINDERS } from '../queries/late-sql';
 import { BALANCE, MOVEMENTS } from '../queries/movements-sql';
 import type { LastReminder } from '../types/reminder';
 import { lockInvoices } from './receive';
@@ -18,6 +18,8 @@ export type LateRow = {
   balanceCents: Cents;
   last: LastReminder | null;
   days: number[];
+  /** Whether a contested line waits for its answer. */
+  isDisputed: boolean;
 };
 
 /** Those of some invoices that are late on a day and not held, locked: nobody pays or reminds them meanwhile. */
@@ -29,7 +31,7 @@ export async function lockLate(
   await lockInvoices(tx, collectivityId, ids);
   return tx.$queryRaw<LateRow[]>`
     select i.id, i."dueOn"::text as "dueOn", ${BALANCE} as "balanceCents", r.last,
-      o."invoiceReminderDays" as days
+      o."invoiceReminderDays" as days, ${IS_DISPUTED} as "isDisputed"
     from "Invoice" i join "Collectivity" o on o.id = i."collectivityId" ${MOVEMENTS} ${REMINDERS}
     where i."collectivityId" = ${collectivityId}::uuid and i.id = any(${[...ids]}::uuid[])
       and ${lateSql(today)} and r."holdReason" is null`;

@@ -44,22 +44,29 @@ async function fileOf(number: string, debts: readonly Debt[]): Promise<Uint8Arra
 
 type Making = { now: Date; today: CivilDate };
 
-/** @throws DomainError TREASURY_STALE where one of them is not to be handed over, or not any more */
+type Chosen = { ids: readonly string[]; disputedIds: readonly string[] };
+
+/**
+ * @throws DomainError TREASURY_STALE where one of them is not to be handed over, or not any more;
+ *   TREASURY_DISPUTED where one is contested, and the agent did not see it
+ */
 async function lockEligible(
   tx: Tx,
   actor: AgentActor,
-  ids: readonly string[],
+  { ids, disputedIds }: Chosen,
   today: CivilDate,
 ): Promise<void> {
   const late = await lockLate(tx, actor.collectivity.id, { ids, today });
   const eligible = late.filter((row) => isForTreasury(row, row.days, today));
   if (eligible.length < ids.length) throw billingError('TREASURY_STALE');
+  if (eligible.some(({ id, isDisputed }) => isDisputed && !disputedIds.includes(id)))
+    throw billingError('TREASURY_DISPUTED');
 }
 
 async function make(
   tx: Tx,
   actor: AgentActor,
-  { batchId, invoiceIds }: TreasuryBatchInput,
+  { batchId, invoiceIds, disputedIds }: TreasuryBatchInput,
   { now, today }: Making,
 ): Promise<void> {
   const collectivityId = actor.collectivity.id;
@@ -68,7 +75,7 @@ async function make(
     throw billingError('NOT_FOUND');
   // The same form, a moment before, has let its invoices go.
   if ((await tx.treasuryBatch.count({ where: { collectivityId, id: batchId } })) > 0) return;
-  await lockEligible(tx, actor, ids, today);
+  await lockEligible(tx, actor, { ids, disputedIds }, today);
   const debts = await listDebts(tx, collectivityId, ids);
   const series = treasurySeries(today);
   const number = treasuryNumber(today, await takeNumbers(tx, collectivityId, { series, count: 1 }));
@@ -101,7 +108,7 @@ async function make(
 /**
  * Hands unpaid invoices to the treasury, all or none: a numbered batch, its file, and the invoices that
  * nobody pays online any more. A form sent twice makes one batch.
- * @throws DomainError NOT_FOUND, TREASURY_STALE
+ * @throws DomainError NOT_FOUND, TREASURY_STALE, TREASURY_DISPUTED
  */
 export async function makeTreasuryBatch(
   actor: AgentActor,

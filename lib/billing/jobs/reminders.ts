@@ -5,7 +5,7 @@ import { db } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
 
 import { lockLate, writeReminders } from '../commands/remind';
-import { lateSql, REMINDERS } from '../queries/late-sql';
+import { IS_DISPUTED, lateSql, REMINDERS } from '../queries/late-sql';
 import { MOVEMENTS } from '../queries/movements-sql';
 import { levelOn } from '../rules/reminders';
 
@@ -21,14 +21,14 @@ async function findDue({ collectivityId, today }: Run, after: string): Promise<s
     from "Invoice" i join "Collectivity" o on o.id = i."collectivityId" ${MOVEMENTS} ${REMINDERS}
     where i."collectivityId" = ${collectivityId}::uuid and o."remindsInvoices"
       and ${lateSql(today)} and r."holdReason" is null and r."nextOn" <= ${today}::date
-      and i.id > ${after}::uuid
+      and not ${IS_DISPUTED} and i.id > ${after}::uuid
     order by i.id limit ${AT_ONCE}`;
   return rows.map(({ id }) => id);
 }
 
 /**
  * Reminds the families of a collectivity of the invoices whose next reminder is due, where it wants
- * that: once for each invoice and level. Some invoices are one transaction, which looks at them again
+ * that: once for each invoice and level, and not while one is contested. Some invoices are one transaction, which looks at them again
  * under their locks: all of it is written or none. It needs no actor: a job calls it.
  * @returns how many e-mails were written
  */
@@ -39,7 +39,7 @@ export async function unsafeRemindLateInvoices(run: Run): Promise<number> {
     emails += await inTransaction(async (tx) => {
       const late = await lockLate(tx, collectivityId, { ids, today });
       const asked = late.flatMap((row) => {
-        const level = levelOn(today, row, row.days);
+        const level = row.isDisputed ? null : levelOn(today, row, row.days);
         return level === null ? [] : [{ ...row, level }];
       });
       return (await writeReminders(tx, { collectivityId, agentId: null, today, now }, asked))

@@ -37,8 +37,13 @@ export function reminderWords({ level, on, emails }: SentReminder): string {
 }
 
 /** What comes next for an invoice: "Relance n° 2 à partir du 30 nov. 2026". */
-export function nextWords({ next }: Pick<LateInvoice, 'next'>, today: CivilDate): string {
+export function nextWords(
+  { next, disputes }: Pick<LateInvoice, 'next' | 'disputes'>,
+  today: CivilDate,
+): string {
   if (next === null) return 'Toutes les relances sont envoyées';
+  if (disputes.length > 0)
+    return `Relance n° ${next.level} pas avant votre réponse, sauf si vous la cochez`;
   return next.on <= today
     ? `Relance n° ${next.level} à envoyer`
     : `Relance n° ${next.level} à partir du ${shortDay(next.on)}`;

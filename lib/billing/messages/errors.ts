@@ -30,6 +30,8 @@ const MESSAGES = {
   TREASURY_EMPTY: 'Cochez au moins une facture.',
   TREASURY_STALE:
     'Une de ces factures n’est plus à transmettre\u00A0: payée, suspendue ou déjà transmise. Rien n’a été transmis\u00A0: vérifiez la liste, puis recommencez.',
+  TREASURY_DISPUTED:
+    'Une famille vient de contester une de ces factures. Rien n’a été transmis\u00A0: actualisez la page pour voir laquelle, puis recommencez.',
   BATCH_CANCELLED: 'Ce lot est déjà annulé.',
   BATCH_TAKEN:
     'Le fichier de ce lot a déjà été téléchargé\u00A0: la trésorerie peut l’avoir. Le lot ne s’annule plus.',

@@ -33,6 +33,21 @@ export function lateSql(today: CivilDate): Prisma.Sql {
     and i."dueOn" < ${today}::date and ${BALANCE} > 0 and not m."isPaymentUnderWay"`;
 }
 
+const OPEN = Prisma.sql`from "InvoiceLine" l
+  join "InvoiceDispute" d on d."collectivityId" = l."collectivityId" and d."lineId" = l.id
+    and d.status = 'PENDING'`;
+const OF_INVOICE = Prisma.sql`l."collectivityId" = i."collectivityId" and l."invoiceId" = i.id`;
+
+/** Whether a line of the invoice `i` is contested, and not answered. */
+export const IS_DISPUTED = Prisma.sql`exists (select 1 ${OPEN} where ${OF_INVOICE})`;
+
+/** The references of the contested lines of the invoice `i` that wait for an answer, as JSON. */
+export const DISPUTES = Prisma.sql`(
+  select coalesce(json_agg(q.reference order by q.reference), '[]') ${OPEN}
+  join "Request" q on q."collectivityId" = d."collectivityId" and q.id = d."requestId"
+  where ${OF_INVOICE}
+)`;
+
 /** How many accounts follow the family of the invoice `i`. */
 export const ACCOUNTS = Prisma.sql`(
   select count(distinct s."accountId")::int from "Guardian" g

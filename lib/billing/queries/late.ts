@@ -13,7 +13,7 @@ import type {
   LatePage,
   ReminderSettings,
 } from '../types/reminder';
-import { ACCOUNTS, lateSql, REMINDERS } from './late-sql';
+import { ACCOUNTS, DISPUTES, IS_DISPUTED, lateSql, REMINDERS } from './late-sql';
 import { MOVEMENTS } from './movements-sql';
 
 const PAGE_SIZE = 50;
@@ -32,7 +32,8 @@ function filterSql(filter: LateFilter, today: CivilDate): Prisma.Sql {
     case 'all':
       return Prisma.sql`true`;
     case 'due':
-      return Prisma.sql`r."holdReason" is null and r."nextOn" <= ${today}::date`;
+      return Prisma.sql`r."holdReason" is null and r."nextOn" <= ${today}::date
+        and not ${IS_DISPUTED}`;
     case 'last':
       return Prisma.sql`r."lastLevel" >= cardinality(o."invoiceReminderDays")`;
     case 'held':
@@ -55,7 +56,7 @@ export async function listLateInvoices(
   const rows = await db.$queryRaw<Row[]>`
     select i.id, i.number, i."dueOn"::text as "dueOn", i."amountCents", m.*, i."familyId", f.name as "familyName",
       f.number as "familyNumber", ${ACCOUNTS} as accounts, r.last, r."holdReason",
-      o."invoiceReminderDays" as days
+      ${DISPUTES} as disputes, o."invoiceReminderDays" as days
     from "Invoice" i join "Collectivity" o on o.id = i."collectivityId" ${MOVEMENTS} ${REMINDERS}
     join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"
     where i."collectivityId" = ${actor.collectivity.id}::uuid and ${lateSql(today)}

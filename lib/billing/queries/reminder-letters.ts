@@ -12,14 +12,15 @@ import type { PrintedDocument } from '../types/mine';
 import type { Issuer } from '../types/parties';
 import { BY_LETTER, IS_UNADDRESSED } from './by-letter-sql';
 import { ISSUER, PAYER } from './invoice-sql';
-import { lateSql } from './late-sql';
+import { IS_DISPUTED, lateSql } from './late-sql';
 import { BALANCE, MOVEMENTS } from './movements-sql';
 import { recordPrinting } from './printing';
 
 /** Letters are printed soon after the reminder, or not at all. */
 const AGE_DAYS = 30;
 
-// A reminder that reached no account went on paper, whoever follows the family since.
+// A reminder that reached no account went on paper, whoever follows the family since. What is
+// contested meanwhile is not printed, unless an agent reminded of it.
 function toPrint(actor: AgentActor, today: CivilDate): Prisma.Sql {
   return Prisma.sql`
     from "InvoiceReminder" r
@@ -28,7 +29,7 @@ function toPrint(actor: AgentActor, today: CivilDate): Prisma.Sql {
     join "Guardian" g on g."collectivityId" = i."collectivityId" and g.id = i."guardianId"
     join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"
     where r."collectivityId" = ${actor.collectivity.id}::uuid and (r.emails = 0 or ${BY_LETTER})
-      and ${lateSql(today)}
+      and ${lateSql(today)} and (r."agentId" is not null or not ${IS_DISPUTED})
       and not exists (select 1 from "InvoiceReminder" later
         where later."collectivityId" = r."collectivityId" and later."invoiceId" = r."invoiceId"
           and later.level > r.level)

@@ -13,7 +13,7 @@ import type {
   TreasuryBatchRow,
   TreasuryCandidate,
 } from '../types/treasury';
-import { lateSql, REMINDERS } from './late-sql';
+import { DISPUTES, lateSql, REMINDERS } from './late-sql';
 import { BALANCE, MOVEMENTS } from './movements-sql';
 
 const BATCHES_SHOWN = 50;
@@ -29,7 +29,7 @@ export async function listTreasuryCandidates(
   const rows = await db.$queryRaw<(TreasuryCandidate & { days: number[] })[]>`
     select i.id, i.number, i."dueOn"::text as "dueOn", f.name as "familyName",
       f.number as "familyNumber", ${BALANCE} as "balanceCents", r.last,
-      o."invoiceReminderDays" as days
+      ${DISPUTES} as disputes, o."invoiceReminderDays" as days
     from "Invoice" i join "Collectivity" o on o.id = i."collectivityId" ${MOVEMENTS} ${REMINDERS}
     join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"
     where i."collectivityId" = ${actor.collectivity.id}::uuid and ${lateSql(today)}

@@ -24,7 +24,7 @@ export type SentReminder = LastReminder & {
 /** The next reminder of an invoice, and the day from which it is sent. */
 export type NextReminder = { level: number; on: CivilDate };
 
-/** Which late invoices are listed. */
+/** Which late invoices are listed; those to remind are not contested. */
 export type LateFilter = 'all' | 'due' | 'last' | 'held';
 
 /** A late invoice in the agents' list. */
@@ -42,6 +42,8 @@ export type LateInvoice = Movements & {
   next: NextReminder | null;
   /** Why its family is not reminded for now. */
   holdReason: string | null;
+  /** References of its contested lines that wait for an answer: nothing reminds of it meanwhile. */
+  disputes: readonly number[];
 };
 
 /** Where a page of late invoices begins: after this one. */

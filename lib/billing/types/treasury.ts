@@ -12,6 +12,8 @@ export type TreasuryCandidate = {
   familyNumber: number;
   balanceCents: Cents;
   last: SentReminder;
+  /** References of its contested lines that wait for an answer. */
+  disputes: readonly number[];
 };
 
 /** An invoice as the file of a batch tells it: who owes what, and for what. */

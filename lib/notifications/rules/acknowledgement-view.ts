@@ -123,15 +123,18 @@ function groupsOf(facts: AcknowledgementFacts): AcknowledgementGroup[] {
     });
 }
 
+const UNCHANGED = 'Le dossier ne change pas avant notre réponse.';
+const DISPUTED =
+  'La facture ne change pas avant notre réponse. Elle reste à payer. D’ici là, elle n’est ni relancée ni transmise en trésorerie, sauf si un agent le décide.';
+
 function changeGroup(
   { kind, about, fields, submittedAt, outcome }: AcknowledgedChange,
   { frame }: AcknowledgementFacts,
 ): AcknowledgementGroup {
   const whose = about === null ? '' : ` (${about})`;
-  const what = kind === 'INVOICE_DISPUTE' ? 'La facture' : 'Le dossier';
   const standingWords =
     outcome === 'PENDING'
-      ? `est en cours d’instruction. ${what} ne change pas avant notre réponse.`
+      ? `est en cours d’instruction. ${kind === 'INVOICE_DISPUTE' ? DISPUTED : UNCHANGED}`
       : 'est prise en compte dès maintenant.';
   return {
     before: 'Votre demande ',

@@ -46,7 +46,7 @@ async function createScene() {
 type Scene = Awaited<ReturnType<typeof createScene>>;
 
 const make = ({ agent }: Pick<Scene, 'agent'>, invoiceIds: string[], batchId = newId()) =>
-  makeTreasuryBatch(agent, { batchId, invoiceIds }, MAKING).then(() => batchId);
+  makeTreasuryBatch(agent, { batchId, invoiceIds, disputedIds: [] }, MAKING).then(() => batchId);
 const statusOf = async ({ agent }: Scene, id: string) => {
   const invoice = await getAgentInvoice(agent, id);
   return invoice && statusOfInvoice(invoice);

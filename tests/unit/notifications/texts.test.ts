@@ -73,7 +73,10 @@ describe('an acknowledgement', () => {
     });
     expect(text).toContain('La trésorerie en est avertie.');
     expect(text).not.toContain('Rien à voir ici.');
-    expect(text).toContain('La facture ne change pas avant notre réponse.');
+    expect(text).toContain('La facture ne change pas avant notre réponse. Elle reste à payer.');
+    expect(text).toContain(
+      'elle n’est ni relancée ni transmise en trésorerie, sauf si un agent le décide.',
+    );
   });
 
   it('says it of a change of the file too', async () => {

@@ -39,7 +39,7 @@ export default async function RemindersPage({ searchParams }: Props) {
       <BackofficeSection
         id="reglages"
         title="Réglages"
-        lead="Une facture payée, annulée ou transmise en trésorerie n’est plus relancée."
+        lead="Une facture payée, annulée ou transmise en trésorerie n’est plus relancée. Une facture contestée ne l’est pas d’elle-même avant votre réponse."
       >
         <BackofficeReminderSettings settings={settings} />
       </BackofficeSection>

@@ -30,7 +30,7 @@ export default async function TreasuryPage() {
       <BackofficeSection
         id="a-transmettre"
         title="À transmettre"
-        lead="Transmise, une facture ne se paie plus en ligne et n’est plus relancée."
+        lead="Transmise, une facture ne se paie plus en ligne et n’est plus relancée. Une facture contestée n’est pas cochée d’office avant votre réponse."
       >
         <BackofficeTreasuryForm batchId={newId()} candidates={candidates} today={today} />
       </BackofficeSection>
