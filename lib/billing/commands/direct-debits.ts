@@ -19,6 +19,7 @@ import { sepaText } from '../rules/sepa-text';
 import type { DebitRunInput } from '../schema/direct-debit';
 import type { Creditor } from '../types/mandate';
 import { tellDebits } from './debit-news';
+import { lockMandatesOf } from './lock-mandates';
 import type { Acting } from './mandates';
 import { takeNumbers } from './numbers';
 import { lockInvoices } from './receive';
@@ -29,12 +30,19 @@ const LONGEST_ISSUER = 12;
 type Lines = Awaited<ReturnType<typeof readDebitCandidates>>;
 
 /** @throws DomainError DEBITS_STALE where one of them is not collected, or not that much */
-async function readLines(tx: Tx, actor: AgentActor, input: DebitRunInput): Promise<Lines> {
+async function readLines(
+  tx: Tx,
+  actor: AgentActor,
+  input: DebitRunInput,
+  locked: ReadonlySet<string>,
+): Promise<Lines> {
   const { id: collectivityId } = actor.collectivity;
   const asked = new Map(input.targets.map((one) => [one.invoiceId, one.amountCents]));
   const ids = [...asked.keys()];
   const lines = await readDebitCandidates(tx, collectivityId, { ids });
   const isRight = (line: Lines[number]): boolean =>
+    // A mandate signed since the others were locked is another run's to begin.
+    locked.has(line.mandateId) &&
     exclusionOf(line, input.collectOn) === null &&
     line.dueOn <= input.collectOn &&
     line.balanceCents === asked.get(line.invoiceId);
@@ -100,12 +108,13 @@ async function make(
   const { id: collectivityId } = actor.collectivity;
   const { runId: id, collectOn, targets } = input;
   const ids = [...new Set(targets.map(({ invoiceId }) => invoiceId))];
+  const mandates = await lockMandatesOf(tx, collectivityId, ids);
   if ((await lockInvoices(tx, collectivityId, ids)).length < ids.length)
     throw billingError('NOT_FOUND');
   // The same form, a moment before, has let its invoices go.
   if ((await tx.debitRun.count({ where: { collectivityId, id } })) > 0) return;
   const creditor = await readCreditor(tx, actor, input, acting);
-  const lines = await readLines(tx, actor, input);
+  const lines = await readLines(tx, actor, input, mandates);
   const named = await nameRun(tx, actor, acting);
   await tx.debitRun.create({
     data: {

@@ -20,6 +20,7 @@ import type {
 } from '../schema/mandate';
 import type { MandateDays } from '../types/mandate';
 import { tellDebits } from './debit-news';
+import { lockMandate, lockRunsOf } from './lock-mandates';
 import { takeNumbers } from './numbers';
 
 const SERIES = 'RUM';
@@ -197,7 +198,7 @@ export async function signMandate(
 
 /**
  * Lets go the debits that wait with a mandate, of runs whose file nobody took away, and says so to
- * its family.
+ * its family. The caller has locked the mandate.
  * @returns how many others wait: the bank may have them
  */
 export async function releaseDebits(
@@ -207,14 +208,7 @@ export async function releaseDebits(
   now: Date,
 ): Promise<number> {
   const collectivityId = actor.collectivity.id;
-  // Their runs first, as who collects or cancels one does.
-  const runs = await tx.$queryRaw<{ id: string; isTaken: boolean }[]>`
-    select r.id, r."downloadedAt" is not null as "isTaken" from "DebitRun" r
-    where r."collectivityId" = ${collectivityId}::uuid and r.id in (
-      select e."runId" from "Debit" e where e."collectivityId" = ${collectivityId}::uuid
-        and e."mandateId" = ${mandateId}::uuid and e."releasedAt" is null
-        and e."paymentId" is null and e."rejectedOn" is null)
-    order by r.id for no key update of r`;
+  const runs = await lockRunsOf(tx, collectivityId, { mandateId });
   const open = await tx.debit.findMany({
     where: { collectivityId, mandateId, releasedAt: null, paymentId: null, rejectedOn: null },
     select: { id: true, runId: true },
@@ -240,6 +234,8 @@ export async function revokeMandate(
 ): Promise<void> {
   const collectivityId = actor.collectivity.id;
   await inTransaction(async (tx) => {
+    // Who plans a run with it waits, or is waited for.
+    await lockMandate(tx, collectivityId, { id });
     const mandate = await tx.mandate.findFirst({
       where: { collectivityId, id },
       select: { signedOn: true },

@@ -13,6 +13,7 @@ import { billingError } from '../messages/errors';
 import { endsMandate } from '../rules/reject-codes';
 import type { RejectDebitInput } from '../schema/direct-debit';
 import { tellDebits } from './debit-news';
+import { lockMandate, lockRunsOf } from './lock-mandates';
 import { releaseDebits, type Acting } from './mandates';
 
 type Locked = {
@@ -23,13 +24,17 @@ type Locked = {
 };
 
 /** @throws DomainError NOT_FOUND, DEBIT_REJECTED, RUN_CANCELLED */
-async function lockDebit(tx: Tx, collectivityId: string, debitId: string): Promise<Locked> {
-  // Its run first, as who collects or cancels it does.
-  await tx.$queryRaw`
-    select 1 from "DebitRun" r join "Debit" e on e."collectivityId" = r."collectivityId"
-      and e."runId" = r.id
-    where e."collectivityId" = ${collectivityId}::uuid and e.id = ${debitId}::uuid
-    for no key update of r`;
+async function lockDebit(
+  tx: Tx,
+  collectivityId: string,
+  { debitId, code }: RejectDebitInput,
+): Promise<Locked> {
+  // What waits with a mandate that ends is let go below: its runs are locked at once, in their order.
+  const mandateId = await lockMandate(tx, collectivityId, { debitId });
+  await lockRunsOf(tx, collectivityId, {
+    debitId,
+    mandateId: endsMandate(code) ? mandateId : null,
+  });
   const [debit] = await tx.$queryRaw<Locked[]>`
     select "mandateId", "paymentId", "rejectedOn" is not null as "isRejected",
       "releasedAt" is not null as "isReleased"
@@ -72,13 +77,14 @@ async function undo(
  */
 export async function rejectDebit(
   actor: AgentActor,
-  { debitId, code, rejectedOn }: RejectDebitInput,
+  input: RejectDebitInput,
   acting: Acting,
 ): Promise<void> {
+  const { debitId, code, rejectedOn } = input;
   const collectivityId = actor.collectivity.id;
   if (rejectedOn > acting.today) throw debitError('REJECTED_LATER', 'rejectedOn');
   await inTransaction(async (tx) => {
-    const debit = await lockDebit(tx, collectivityId, debitId);
+    const debit = await lockDebit(tx, collectivityId, input);
     await tx.debit.update({
       where: { id: debitId },
       data: {
