@@ -76,8 +76,8 @@ const COLUMNS: readonly TableColumn<NextSession>[] = [
     key: 'seats',
     header: 'Places prises',
     phone: 'end',
-    cell: ({ taken, capacity, overbooked }) =>
-      capacity === null ? `${taken}, sans limite` : `${taken} sur ${capacity + overbooked}`,
+    cell: ({ taken, capacity }) =>
+      capacity === null ? `${taken}, sans limite` : `${taken} sur ${capacity}`,
   },
 ];
 

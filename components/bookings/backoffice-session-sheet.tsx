@@ -158,7 +158,7 @@ export function BackofficeSessionSheet(props: BackofficeSessionSheetProps) {
             booked={seats.taken}
             pending={sheet.requested}
             waiting={sheet.waiting}
-            capacity={seats.capacity + seats.overbooked}
+            capacity={seats.capacity}
             sentence={words.join(', ')}
           />
         )}

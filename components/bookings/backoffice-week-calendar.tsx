@@ -70,7 +70,7 @@ function Load({ load, name }: { load: SessionLoad; name: string }) {
           booked={seats.taken}
           pending={requested}
           waiting={waiting}
-          capacity={seats.capacity + seats.overbooked}
+          capacity={seats.capacity}
           sentence={
             <>
               {takenWords(load)}, <b>{left}</b>

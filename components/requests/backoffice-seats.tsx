@@ -1,12 +1,13 @@
 import { Gauge, GaugeExcess } from '@/components/ui/gauge';
 import { plural } from '@/lib/core/words';
-import { excessSeats, freeSeats } from '@/lib/requests/rules/queue';
+import { excessSeats, freeSeats, seatsAbove } from '@/lib/requests/rules/queue';
 import type { QueueSession } from '@/lib/requests/types/queue';
 
 /** "37 + 5 demandés pour 40 places, 2 de trop": how full a session is, in words. */
 function SeatsSentence({ session }: { session: QueueSession }) {
   const { seats, requested, waiting } = session;
-  const { taken, capacity, overbooked } = seats;
+  const { taken, capacity } = seats;
+  const above = seatsAbove(seats);
   const excess = excessSeats(seats, requested);
   return (
     <>
@@ -27,7 +28,7 @@ function SeatsSentence({ session }: { session: QueueSession }) {
           {capacity > 1 ? ' places' : ' place'}
         </>
       )}
-      {overbooked > 0 ? ` et ${overbooked} en surnombre` : null}
+      {above > 0 ? ` et ${above} en surnombre` : null}
       {freeSeats(seats) === 0 && excess === 0 ? ', complet' : null}
       {waiting > 0 ? (
         <>

@@ -54,5 +54,8 @@ export type ActivityRules = {
 
 export type SessionTimes = { day: CivilDate; startsAt: TimeOfDay; endsAt: TimeOfDay };
 
-/** Seats of a session; a null capacity is no limit. */
+/**
+ * Seats of a session; a null capacity is no limit. `overbooked` is how far above it agents have let it
+ * go: for those whom they let in, and for nobody after them.
+ */
 export type Seats = { capacity: number | null; overbooked: number; taken: number };

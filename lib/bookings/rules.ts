@@ -21,8 +21,13 @@ export function slotStateOf(booking: BookingStatus | null, pending: SlotAct | nu
   return booking === null || booking === 'CANCELLED' ? 'FREE' : booking;
 }
 
-/** Whether a seat is free. */
-export function hasFreeSeat({ capacity, overbooked, taken }: Seats): boolean {
+/** Whether a seat is free: what an agent gave above the capacity is nobody's once it is given up. */
+export function hasFreeSeat({ capacity, taken }: Seats): boolean {
+  return capacity === null || taken < capacity;
+}
+
+/** Whether who has just given a seat up may have it back: as long as nobody has it. */
+export function hasSeatAgain({ capacity, overbooked, taken }: Seats): boolean {
   return capacity === null || taken < capacity + overbooked;
 }
 

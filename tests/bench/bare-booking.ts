@@ -9,7 +9,7 @@ type Seat = { free: number; hasWaitingList: boolean };
 async function lockSeat(client: PoolClient, { accountId, sessionId }: Wish): Promise<Seat> {
   await client.query('select 1 from "Account" where id = $1 for update', [accountId]);
   const { rows } = await client.query<Seat>(
-    `select s.capacity + s.overbooked - s.taken as free, a."hasWaitingList"
+    `select s.capacity - s.taken as free, a."hasWaitingList"
      from "Session" s join "Activity" a on a.id = s."activityId" where s.id = $1 for update of s`,
     [sessionId],
   );

@@ -5,6 +5,7 @@ import { timeOfDay, toDbDate, toDbTime } from '@/lib/core/dates/civil-date';
 import { recordAudit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
+import { promoteWaitingLists } from '@/lib/requests/commands/promote';
 
 import { activityError } from '../messages/errors';
 import { activityScope } from '../policy';
@@ -58,7 +59,8 @@ export async function createActivity(
 }
 
 /**
- * Changes an activity. The sessions that it has stay as they are until they are made anew.
+ * Changes an activity. The sessions that it has stay as they are until they are made anew; where it
+ * gives seats by itself from now on, those that are free go to who waits.
  * @throws DomainError NOT_FOUND
  */
 export async function changeActivity(
@@ -74,6 +76,8 @@ export async function changeActivity(
     });
     if (count === 0) throw activityError('NOT_FOUND');
     await setWeeklyTimes(tx, actor, input);
+    if (input.promotesAutomatically)
+      await promoteWaitingLists(tx, await lockAwaited(tx, actor, input.activityId), now);
     await record(tx, actor, { action: 'activities.change', input, now });
   });
 }
@@ -106,6 +110,17 @@ export async function createFacility(
       data: {},
     });
   });
+}
+
+// The sessions that children wait for, held still.
+async function lockAwaited(tx: Tx, { collectivity }: AgentActor, id: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select s.id from "Session" s
+    where s."collectivityId" = ${collectivity.id}::uuid and s."activityId" = ${id}::uuid
+      and s."closureId" is null and exists (
+        select from "Booking" b where b."sessionId" = s.id and b.status = 'WAITLISTED')
+    order by s.id for no key update`;
+  return rows.map((row) => row.id);
 }
 
 function columnsOf({ activityId: _id, weeklyTimes: _times, ...columns }: ActivityInput) {

@@ -2,7 +2,7 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { addDays } from '@/lib/core/dates/civil-date';
 import { formatFullDay, formatPeriod } from '@/lib/core/dates/format';
 import { plural } from '@/lib/core/words';
-import { freeSeats } from '@/lib/requests/rules/queue';
+import { freeSeats, seatsAbove } from '@/lib/requests/rules/queue';
 
 import type { AttendeeGroup } from '../rules/calendar';
 import type { Attendee, CalendarDay, SessionLoad } from '../types/calendar';
@@ -44,7 +44,8 @@ export function leftWords({ seats }: SessionLoad): string {
   const free = freeSeats(seats);
   if (free === null) return '';
   if (free > 0) return plural(free, 'libre');
-  return seats.overbooked > 0 ? `complet, ${seats.overbooked} en surnombre` : 'complet';
+  const above = seatsAbove(seats);
+  return above > 0 ? `complet, ${above} en surnombre` : 'complet';
 }
 
 /** Who else asks: "3 demandés", "2 sur liste"; and who is away. */

@@ -169,7 +169,7 @@ function slotOf(row: SlotRow, { act }: PeriodAsk, { rules, calendar, now }: Cont
     childId,
     day,
     permission: permissionOf(act, facts, calendar, now),
-    seatsLeft: capacity === null ? null : Math.max(0, capacity + overbooked - taken),
+    seatsLeft: capacity === null ? null : Math.max(0, capacity - taken),
     waiting,
     weekLeft: most === null || row.child === null ? null : most - row.child.sameWeek,
   };

@@ -32,7 +32,7 @@ export async function listHeadcounts(actor: AgentActor, today: CivilDate): Promi
     )
     select s.id as "sessionId", mine.name as "activityName", mine."facilityName",
       s.day::text as day, to_char(s."startsAt", 'HH24:MI') as "startsAt",
-      to_char(s."endsAt", 'HH24:MI') as "endsAt", s.capacity + s.overbooked as capacity, s.taken,
+      to_char(s."endsAt", 'HH24:MI') as "endsAt", s.capacity, s.taken,
       (select count(*)::int from "Booking" b
         where b."sessionId" = s.id and b.status in ('ABSENT', 'ABSENT_BILLED')) as absent
     from first_day
@@ -50,7 +50,7 @@ export async function listWaitingLists(
   return db.$queryRaw<WaitingList[]>`
     select s.id as "sessionId", a.name as "activityName", f.name as "facilityName",
       s.day::text as day, to_char(s."startsAt", 'HH24:MI') as "startsAt",
-      to_char(s."endsAt", 'HH24:MI') as "endsAt", s.capacity + s.overbooked as capacity, s.taken,
+      to_char(s."endsAt", 'HH24:MI') as "endsAt", s.capacity, s.taken,
       queue.waiting
     from "Session" s
     join "Activity" a on a."collectivityId" = s."collectivityId" and a.id = s."activityId"

@@ -119,7 +119,7 @@ function writePage(
         and ${mayBook(Prisma.sql`due.day`)}
       join "Session" x on x."collectivityId" = e."collectivityId"
         and x."activityId" = e."activityId" and x.day = due.day
-        and x."closureId" is null and (a."hasWaitingList" or x.capacity is null or x.taken < x.capacity + x.overbooked)
+        and x."closureId" is null and (a."hasWaitingList" or x.capacity is null or x.taken < x.capacity)
     ),
     free as (
       select * from open r

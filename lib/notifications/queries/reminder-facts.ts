@@ -54,7 +54,7 @@ function listRows(emailIds: readonly string[]): Promise<Row[]> {
     join "Session" x on x."collectivityId" = r."collectivityId" and x."activityId" = r."activityId"
       and x.day between greatest(e."startDay", r.week) and least(e."endDay", r.week + 6)
       and extract(isodow from x.day)::int = any(e.weekdays)
-      and x."closureId" is null and (a."hasWaitingList" or x.capacity is null or x.taken < x.capacity + x.overbooked)
+      and x."closureId" is null and (a."hasWaitingList" or x.capacity is null or x.taken < x.capacity)
     where r."emailId" = any(${[...emailIds]}::uuid[]) and ${NOTHING_STANDS}
       and ${mayBook(Prisma.sql`x.day`)}
     group by r."emailId", r."collectivityId", acc.id, col.id, r.week, c.id, a.id`;

@@ -83,12 +83,7 @@ async function apply(
   });
   if (count !== lineIds.length) throw requestError('SLOT_CHANGED');
   const given = await endOffers(tx, lineIds, 'CANCELLED', now);
-  for (const [sessionId, seats] of plan.overbooked) {
-    await tx.session.update({
-      where: { id: sessionId },
-      data: { overbooked: { increment: seats } },
-    });
-  }
+  await makeRoom(tx, plan);
   if ((await setBookings(tx, plan.bookings, now)) !== plan.bookings.length) {
     throw requestError('SLOT_CHANGED');
   }
@@ -98,6 +93,16 @@ async function apply(
     plan.decided.map(({ requestId }) => requestId),
   );
   await promoteWaitingLists(tx, [...plan.freed, ...given], now);
+}
+
+// What was granted before, and given up since, counts first.
+async function makeRoom(tx: Tx, { overbooked, bookings }: DecisionPlan): Promise<void> {
+  for (const sessionId of overbooked.keys()) {
+    const seats = bookings.filter((one) => one.sessionId === sessionId && one.status === 'BOOKED');
+    await tx.$executeRaw`
+      update "Session" set overbooked = greatest(overbooked, taken + ${seats.length}::int - capacity)
+      where id = ${sessionId}::uuid`;
+  }
 }
 
 async function recordDecisions(

@@ -37,7 +37,7 @@ export type DecisionPlan = {
   full: DecidableLine[];
   changed: DecidableLine[];
   bookings: BookingChange[];
-  /** Seats to grant above the capacity, by session. */
+  /** Seats granted above the capacity, by session. */
   overbooked: Map<string, number>;
   /** Sessions in which a seat becomes free. */
   freed: string[];
@@ -49,10 +49,9 @@ type Seating = { seats: Map<string, number>; plan: DecisionPlan };
 function takeSeat(line: DecidableLine, overbook: boolean, { seats, plan }: Seating): boolean {
   if (line.isOffered) return true;
   const taken = line.taken + (seats.get(line.sessionId) ?? 0);
-  const extra = plan.overbooked.get(line.sessionId) ?? 0;
-  if (!hasFreeSeat({ ...line, taken, overbooked: line.overbooked + extra })) {
+  if (!hasFreeSeat({ ...line, taken })) {
     if (!overbook) return false;
-    plan.overbooked.set(line.sessionId, extra + 1);
+    plan.overbooked.set(line.sessionId, (plan.overbooked.get(line.sessionId) ?? 0) + 1);
   }
   seats.set(line.sessionId, (seats.get(line.sessionId) ?? 0) + 1);
   return true;

@@ -59,7 +59,7 @@ function readFirstInLine(tx: Tx, sessionIds: readonly string[]): Promise<Waiting
       w."timeZone", l.id as "lineId", l."requestId", l."isBilled" as "isLate"
     from (
       select b.*, s.day, s."startsAt", a."offerHours", c."timeZone",
-        coalesce(s.capacity + s.overbooked - s.taken, ${NO_LIMIT}::int) as free,
+        coalesce(s.capacity - s.taken, ${NO_LIMIT}::int) as free,
         row_number() over (partition by b."sessionId" order by b."waitlistedAt", b.id) as rank
       from "Booking" b
       join "Session" s on s.id = b."sessionId"

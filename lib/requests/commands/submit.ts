@@ -107,8 +107,8 @@ function answerSlot(slot: AskedSlot, { more, asked, earlier }: Context, now: Dat
     throw slotError(permission.code, permission.explanation, isAlone ? null : slot.name);
   }
   const outcome = outcomeOf(kind, facts);
-  const mustQueue =
-    kind === 'BOOKING' && outcome === 'ACCEPTED' && isAwaited && facts.rules.hasWaitingList;
+  // Who waited before the list was closed still goes first.
+  const mustQueue = kind === 'BOOKING' && outcome === 'ACCEPTED' && isAwaited;
   const { isBilled, justifyUntil } = permission;
   return { ...slot, isBilled, justifyUntil, status: mustQueue ? 'WAITLISTED' : outcome };
 }

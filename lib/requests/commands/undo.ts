@@ -6,7 +6,7 @@ import { newId } from '@/lib/core/ids';
 import { attachToAcknowledgement } from '@/lib/notifications/commands';
 import type { Tx } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
-import { hasFreeSeat } from '@/lib/bookings/rules';
+import { hasSeatAgain } from '@/lib/bookings/rules';
 
 import { requestError } from '../messages';
 import { UNDO_GRACE_SECONDS, UNDO_SECONDS } from '../rules';
@@ -174,5 +174,5 @@ function isReversible({ line, slot: { kind, facts } }: Reversed): boolean {
     facts.booking === 'ABSENT' ||
     facts.booking === 'ABSENT_BILLED';
   if (!isGivenUp || facts.closure !== null) return false;
-  return line.waitedSince !== null || hasFreeSeat(facts.seats);
+  return line.waitedSince !== null || hasSeatAgain(facts.seats);
 }

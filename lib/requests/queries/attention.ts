@@ -132,7 +132,7 @@ export async function listSessionsToDecide(actor: AgentActor): Promise<SessionTo
   return db.$queryRaw<SessionToDecide[]>`
     select s.id as "sessionId", a.id as "activityId", a.name as "activityName",
       f.name as "facilityName", s.day::text as day, to_char(s."startsAt", 'HH24:MI') as "startsAt",
-      to_char(s."endsAt", 'HH24:MI') as "endsAt", s.capacity + s.overbooked as capacity, s.taken,
+      to_char(s."endsAt", 'HH24:MI') as "endsAt", s.capacity, s.taken,
       count(*) filter (where r.kind = 'BOOKING')::int as bookings,
       count(*) filter (where r.kind = 'ABSENCE')::int as absences,
       count(*) filter (where r.kind = 'CANCELLATION')::int as cancellations, min(r."submittedAt") as since

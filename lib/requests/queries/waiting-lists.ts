@@ -35,7 +35,7 @@ function waitedSql({ collectivity, facilityIds }: AgentActor, now: Date): Prisma
   return Prisma.sql`waited as materialized (
     select s.*, w.waiting, o.offered, o.ends, a.name as "activityName", a."facilityId", a."promotesAutomatically",
       a."hasWaitingList",
-      greatest(0, least(w.waiting - o.offered, s.capacity + s.overbooked - s.taken))::int as "toGive"
+      greatest(0, least(w.waiting - o.offered, s.capacity - s.taken))::int as "toGive"
     from (
       select "sessionId", count(*)::int as waiting from "RequestLine"
       where "collectivityId" = ${collectivity.id}::uuid and status = 'WAITLISTED' group by "sessionId"

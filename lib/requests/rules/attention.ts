@@ -2,7 +2,7 @@ import type { ActivityToDecide, SessionToDecide } from '@/lib/requests/types/att
 
 /** How many seats the requests of a session ask above its capacity. */
 export function excessOf({ capacity, taken, bookings }: SessionToDecide): number {
-  return capacity === null ? 0 : Math.max(0, taken + bookings - capacity);
+  return capacity === null ? 0 : Math.max(0, bookings - Math.max(0, capacity - taken));
 }
 
 function linesOf({ bookings, absences, cancellations }: SessionToDecide): number {

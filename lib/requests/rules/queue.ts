@@ -31,9 +31,14 @@ export function groupQueue(
   return [...groups.values()];
 }
 
-/** Free seats of a session, with those granted above its capacity; null: no limit. */
-export function freeSeats({ capacity, overbooked, taken }: Seats): number | null {
-  return capacity === null ? null : Math.max(0, capacity + overbooked - taken);
+/** Free seats of a session; null: no limit. */
+export function freeSeats({ capacity, taken }: Seats): number | null {
+  return capacity === null ? null : Math.max(0, capacity - taken);
+}
+
+/** Seats taken above the capacity, which agents allowed. */
+export function seatsAbove({ capacity, taken }: Seats): number {
+  return capacity === null ? 0 : Math.max(0, taken - capacity);
 }
 
 /** A line as it weighs on its session's seats. */
@@ -56,6 +61,7 @@ export function forecastSeats(lines: readonly WeighedLine[]): Forecast {
 }
 
 /** How many of the lines a gauge's session lacks seats for, were all its requests accepted. */
-export function excessSeats({ capacity, overbooked, taken }: Seats, requested: number): number {
-  return capacity === null ? 0 : Math.max(0, taken + requested - capacity - overbooked);
+export function excessSeats(seats: Seats, requested: number): number {
+  const free = freeSeats(seats);
+  return free === null ? 0 : Math.max(0, requested - free);
 }

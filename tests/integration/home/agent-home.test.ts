@@ -100,7 +100,7 @@ describe('the queue', () => {
         sessionId: session.id,
         day: '2026-11-24',
         startsAt: '07:00',
-        capacity: 12,
+        capacity: 10,
         taken: 1,
         bookings: 1,
         absences: 1,

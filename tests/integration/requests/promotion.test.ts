@@ -1,10 +1,16 @@
+import { changeActivity } from '@/lib/activities/commands/activities';
+import { activityFormSchema } from '@/lib/activities/schema/activity-form';
 import { civilDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
+import { decideLines } from '@/lib/requests/commands/decide';
 import { submitRequests } from '@/lib/requests/commands/submit';
+import { undoSubmission } from '@/lib/requests/commands/undo';
 import { endPastWaits } from '@/lib/requests/jobs/past-waits';
+import { activityForm } from '@/tests/support/activity-form';
 import { createSession } from '@/tests/support/factories/activities';
+import { createAgentActor } from '@/tests/support/factories/people';
 
-import { ask, bookingStatus, createEnrolledFamily, createScene, NOW } from './scene';
+import { ask, bookingStatus, createEnrolledFamily, createScene, NOW, seatsOf } from './scene';
 
 const promoting = {
   decisionMode: 'AUTOMATIC',
@@ -49,6 +55,59 @@ describe('a seat that is freed', () => {
     await db.session.update({ where: { id: session.id }, data: { capacity: null } });
     await submitRequests(family.actor, ask(family, 'CANCELLATION', session), NOW);
     for (const one of waiting) expect(await bookingStatus(one, session)).toBe('BOOKED');
+  });
+});
+
+describe('who waits', () => {
+  it('gets no seat that an agent had given above the capacity', async () => {
+    const { collectivity, session, family, waiting } = await createWaiting();
+    const manager = await createAgentActor(db, collectivity, { role: 'MANAGER' });
+    const line = await db.requestLine.findFirstOrThrow({
+      where: { sessionId: session.id, childId: waiting[1].children[0].id },
+    });
+    const overbook = {
+      lineIds: [line.id],
+      outcome: 'ACCEPTED' as const,
+      reason: '',
+      overbook: true,
+    };
+    await decideLines(manager, overbook, NOW);
+    await submitRequests(family.actor, ask(family, 'CANCELLATION', session), NOW);
+    expect(await seatsOf(session)).toEqual({ taken: 1, rows: 1 });
+    expect(await bookingStatus(waiting[0], session)).toBe('WAITLISTED');
+    // It is given back to who gave it up, for as long as that can be undone.
+    const leaving = ask(waiting[1], 'CANCELLATION', session);
+    await submitRequests(waiting[1].actor, leaving, NOW);
+    expect(await bookingStatus(waiting[0], session)).toBe('BOOKED');
+    await undoSubmission(waiting[1].actor, leaving.submissionId, NOW);
+    expect(await bookingStatus(waiting[1], session)).toBe('BOOKED');
+    expect(await seatsOf(session)).toEqual({ taken: 2, rows: 2 });
+  });
+
+  it('goes before who comes once there is no list any more', async () => {
+    const { collectivity, activity, session, family, waiting } = await createWaiting();
+    const end = { hasWaitingList: false, promotesAutomatically: false };
+    await db.activity.update({ where: { id: activity.id }, data: end });
+    await submitRequests(family.actor, ask(family, 'CANCELLATION', session), NOW);
+    const late = await createEnrolledFamily(collectivity, activity);
+    await submitRequests(late.actor, ask(late, 'BOOKING', session), NOW);
+    expect(await bookingStatus(late, session)).toBe('WAITLISTED');
+    for (const one of waiting) expect(await bookingStatus(one, session)).toBe('WAITLISTED');
+  });
+
+  it('gets the seats that are free as soon as the activity gives them by itself', async () => {
+    const { collectivity, activity, session, family, waiting } = await createWaiting();
+    await db.activity.update({
+      where: { id: activity.id },
+      data: { promotesAutomatically: false },
+    });
+    await submitRequests(family.actor, ask(family, 'CANCELLATION', session), NOW);
+    expect(await bookingStatus(waiting[0], session)).toBe('WAITLISTED');
+    const manager = await createAgentActor(db, collectivity, { role: 'MANAGER' });
+    const form = activityForm(activity.facilityId, { activityId: activity.id, waiting: 'GIVEN' });
+    await changeActivity(manager, activityFormSchema.parse(form), NOW);
+    expect(await bookingStatus(waiting[0], session)).toBe('BOOKED');
+    expect(await bookingStatus(waiting[1], session)).toBe('WAITLISTED');
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import {
   hasFreeSeat,
+  hasSeatAgain,
   outcomeOf,
   permissionOf,
   permissionsOf,
@@ -134,7 +135,9 @@ describe('outcomeOf', () => {
 describe('hasFreeSeat', () => {
   it('counts the seats granted above the capacity, and knows no limit where there is none', () => {
     expect(hasFreeSeat(full)).toBe(false);
-    expect(hasFreeSeat({ ...full, overbooked: 1 })).toBe(true);
+    expect(hasFreeSeat({ ...full, overbooked: 1 })).toBe(false);
+    expect(hasSeatAgain({ ...full, overbooked: 1 })).toBe(true);
+    expect(hasSeatAgain({ ...full, overbooked: 1, taken: 21 })).toBe(false);
     expect(hasFreeSeat({ capacity: null, overbooked: 0, taken: 500 })).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { excessSeats, forecastSeats, freeSeats } from '@/lib/requests/rules/queue';
+import { excessSeats, forecastSeats, freeSeats, seatsAbove } from '@/lib/requests/rules/queue';
 import {
   ALL_PENDING as ALL,
   queueHref,
@@ -94,7 +94,10 @@ describe('a search', () => {
 describe('the seats of a session', () => {
   it('are free up to the capacity and what was granted above it', () => {
     expect(freeSeats({ capacity: 24, overbooked: 0, taken: 20 })).toBe(4);
+    expect(freeSeats({ capacity: 24, overbooked: 1, taken: 24 })).toBe(0);
     expect(freeSeats({ capacity: 24, overbooked: 1, taken: 25 })).toBe(0);
+    expect(excessSeats({ capacity: 24, overbooked: 1, taken: 25 }, 1)).toBe(1);
+    expect(seatsAbove({ capacity: 24, overbooked: 2, taken: 25 })).toBe(1);
     expect(freeSeats({ capacity: null, overbooked: 0, taken: 99 })).toBeNull();
     expect(excessSeats({ capacity: 40, overbooked: 0, taken: 37 }, 5)).toBe(2);
     expect(excessSeats({ capacity: 24, overbooked: 0, taken: 21 }, 1)).toBe(0);
