@@ -1,6 +1,6 @@
 import { EmptyState } from '@/components/ui/empty-state';
 import { StateBadge } from '@/components/ui/state-badge';
-import { timeOfDayIn } from '@/lib/core/dates/zoned';
+import { formatInstant } from '@/lib/core/dates/format';
 import { capitalise, listWords } from '@/lib/core/words';
 import { closureEffectWords, closureWhen } from '@/lib/requests/labels/closure';
 import type { ClosureRow } from '@/lib/requests/types/closure';
@@ -18,7 +18,7 @@ function stateOf(closure: ClosureRow, now: Date, timeZone: string): string {
   if (undoneAt !== null) return 'Annulée\u00A0: tout est rétabli';
   if (isSilent) return 'Personne n’avait à être prévenu';
   return undoUntil !== null && undoUntil > now
-    ? `Courriels à ${timeOfDayIn(undoUntil, timeZone)}\u00A0: annulable jusque-là`
+    ? `Courriels le ${formatInstant(undoUntil, timeZone)}\u00A0: annulable jusque-là`
     : 'Familles prévenues';
 }
 

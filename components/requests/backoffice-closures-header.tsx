@@ -4,7 +4,7 @@ import { CALENDAR_PATH } from '@/lib/bookings/rules/calendar-address';
 
 const DONE: Readonly<Record<string, string>> = {
   fermeture:
-    'Le service est fermé. Les courriels partent dans deux minutes\u00A0: d’ici là, vous pouvez annuler.',
+    'Le service est fermé. L’heure à laquelle les familles sont prévenues est dite ci-dessous\u00A0: jusque-là, vous pouvez annuler.',
   annulation:
     'La fermeture est annulée\u00A0: tout est rétabli, et aucune famille n’a été prévenue.',
 };

@@ -5,7 +5,7 @@ import {
   timeOfDay,
   type CivilDate,
 } from '@/lib/core/dates/civil-date';
-import { latestOccurrence } from '@/lib/core/dates/zoned';
+import { latestOccurrence, nextOccurrence } from '@/lib/core/dates/zoned';
 import { UNDO_GRACE_SECONDS, UNDO_SECONDS } from '@/lib/requests/rules';
 
 import type { Decision, DecisionOutcome, NotificationOptions } from './types';
@@ -25,6 +25,11 @@ const UNDO_MS = (UNDO_SECONDS + UNDO_GRACE_SECONDS) * SECOND_MS;
 /** The digest that is due at `at`: the last 13:00 or 18:00 of the zone, itself included. */
 export function digestCut(zone: string, at: Date): Date {
   return latestOccurrence(DIGEST_TIMES, zone, at);
+}
+
+/** The digest that comes after `at`. */
+export function nextDigestAt(zone: string, at: Date): Date {
+  return nextOccurrence(DIGEST_TIMES, zone, at);
 }
 
 /** Names the digest of an account, a collectivity and a cut, so that it is written once. */

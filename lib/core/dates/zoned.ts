@@ -55,6 +55,17 @@ export function latestOccurrence(times: readonly TimeOfDay[], zone: string, inst
   return latest;
 }
 
+/** The first instant, after `instant`, at which the zone's clocks show one of the times. */
+export function nextOccurrence(times: readonly TimeOfDay[], zone: string, instant: Date): Date {
+  const today = civilDateIn(instant, zone);
+  const [next] = [today, addDays(today, 1)]
+    .flatMap((day) => times.map((time) => instantAt(day, time, zone)))
+    .filter((candidate) => candidate > instant)
+    .sort((one, other) => one.getTime() - other.getTime());
+  if (next === undefined) throw new RangeError('No time given.');
+  return next;
+}
+
 /** A change of the clocks of a zone: its instant, and the offsets from UTC on each side, in minutes. */
 export type OffsetChange = { at: Date; before: number; after: number };
 

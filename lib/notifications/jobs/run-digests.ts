@@ -7,6 +7,7 @@ import { inTransaction } from '@/lib/platform/db/transaction';
 import { errorCode } from '@/lib/platform/jobs/error-code';
 import { log } from '@/lib/platform/log';
 import type { RequestLineStatus } from '@/lib/requests/types';
+import { Prisma } from '@/prisma/generated/client';
 
 import { unsafeReadOptions } from '../queries/email-facts';
 import { audibleDecisions, digestCut, digestKey } from '../rules';
@@ -88,6 +89,11 @@ export async function runDigests(run: DigestRun): Promise<DigestReport> {
   return sum(reports);
 }
 
+// A closure tells of itself. What it has undone is no news, until it is itself undone.
+const STANDS = Prisma.sql`(r.kind <> 'BOOKING' or e."type" = 'REFUSED' or not exists (
+  select from "RequestLine" closed join "Session" s on s.id = closed."sessionId"
+  where closed.id = e."lineId" and s."closureId" is not null))`;
+
 type Untold = { accountId: string; eventIds: string[] };
 
 function listUntold(collectivityId: string, cutAt: Date): Promise<Untold[]> {
@@ -97,7 +103,7 @@ function listUntold(collectivityId: string, cutAt: Date): Promise<Untold[]> {
     join "Request" r on r."collectivityId" = e."collectivityId" and r.id = e."requestId"
     where e."collectivityId" = ${collectivityId}::uuid and e."digestId" is null
       and e."lineId" is not null and e."type" in ('ACCEPTED', 'REFUSED', 'WAITLISTED', 'ABSENCE_EXCUSED', 'ABSENCE_BILLED')
-      and e."at" <= ${cutAt}
+      and e."at" <= ${cutAt} and ${STANDS}
     group by r."accountId"`;
 }
 
@@ -153,7 +159,7 @@ function lockUntold(tx: Tx, eventIds: readonly string[]): Promise<Decision[]> {
     from "RequestEvent" e
     join "Request" r on r.id = e."requestId"
     join "RequestLine" l on l.id = e."lineId"
-    where e.id = any(${[...eventIds]}::uuid[]) and e."digestId" is null
+    where e.id = any(${[...eventIds]}::uuid[]) and e."digestId" is null and ${STANDS}
     order by e.id
     for update of e`;
 }

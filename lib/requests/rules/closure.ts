@@ -1,11 +1,30 @@
+import { addDays, type CivilDate, timeOfDay } from '@/lib/core/dates/civil-date';
+import { instantAt } from '@/lib/core/dates/zoned';
+
 const SECOND_MS = 1000;
 
-/** How long a closure may be undone, in seconds: its e-mails leave then. */
-const CLOSURE_UNDO_SECONDS = 120;
+/** How long a closure may be undone at least, in seconds. */
+const SHORTEST_UNDO_SECONDS = 120;
 
-/** When the e-mails of a closure leave. */
-export function closureToldAt(now: Date): Date {
-  return new Date(now.getTime() + CLOSURE_UNDO_SECONDS * SECOND_MS);
+/** The eve, at this time, is the latest that families are told with the others. */
+const LATEST_ON_THE_EVE = timeOfDay('18:00');
+
+type Told = {
+  /** The first day that is closed, in the zone of the collectivity. */
+  firstDay: CivilDate;
+  zone: string;
+  /** When the next digest leaves. */
+  digestAt: Date;
+};
+
+/**
+ * When the e-mails of a closure leave, and until when it may be undone: with the next digest; at once,
+ * in two minutes, where that would tell families later than the eve.
+ */
+export function closureToldAt(now: Date, { firstDay, zone, digestAt }: Told): Date {
+  const soonest = new Date(now.getTime() + SHORTEST_UNDO_SECONDS * SECOND_MS);
+  const isInTime = digestAt <= instantAt(addDays(firstDay, -1), LATEST_ON_THE_EVE, zone);
+  return isInTime && digestAt > soonest ? digestAt : soonest;
 }
 
 /** Names the e-mails of a closure. */

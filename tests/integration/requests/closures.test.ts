@@ -2,6 +2,7 @@ import { getPlanning } from '@/lib/bookings/queries/planning';
 import { addDays } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { dispatchDueEmails } from '@/lib/notifications/jobs/dispatch';
+import { runDigests } from '@/lib/notifications/jobs/run-digests';
 import { unsafeUnsubscribe } from '@/lib/notifications/commands/unsubscribe';
 import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
 import { db } from '@/lib/platform/db/client';
@@ -10,7 +11,6 @@ import { closeActivities } from '@/lib/requests/commands/closures/close';
 import { reopenActivities } from '@/lib/requests/commands/closures/reopen';
 import { submitRequests } from '@/lib/requests/commands/submit';
 import { listClosures, previewClosure } from '@/lib/requests/queries/closures';
-import { closureToldAt } from '@/lib/requests/rules/closure';
 import { addText, ADDED } from '@/tests/support/factories/email-texts';
 import { createBooking } from '@/tests/support/factories/bookings';
 import { createAgentActor, type FamilyFixture } from '@/tests/support/factories/people';
@@ -29,6 +29,8 @@ import {
 } from './scene';
 
 const LATER = new Date(NOW.getTime() + 60_000);
+/** The same day, 13:00 in Paris. */
+const DIGEST = new Date('2026-11-24T12:00:00.000Z');
 const TUESDAY = addDays(FRIDAY, -3);
 
 type Busy = Scene & {
@@ -126,13 +128,13 @@ describe('closing a service', () => {
     expect(await bookingStatus(busy.booked, busy.session)).toBe('ABSENT_BILLED');
   });
 
-  it('tells each family once, two minutes later, all that concerns it', async () => {
+  it('tells each family once, with the next digest, all that concerns it', async () => {
     const busy = await createBusy();
     await addText(db, busy.collectivity, 'CLOSURE');
     await closeActivities(busy.agent, busy.input, NOW);
     const emails = await emailsOf(busy);
     expect(emails).toHaveLength(3);
-    expect(emails.every(({ nextTryAt }) => +nextTryAt === +closureToldAt(NOW))).toBe(true);
+    expect(emails.every(({ nextTryAt }) => +nextTryAt === +DIGEST)).toBe(true);
     const told = emails.find(({ accountId }) => accountId === busy.booked.account.id);
     const content = told === undefined ? null : await unsafeComposeEmail(told, { now: NOW });
     expect(content?.subject).toBe('Fermeture le vendredi 27 novembre');
@@ -240,12 +242,32 @@ describe('undoing a closure', () => {
     const busy = await createBusy();
     await closeActivities(busy.agent, busy.input, NOW);
     const [listed] = await listClosures(busy.agent, FRIDAY);
-    expect(listed).toMatchObject({ undoUntil: closureToldAt(NOW), families: 3, bookings: 1 });
-    await dispatchDueEmails({ now: closureToldAt(NOW) });
-    await expect(
-      reopenActivities(busy.agent, busy.input.closureId, closureToldAt(NOW)),
-    ).rejects.toMatchObject({ code: 'CLOSURE_TOLD' });
+    expect(listed).toMatchObject({ undoUntil: DIGEST, families: 3, bookings: 1 });
+    await dispatchDueEmails({ now: DIGEST });
+    await expect(reopenActivities(busy.agent, busy.input.closureId, DIGEST)).rejects.toMatchObject({
+      code: 'CLOSURE_TOLD',
+    });
     expect(await bookingStatus(busy.booked, busy.session)).toBe('CANCELLED');
+  });
+
+  it('keeps what was accepted before out of the digest, and tells it once the service opens again', async () => {
+    const scene = await createScene({ activity: { decisionMode: 'AUTOMATIC' } });
+    const { collectivity, activity, session, family } = scene;
+    const agent = await createAgentActor(db, collectivity, { role: 'MANAGER' });
+    await submitRequests(family.actor, ask(family, 'BOOKING', session), NOW);
+    const input = {
+      closureId: newId(),
+      activites: [activity.id],
+      du: FRIDAY,
+      au: FRIDAY,
+      motif: 'Neige',
+    };
+    await closeActivities(agent, input, NOW);
+    const digestAt = (at: Date) => runDigests({ at, collectivityId: collectivity.id });
+    expect(await digestAt(DIGEST)).toMatchObject({ emails: 0, decisions: 0 });
+    await reopenActivities(agent, input.closureId, DIGEST);
+    const evening = new Date('2026-11-24T17:00:00.000Z');
+    expect(await digestAt(evening)).toMatchObject({ emails: 1, decisions: 1 });
   });
 
   it('leaves alone what another closure holds', async () => {

@@ -5,6 +5,7 @@ import { activityScopeSql } from '@/lib/activities/policy';
 import { toDbDate } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { queueFamilyEmails } from '@/lib/notifications/commands/family-emails';
+import { nextDigestAt } from '@/lib/notifications/rules';
 import { recordAudit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
@@ -58,7 +59,7 @@ async function close(
       key: closureKey(closureId),
       data: { closureId },
     })),
-    { now, leavesAt: closureToldAt(now) },
+    { now, leavesAt: leavesAt(actor, input, now) },
   );
   await recordAudit(tx, actor, {
     at: now,
@@ -68,6 +69,11 @@ async function close(
     data: { sessions: sessionIds.length, children: effects.length, families: familyIds.length },
   });
   return { families: familyIds.length };
+}
+
+function leavesAt({ collectivity }: AgentActor, { du }: CloseInput, now: Date): Date {
+  const zone = collectivity.timeZone;
+  return closureToldAt(now, { firstDay: du, zone, digestAt: nextDigestAt(zone, now) });
 }
 
 function reasonOf({ motif }: CloseInput): string {
