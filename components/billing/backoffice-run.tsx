@@ -86,9 +86,9 @@ function Anomalies({ run }: { run: RunDetail }) {
   return (
     <Alert title={status === 'DRAFT' ? 'À vérifier avant d’émettre' : 'Constaté à l’émission'}>
       <ul className="list-disc pl-5">
-        {untariffed.map(({ name, days }) => (
-          <li key={name}>
-            {`${name} n’a pas de tarif\u00A0: ${plural(days, 'jour')} ne sont pas facturés.`}
+        {untariffed.map(({ id, name, facilityName, days }) => (
+          <li key={id}>
+            {`${name}, ${facilityName}, n’a pas de tarif\u00A0: rien n’est facturé pour ${plural(days, 'jour')}.`}
           </li>
         ))}
         {found.map((anomaly) => (
@@ -161,7 +161,7 @@ export function BackofficeRun({ run, isFirst }: { run: RunDetail; isFirst: boole
       <div className="grid gap-4 px-4 py-5 md:px-6">
         <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
           <span className="font-display text-2xl font-[650]">{totalWords(run)}</span>
-          <span className="text-muted">{`Mois précédent\u00A0: ${totalWords(before)}`}</span>
+          <span className="text-muted">{`Mois précédent, mêmes activités\u00A0: ${totalWords(before)}`}</span>
           {status === 'ISSUED' ? <StateBadge tone="booked">Émise</StateBadge> : null}
         </p>
         <Anomalies run={run} />

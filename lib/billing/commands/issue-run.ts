@@ -5,12 +5,11 @@ import type { Tx } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
 import { wakeDispatcher } from '@/lib/platform/outbox/wake';
 
-import { billingError } from '../messages/errors';
 import { invoiceSeries } from '../rules/numbers';
 import type { RunToCompute } from '../types/run';
 import { requireFresh } from './check-draft';
 import { takeNumbers } from './numbers';
-import { lockDraft, recordRun } from './runs';
+import { lockDraft, recordRun, refuseEmpty } from './runs';
 import { spendCredits } from './spend-credits';
 
 const LONG_MS = 10 * 60_000;
@@ -20,7 +19,7 @@ async function numberInvoices(tx: Tx, actor: AgentActor, run: RunToCompute): Pro
   const count = await tx.invoice.count({
     where: { collectivityId, runId: run.id, number: null },
   });
-  if (count === 0) throw billingError('RUN_EMPTY');
+  if (count === 0) return refuseEmpty(tx, actor, run);
   const last = await takeNumbers(tx, collectivityId, { series: invoiceSeries(run.month), count });
   // The same form as `invoiceNumber`, for all of them at once.
   await tx.$executeRaw`
@@ -63,7 +62,7 @@ async function announce(tx: Tx, actor: AgentActor, runId: string, now: Date): Pr
  * its credit, and each family that wants it gets an e-mail, all or nothing. Done twice, it issues nothing more.
  * @returns how many invoices were issued
  * @throws DomainError NOT_FOUND, RUN_NOT_DRAFT, RUN_OVERDUE, RUN_STALE, RUN_REPRICED,
- *   RUN_EMPTY
+ *   RUN_EMPTY, RUN_UNTARIFFED
  */
 export async function issueRun(actor: AgentActor, runId: string, now: Date): Promise<number> {
   const count = await inTransaction(

@@ -7,7 +7,8 @@ import type { Tx } from '@/lib/platform/db/client';
 import { violatedConstraint } from '@/lib/platform/db/constraints';
 import { inTransaction } from '@/lib/platform/db/transaction';
 
-import { billingError } from '../messages/errors';
+import { billingError, untariffedError } from '../messages/errors';
+import { listUntariffed } from '../queries/untariffed';
 import type { PrepareRunInput } from '../schema/run';
 import type { RunToCompute } from '../types/run';
 import { clearDraft, computeDraft } from './compute-run';
@@ -61,8 +62,17 @@ export async function recordRun(
 }
 
 /**
+ * Refuses a run that bills nothing, and says where tariffs are missing.
+ * @throws DomainError RUN_UNTARIFFED, RUN_EMPTY
+ */
+export async function refuseEmpty(tx: Tx, actor: AgentActor, run: RunToCompute): Promise<never> {
+  const untariffed = await listUntariffed(tx, actor, run);
+  throw untariffed.length > 0 ? untariffedError(untariffed) : billingError('RUN_EMPTY');
+}
+
+/**
  * Prepares a month: its draft is there to look at. The id is the form's: sent twice, it prepares once.
- * @throws DomainError RUN_EXISTS, RUN_EMPTY, NOT_FOUND
+ * @throws DomainError RUN_EXISTS, RUN_EMPTY, RUN_UNTARIFFED, NOT_FOUND
  */
 export async function prepareRun(
   actor: AgentActor,
@@ -90,7 +100,7 @@ export async function prepareRun(
     });
     const run = { id: runId, month, activityIds, issuedOn, dueOn };
     const count = await computeDraft(tx, actor, run, { now });
-    if (count === 0) throw billingError('RUN_EMPTY');
+    if (count === 0) await refuseEmpty(tx, actor, run);
     await recordRun(tx, actor, { runId, act: 'prepared', now, data: { count } });
   };
   await inTransaction(prepare, { timeout: LONG_MS }).catch((error: unknown) => {

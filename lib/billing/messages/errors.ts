@@ -1,11 +1,14 @@
 import { DomainError } from '@/lib/core/errors';
+import { listWords } from '@/lib/core/words';
+
+import type { UntariffedActivity } from '../types/run';
 
 const MESSAGES = {
   NOT_FOUND: 'Cet élément n’existe pas, ou ne vous est pas accessible.',
   NOTHING_TO_PAY: 'Cette facture n’est plus à payer en ligne. Actualisez la page.',
   NOT_ONLINE: 'Cette collectivité ne prend pas de paiement en ligne.',
   PAYMENT_UNDER_WAY:
-    'Un paiement de cette facture est déjà en cours, ici ou dans un autre onglet. S’il n’aboutit pas, vous pourrez payer de nouveau dans une demi-heure au plus.',
+    'Un paiement de cette facture est déjà en cours, ici ou dans un autre onglet. S’il n’aboutit pas, vous pourrez payer de nouveau une demi-heure au plus après son début, si le site de paiement nous répond.',
   DEBIT_PLANNED:
     'Cette facture va être prélevée sur votre compte\u00A0: elle ne se paie pas en ligne en même temps. Pour arrêter le prélèvement, contactez le service.',
   SERVICE_UNAVAILABLE:
@@ -38,7 +41,8 @@ const MESSAGES = {
   PAYMENT_CANCELLED: 'Ce règlement est déjà annulé.',
   PAYMENT_DEBITED:
     'Ce règlement vient d’un prélèvement\u00A0: enregistrez son rejet sur la page du prélèvement.',
-  PAYMENT_ONLINE: 'Un règlement en ligne ne s’annule pas ici.',
+  PAYMENT_ONLINE:
+    'Un règlement en ligne ne s’annule pas ici\u00A0: c’est la trésorerie qui le rend. Vous le voyez, avec son n° de transaction, dans la liste des règlements et sur la page de la facture qu’il a payée.',
 } as const;
 
 export type BillingErrorCode = keyof typeof MESSAGES;
@@ -46,4 +50,13 @@ export type BillingErrorCode = keyof typeof MESSAGES;
 /** A refusal of billing, in French. */
 export function billingError(code: BillingErrorCode, field?: string): DomainError {
   return new DomainError(code, MESSAGES[code], field);
+}
+
+/** A refusal to bill activities that were booked and have no tariff, in French. */
+export function untariffedError(activities: readonly UntariffedActivity[]): DomainError {
+  const names = listWords(activities.map(({ name, facilityName }) => `${name} (${facilityName})`));
+  return new DomainError(
+    'RUN_UNTARIFFED',
+    `Il n’y a rien à facturer, faute de tarif ce mois-là pour ${names}. Ajoutez-en un dans Facturation, Tarifs, puis recommencez.`,
+  );
 }

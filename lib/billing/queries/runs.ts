@@ -8,7 +8,7 @@ import { Prisma } from '@/prisma/generated/client';
 import type { LetterPart } from '../types/letters';
 import type { BillableActivity, RunDetail, RunInvoice, RunSummary } from '../types/run';
 import { BY_LETTER, FAMILIES_AT_ONCE, IS_UNADDRESSED } from './by-letter-sql';
-import { endOfMonth } from './run-facts';
+import { listUntariffed } from './untariffed';
 
 const PAGE_SIZE = 50;
 const RUNS_SHOWN = 24;
@@ -51,9 +51,12 @@ async function findRun(actor: AgentActor, runId: string): Promise<RunRow | null>
           'UNBOOKED', count(*) filter (where 'UNBOOKED' = any(i.anomalies)))
         from "Invoice" i where i."collectivityId" = r."collectivityId" and i."runId" = r.id
       ) as anomalies,
-      (select json_build_object('invoices', count(*), 'cents', coalesce(sum(i."amountCents"), 0))
+      (select json_build_object('invoices', count(distinct i.id),
+          'cents', coalesce(sum(l."amountCents"), 0))
         from "BillingRun" b
         join "Invoice" i on i."collectivityId" = b."collectivityId" and i."runId" = b.id
+        join "InvoiceLine" l on l."collectivityId" = i."collectivityId" and l."invoiceId" = i.id
+          and l."activityId" = any(r."activityIds")
         where b."collectivityId" = r."collectivityId" and b.status = 'ISSUED'
           and b.month = (r.month - interval '1 month')::date) as before,
       (select coalesce(json_agg(json_build_object('familyId', f.id, 'name', f.name)
@@ -68,14 +71,16 @@ async function findRun(actor: AgentActor, runId: string): Promise<RunRow | null>
 
 function listRunInvoices(
   actor: AgentActor,
-  { id, month }: RunRow,
+  { id, month, activityIds }: RunRow,
   after: number | null,
 ): Promise<RunInvoice[]> {
   return db.$queryRaw<RunInvoice[]>`
     select i.id, i.number, i."familyId", f.name as "familyName", f.number as "familyNumber",
       i."amountCents", i.anomalies,
-      (select sum(p."amountCents")::int from "BillingRun" b
+      (select sum(l."amountCents")::int from "BillingRun" b
         join "Invoice" p on p."collectivityId" = b."collectivityId" and p."runId" = b.id
+        join "InvoiceLine" l on l."collectivityId" = p."collectivityId" and l."invoiceId" = p.id
+          and l."activityId" = any(${activityIds}::uuid[])
         where b."collectivityId" = i."collectivityId" and b.status = 'ISSUED'
           and b.month = ${firstOfMonth(month, -1)}::date and p."familyId" = i."familyId") as "beforeCents"
     from "Invoice" i
@@ -83,25 +88,6 @@ function listRunInvoices(
     where i."collectivityId" = ${actor.collectivity.id}::uuid and i."runId" = ${id}::uuid
       and (${after}::int is null or f.number > ${after}::int)
     order by f.number, i.id limit ${PAGE_SIZE + 1}`;
-}
-
-function listUntariffed(
-  actor: AgentActor,
-  { month, activityIds, status }: RunRow,
-): Promise<{ name: string; days: number }[]> {
-  if (status !== 'DRAFT') return Promise.resolve([]);
-  return db.$queryRaw<{ name: string; days: number }[]>`
-    select a.name, count(*)::int as days
-    from "Session" s
-    join "Booking" b on b."sessionId" = s.id and b.status in ('BOOKED', 'PRESENT', 'ABSENT_BILLED')
-    join "Activity" a on a."collectivityId" = s."collectivityId" and a.id = s."activityId"
-    where s."collectivityId" = ${actor.collectivity.id}::uuid
-      and s."activityId" = any(${activityIds}::uuid[])
-      and s.day between ${month}::date and ${endOfMonth(month)}::date
-      and not exists (select 1 from "Tariff" t where t."collectivityId" = s."collectivityId"
-        and t."activityId" = s."activityId" and t."startDay" <= s.day
-        and (t."endDay" is null or t."endDay" >= s.day))
-    group by a.id order by a.name`;
 }
 
 // Cut by the families of the run, who do not change: nobody goes from a part printed to the next one.
@@ -132,7 +118,7 @@ export async function getRun(
   if (run === null) return null;
   const [found, untariffed, letters] = await Promise.all([
     listRunInvoices(actor, run, after),
-    listUntariffed(actor, run),
+    run.status === 'DRAFT' ? listUntariffed(db, actor, run) : [],
     listLetterParts(actor, run),
   ]);
   const rows = found.slice(0, PAGE_SIZE);

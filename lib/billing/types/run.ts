@@ -28,7 +28,7 @@ export type RunSummary = {
   cents: Cents;
 };
 
-/** A family's invoice in a run, beside the one of the month before. */
+/** A family's invoice in a run, beside what the month before billed of the same activities. */
 export type RunInvoice = {
   id: string;
   number: string | null;
@@ -41,13 +41,16 @@ export type RunInvoice = {
   beforeCents: Cents | null;
 };
 
+/** An activity whose days, booked in a run's month, have no tariff. */
+export type UntariffedActivity = { id: string; name: string; facilityName: string; days: number };
+
 /** One run, as the agent looks at it before issuing. */
 export type RunDetail = RunSummary & {
-  /** Invoices of the runs of the month before. */
+  /** What the runs of the month before billed of the same activities. */
   before: { invoices: number; cents: Cents };
   anomalies: Readonly<Record<Anomaly, number>>;
   /** Activities that were booked and have no tariff: their days wait for one. */
-  untariffed: readonly { name: string; days: number }[];
+  untariffed: readonly UntariffedActivity[];
   excluded: readonly { familyId: string; name: string }[];
   /** Once it is issued: what is printed, in parts. */
   letters: readonly LetterPart[];
