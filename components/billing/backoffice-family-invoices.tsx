@@ -45,7 +45,7 @@ function columnsOf(today: CivilDate): readonly TableColumn<FamilyInvoice>[] {
           <div>
             <BackofficeInvoiceNumber id={invoice.id} number={invoice.number} />
             <span className="block text-muted">
-              {`émise le ${shortDay(invoice.issuedOn)}, à payer avant le ${shortDay(invoice.dueOn)}`}
+              {`émise le ${shortDay(invoice.issuedOn)}, à payer au plus tard le ${shortDay(invoice.dueOn)}`}
             </span>
           </div>
         </span>

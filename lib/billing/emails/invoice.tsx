@@ -18,7 +18,7 @@ import type { InvoiceEmailFacts } from '../types/emails';
 
 // What is left, and by when; what the family's credit has settled of it.
 function dueOf({ number, amountCents, creditCents, dueOn }: InvoiceEmailFacts) {
-  const by = `avant le ${formatDay(dueOn)} ${dueOn.slice(0, 4)}`;
+  const by = `au plus tard le ${formatDay(dueOn)} ${dueOn.slice(0, 4)}`;
   const left = formatEuros(amountCents - creditCents);
   const subject = `Facture n° ${number}\u00A0: `;
   if (creditCents === 0)

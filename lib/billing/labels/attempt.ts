@@ -1,5 +1,6 @@
 import { timeOfDayIn } from '@/lib/core/dates/zoned';
 
+import { givenUpAt } from '../rules/online-payment';
 import type { MyAttempt, OnlinePaymentStatus } from '../types/online-payment';
 
 type Words = {
@@ -20,7 +21,7 @@ const WORDS: Record<OnlinePaymentStatus, Words> = {
   PENDING: {
     tone: 'info',
     title: 'Paiement en cours',
-    text: 'Le site de paiement n’a pas encore dit ce qu’il en est. Nous le lui demandons chaque minute. Si vous l’avez quitté sans payer, vous pourrez payer de nouveau dans une demi-heure au plus.',
+    text: 'Le site de paiement n’a pas encore dit ce qu’il en est. Nous le lui demandons chaque minute.',
     isOpen: true,
   },
   PAID: {
@@ -55,9 +56,22 @@ const WORDS: Record<OnlinePaymentStatus, Words> = {
   },
 };
 
+const UNANSWERED =
+  'Le site de paiement ne nous répond pas. Nous le lui redemandons pendant deux jours, de moins en moins souvent\u00A0: si vous avez payé, votre paiement sera enregistré. Jusqu’à sa réponse, cette facture ne se paie pas de nouveau en ligne. Au-delà de deux jours, contactez le service.';
+
+// Where the service answers, it is asked until then, and no longer.
+function waitingText(text: string, { createdAt, isUnanswered }: MyAttempt, zone: string): string {
+  if (isUnanswered) return UNANSWERED;
+  const until = timeOfDayIn(givenUpAt(new Date(createdAt)), zone);
+  return `${text} Si vous l’avez quitté sans payer, vous pourrez payer de nouveau vers ${until} au plus tard.`;
+}
+
 /** What the last attempt to pay came to, for its family. */
-export function attemptWords({ status, createdAt }: MyAttempt, timeZone: string): Words {
+export function attemptWords(attempt: MyAttempt, timeZone: string): Words {
+  const { status, createdAt } = attempt;
   const words = WORDS[status];
-  const at = timeOfDayIn(new Date(createdAt), timeZone);
-  return words.isOpen ? { ...words, title: `${words.title}, commencé à ${at}` } : words;
+  if (!words.isOpen) return words;
+  const title = `${words.title}, commencé à ${timeOfDayIn(new Date(createdAt), timeZone)}`;
+  if (status !== 'PENDING') return { ...words, title };
+  return { ...words, title, text: waitingText(words.text, attempt, timeZone) };
 }

@@ -17,15 +17,19 @@ export const paymentMeansLabels: Record<PaymentMeans, string> = {
   TRANSFER: 'Virement',
 };
 
-const ONLINE: readonly PaymentMeans[] = ['CARD', 'DIRECT_DEBIT'];
+function receivedWords({ means, channel }: Pick<MyPayment, 'means' | 'channel'>): string {
+  if (channel === 'ONLINE') return 'Règlement en ligne';
+  if (means === 'DIRECT_DEBIT') return 'Prélèvement SEPA';
+  if (means === 'TRANSFER') return 'Virement reçu';
+  return channel === 'STATEMENT' ? 'Règlement reçu' : 'Règlement au guichet';
+}
 
 /** "Règlement en ligne, transaction n° 376165"; "Règlement au guichet, n° 0004512". */
-export function paymentWords({ means, reference }: Pick<MyPayment, 'means' | 'reference'>): string {
-  const isOnline = ONLINE.includes(means);
-  const where =
-    means === 'TRANSFER' ? 'Virement' : isOnline ? 'Règlement en ligne' : 'Règlement au guichet';
+export function paymentWords(payment: Pick<MyPayment, 'means' | 'channel' | 'reference'>): string {
+  const { channel, reference } = payment;
+  const where = receivedWords(payment);
   if (reference === null) return where;
-  return `${where}, ${isOnline ? 'transaction ' : ''}n° ${reference}`;
+  return `${where}, ${channel === 'ONLINE' ? 'transaction ' : ''}n° ${reference}`;
 }
 
 /** "30 novembre"; with the year where it is another one. */
@@ -52,11 +56,11 @@ export function paymentsWords(document: MyDocument): string {
   return `${count < 2 ? 'Paiement' : plural(count, 'paiement')}, solde à payer ${balance}`;
 }
 
-/** "À payer avant le 30 novembre"; "À payer, dont 2 factures en retard". */
+/** "À payer au plus tard le 30 novembre"; "À payer, dont 2 factures en retard". */
 export function dueWords({ count, first, overdueCount }: DueSummary, today: CivilDate): string {
   if (first === null) return '';
   const many = count < 2 ? '' : `, ${plural(count, 'facture')}`;
-  if (overdueCount === 0) return `À payer avant le ${dayFrom(first.dueOn, today)}${many}`;
+  if (overdueCount === 0) return `À payer au plus tard le ${dayFrom(first.dueOn, today)}${many}`;
   return count === overdueCount && count < 2
     ? `À payer depuis le ${dayFrom(first.dueOn, today)}\u00A0: en retard`
     : `À payer${many}, dont ${overdueCount} en retard`;

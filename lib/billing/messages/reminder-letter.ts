@@ -17,8 +17,8 @@ const LAST_CALLS =
 function oneWords({ number, issuedOn, dueOn, amountCents, balanceCents }: RemindedInvoice): string {
   const invoice = `la facture n° ${number} du ${dayWithYear(issuedOn)}`;
   return balanceCents < amountCents
-    ? `Sur les ${formatEuros(amountCents)} de ${invoice}, il vous reste ${formatEuros(balanceCents)} à payer. Elle était à payer avant le ${dayWithYear(dueOn)}.`
-    : `L${invoice.slice(1)}, de ${formatEuros(amountCents)}, était à payer avant le ${dayWithYear(dueOn)}. Nous n’avons pas reçu votre paiement.`;
+    ? `Sur les ${formatEuros(amountCents)} de ${invoice}, il vous reste ${formatEuros(balanceCents)} à payer. Elle était à payer au plus tard le ${dayWithYear(dueOn)}.`
+    : `L${invoice.slice(1)}, de ${formatEuros(amountCents)}, était à payer au plus tard le ${dayWithYear(dueOn)}. Nous n’avons pas reçu votre paiement.`;
 }
 
 function lineWords({ number, dueOn, balanceCents, isLast }: RemindedInvoice): string {

@@ -87,7 +87,7 @@ function payingSection(invoice: MyInvoice): Statement['sections'][number] {
   const status = statusOfInvoice(invoice);
   if (status === 'TO_PAY' || status === 'PARTIALLY_PAID')
     return {
-      title: `À payer avant le ${dayWithYear(dueOn)}`,
+      title: `À payer au plus tard le ${dayWithYear(dueOn)}`,
       paragraphs: [...payingWords(issuer, `la référence ${number}`), question],
     };
   const words =

@@ -31,7 +31,10 @@ export const BALANCE = Prisma.sql`(i."amountCents" - m."creditedCents" - m."paid
 /** The payments of the invoice `i`, as JSON, in the order in which they came. */
 export const PAYMENTS = Prisma.sql`(
   select coalesce(json_agg(json_build_object('id', p.id, 'number', p.number, 'paidOn', p."paidOn",
-      'means', p.means, 'reference', p.reference, 'amountCents', s."amountCents")
+      'means', p.means, 'reference', p.reference, 'amountCents', s."amountCents",
+      'channel', case when p."onlinePaymentId" is not null then 'ONLINE'
+        when exists (select 1 from "StatementLine" t where t."collectivityId" = p."collectivityId"
+          and t."paymentId" = p.id) then 'STATEMENT' else 'AGENT' end)
       order by p."paidOn", p.number), '[]')
   from (
     select s."collectivityId", s."paymentId", s."invoiceId", sum(s."amountCents")::int as "amountCents"

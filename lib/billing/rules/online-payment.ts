@@ -21,6 +21,11 @@ function later(now: Date, minutes: number): Date {
   return new Date(now.getTime() + minutes * MINUTE_MS);
 }
 
+/** When an attempt that the service knows nothing of is given up: its invoice is to pay again. */
+export function givenUpAt(createdAt: Date): Date {
+  return later(createdAt, GIVEN_UP_MINUTES);
+}
+
 /** When a payment is first asked about: its payer has just been sent to pay. */
 export function firstAskAt(now: Date): Date {
   return later(now, ASK_EVERY_MINUTES);
@@ -39,7 +44,7 @@ export function nextStep({ createdAt }: Attempt, outcome: PaymentOutcome['kind']
     case 'abandoned':
       return { status: 'ABANDONED', nextAskAt: again };
     case 'pending':
-      return age < GIVEN_UP_MINUTES * MINUTE_MS
+      return now < givenUpAt(createdAt)
         ? { status: 'PENDING', nextAskAt: later(now, ASK_EVERY_MINUTES) }
         : { status: 'EXPIRED', nextAskAt: null };
     case 'gone':

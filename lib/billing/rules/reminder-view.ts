@@ -39,8 +39,8 @@ export function reminderView(facts: InvoiceReminderFacts): ReminderView {
   const left = formatEuros(balanceCents);
   const isPartial = balanceCents < amountCents;
   const lead = isPartial
-    ? `Sur les ${formatEuros(amountCents)} de la facture n° ${number} de ${frame.collectivityShortName}, il vous reste ${left} à payer. Elle était à payer avant le ${dayWords(dueOn)}.`
-    : `La facture n° ${number} de ${frame.collectivityShortName}, de ${left}, était à payer avant le ${dayWords(dueOn)}. Nous n’avons pas reçu votre paiement.`;
+    ? `Sur les ${formatEuros(amountCents)} de la facture n° ${number} de ${frame.collectivityShortName}, il vous reste ${left} à payer. Elle était à payer au plus tard le ${dayWords(dueOn)}.`
+    : `La facture n° ${number} de ${frame.collectivityShortName}, de ${left}, était à payer au plus tard le ${dayWords(dueOn)}. Nous n’avons pas reçu votre paiement.`;
   return {
     subject: `${reminderName(facts)}\u00A0: ${left} à payer, facture n° ${number}`,
     title: isLast ? `${left} à payer sans tarder` : `${left} à payer`,

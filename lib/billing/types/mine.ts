@@ -14,6 +14,9 @@ import type { Applied } from './tariff';
 export type PaymentMeans =
   'CARD' | 'DIRECT_DEBIT' | 'CASH' | 'CHEQUE' | 'CESU' | 'HOLIDAY_VOUCHER' | 'TRANSFER';
 
+/** How money came: online, by a line of a bank's or the treasury's file, or told by an agent. */
+export type PaymentChannel = 'ONLINE' | 'STATEMENT' | 'AGENT';
+
 /** What a payment settled of one invoice. */
 export type MyPayment = {
   id: string;
@@ -21,6 +24,7 @@ export type MyPayment = {
   number: number;
   paidOn: CivilDate;
   means: PaymentMeans;
+  channel: PaymentChannel;
   /** Of a transaction or of a cheque. */
   reference: string | null;
   amountCents: Cents;

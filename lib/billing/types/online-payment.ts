@@ -24,6 +24,8 @@ export type MyAttempt = {
   status: OnlinePaymentStatus;
   /** ISO instant. */
   createdAt: string;
+  /** Whether the service did not say anything of it the last time that it was asked. */
+  isUnanswered: boolean;
 };
 
 /** An attempt of which an agent wants to know what became. */

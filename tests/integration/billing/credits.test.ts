@@ -157,9 +157,9 @@ describe('what is to a family’s credit', () => {
       where: { kind: 'INVOICE', accountId: scene.families[0]!.account.id },
     });
     const written = await unsafeComposeEmail(email, { now: NOW });
-    expect(written?.subject).toContain('2,90\u00A0€ à payer avant le');
+    expect(written?.subject).toContain('2,90\u00A0€ à payer au plus tard le');
     expect(written?.text).toContain(
-      'Votre crédit en a réglé 4,00\u00A0€\u00A0: il reste 2,90\u00A0€ à payer avant le',
+      'Votre crédit en a réglé 4,00\u00A0€\u00A0: il reste 2,90\u00A0€ à payer au plus tard le',
     );
   });
 });

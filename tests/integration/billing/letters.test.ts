@@ -143,7 +143,7 @@ it('an invoice that is printed asks for nothing that is not owed', async () => {
   await createDebit(db, await createMandate(db, family.guardian), debited);
   const wordsOf = async ({ id }: { id: string }) =>
     (await pagesOf(await printInvoice(agent, id))).join();
-  expect(await wordsOf(owed)).toMatch(/À payer avant le .* Rappelez la référence/);
+  expect(await wordsOf(owed)).toMatch(/À payer au plus tard le .* Rappelez la référence/);
   for (const [invoice, words] of [
     [paid, 'Cette facture est payée'],
     [credited, 'Cette facture est annulée par un avoir'],

@@ -53,7 +53,7 @@ describe('the list of a family’s invoices', () => {
     expect(documents[0]?.payments).toMatchObject([{ means: 'CESU', amountCents: 600 }]);
     expect(documents.map(statusOfInvoice)).toEqual(['PARTIALLY_PAID']);
     expect(due).toMatchObject({ count: 1, cents: 1010, overdueCount: 0 });
-    expect(dueWords(due, TODAY)).toBe('À payer avant le 30 novembre');
+    expect(dueWords(due, TODAY)).toBe('À payer au plus tard le 30 novembre');
   });
 
   it('has credit notes beside invoices, and filters by nature, state, year and issuer', async () => {

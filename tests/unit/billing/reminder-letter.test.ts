@@ -53,7 +53,7 @@ it('says what is left to pay, in the window and in large', () => {
   expect(letter.date).toBe('Le 30 novembre 2026, dossier n° 12');
   expect(letter.subject).toBe(`Relance n° 1${NBSP}: 16,10${NBSP}€ à payer`);
   expect(letter.opening).toEqual([
-    `La facture n° 2026-10-0147 du 5 octobre 2026, de 16,10${NBSP}€, était à payer avant le 31 octobre 2026. Nous n’avons pas reçu votre paiement.`,
+    `La facture n° 2026-10-0147 du 5 octobre 2026, de 16,10${NBSP}€, était à payer au plus tard le 31 octobre 2026. Nous n’avons pas reçu votre paiement.`,
   ]);
   expect(letter.frame).toEqual({
     ...{ label: 'Reste à payer', text: `16,10${NBSP}€`, note: 'facture n° 2026-10-0147' },
@@ -66,7 +66,7 @@ it('tells what was paid of it, and that the treasury comes next', () => {
   const letter = letterOf([invoice({ level: 3, isLast: true, balanceCents: 610 })]);
   expect(letter.subject).toBe(`Dernière relance${NBSP}: 6,10${NBSP}€ à payer`);
   expect(letter.opening).toEqual([
-    `Sur les 16,10${NBSP}€ de la facture n° 2026-10-0147 du 5 octobre 2026, il vous reste 6,10${NBSP}€ à payer. Elle était à payer avant le 31 octobre 2026.`,
+    `Sur les 16,10${NBSP}€ de la facture n° 2026-10-0147 du 5 octobre 2026, il vous reste 6,10${NBSP}€ à payer. Elle était à payer au plus tard le 31 octobre 2026.`,
     expect.stringContaining('transmise en trésorerie'),
   ]);
 });

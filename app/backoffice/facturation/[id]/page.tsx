@@ -28,7 +28,7 @@ export default async function BillingRunPage({ params, searchParams }: Props) {
       <BackofficePageHeader
         back={{ href: RUNS_PATH, label: 'Facturation' }}
         title={`${monthWords(run.month)}, ${runStatusLabels[run.status].toLowerCase()}`}
-        lead={`Factures datées du ${formatDay(run.issuedOn)}, à payer avant le ${formatDay(run.dueOn)}.`}
+        lead={`Factures datées du ${formatDay(run.issuedOn)}, à payer au plus tard le ${formatDay(run.dueOn)}.`}
       />
       <BackofficeRun run={run} isFirst={after === null} />
     </>

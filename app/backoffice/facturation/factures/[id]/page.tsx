@@ -27,7 +27,7 @@ export default async function AgentInvoicePage({ params }: { params: Promise<{ i
       <BackofficePageHeader
         back={{ href: RUNS_PATH, label: 'Facturation' }}
         title={`Facture n° ${number}`}
-        lead={`${familyName}, dossier n° ${familyNumber}. Émise le ${shortDay(issuedOn)}, à payer avant le ${shortDay(dueOn)}.`}
+        lead={`${familyName}, dossier n° ${familyNumber}. Émise le ${shortDay(issuedOn)}, à payer au plus tard le ${shortDay(dueOn)}.`}
         action={
           <div className="flex flex-wrap gap-2">
             <ButtonLink href={familyInvoicesHref(invoice.familyId)} prefetch={false}>

@@ -1,0 +1,71 @@
+import { attemptWords } from '@/lib/billing/labels/attempt';
+import { dueWords, paymentWords } from '@/lib/billing/labels/mine';
+import { givenUpAt, nextStep } from '@/lib/billing/rules/online-payment';
+import type { PaymentChannel, PaymentMeans } from '@/lib/billing/types/mine';
+import type { MyAttempt } from '@/lib/billing/types/online-payment';
+import { civilDate } from '@/lib/core/dates/civil-date';
+
+describe('what a payment is called', () => {
+  const cases: [PaymentMeans, PaymentChannel, string][] = [
+    ['CARD', 'ONLINE', 'Règlement en ligne, transaction n° 12'],
+    ['DIRECT_DEBIT', 'ONLINE', 'Règlement en ligne, transaction n° 12'],
+    ['DIRECT_DEBIT', 'AGENT', 'Prélèvement SEPA, n° 12'],
+    ['TRANSFER', 'STATEMENT', 'Virement reçu, n° 12'],
+    ['TRANSFER', 'AGENT', 'Virement reçu, n° 12'],
+    ['CHEQUE', 'STATEMENT', 'Règlement reçu, n° 12'],
+    ['CHEQUE', 'AGENT', 'Règlement au guichet, n° 12'],
+  ];
+
+  it.each(cases)('%s that came by %s', (means, channel, words) => {
+    expect(paymentWords({ means, channel, reference: '12' })).toBe(words);
+  });
+
+  it('says no number where there is none', () => {
+    expect(paymentWords({ means: 'CASH', channel: 'AGENT', reference: null })).toBe(
+      'Règlement au guichet',
+    );
+  });
+});
+
+describe('an attempt to pay that is not over', () => {
+  const createdAt = new Date('2026-11-24T13:05:00.000Z');
+  const attempt: MyAttempt = {
+    ...{ id: 'a', status: 'PENDING', createdAt: createdAt.toISOString(), isUnanswered: false },
+  };
+
+  it('says until when it keeps its invoice, which is when it is given up', () => {
+    const { title, text } = attemptWords(attempt, 'Europe/Paris');
+    expect(title).toBe('Paiement en cours, commencé à 14:05');
+    expect(text).toContain('vous pourrez payer de nouveau vers 14:35 au plus tard.');
+    const step = (now: Date) => nextStep({ createdAt, asks: 9 }, 'pending', now).status;
+    const until = givenUpAt(createdAt);
+    expect(until.toISOString()).toBe('2026-11-24T13:35:00.000Z');
+    expect([step(new Date(until.getTime() - 1)), step(until)]).toEqual(['PENDING', 'EXPIRED']);
+  });
+
+  it('promises no hour while the service says nothing', () => {
+    const { text } = attemptWords({ ...attempt, isUnanswered: true }, 'Europe/Paris');
+    expect(text).toContain('pendant deux jours, de moins en moins souvent');
+    expect(text).toContain('cette facture ne se paie pas de nouveau en ligne');
+    expect(text).not.toMatch(/chaque minute|14:35/);
+  });
+
+  it('says nothing of delays once it is over', () => {
+    const { text } = attemptWords({ ...attempt, status: 'EXPIRED' }, 'Europe/Paris');
+    expect(text).toContain('Vous pouvez payer de nouveau.');
+  });
+});
+
+it('counts the day on which an invoice is due as a day to pay it', () => {
+  const due = { count: 1, cents: 1610, overdueCount: 0, issuers: ['SIEJ'] };
+  const first = {
+    id: 'i',
+    number: '1',
+    dueOn: civilDate('2026-11-30'),
+    cents: 1610,
+    isOnline: true,
+  };
+  expect(dueWords({ ...due, first }, civilDate('2026-11-24'))).toBe(
+    'À payer au plus tard le 30 novembre',
+  );
+});
