@@ -2,8 +2,8 @@
 export type Cents = number;
 
 /**
- * `amount` × `numerator` / `denominator`, rounded to the nearest cent, half a cent away from zero. The
- * one place where an amount is divided: what is made of its results are sums.
+ * `amount` × `numerator` / `denominator`, rounded to the nearest cent, half a cent away from zero. An
+ * amount is divided here and by `shareCents` alone: what is made of their results are sums.
  * @param denominator above zero
  */
 export function proportionOf(amount: Cents, numerator: number, denominator: number): Cents {
@@ -12,6 +12,26 @@ export function proportionOf(amount: Cents, numerator: number, denominator: numb
   const magnitude = product < 0n ? -product : product;
   const rounded = (2n * magnitude + divisor) / (2n * divisor);
   return Number(product < 0n ? -rounded : rounded);
+}
+
+/**
+ * Shares an amount in proportion to weights, to the cent: the shares add up to the amount. Cents that
+ * rounding down leaves go to the largest remainders, the first of them before the others; so no share
+ * is above its weight where the amount is not above their sum.
+ * @param amount not below zero; zero where all weights are
+ * @param weights not below zero
+ */
+export function shareCents(amount: Cents, weights: readonly Cents[]): Cents[] {
+  const total = BigInt(sumCents(weights));
+  if (total === 0n) return weights.map(() => 0);
+  const exact = weights.map((weight) => BigInt(amount) * BigInt(weight));
+  const shares = exact.map((one) => Number(one / total));
+  const order = exact
+    .map((one, index) => ({ index, remainder: one % total }))
+    .toSorted((a, b) => Number(b.remainder - a.remainder) || a.index - b.index);
+  for (const { index } of order.slice(0, amount - sumCents(shares)))
+    shares[index] = (shares[index] ?? 0) + 1;
+  return shares;
 }
 
 /** The sum of amounts. */

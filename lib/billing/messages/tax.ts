@@ -7,11 +7,15 @@ import { dayWithYear, recipientLines, senderLines } from './statement';
 const NBSP = '\u00A0';
 
 function otherSection({ careCents, paidCents, year }: TaxStatement): Statement['sections'][number] {
+  const otherCents = paidCents - careCents;
+  const paid = `Vos règlements de ${year}, avoirs déduits, s’élèvent à ${formatEuros(paidCents)}.`;
+  const others = `Les autres ${formatEuros(otherCents)} ont payé des repas, et la garde d’enfants qui avaient 6${NBSP}ans ou plus le 1er janvier ${year}.`;
   return {
     title: 'Ce qui n’est pas compté',
     paragraphs: [
-      `Vos règlements de ${year} s’élèvent à ${formatEuros(paidCents)}. Les autres ${formatEuros(paidCents - careCents)} ont payé des repas, et la garde d’enfants qui avaient 6${NBSP}ans ou plus le 1er janvier ${year}.`,
+      otherCents < 0 ? paid : `${paid} ${others}`,
       'Ce qui reste à payer n’est pas compté. Une somme réglée l’année suivante figurera sur l’attestation de cette année-là.',
+      'Un avoir est déduit l’année où il est établi, même si la somme a été réglée avant. Ce que vous avez versé d’avance compte l’année où cela règle une facture.',
     ],
   };
 }
@@ -35,7 +39,7 @@ export function taxStatement(statement: TaxStatement): Statement {
     recipient: recipientLines(payer),
     facts: [
       ['Année', String(year)],
-      ['Établie le', dayWithYear(madeOn)],
+      ['Éditée le', dayWithYear(madeOn)],
       ['Dossier', `n° ${familyNumber}`],
     ],
     headers: ['Frais de garde payés, hors repas', '', 'Montant'],

@@ -17,10 +17,18 @@ import { ISSUER, PAYER } from './invoice-sql';
 
 const YEAR = /^20\d\d$/;
 
-/** The years within which the account's families paid, the last one first. One query. */
+// A payment counts on its day; its credit, on the day on which it settles an invoice or is given back: a
+// past year does not change.
+const DAY = Prisma.sql`case when s."createdAt" <= p."createdAt" then p."paidOn"
+  else greatest(p."paidOn", (s."createdAt" at time zone o."timeZone")::date) end`;
+
+/**
+ * The years within which the account's families paid, or were given back what they had, the last one
+ * first. One query.
+ */
 export async function listTaxYears(actor: GuardianActor): Promise<TaxYearLink[]> {
   return db.$queryRaw<TaxYearLink[]>`
-    select distinct extract(year from p."paidOn")::int as year, i."familyId",
+    select distinct extract(year from ${DAY})::int as year, i."familyId",
       o."shortName" as "collectivityName"
     from ${myInvoicesSql(actor)}
     join "PaymentAllocation" s on s."collectivityId" = i."collectivityId" and s."invoiceId" = i.id
@@ -30,45 +38,58 @@ export async function listTaxYears(actor: GuardianActor): Promise<TaxYearLink[]>
 }
 
 const LINES = Prisma.sql`(
-  select coalesce(json_agg(json_build_object('childId', c.id, 'firstName', c."firstName",
-      'lastName', c."lastName", 'birthDate', c."birthDate", 'amountCents', l."amountCents",
-      'careCents', l."careCents", 'creditedCents', (select coalesce(sum(n."amountCents"), 0)
-        from "CreditNote" n where n."collectivityId" = l."collectivityId" and n."lineId" = l.id))
-      order by l.position), '[]')
+  select coalesce(json_agg(json_build_object('id', l.id, 'childId', c.id,
+      'firstName', c."firstName", 'lastName', c."lastName", 'birthDate', c."birthDate",
+      'amountCents', l."amountCents", 'careCents', l."careCents") order by l.position), '[]')
   from "InvoiceLine" l
   join "Child" c on c."collectivityId" = l."collectivityId" and c.id = l."childId"
   where l."collectivityId" = i."collectivityId" and l."invoiceId" = i.id
 )`;
 
-type Row = TaxInvoice & { issuer: Issuer; payer: InvoicePayer; familyNumber: number };
+const MOVED = Prisma.sql`
+  select ${DAY} as day, s."createdAt" as at, 'PAID' as kind, s."amountCents" as cents,
+    null::uuid as "lineId"
+  from "PaymentAllocation" s
+  join "Payment" p on p."collectivityId" = s."collectivityId" and p.id = s."paymentId"
+    and p."cancelledAt" is null
+  where s."collectivityId" = i."collectivityId" and s."invoiceId" = i.id
+  union all
+  select n."issuedOn", n."createdAt", 'CREDITED', n."amountCents", n."lineId" from "CreditNote" n
+  where n."collectivityId" = i."collectivityId" and n."invoiceId" = i.id`;
 
-function listPaidInvoices(
+type Row = TaxInvoice & {
+  issuer: Issuer;
+  payer: InvoicePayer;
+  familyNumber: number;
+  /** Something of it was paid within the year, or given back. */
+  isPaidWithin: boolean;
+};
+
+/** The invoices of a family that changed within a year, with what changed them by its end. */
+function listMovedInvoices(
   actor: GuardianActor,
   { familyId, year }: { familyId: string; year: number },
 ): Promise<Row[]> {
+  const start = Prisma.sql`${`${year}-01-01`}::date`;
   return db.$queryRaw<Row[]>`
-    select i."amountCents", paid.before as "paidBeforeCents", paid."byEnd" as "paidByEndCents",
-      (select coalesce(sum(n."amountCents"), 0)::int from "CreditNote" n
-        where n."collectivityId" = i."collectivityId" and n."invoiceId" = i.id) as "creditedCents",
-      ${LINES} as lines, ${ISSUER} as issuer, ${PAYER} as payer, f.number as "familyNumber"
+    select ${LINES} as lines, moved.movements, moved."isPaidWithin", ${ISSUER} as issuer,
+      ${PAYER} as payer, f.number as "familyNumber"
     from ${myInvoicesSql(actor)}
     join "Guardian" g on g."collectivityId" = i."collectivityId" and g.id = i."guardianId"
     join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"
     cross join lateral (
-      select coalesce(sum(s."amountCents") filter (where p."paidOn" < ${`${year}-01-01`}::date), 0)::int as before,
-        coalesce(sum(s."amountCents"), 0)::int as "byEnd"
-      from "PaymentAllocation" s
-      join "Payment" p on p."collectivityId" = s."collectivityId" and p.id = s."paymentId"
-      where s."collectivityId" = i."collectivityId" and s."invoiceId" = i.id
-        and p."cancelledAt" is null and p."paidOn" <= ${`${year}-12-31`}::date
-    ) paid
-    where i."familyId" = ${familyId}::uuid and paid."byEnd" > paid.before
+      select json_agg(json_build_object('on', m.day, 'kind', m.kind, 'cents', m.cents,
+          'lineId', m."lineId") order by m.day, m.at, m.kind) as movements,
+        max(m.day) as last, bool_or(m.kind = 'PAID' and m.day >= ${start}) as "isPaidWithin"
+      from (${MOVED}) m where m.day <= ${`${year}-12-31`}::date
+    ) moved
+    where i."familyId" = ${familyId}::uuid and moved.last >= ${start}
     order by i."issuedOn" desc, i.id desc`;
 }
 
 /**
  * The statement of what a family of the account's paid within a year, for its taxes, as a PDF; null
- * where it paid nothing. One query.
+ * where it paid nothing, and was given nothing back. One query.
  */
 export async function printMyTaxStatement(
   actor: GuardianActor,
@@ -77,8 +98,8 @@ export async function printMyTaxStatement(
 ): Promise<PrintedDocument | null> {
   if (!YEAR.test(asked.year) || !isDocumentId(asked.familyId)) return null;
   const year = Number(asked.year);
-  const invoices = await listPaidInvoices(actor, { familyId: asked.familyId, year });
-  const [last] = invoices;
+  const invoices = await listMovedInvoices(actor, { familyId: asked.familyId, year });
+  const last = invoices.find(({ isPaidWithin }) => isPaidWithin);
   if (last === undefined) return null;
   const { issuer, payer, familyNumber } = last;
   const statement = taxStatement({

@@ -5,28 +5,34 @@ import type { InvoicePayer, Issuer } from './parties';
 
 /** A line of an invoice, as a year's statement reads it. */
 export type TaxLine = {
+  id: string;
   childId: string;
   firstName: string;
   lastName: string;
   birthDate: CivilDate;
   amountCents: Cents;
   careCents: Cents;
-  /** Credited on this line alone. */
-  creditedCents: Cents;
 };
 
-/** An invoice, and what was paid of it by the end of the year, and before it. */
-export type TaxInvoice = {
-  amountCents: Cents;
-  /** By its credit notes, those of a line among them. */
-  creditedCents: Cents;
-  paidBeforeCents: Cents;
-  paidByEndCents: Cents;
-  lines: readonly TaxLine[];
-};
+/** What changed an invoice on a day. */
+export type TaxMovement = { on: CivilDate; cents: Cents } & (
+  | {
+      /** Less than zero where a credit note gives back what had been paid. */
+      kind: 'PAID';
+    }
+  | {
+      kind: 'CREDITED';
+      /** Null: the whole invoice. */
+      lineId: string | null;
+    }
+);
+
+/** An invoice, and what changed it, the first before the others. */
+export type TaxInvoice = { lines: readonly TaxLine[]; movements: readonly TaxMovement[] };
 
 /** What was paid within a year for the care of a child that the tax credit is for. */
 export type TaxChild = Pick<TaxLine, 'childId' | 'firstName' | 'lastName' | 'birthDate'> & {
+  /** Less than zero where the year gave back more than it paid. */
   cents: Cents;
 };
 
@@ -36,7 +42,7 @@ export type TaxYear = {
   children: readonly TaxChild[];
   /** What the tax credit is for. */
   careCents: Cents;
-  /** All that was paid of invoices within the year. */
+  /** All that was paid of invoices within the year, less what it gave back. */
   paidCents: Cents;
 };
 

@@ -1,3 +1,5 @@
+import { creditInvoice } from '@/lib/billing/commands/credit';
+import { spendCreditOn } from '@/lib/billing/commands/spend-credits';
 import { listTaxYears, printMyTaxStatement } from '@/lib/billing/queries/tax';
 import { civilDate, toDbDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
@@ -6,6 +8,7 @@ import { createInvoice, createInvoiceLine, createPayment } from '@/tests/support
 import { createCollectivity } from '@/tests/support/factories/collectivities';
 import { createAgentActor, createFamily } from '@/tests/support/factories/people';
 import { readPdf } from '@/tests/support/read-pdf';
+import { recordQueries } from '@/tests/support/record-queries';
 
 const TODAY = civilDate('2026-11-24');
 const day = (text: string): Date => toDbDate(civilDate(text));
@@ -27,7 +30,14 @@ async function createScene() {
   });
   await createPayment(db, invoice, { amountCents: 600, paidOn: day('2025-12-20') });
   await createPayment(db, invoice, { amountCents: 1010, paidOn: day('2026-01-04') });
-  return { ...fixture, invoice, collectivity };
+  return { ...fixture, invoice, collectivity, activity };
+}
+
+type Scene = Awaited<ReturnType<typeof createScene>>;
+
+async function wordsOf({ actor, family }: Scene, year: string, today = TODAY): Promise<string> {
+  const printed = await printMyTaxStatement(actor, { familyId: family.id, year }, today);
+  return (await readPdf(printed!.bytes)).pages.join(' ').replaceAll(/\s+/g, ' ');
 }
 
 it('prints what was paid within a year, to the family alone', async () => {
@@ -41,6 +51,7 @@ it('prints what was paid within a year, to the family alone', async () => {
   expect(words).toContain('Léo DURANT');
   expect(words).toContain('10,10 €');
   expect(words).not.toContain('16,10 €');
+  expect(words).toContain('Éditée le : 24 novembre 2026');
   const other = await createScene();
   expect(await printMyTaxStatement(other.actor, asked, TODAY)).toBeNull();
 });
@@ -65,4 +76,30 @@ it('is there for the years that have payments that hold, and no other', async ()
   for (const year of ['2026', '2024', '20x6'])
     expect(await printMyTaxStatement(actor, { familyId: family.id, year }, TODAY)).toBeNull();
   expect(await printMyTaxStatement(actor, { familyId: 'x', year: '2025' }, TODAY)).toBeNull();
+});
+
+it('of a year that is over stays as it was when a credit note comes, which counts in its own year', async () => {
+  const scene = await createScene();
+  const { actor, guardian, children, activity, collectivity, invoice } = scene;
+  const before = await wordsOf(scene, '2026');
+  const agent = await createAgentActor(db, collectivity, { role: 'ACCOUNTANT' });
+  const credit = { invoiceId: invoice.id, lineId: null, reason: 'Facture en double' };
+  await creditInvoice(agent, credit, new Date('2027-01-01T09:00:00.000Z'));
+  expect(await wordsOf(scene, '2026')).toBe(before);
+  expect(await wordsOf(scene, '2027')).toContain('−16,10 €');
+  // What it left to the family then pays another invoice: a payment of 2027, whenever it came.
+  const next = await db.$transaction(async (tx) => {
+    const made = await createInvoice(tx, guardian, { amountCents: 2000 });
+    await createInvoiceLine(tx, made, { child: children[0], activity });
+    return made;
+  });
+  await spendCreditOn(agent, { invoiceId: next.id }, new Date('2027-02-01T09:00:00.000Z'));
+  expect(await wordsOf(scene, '2026')).toBe(before);
+  expect((await listTaxYears(actor)).map(({ year }) => year)).toEqual([2027, 2026, 2025]);
+  const print = async (): Promise<void> => {
+    expect(await wordsOf(scene, '2027')).toContain(
+      'Vos règlements de 2027, avoirs déduits, s’élèvent à 0,00 €',
+    );
+  };
+  expect(await recordQueries(print)).toHaveLength(1);
 });
