@@ -66,8 +66,9 @@ function completeGuardian(row: GuardianRow, index: number, ring: KeyRing): void 
 function completeFamily(
   row: Rows['Family'][number] & { id: string },
   index: number,
-  ring: KeyRing,
+  { ring, today }: Setting,
 ): void {
+  const year = Number(today.slice(0, 4));
   const sealed = (
     column: 'quotientFamilial' | 'cafNumber' | 'referenceIncome' | 'taxShares',
     value: string,
@@ -78,6 +79,9 @@ function completeFamily(
     doctorName: 'Docteur Faure',
     doctorPhone: '04 75 00 00 10',
     quotientFamilial: sealed('quotientFamilial', String(400 + 53 * index)),
+    quotientSince: `${year - 1}-01-01`,
+    // Some have not sent this year's.
+    quotientUntil: `${index % 9 === 4 ? year - 1 : year}-12-31`,
     cafNumber: sealed('cafNumber', String(4_471_200 + index)),
     referenceIncome: sealed('referenceIncome', String(18_000 + 1_010 * index)),
     taxShares: sealed('taxShares', index % 2 === 0 ? '2.5' : '3'),
@@ -152,6 +156,6 @@ function completeChild(row: ChildRow, index: number, setting: Setting): void {
 export function completeFiles(setting: Setting): void {
   const { rows, ring } = setting;
   rows.Guardian.forEach((row, index) => completeGuardian(row, index, ring));
-  rows.Family.forEach((row, index) => completeFamily(row, index, ring));
+  rows.Family.forEach((row, index) => completeFamily(row, index, setting));
   rows.Child.forEach((row, index) => completeChild(row, index, setting));
 }

@@ -60,7 +60,8 @@ async function sealQuotients({ collectivityId }: BilledTown): Promise<void> {
       sealText('Family.quotientFamilial', id, String(300 + ((number * 37) % 1500))),
     );
     await db.$executeRaw`
-      update "Family" f set "quotientFamilial" = x.sealed
+      update "Family" f set "quotientFamilial" = x.sealed, "quotientSince" = '2026-01-01',
+        "quotientUntil" = '2026-12-31'
       from unnest(${ids}::uuid[], ${sealed}::text[]) as x(id, sealed)
       where f."collectivityId" = ${collectivityId}::uuid and f.id = x.id`;
   }

@@ -11,9 +11,10 @@ import { refusalWords } from '../messages/change-errors';
 import { planEdit } from '../rules/changes';
 import { inputName } from '../rules/input-names';
 import type { SubmittedForm } from '../types/changes';
+import type { WrittenValue } from '../types/fields';
 import { currentValue, lockFile, type LockedOwner } from './lock-file';
 import { ownerFor, ownersOf, readFileForm } from './file-form';
-import { writeValues, type WrittenValue } from './write-values';
+import { writeValues } from './write-values';
 
 type Edit = WrittenValue & { owner: LockedOwner };
 

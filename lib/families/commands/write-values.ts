@@ -8,11 +8,9 @@ import { columnOf, isFieldPath } from '../rules/fields';
 import { readLine, readLinePath } from '../rules/lists';
 import { columnValue, contactColumns, sealPair } from '../queries/stored-values';
 import { sealText } from '@/lib/platform/encryption/sealed-text';
-import type { FieldValue } from '../types/fields';
+import type { WrittenValue } from '../types/fields';
 import type { LockedOwner } from './lock-file';
-
-/** A value that takes effect. */
-export type WrittenValue = { path: string; before: FieldValue; after: FieldValue };
+import { withQuotientDays } from './write-quotient';
 
 /** Who changes the file, and at whose request. */
 export type WriteAuthor = { accountId: string; agentId: string | null; requestId: string | null };
@@ -115,13 +113,15 @@ export async function writeValues(
   author: WriteAuthor,
   now: Date,
 ): Promise<void> {
+  const isAsked = author.requestId !== null;
+  const values = await withQuotientDays(tx, owner, written, { isAsked, now });
   const columns: Columns = {};
-  for (const value of written) {
+  for (const value of values) {
     if (isFieldPath(value.path))
       columns[columnOf(value.path)] = columnValue(value.path, owner.id, value.after);
     else await writeLine(tx, owner, value);
   }
   if (Object.keys(columns).length > 0 && (await writeColumns(tx, owner, columns)) !== 1)
     throw fileError('NOT_FOUND');
-  await recordHistory(tx, owner, written, author, now);
+  await recordHistory(tx, owner, values, author, now);
 }

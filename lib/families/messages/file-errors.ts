@@ -7,7 +7,9 @@ type FileErrorCode =
   | 'CHILD_IN_TWO_FILES'
   | 'BORN_LATER'
   | 'ENROLMENT_OVERLAP'
-  | 'ENROLMENT_CHANGED';
+  | 'ENROLMENT_CHANGED'
+  | 'QUOTIENT_MISSING'
+  | 'QUOTIENT_ENDS_BEFORE';
 
 const messages: Record<FileErrorCode, string> = {
   NOT_FOUND: 'Cet élément n’existe pas, ou ne vous est pas accessible.',
@@ -19,11 +21,17 @@ const messages: Record<FileErrorCode, string> = {
     'L’enfant est déjà inscrit à cette activité sur une partie de ces dates. Changez les dates, ou terminez l’autre inscription.',
   ENROLMENT_CHANGED:
     'Cette inscription vient d’être modifiée par ailleurs. Actualisez la page, puis recommencez.',
+  QUOTIENT_MISSING:
+    'Ces dates sont celles d’un quotient familial\u00A0: il n’y en a pas au dossier.',
+  QUOTIENT_ENDS_BEFORE:
+    'Le quotient familial finirait avant de commencer\u00A0: corrigez ses deux dates ensemble.',
 };
 
 const FIELDS: Partial<Record<FileErrorCode, string>> = {
   ENROLMENT_OVERLAP: 'startDay',
   BORN_LATER: 'birthDate',
+  QUOTIENT_MISSING: 'family_quotientFamilial',
+  QUOTIENT_ENDS_BEFORE: 'family_quotientUntil',
 };
 
 export function fileError(code: FileErrorCode): DomainError {

@@ -49,12 +49,12 @@ export function columnValue(path: FieldPath, id: string, value: FieldValue): unk
       return value === 'true';
     case 'whole':
       return Number(value);
+    case 'day':
     case 'birthDate':
       return toDbDate(civilDate(value));
     case 'text':
     case 'name':
     case 'choice':
-    case 'day':
     case 'email':
     case 'phone':
     case 'postalCode':

@@ -86,6 +86,8 @@ const GUARDIAN_BLOCKS: readonly FileBlock[] = [
       {
         paths: [
           'family.quotientFamilial',
+          'family.quotientSince',
+          'family.quotientUntil',
           'family.cafNumber',
           'family.referenceIncome',
           'family.taxShares',

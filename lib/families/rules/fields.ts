@@ -146,6 +146,21 @@ export const FILE_FIELDS = {
     max: 99_999,
     isSealed: true,
   },
+  'family.quotientSince': {
+    section: 'TAX_DATA',
+    label: 'Quotient valable à partir du',
+    type: 'day',
+    hint: 'Sans date\u00A0: le 1er du mois en cours.',
+    toAgent: {
+      hint: 'Un nouveau quotient commence à une autre date\u00A0: celui d’avant reste pour les mois passés.',
+    },
+  },
+  'family.quotientUntil': {
+    section: 'TAX_DATA',
+    label: 'Quotient valable jusqu’au',
+    type: 'day',
+    hint: 'Sans date\u00A0: le 31 décembre de l’année où il commence.',
+  },
   'family.cafNumber': {
     section: 'TAX_DATA',
     label: 'Numéro d’allocataire CAF',

@@ -101,6 +101,17 @@ function readNewLine(path: string, list: FileList, form: SentForm, sending: Send
   return read.ok ? { newLines: [{ list, value: read.value }] } : lineErrors(path, read.messages);
 }
 
+/** What is wrong with the days of a quotient familial that a person wrote, seen together. */
+function quotientErrors(changes: readonly SentChange[], { shown }: SentForm): Part {
+  const find = (path: FieldPath) => changes.find((one) => one.path === path)?.sent.asked;
+  const until = find('family.quotientUntil') ?? null;
+  const since = find('family.quotientSince') ?? shown['family.quotientSince'] ?? null;
+  const isBackwards = until !== null && typeof since === 'string' && until < since;
+  return isBackwards
+    ? { errors: { [inputName('family.quotientUntil')]: 'La fin précède le début.' } }
+    : {};
+}
+
 /**
  * Reads what a form sent: only what it showed, and what the person changed in it. Inputs that the form
  * did not show are not looked at.
@@ -116,9 +127,10 @@ export function readSentForm(form: SentForm, sending: Sending): ReadForm {
       readNewLine(newLinePath(list, index), list, form, sending),
     ),
   );
-  const parts = [...known, ...added];
+  const changes = known.flatMap((part) => part.changes ?? []);
+  const parts = [...known, ...added, quotientErrors(changes, form)];
   return {
-    changes: parts.flatMap(({ changes = [] }) => changes),
+    changes,
     newLines: parts.flatMap(({ newLines = [] }) => newLines),
     errors: Object.assign({}, ...parts.map(({ errors = {} }) => errors)) as Record<string, string>,
   };

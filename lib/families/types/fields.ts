@@ -6,6 +6,9 @@ import type { FileSection } from '../rules/sections';
  */
 export type FieldValue = string | null;
 
+/** A value of the file that takes effect. */
+export type WrittenValue = { path: string; before: FieldValue; after: FieldValue };
+
 /** What a field belongs to. */
 export type FieldOwner = 'guardian' | 'family' | 'child';
 

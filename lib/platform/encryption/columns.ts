@@ -18,6 +18,7 @@ export const ENCRYPTED_COLUMNS = {
   'Guardian.bankHolder': { purpose: 'family', key: 'id' },
   'Guardian.directDebit': { purpose: 'family', key: 'id' },
   'Family.quotientFamilial': { purpose: 'family', key: 'id' },
+  'FamilyQuotient.quotient': { purpose: 'family', key: 'id' },
   'Family.cafNumber': { purpose: 'family', key: 'id' },
   'Family.referenceIncome': { purpose: 'family', key: 'id' },
   'Family.taxShares': { purpose: 'family', key: 'id' },

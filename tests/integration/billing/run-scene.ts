@@ -15,7 +15,7 @@ import {
 } from '@/tests/support/factories/people';
 
 export const NOW = new Date('2026-11-03T09:00:00.000Z');
-const MONTH = civilDate('2026-10-01');
+export const MONTH = civilDate('2026-10-01');
 
 export type Scene = {
   collectivity: Collectivity;

@@ -5,14 +5,14 @@ import { getMyInvoice } from '@/lib/billing/queries/my-invoice';
 import { tariffWords } from '@/lib/billing/labels';
 import { addDays, civilDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
-import { sealText } from '@/lib/platform/encryption/sealed-text';
 import { createSession } from '@/tests/support/factories/activities';
 import { FLAT_TARIFF } from '@/tests/support/factories/billing';
 import { createBooking } from '@/tests/support/factories/bookings';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
 import { createAgentActor } from '@/tests/support/factories/people';
+import { giveQuotient } from '@/tests/support/factories/quotients';
 
-import { createScene, invoicesOf, NOW, prepare } from './run-scene';
+import { createScene, invoicesOf, MONTH, NOW, prepare } from './run-scene';
 
 describe('a billing run', () => {
   it('drafts, from what was booked, invoices that the family does not see yet', async () => {
@@ -123,7 +123,6 @@ describe('a billing run', () => {
 
   it('refuses to issue at a price that is no longer the tariff’s or the family’s', async () => {
     const scene = await createScene(1);
-    const { id } = scene.families[0]!.family;
     const price = {
       kind: 'BANDS',
       bands: [
@@ -138,10 +137,7 @@ describe('a billing run', () => {
       });
     await write(NOW, { ...FLAT_TARIFF, price });
     const runId = await prepare(scene);
-    await db.family.update({
-      where: { id },
-      data: { quotientFamilial: sealText('Family.quotientFamilial', id, '612') },
-    });
+    await giveQuotient(db, scene.families[0]!.family, { value: '612', since: MONTH });
     const repriced = { code: 'RUN_REPRICED' };
     await expect(issueRun(scene.agent, runId, NOW)).rejects.toMatchObject(repriced);
     await recomputeRun(scene.agent, runId, NOW);
@@ -198,10 +194,7 @@ describe('a billing run', () => {
         },
       },
     });
-    await db.family.update({
-      where: { id: family.id },
-      data: { quotientFamilial: sealText('Family.quotientFamilial', family.id, '612') },
-    });
+    await giveQuotient(db, family, { value: '612', since: MONTH });
     const runId = await prepare(scene);
     await issueRun(scene.agent, runId, NOW);
     const [invoice] = await invoicesOf(runId);

@@ -1,12 +1,12 @@
 import { readSimulation } from '@/lib/billing/queries/simulation';
 import { addDays, civilDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
-import { sealText } from '@/lib/platform/encryption/sealed-text';
 import { createActivity, createSession } from '@/tests/support/factories/activities';
 import { createTariff, FLAT_TARIFF } from '@/tests/support/factories/billing';
 import { createBooking } from '@/tests/support/factories/bookings';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
 import { createAgentActor, createFamily } from '@/tests/support/factories/people';
+import { giveQuotient } from '@/tests/support/factories/quotients';
 
 const NOW = new Date('2026-11-03T09:00:00.000Z');
 const MONTH = civilDate('2026-10-01');
@@ -26,10 +26,7 @@ async function createScene() {
   });
   const agent = await createAgentActor(db, collectivity, { role: 'ACCOUNTANT' });
   const { family, children } = await createFamily(db, collectivity);
-  await db.family.update({
-    where: { id: family.id },
-    data: { quotientFamilial: sealText('Family.quotientFamilial', family.id, '612') },
-  });
+  await giveQuotient(db, family, { value: '612', since: MONTH });
   for (const day of [2, 3, 40]) {
     const session = await createSession(db, activity, { day: addDays(MONTH, day), capacity: null });
     await createBooking(db, { family, child: children[0] }, session);

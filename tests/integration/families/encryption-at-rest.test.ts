@@ -40,6 +40,7 @@ const SECRETS = [
   'BDFEFRPP',
   'Zéphyrine Titulaire',
   '61277',
+  '61399',
   '4471288',
   '48123',
   '7,75',
@@ -67,6 +68,7 @@ const BANK = {
 };
 const TAX = {
   family_quotientFamilial: '61277',
+  family_quotientSince: '2026-09-01',
   family_cafNumber: '4471288',
   family_referenceIncome: '48123',
   family_taxShares: '7,75',
@@ -131,6 +133,9 @@ async function askMore(scene: Scene): Promise<void> {
   const edited = { familyId: family.family.id };
   const allergies = formOf(child, kept, { child_allergies: 'Arachide seule' });
   await editFile(scene.agent, { ...edited, ...allergies }, LATER);
+  const tax = { 'family.quotientFamilial': '61277', 'family.quotientSince': '2026-09-01' };
+  const next = { family_quotientFamilial: '61399', family_quotientSince: '2027-01-01' };
+  await editFile(scene.agent, { ...edited, ...formOf(guardian, tax, next) }, LATER);
 }
 
 async function converse({ family }: Scene, requestId: string): Promise<void> {
@@ -241,7 +246,7 @@ async function sealedCells(): Promise<Cell[]> {
 async function fill(): Promise<void> {
   const scene = await createScene();
   const asked = await askAll(scene);
-  expect(await decideAll(scene, 'ACCEPTED')).toBe(12);
+  expect(await decideAll(scene, 'ACCEPTED')).toBe(13);
   await askMore(scene);
   await converse(scene, await firstOf(asked));
   await addOwnDocument(scene);
