@@ -1,3 +1,5 @@
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { formatDay } from '@/lib/core/dates/format';
 import { formatEuros, proportionOf } from '@/lib/core/money';
 
 import type { DayKind, DraftLine } from './types/lines';
@@ -81,18 +83,33 @@ export function rateWords(rate: number): string {
   return `${whole}${fraction === '' ? '' : `,${fraction}`}${NBSP}%`;
 }
 
+function dayWords(day: CivilDate): string {
+  return `${formatDay(day)} ${day.slice(0, 4)}`;
+}
+
+/** Since when and until when the quotient holds, or why there is none. */
+function quotientWords({ isQuotientMissing, quotient, validity = null }: Applied): string[] {
+  if (isQuotientMissing) {
+    const why = validity?.until ? `échu le ${dayWords(validity.until)}` : 'non communiqué';
+    return [`Quotient familial ${why}${NBSP}: le tarif le plus élevé s’applique.`];
+  }
+  if (quotient === null || validity === null) return [];
+  const { since, until } = validity;
+  return until === null
+    ? [`Quotient familial valable depuis le ${dayWords(since)}.`]
+    : [`Quotient familial valable du ${dayWords(since)} au ${dayWords(until)}.`];
+}
+
 /**
- * The tariff of a line and why, in one sentence: "Tranche 3 : quotient familial 750. Réduction de
- * 10 % pour les frères et sœurs."
+ * The tariff of a line and why, in a few sentences: "Tranche 3 : quotient familial 750, 3,45 € par
+ * séance. Quotient familial valable du 1er janvier 2026 au 31 décembre 2026."
  */
 export function tariffWords(applied: Applied): string {
   const { siblingPercent, residentPercent } = applied;
   const price = priceWords(applied);
   const sentences = [
     `${price.charAt(0).toUpperCase()}${price.slice(1)}, ${formatEuros(applied.unitCents)} ${applied.unit === 'MONTH' ? 'par mois' : `par ${UNITS[applied.unit]}`}.`,
-    ...(applied.isQuotientMissing
-      ? ['Quotient familial non communiqué\u00A0: le tarif le plus élevé s’applique.']
-      : []),
+    ...quotientWords(applied),
     ...(siblingPercent > 0
       ? [`Réduction de ${siblingPercent}${NBSP}% pour les frères et sœurs.`]
       : []),

@@ -1,13 +1,16 @@
 import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import type { Tx } from '@/lib/platform/db/client';
 import { openText } from '@/lib/platform/encryption/sealed-text';
 
 import { billingError } from '../messages/errors';
-import { endOfMonth, quotientOf } from '../queries/run-facts';
+import { quotientSql, readQuotient, type StoredQuotient } from '../queries/quotients';
+import { endOfMonth } from '../queries/run-facts';
 import type { RunToCompute } from '../types/run';
+import type { QuotientValidity } from '../types/tariff';
 
 type Draft = RunToCompute & { computedAt: Date };
 
@@ -38,30 +41,42 @@ async function changesSince(
   return found ?? { isRebooked: false, isRepriced: false };
 }
 
-type PricedFamily = { familyId: string; now: string | null; lineId: string; then: string | null };
+type PricedFamily = {
+  familyId: string;
+  now: StoredQuotient | null;
+  lineId: string;
+  then: string | null;
+  validity: QuotientValidity | null;
+};
 
 // Encrypted, a quotient cannot be compared by the database: one line of each family is opened.
-function isAnother({ familyId, now, lineId, then }: PricedFamily): boolean {
+function isAnother(month: CivilDate, { now, lineId, then, validity }: PricedFamily): boolean {
   const applied = then === null ? null : Number(openText('InvoiceLine.quotient', lineId, then));
-  return quotientOf(familyId, now) !== applied;
+  const right = readQuotient(month, now);
+  return (
+    right.quotient !== applied ||
+    right.validity?.since !== validity?.since ||
+    right.validity?.until !== validity?.until
+  );
 }
 
-async function hasOtherQuotient(tx: Tx, actor: AgentActor, runId: string): Promise<boolean> {
+async function hasOtherQuotient(tx: Tx, actor: AgentActor, { id, month }: Draft): Promise<boolean> {
   let after: string | null = null;
   for (;;) {
     const rows: PricedFamily[] = await tx.$queryRaw<PricedFamily[]>`
-      select f.id as "familyId", f."quotientFamilial" as now, line.id as "lineId",
-        line.quotient as "then"
+      select f.id as "familyId", ${quotientSql(month)} as now, line.id as "lineId",
+        line.quotient as "then", line.validity
       from "Invoice" i
       join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"
-      cross join lateral (select l.id, l.quotient from "InvoiceLine" l
+      cross join lateral (
+        select l.id, l.quotient, l.applied -> 'validity' as validity from "InvoiceLine" l
         where l."collectivityId" = i."collectivityId" and l."invoiceId" = i.id
           and l.applied ->> 'kind' <> 'FLAT'
         order by l.position limit 1) line
-      where i."collectivityId" = ${actor.collectivity.id}::uuid and i."runId" = ${runId}::uuid
+      where i."collectivityId" = ${actor.collectivity.id}::uuid and i."runId" = ${id}::uuid
         and (${after}::uuid is null or f.id > ${after}::uuid)
       order by f.id limit ${BATCH}`;
-    if (rows.some(isAnother)) return true;
+    if (rows.some((row) => isAnother(month, row))) return true;
     after = rows.at(-1)?.familyId ?? null;
     if (rows.length < BATCH) return false;
   }
@@ -80,5 +95,5 @@ export async function requireFresh(
   if (run.dueOn < civilDateIn(now, actor.collectivity.timeZone)) throw billingError('RUN_OVERDUE');
   const { isRebooked, isRepriced } = await changesSince(tx, actor, run);
   if (isRebooked) throw billingError('RUN_STALE');
-  if (isRepriced || (await hasOtherQuotient(tx, actor, run.id))) throw billingError('RUN_REPRICED');
+  if (isRepriced || (await hasOtherQuotient(tx, actor, run))) throw billingError('RUN_REPRICED');
 }

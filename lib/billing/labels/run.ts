@@ -16,6 +16,7 @@ export const runStatusLabels: Record<RunStatus, string> = {
 export const anomalyLabels: Record<Anomaly, string> = {
   NO_TARIFF: 'Jours sans tarif',
   NO_QUOTIENT: 'Quotient familial manquant',
+  LAPSED_QUOTIENT: 'Quotient familial échu',
   UNBOOKED: 'Venu sans réservation',
 };
 

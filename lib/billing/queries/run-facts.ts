@@ -3,12 +3,13 @@ import 'server-only';
 import type { AgentActor } from '@/lib/accounts/types';
 import { addDays, firstOfMonth, type CivilDate } from '@/lib/core/dates/civil-date';
 import type { Tx } from '@/lib/platform/db/client';
-import { openText } from '@/lib/platform/encryption/sealed-text';
 import { Prisma } from '@/prisma/generated/client';
 
+import { quotientOn } from '../rules/quotient';
 import { tariffSchema } from '../schema/tariff';
 import type { BillableDay, FamilyFacts, TariffInForce } from '../types/lines';
 import { BILLABLE_COLUMNS, IS_BILLABLE } from './billable-sql';
+import { listQuotients } from './quotients';
 
 /** What a run bills. */
 export type RunScope = { month: CivilDate; activityIds: readonly string[] };
@@ -102,7 +103,6 @@ async function withFamilies(
     orderBy: { id: 'asc' },
     select: {
       id: true,
-      quotientFamilial: true,
       guardians: { orderBy: { id: 'asc' }, take: 1, select: { id: true, postalCode: true } },
       children: {
         select: { child: { select: { id: true, firstName: true, birthDate: true } } },
@@ -110,8 +110,9 @@ async function withFamilies(
     },
   });
   const months = await listMonthsBilled(tx, collectivityId, month, familyIds);
+  const quotients = await listQuotients(tx, { collectivityId, familyIds }, month);
   const billed = await listBilledChildren(tx, { collectivityId, month, familyIds });
-  return families.flatMap(({ id, quotientFamilial, guardians: [payer], children }) => {
+  return families.flatMap(({ id, guardians: [payer], children }) => {
     if (payer === undefined) return [];
     const byAge = children
       .map(({ child }) => child)
@@ -122,7 +123,7 @@ async function withFamilies(
       {
         familyId: id,
         guardianId: payer.id,
-        quotient: quotientOf(id, quotientFamilial),
+        ...(quotients.get(id) ?? quotientOn(month, null)),
         postalCode: payer.postalCode,
         children: byAge,
         childNames: new Map(byAge.map((child) => [child.id, child.firstName])),
@@ -132,13 +133,6 @@ async function withFamilies(
       },
     ];
   });
-}
-
-/** The quotient familial of a file, in whole euros; null where it is not known. */
-export function quotientOf(familyId: string, sealed: string | null): number | null {
-  if (sealed === null) return null;
-  const euros = Number(openText('Family.quotientFamilial', familyId, sealed).split(/[.,]/)[0]);
-  return Number.isSafeInteger(euros) && euros >= 0 ? euros : null;
 }
 
 /** The children of families of whom anything of a month is billed, at any activity, by any run. */

@@ -48,6 +48,7 @@ async function findRun(actor: AgentActor, runId: string): Promise<RunRow | null>
       (select json_build_object(
           'NO_TARIFF', count(*) filter (where 'NO_TARIFF' = any(i.anomalies)),
           'NO_QUOTIENT', count(*) filter (where 'NO_QUOTIENT' = any(i.anomalies)),
+          'LAPSED_QUOTIENT', count(*) filter (where 'LAPSED_QUOTIENT' = any(i.anomalies)),
           'UNBOOKED', count(*) filter (where 'UNBOOKED' = any(i.anomalies)))
         from "Invoice" i where i."collectivityId" = r."collectivityId" and i."runId" = r.id
       ) as anomalies,

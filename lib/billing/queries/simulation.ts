@@ -2,6 +2,7 @@ import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { civilDateIn } from '@/lib/core/dates/zoned';
 import { recordReading } from '@/lib/families/queries/opened-file';
 import { db } from '@/lib/platform/db/client';
 
@@ -15,25 +16,27 @@ import type {
   SimulationAddress,
 } from '../types/simulation';
 import { BILLABLE_COLUMNS, IS_BILLABLE } from './billable-sql';
-import { endOfMonth, quotientOf } from './run-facts';
+import { quotientSql, readQuotient, type StoredQuotient } from './quotients';
+import { endOfMonth } from './run-facts';
 
 type FamilyRow = SimulatedFamily & {
-  quotientFamilial: string | null;
+  stored: StoredQuotient | null;
   postalCode: string | null;
 };
 
 /**
  * A family of the agent's collectivity, with what its prices depend on; null where there is none. The
- * quotient familial is among it: that it was read is written down. Two queries.
+ * quotient familial of today is among it: that it was read is written down. Two queries.
  */
 async function openFamilyToSimulate(
   actor: AgentActor,
   familyId: string,
   now: Date,
 ): Promise<FamilyToSimulate | null> {
+  const today = civilDateIn(now, actor.collectivity.timeZone);
   await recordReading(actor, familyId, { shown: ['TAX_DATA'], now });
   const [row] = await db.$queryRaw<FamilyRow[]>`
-    select f.id, f.number, f.name, f."quotientFamilial",
+    select f.id, f.number, f.name, ${quotientSql(today)} as stored,
       (select g."postalCode" from "Guardian" g where g."collectivityId" = f."collectivityId"
         and g."familyId" = f.id order by g.id limit 1) as "postalCode",
       (select coalesce(json_agg(json_build_object('id', c.id, 'firstName', c."firstName",
@@ -44,12 +47,12 @@ async function openFamilyToSimulate(
     from "Family" f
     where f."collectivityId" = ${actor.collectivity.id}::uuid and f.id = ${familyId}::uuid`;
   if (row === undefined) return null;
-  const { quotientFamilial, postalCode, ...family } = row;
+  const { stored, postalCode, ...family } = row;
   return {
     family,
     facts: {
       familyId: family.id,
-      quotient: quotientOf(family.id, quotientFamilial),
+      ...readQuotient(today, stored),
       postalCode,
       children: family.children,
       billedElsewhere: new Set(),

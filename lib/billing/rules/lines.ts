@@ -141,10 +141,12 @@ function linesOf(family: FamilyFacts, tariffs: readonly TariffInForce[]): DraftL
 
 /** What an agent must see of a family's draft, each once. */
 function anomaliesOf(family: FamilyFacts, lines: readonly DraftLine[]): Anomaly[] {
+  const missing = lines.find(({ applied }) => applied.isQuotientMissing);
+  const quotient = family.validity === null ? 'NO_QUOTIENT' : 'LAPSED_QUOTIENT';
   const count = sumCents(lines.map(({ days }) => days.length));
   return [
     ...(count < family.days.length ? (['NO_TARIFF'] as const) : []),
-    ...(lines.some(({ applied }) => applied.isQuotientMissing) ? (['NO_QUOTIENT'] as const) : []),
+    ...(missing === undefined ? [] : ([quotient] as const)),
     ...(family.days.some(({ kind }) => kind === 'UNBOOKED') ? (['UNBOOKED'] as const) : []),
   ];
 }

@@ -54,8 +54,8 @@ function residentPercent({ residents }: Tariff, postalCode: string | null): numb
 }
 
 /**
- * What a unit costs a family's child, in cents, and why. A family without a quotient familial pays
- * the highest band, or the ceiling.
+ * What a unit costs a family's child, in cents, and why. A family without a quotient familial, or
+ * whose own has lapsed, pays the highest band, or the ceiling.
  * @param rank of the child among those billed, from 1
  */
 export function applyTariff(tariff: Tariff, payer: Payer, rank: number): Applied {
@@ -65,6 +65,7 @@ export function applyTariff(tariff: Tariff, payer: Payer, rank: number): Applied
     kind: tariff.price.kind,
     quotient: payer.quotient,
     isQuotientMissing: tariff.price.kind !== 'FLAT' && payer.quotient === null,
+    validity: tariff.price.kind === 'FLAT' ? null : payer.validity,
     siblingPercent: siblingPercent(tariff, rank),
     residentPercent: residentPercent(tariff, payer.postalCode),
   };

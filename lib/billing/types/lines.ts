@@ -2,7 +2,7 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 import type { Cents } from '@/lib/core/money';
 
 import type { Tariff } from '../schema/tariff';
-import type { Applied } from './tariff';
+import type { Applied, Payer } from './tariff';
 
 /**
  * Why a day is billed: booked and nobody noted who came; present; absent without having said so in
@@ -33,10 +33,8 @@ export type TariffInForce = {
 };
 
 /** A family's facts for one run. */
-export type FamilyFacts = {
+export type FamilyFacts = Payer & {
   familyId: string;
-  quotient: number | null;
-  postalCode: string | null;
   /** The oldest first: their rank gives the reduction of siblings. */
   children: readonly { id: string }[];
   days: readonly BillableDay[];
@@ -66,7 +64,7 @@ export type DraftLine = {
 };
 
 /** What an agent looks at before issuing. */
-export const ANOMALIES = ['NO_TARIFF', 'NO_QUOTIENT', 'UNBOOKED'] as const;
+export const ANOMALIES = ['NO_TARIFF', 'NO_QUOTIENT', 'LAPSED_QUOTIENT', 'UNBOOKED'] as const;
 export type Anomaly = (typeof ANOMALIES)[number];
 
 export type DraftInvoice = {

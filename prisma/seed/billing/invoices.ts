@@ -89,6 +89,7 @@ export class InvoiceBook {
     const facts: FamilyFacts = {
       familyId: family.id,
       quotient: QUOTIENTS[rank % QUOTIENTS.length] ?? null,
+      validity: null,
       postalCode: null,
       children: family.children.toSorted((a, b) => b.age - a.age),
       days,

@@ -201,7 +201,7 @@ describe('a billing run', () => {
     expect(JSON.stringify(invoice?.lines[0])).not.toContain('612');
     const seen = await getMyInvoice(actor, invoice!.id);
     expect(tariffWords(seen!.lines[0]!.applied)).toBe(
-      'Tranche 1\u00A0: quotient familial 612, 1,20\u00A0€ par séance.',
+      'Tranche 1\u00A0: quotient familial 612, 1,20\u00A0€ par séance. Quotient familial valable depuis le 1er octobre 2026.',
     );
   });
 

@@ -74,7 +74,7 @@ export function createInvoiceLine(
       activityId: of.activity.id,
       childName: of.child.firstName,
       activityName: of.activity.name,
-      applied: applyTariff(FLAT_TARIFF, { quotient: null, postalCode: null }, 1),
+      applied: applyTariff(FLAT_TARIFF, { quotient: null, validity: null, postalCode: null }, 1),
       quantity: 7,
       amountCents,
       surchargeCents: 0,

@@ -50,6 +50,7 @@ function family(days: readonly BillableDay[], over: Partial<FamilyFacts> = {}): 
   return {
     familyId: 'guillet',
     quotient: 750,
+    validity: null,
     postalCode: null,
     children: [{ id: 'lea' }, { id: 'leo' }],
     days,
@@ -136,6 +137,9 @@ describe('a family’s invoice', () => {
     const days = [day(), day({ activityId: 'camp' }), day({ childId: 'leo', kind: 'UNBOOKED' })];
     const { anomalies } = draftInvoice(family(days, { quotient: null }), [bands]);
     expect(anomalies).toEqual(['NO_TARIFF', 'NO_QUOTIENT', 'UNBOOKED']);
+    const validity = { since: addDays(FIRST, -30), until: addDays(FIRST, -1) };
+    const lapsed = draftInvoice(family([day()], { quotient: null, validity }), [bands]);
+    expect(lapsed.anomalies).toEqual(['LAPSED_QUOTIENT']);
     expect(draftInvoice(family([day()]), [inForce(flat)]).anomalies).toEqual([]);
   });
 });

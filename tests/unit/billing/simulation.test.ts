@@ -52,6 +52,7 @@ function family(days: readonly BillableDay[]): FamilyFacts {
   return {
     familyId: 'f',
     quotient: 612,
+    validity: null,
     postalCode: null,
     children: [{ id: 'lea' }, { id: 'leo' }],
     days,

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { tariffWords } from '@/lib/billing/labels';
 import { amountOf, applyTariff } from '@/lib/billing/rules/tariff';
 import { tariffSchema, type Tariff } from '@/lib/billing/schema/tariff';
+import { civilDate, type CivilDate } from '@/lib/core/dates/civil-date';
 import { proportionOf } from '@/lib/core/money';
 
 const base: Tariff = {
@@ -29,7 +30,7 @@ const effort: Tariff = {
   residents: null,
   price: { kind: 'EFFORT', rate: 350, floorCents: 100, ceilingCents: 600 },
 };
-const elsewhere = { postalCode: null };
+const elsewhere = { validity: null, postalCode: null };
 
 describe('a tariff by bands', () => {
   it.each([
@@ -51,8 +52,30 @@ describe('a tariff by bands', () => {
     );
   });
 
+  it('says the days on which a quotient holds, or when it lapsed', () => {
+    const since = civilDate('2026-01-01');
+    const saying = (quotient: number | null, until: CivilDate | null) =>
+      tariffWords(
+        applyTariff(base, { ...elsewhere, quotient, validity: { since, until } }, 1),
+      ).replace(/^.*? par séance\. /, '');
+    expect(saying(650, civilDate('2026-12-31'))).toBe(
+      'Quotient familial valable du 1er janvier 2026 au 31 décembre 2026.',
+    );
+    expect(saying(650, null)).toBe('Quotient familial valable depuis le 1er janvier 2026.');
+    expect(saying(null, civilDate('2026-09-30'))).toBe(
+      'Quotient familial échu le 30 septembre 2026\u00A0: le tarif le plus élevé s’applique.',
+    );
+  });
+
+  it('says nothing of the days of a quotient on lines that were priced before it had any', () => {
+    const { validity: _none, ...applied } = applyTariff(base, { quotient: 650, ...elsewhere }, 1);
+    expect(tariffWords(applied)).toBe(
+      'Tranche 2\u00A0: quotient familial 650, 2,30\u00A0€ par séance.',
+    );
+  });
+
   it('takes off what the child’s rank and the family’s home give, and says why', () => {
-    const applied = applyTariff(base, { quotient: 750, postalCode: '44000' }, 2);
+    const applied = applyTariff(base, { quotient: 750, validity: null, postalCode: '44000' }, 2);
     expect(amountOf(applied, 1)).toBe(166); // 2,30 × 0,9 × 0,8 = 1,656
     expect(tariffWords(applied)).toBe(
       'Tranche 2\u00A0: quotient familial 750, 2,30\u00A0€ par séance. Réduction de 10\u00A0% pour les frères et sœurs. Réduction de 20\u00A0% pour les habitants.',
