@@ -3,7 +3,10 @@
 import { plural } from '@/lib/core/words';
 
 import { Button } from '../ui/button';
+import type { PickRow } from './pick-rows';
+import { PickRowsList } from './pick-rows-list';
 import { pickedWords } from './request-words';
+import type { SlotView } from './slot-view';
 import type { Picks } from './use-picks';
 
 type PickBarProps = {
@@ -11,13 +14,16 @@ type PickBarProps = {
   isSending: boolean;
   /** Why the last sending was refused. */
   refusal: string;
+  rows: readonly PickRow[];
+  onToggleRow: (views: readonly SlotView[]) => void;
   onClear: () => void;
   onLeave: () => void;
   onSend: () => void;
 };
 
 /** What is picked so far, and the one button that asks for all of it. */
-export function PickBar({ picks, isSending, refusal, onClear, onLeave, onSend }: PickBarProps) {
+export function PickBar({ picks, isSending, refusal, ...acts }: PickBarProps) {
+  const { rows, onToggleRow, onClear, onLeave, onSend } = acts;
   const count = picks.size;
   return (
     <section
@@ -29,6 +35,7 @@ export function PickBar({ picks, isSending, refusal, onClear, onLeave, onSend }:
         {refusal}
       </p>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <PickRowsList rows={rows} onToggle={onToggleRow} />
         <p role="status" className="mr-auto py-1.5 max-md:basis-full">
           <b>
             {count === 0

@@ -10,6 +10,7 @@ import { lazy, Suspense, type SyntheticEvent, useMemo, useState, useTransition }
 
 import { LiveRegion } from '../ui/live-region';
 import { PickBar } from './pick-bar';
+import { pickRowsOf } from './pick-rows';
 import { PlanningCalendar } from './planning-calendar';
 import { type PlanningLayout, PlanningProvider } from './planning-context';
 import { gridOf } from './planning-grid';
@@ -78,6 +79,8 @@ export function PlanningBoard({ model, layout: guess }: PlanningBoardProps) {
           picks={picks}
           isSending={overrides.size > 0}
           refusal={picking.refusal}
+          rows={pickRowsOf(slots, picks, model.isMerged)}
+          onToggleRow={picking.toggleAll}
           onClear={picking.clear}
           onLeave={picking.leave}
           onSend={picking.send}

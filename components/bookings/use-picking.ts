@@ -9,7 +9,7 @@ type Asking = ReturnType<typeof usePlanningRequests>['ask'];
 
 /** Picking, from its button to its sending. What was refused is said, and what is picked stays so. */
 export function usePicking(ask: Asking) {
-  const { picks, start, clear, leave: drop, toggle } = usePicks();
+  const { picks, start, clear, leave: drop, toggle, toggleAll } = usePicks();
   const [refusal, setRefusal] = useState('');
   const pickRef = useRef<HTMLButtonElement>(null);
   const leave = (): void => {
@@ -34,5 +34,5 @@ export function usePicking(ask: Asking) {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [isPicking]);
-  return { picks, start, clear, toggle, leave, send, refusal, pickRef };
+  return { picks, start, clear, toggle, toggleAll, leave, send, refusal, pickRef };
 }

@@ -29,5 +29,19 @@ export function usePicks() {
         return next;
       });
     },
+    /** Picks them all; lets them all go where they were. */
+    toggleAll: (views: readonly SlotView[]) => {
+      setPicks((current) => {
+        if (current === null) return current;
+        const next = new Map(current);
+        const isPicked = views.every(({ key }) => next.has(key));
+        for (const view of views) {
+          const act = pickableAct(view);
+          if (isPicked) next.delete(view.key);
+          else if (act !== null) next.set(view.key, { view, act });
+        }
+        return next;
+      });
+    },
   };
 }

@@ -87,6 +87,8 @@ async function askSeveralBookings(parent: Page): Promise<void> {
   await parent.getByRole('button', { name: 'Choisir plusieurs créneaux' }).tap();
   for (const one of [LEA_FRIDAY, NATHAN_THURSDAY, NATHAN_FRIDAY]) await slot(parent, one).tap();
   const bar = parent.getByRole('region', { name: 'Créneaux choisis' });
+  await bar.getByRole('button', { name: 'Choisir une activité entière' }).tap();
+  await expectAccessible(parent);
   await bar.getByText(`3${NBSP}réservations, 7,50${NBSP}€`).waitFor();
   await expectAccessible(parent);
   await bar.getByRole('button', { name: 'Demander' }).tap();

@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom';
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { randomUUID } from 'node:crypto';
 
 import type { RequestLineStatus } from '@/lib/requests/types';
@@ -183,6 +183,27 @@ describe('picking several slots', () => {
     ]);
     expect(await screen.findByText(/^3.demandes envoyées\.$/)).toBeVisible();
     expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
+  });
+
+  it('picks a whole activity at once, its bookings or its absences, and lets it go', async () => {
+    const { user } = await pick('Léa, Garderie');
+    const open = screen.getByRole('button', { name: 'Choisir une activité entière' });
+    expect(open).toHaveAttribute('aria-expanded', 'false');
+    act(() => open.focus());
+    await user.keyboard('{Enter}');
+    const bar = within(screen.getByRole('region', { name: 'Créneaux choisis' }));
+    const morning = bar.getByRole('checkbox', { name: /^Garderie, 2.réservations$/ });
+    const meals = bar.getByRole('checkbox', { name: /^Repas, 1.absence$/ });
+    expect(morning).toHaveAttribute('aria-checked', 'mixed');
+    await user.click(morning);
+    expect(fridaySlot('Léo, Garderie', 'checkbox')).toBeChecked();
+    await user.click(meals);
+    expect(screen.getByText(/2.réservations, 1.absence, 4,60.€/)).toBeVisible();
+    await user.click(morning);
+    expect(fridaySlot('Léa, Garderie', 'checkbox')).not.toBeChecked();
+    expect(morning).not.toBeChecked();
+    await user.click(bar.getByRole('button', { name: 'Demander' }));
+    expect(sentSubmissions()[0]?.items.map(({ kind }) => kind)).toEqual(['ABSENCE']);
   });
 
   it('says what was refused, and keeps what is picked', async () => {

@@ -1,0 +1,61 @@
+'use client';
+
+import { Check, Minus } from 'lucide-react';
+import { useId, useState } from 'react';
+
+import { Button } from '../ui/button';
+import type { PickRow } from './pick-rows';
+import type { SlotView } from './slot-view';
+
+const CHECKED = { all: true, some: 'mixed', none: false } as const;
+
+type PickRowsListProps = {
+  rows: readonly PickRow[];
+  onToggle: (views: readonly SlotView[]) => void;
+};
+
+/** Whole activities to pick, over the days that are shown: behind one button, for a bar that stays low. */
+export function PickRowsList({ rows, onToggle }: PickRowsListProps) {
+  const id = useId();
+  const [isOpen, setIsOpen] = useState(false);
+  if (rows.length === 0) return null;
+  return (
+    <div className="basis-full">
+      <Button
+        variant="inverse-quiet"
+        className="-ml-3"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        Choisir une activité entière
+      </Button>
+      <ul id={id} hidden={!isOpen} className="flex flex-wrap gap-2 pt-1 pb-1.5">
+        {rows.map(({ name, words, views, picked }) => (
+          <li key={name}>
+            <button
+              type="button"
+              role="checkbox"
+              aria-checked={CHECKED[picked]}
+              aria-label={`${name}, ${words}`}
+              onClick={() => onToggle(views)}
+              className="flex min-h-touch items-center gap-2 rounded-md border-[1.5px] border-ink-300 px-3 text-left hover:bg-ink-800"
+            >
+              <span
+                aria-hidden
+                className="flex size-5 flex-none items-center justify-center rounded-sm border-[1.5px] border-white"
+              >
+                {picked === 'all' ? <Check size={16} /> : null}
+                {picked === 'some' ? <Minus size={16} /> : null}
+              </span>
+              <span>
+                <b>{name}</b>
+                <span className="block text-xs">{words}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
