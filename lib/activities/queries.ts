@@ -30,8 +30,8 @@ export type CalendarRow = {
   periods: CalendarPeriod[] | null;
 };
 
-// The longest deadlines in use reach a few months back; a school year covers them.
-const REACH_DAYS = 120;
+// As far back as a deadline may be counted: 366 working days (schema.ts), weekends and holidays aside.
+const REACH_DAYS = 540;
 
 /**
  * The rows of calendars, for a query of its own or within another one: those of collectivities, over

@@ -1,4 +1,5 @@
 import type { AgentActor } from '@/lib/accounts/types';
+import { extendHolidays } from '@/lib/activities/commands/public-holidays';
 import { saveSettings } from '@/lib/collectivities/commands/settings';
 import { getSettings } from '@/lib/collectivities/queries/settings';
 import type { Settings } from '@/lib/collectivities/types/settings';
@@ -80,5 +81,23 @@ describe('another territory', () => {
     const [actor, other] = [await createManager(), await createManager()];
     await save(actor, { holidayRegion: 'GP' });
     expect(await daysOf(other)).toEqual([ARMISTICE, CHRISTMAS]);
+  });
+});
+
+describe('as the years pass', () => {
+  it('holidays are added after the last one, once, and those that are written stay', async () => {
+    const actor = await createManager();
+    await save(actor, { holidayRegion: 'FR-57' });
+    const before = await daysOf(actor);
+    await extendHolidays(NOW);
+    expect(await daysOf(actor)).toEqual(before);
+    const laterOn = new Date('2027-01-02T03:30:00+01:00');
+    await Promise.all([extendHolidays(laterOn), extendHolidays(laterOn)]);
+    const after = await daysOf(actor);
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(after.at(before.length)).toBe('2028-11-01');
+    expect(after).toContain('2029-03-30');
+    expect(after.at(-1)).toBe('2029-08-15');
+    expect(new Set(after).size).toBe(after.length);
   });
 });
