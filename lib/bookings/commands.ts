@@ -14,7 +14,7 @@ export type BookingChange = {
   status: Exclude<BookingStatus, 'PRESENT'>;
   /** With WAITLISTED: what gives the rank. */
   waitlistedAt: Date | null;
-  /** Booked after the cut-off, at a higher price. */
+  /** Booked after the cut-off, at a higher price: one that is given up stays as it was booked. */
   isLate: boolean;
 };
 
@@ -47,7 +47,9 @@ export async function setBookings(
     order by c."sessionId", c."childId"
     on conflict ("sessionId", "childId") do update
       set status = excluded.status, "familyId" = excluded."familyId",
-        "waitlistedAt" = excluded."waitlistedAt", "isLate" = excluded."isLate", "isUnbooked" = false,
+        "waitlistedAt" = excluded."waitlistedAt", "isUnbooked" = false,
+        "isLate" = case when excluded.status in ('BOOKED', 'WAITLISTED') then excluded."isLate"
+          else b."isLate" end,
         "updatedAt" = excluded."updatedAt"
       where case excluded.status
         when 'BOOKED' then b.status in ('CANCELLED', 'WAITLISTED', 'ABSENT', 'ABSENT_BILLED')

@@ -1,10 +1,11 @@
+import { noteAttendance } from '@/lib/attendance/commands';
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
 import { submitRequests } from '@/lib/requests/commands/submit';
 import { createSession } from '@/tests/support/factories/activities';
 import { createBooking } from '@/tests/support/factories/bookings';
 import { createCalendarPeriod } from '@/tests/support/factories/collectivities';
-import { createFamily } from '@/tests/support/factories/people';
+import { createAgentActor, createFamily } from '@/tests/support/factories/people';
 
 import {
   ask,
@@ -243,6 +244,22 @@ describe('submitRequests, decided by the rules', () => {
     await expect(
       submitRequests(family.actor, ask(family, 'BOOKING', session), NOW),
     ).rejects.toMatchObject({ code: 'SESSION_FULL' });
+  });
+
+  it('leaves a late booking at its price where its absence is said, and its child comes after all', async () => {
+    const { family, session, collectivity } = await createScene({
+      activity: { ...automatic, lateBooking: 'SURCHARGE', lateSurcharge: 50, lateAbsence: 'BILL' },
+    });
+    const agent = await createAgentActor(db, collectivity);
+    const eve = new Date('2026-11-26T15:00:00.000Z');
+    await submitRequests(family.actor, ask(family, 'BOOKING', session), eve);
+    await submitRequests(family.actor, ask(family, 'ABSENCE', session), eve);
+    const slot = { sessionId: session.id, childId: family.children[0].id };
+    const day = new Date('2026-11-27T09:00:00.000Z');
+    await noteAttendance(agent, { ...slot, mark: 'PRESENT' }, day);
+    expect(
+      await db.booking.findUniqueOrThrow({ where: { sessionId_childId: slot } }),
+    ).toMatchObject({ status: 'PRESENT', isLate: true });
   });
 
   it('sells no seat twice to 60 families who click at once', async () => {
