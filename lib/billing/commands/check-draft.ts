@@ -5,6 +5,7 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import type { Tx } from '@/lib/platform/db/client';
 import { openText } from '@/lib/platform/encryption/sealed-text';
+import { Prisma } from '@/prisma/generated/client';
 
 import { billingError } from '../messages/errors';
 import { quotientSql, readQuotient, type StoredQuotient } from '../queries/quotients';
@@ -17,11 +18,39 @@ type Draft = RunToCompute & { computedAt: Date };
 /** Families whose quotient is read at a time: what is held in memory does not grow with the run. */
 const BATCH = 1000;
 
+/**
+ * Whether a reduction depends on the brothers and sisters, and one of the families of the draft booked
+ * or gave up something else within the month: they may not rank as they did.
+ */
+function isRankedAgain({
+  collectivityId,
+  run,
+}: {
+  collectivityId: string;
+  run: Draft;
+}): Prisma.Sql {
+  const { id, month, activityIds, computedAt } = run;
+  return Prisma.sql`(
+    exists (select 1 from "Tariff" t
+      where t."collectivityId" = ${collectivityId}::uuid
+        and t."activityId" = any(${[...activityIds]}::uuid[])
+        and t."startDay" <= ${endOfMonth(month)}::date
+        and (t."endDay" is null or t."endDay" >= ${month}::date)
+        and t.definition -> 'siblings' <> '[]')
+    and exists (select 1 from "Invoice" i
+      join "Booking" b on b."collectivityId" = i."collectivityId" and b."familyId" = i."familyId"
+      join "Session" s on s."collectivityId" = b."collectivityId" and s.id = b."sessionId"
+      where i."collectivityId" = ${collectivityId}::uuid and i."runId" = ${id}::uuid
+        and s.day between ${month}::date and ${endOfMonth(month)}::date
+        and b."updatedAt" > ${computedAt}))`;
+}
+
 async function changesSince(
   tx: Tx,
   actor: AgentActor,
-  { month, activityIds, computedAt }: Draft,
+  run: Draft,
 ): Promise<{ isRebooked: boolean; isRepriced: boolean }> {
+  const { month, activityIds, computedAt } = run;
   const collectivityId = actor.collectivity.id;
   const [found] = await tx.$queryRaw<{ isRebooked: boolean; isRepriced: boolean }[]>`
     select exists (
@@ -30,7 +59,7 @@ async function changesSince(
         and s."activityId" = any(${[...activityIds]}::uuid[])
         and s.day between ${month}::date and ${endOfMonth(month)}::date
         and b."updatedAt" > ${computedAt}
-    ) as "isRebooked", exists (
+    ) or ${isRankedAgain({ collectivityId, run })} as "isRebooked", exists (
       select 1 from "Tariff" t
       where t."collectivityId" = ${collectivityId}::uuid
         and t."activityId" = any(${[...activityIds]}::uuid[])

@@ -34,14 +34,19 @@ async function createScene() {
   };
   await book(canteen, elder, '2026-10-05');
   await book(evening, younger!, '2026-10-06');
-  const run = async (activities: readonly Activity[]): Promise<number> => {
+  const prepare = async (activities: readonly Activity[]): Promise<string> => {
     const runId = newId();
     const issuedOn = civilDate('2026-11-05');
     const dueOn = civilDate('2026-11-30');
     const activityIds = activities.map(({ id }) => id);
     const { slug: workplace } = collectivity;
     await prepareRun(agent, { runId, workplace, month: MONTH, issuedOn, dueOn, activityIds }, NOW);
-    await issueRun(agent, runId, NOW);
+    return runId;
+  };
+  const issue = (runId: string) => issueRun(agent, runId, NOW);
+  const run = async (activities: readonly Activity[]): Promise<number> => {
+    const runId = await prepare(activities);
+    await issue(runId);
     return sumCents((await invoicesOf(runId)).map(({ amountCents }) => amountCents));
   };
   const simulate = async (activity: Activity, childId: string): Promise<number | undefined> => {
@@ -49,7 +54,7 @@ async function createScene() {
     const found = await readSimulation(agent, { ...asked, month: MONTH, quantity: null }, NOW);
     return found?.answer?.amountCents;
   };
-  return { canteen, evening, younger: younger!, book, run, simulate };
+  return { canteen, evening, elder, younger: younger!, book, prepare, issue, run, simulate };
 }
 
 it('is the same where two runs bill a month, as the simulator says', async () => {
@@ -65,4 +70,21 @@ it('is the same for a day that comes late, of the younger alone', async () => {
   await book(evening, younger, '2026-10-13');
   expect(await run([canteen, evening])).toBe(207);
   expect(await simulate(evening, younger.id)).toBe(414);
+});
+
+it('is computed again where a brother or a sister was given up elsewhere since, before it is issued', async () => {
+  const { evening, elder, prepare, issue } = await createScene();
+  const runId = await prepare([evening]);
+  const giveUp = (at: number) =>
+    db.booking.updateMany({
+      where: { childId: elder.id },
+      data: { status: 'CANCELLED', updatedAt: new Date(NOW.getTime() + at) },
+    });
+  await giveUp(60_000);
+  await expect(issue(runId)).rejects.toMatchObject({ code: 'RUN_STALE' });
+  await db.tariff.updateMany({
+    where: { activityId: evening.id },
+    data: { definition: FLAT_TARIFF },
+  });
+  await expect(issue(runId)).resolves.toBe(1);
 });
