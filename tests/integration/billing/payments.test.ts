@@ -6,73 +6,26 @@ import {
 import { startOnlinePayment } from '@/lib/billing/commands/start-payment';
 import { getMyInvoice } from '@/lib/billing/queries/my-invoice';
 import { statusOfInvoice } from '@/lib/billing/rules/settlement';
-import { newId } from '@/lib/core/ids';
 import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
 import { db } from '@/lib/platform/db/client';
-import { PaymentServiceError, type PaymentProvider } from '@/lib/platform/payments/provider';
-import { OperationFault, Operations } from '@/lib/platform/payments/simulator/operations';
+import type { PaymentProvider } from '@/lib/platform/payments/provider';
 import type { Invoice } from '@/prisma/generated/client';
 import { addText, ADDED } from '@/tests/support/factories/email-texts';
 import { createInvoice, createPayment } from '@/tests/support/factories/billing';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
 import { createFamily, type FamilyFixture } from '@/tests/support/factories/people';
 
+import { Service } from './payment-service';
+
 const START = new Date('2026-11-24T13:05:00.000Z');
 const MINUTE = 60_000;
-
-/** The service, with a clock that the test moves, and faults that it decides. */
-class Service {
-  now = START;
-  isDown = false;
-  readonly operations = new Operations(() => this.now, newId);
-  readonly provider: PaymentProvider = {
-    create: async (order) => {
-      if (this.isDown) throw new PaymentServiceError('UNREACHABLE');
-      const operation = this.operations.create({
-        numcli: order.clientNumber,
-        refdet: order.reference,
-        mel: order.email,
-        montant: String(order.amountCents),
-      });
-      return { operationId: operation.id };
-    },
-    ask: async (id) => {
-      if (this.isDown) throw new PaymentServiceError('UNREACHABLE');
-      try {
-        const { result, resultAt, fields, transactionNumber } = this.operations.detail(id);
-        if (result === 'R' || result === 'Z') return { kind: 'refused' };
-        if (result === 'A') return { kind: 'abandoned' };
-        return {
-          kind: 'paid',
-          means: result === 'P' ? 'CARD' : 'DIRECT_DEBIT',
-          amountCents: Number(fields['montant']),
-          reference: fields['refdet'] ?? '',
-          transactionNumber,
-          paidAt: resultAt,
-        };
-      } catch (error) {
-        if (!(error instanceof OperationFault)) throw error;
-        return { kind: error.code === 'P5' ? 'pending' : 'gone' };
-      }
-    },
-    pageOf: (id) => `https://payfip.example.fr/${id}`,
-  };
-
-  get through() {
-    return { provider: this.provider, now: this.now };
-  }
-
-  wait(minutes: number): void {
-    this.now = new Date(this.now.getTime() + minutes * MINUTE);
-  }
-}
 
 type Scene = { family: FamilyFixture; invoice: Invoice; service: Service };
 
 async function createScene(): Promise<Scene> {
   const collectivity = await createCollectivity(db, { payfipNumber: '006382' });
   const family = await createFamily(db, collectivity);
-  return { family, invoice: await createInvoice(db, family.guardian), service: new Service() };
+  return { family, invoice: await createInvoice(db, family.guardian), service: new Service(START) };
 }
 
 const start = ({ family, invoice, service }: Scene) =>

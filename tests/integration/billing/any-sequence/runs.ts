@@ -1,0 +1,243 @@
+import { issueRun } from '@/lib/billing/commands/issue-run';
+import {
+  dropRun,
+  excludeFamily,
+  includeFamily,
+  prepareRun,
+  recomputeRun,
+} from '@/lib/billing/commands/runs';
+import { civilDate } from '@/lib/core/dates/civil-date';
+import { newId } from '@/lib/core/ids';
+import { db } from '@/lib/platform/db/client';
+
+import { firstOf, nameOf, pick, pickMostly, today, type Chooser } from './act';
+import { later, MONTHS } from './catalogue';
+import { nextOf, type Draft, type Invoice, type Ledger, type Run } from './ledger';
+import { issue } from './money';
+import { draftOf, draftsOf, isUntariffed } from './prices';
+import type { Town } from './town';
+
+function free(ledger: Ledger, run: Run, familyId: string | null): void {
+  for (const slot of ledger.slots)
+    if (slot.run === run && (familyId === null || slot.child.familyId === familyId))
+      slot.run = null;
+  run.drafts = run.drafts.filter((draft) => familyId !== null && draft.familyId !== familyId);
+}
+
+function hold(run: Run, drafts: Draft[]): void {
+  run.drafts.push(...drafts);
+  for (const slot of drafts.flatMap(({ lines }) => lines.flatMap(({ slots }) => slots)))
+    slot.run = run;
+}
+
+function compute(ledger: Ledger, run: Run, now: number): void {
+  free(ledger, run, null);
+  hold(run, draftsOf(ledger, run));
+  run.computedAt = now;
+}
+
+function newRun(town: Town, month: string): Run {
+  const { ledger, now, chance } = town;
+  const day = today(town);
+  const some = chance.shuffle(ledger.activities).slice(0, 1 + chance.integer(3));
+  return {
+    ...{ id: newId(), month, issuedOn: day, status: 'DRAFT', computedAt: now },
+    activities: chance.happens(0.4) ? ledger.activities : some,
+    ...{ dueOn: later(day, 3 + chance.integer(25)), excluded: new Set(), drafts: [] },
+  };
+}
+
+function emptiness(ledger: Ledger, run: Run): string {
+  return isUntariffed(ledger, run) ? 'RUN_UNTARIFFED' : 'RUN_EMPTY';
+}
+
+const prepare: Chooser = (town) => {
+  const { ledger, agent, now } = town;
+  const isTaken = ({ month }: Run): boolean =>
+    ledger.runs.some((one) => one.month === month && one.status === 'DRAFT');
+  const run = pickMostly(
+    town,
+    MONTHS.map((month) => newRun(town, month)),
+    (one) => !isTaken(one) && draftsOf(ledger, one).length > 0,
+  );
+  if (run === undefined) return null;
+  const { id: runId, month, activities, issuedOn, dueOn } = run;
+  const drafts = draftsOf(ledger, run);
+  return {
+    says: `prepare ${month}: ${activities.map(({ name }) => name).join(', ')}`,
+    refusal: firstOf(isTaken(run) && 'RUN_EXISTS', drafts.length === 0 && emptiness(ledger, run)),
+    run: () =>
+      prepareRun(
+        agent,
+        {
+          ...{ runId, workplace: '', month: civilDate(`${month}-01`) },
+          ...{ issuedOn: civilDate(issuedOn), dueOn: civilDate(dueOn) },
+          activityIds: activities.map(({ id }) => id),
+        },
+        new Date(now),
+      ),
+    keep: () => {
+      ledger.runs.push(run);
+      hold(run, drafts);
+    },
+  };
+};
+
+function gist(drafts: readonly Draft[]): string {
+  const lines = drafts.flatMap((draft) => draft.lines);
+  const words = lines.map(
+    (line) => `${line.childId} ${line.tariffId} ${line.quantity} ${line.amount} ${line.meal}`,
+  );
+  return words.toSorted().join('\n');
+}
+
+/**
+ * What was booked or noted since a draft was computed: it is refused where it is about its activities,
+ * and wherever it would not be the same now. Elsewhere, it may be.
+ */
+function staleness(ledger: Ledger, run: Run): string | null | undefined {
+  const changed = ledger.slots.filter(
+    (slot) => slot.day.startsWith(run.month) && slot.changedAt > run.computedAt,
+  );
+  if (changed.some(({ activity }) => run.activities.includes(activity))) return 'RUN_STALE';
+  if (gist(draftsOf(ledger, run)) !== gist(run.drafts)) return 'RUN_STALE';
+  return changed.length > 0 ? undefined : null;
+}
+
+function pickRun(town: Town, suits: (run: Run) => boolean): Run | undefined {
+  return pickMostly(town, town.ledger.runs, (run) => run.status === 'DRAFT' && suits(run));
+}
+
+function onDraft(
+  says: string,
+  suits: (town: Town, run: Run) => boolean,
+  act: (town: Town, run: Run) => [Promise<unknown>, () => void],
+) {
+  const choose: Chooser = (town) => {
+    const run = pickRun(town, (one) => suits(town, one));
+    if (run === undefined) return null;
+    let keep = (): void => undefined;
+    return {
+      says: `${says} ${run.month}`,
+      refusal: run.status === 'DRAFT' ? null : 'RUN_NOT_DRAFT',
+      run: async () => {
+        const [done, write] = act(town, run);
+        keep = write;
+        await done;
+      },
+      keep: () => keep(),
+    };
+  };
+  return choose;
+}
+
+const isToIssue = (town: Town, run: Run): boolean =>
+  run.drafts.length > 0 && run.dueOn >= today(town) && staleness(town.ledger, run) === null;
+
+const isToCompute = ({ ledger }: Town, run: Run): boolean => staleness(ledger, run) !== null;
+
+const recompute = onDraft('recompute', isToCompute, ({ agent, ledger, now }, run) => [
+  recomputeRun(agent, run.id, new Date(now)),
+  () => compute(ledger, run, now),
+]);
+
+const isToDrop = (town: Town, run: Run): boolean => run.dueOn < today(town);
+
+const drop = onDraft('drop', isToDrop, ({ agent, ledger, now }, run) => [
+  dropRun(agent, run.id, new Date(now)),
+  () => {
+    free(ledger, run, null);
+    run.status = 'DROPPED';
+  },
+]);
+
+const exclude: Chooser = (town) => {
+  const run = pickRun(town, () => true);
+  const family = pick(town, town.ledger.families);
+  if (run === undefined || family === undefined) return null;
+  const { ledger, agent, now } = town;
+  const isBack = run.excluded.has(family.id);
+  const change = isBack ? includeFamily : excludeFamily;
+  return {
+    says: `${isBack ? 'include' : 'exclude'} ${nameOf(family, town)} of ${run.month}`,
+    refusal: run.status === 'DRAFT' ? null : 'RUN_NOT_DRAFT',
+    run: () => change(agent, { runId: run.id, familyId: family.id }, new Date(now)),
+    keep: () => {
+      free(ledger, run, family.id);
+      if (!isBack) {
+        run.excluded.add(family.id);
+        return;
+      }
+      run.excluded.delete(family.id);
+      hold(run, [draftOf(ledger, run, family) ?? []].flat());
+    },
+  };
+};
+
+async function readIssued(town: Town, run: Run): Promise<Invoice[]> {
+  const { ledger } = town;
+  const rows = await db.invoice.findMany({
+    where: { runId: run.id },
+    orderBy: { number: 'asc' },
+    include: { lines: true },
+  });
+  const inOrder = run.drafts.toSorted(
+    (a, b) => numberOf(ledger, a.familyId) - numberOf(ledger, b.familyId),
+  );
+  return inOrder.map(({ familyId, amount, lines }, rank) => {
+    const row = rows[rank];
+    const number = `${run.month}-${String(nextOf(ledger, run.month.slice(0, 4))).padStart(4, '0')}`;
+    expect(row).toMatchObject({ familyId, number, amountCents: amount });
+    return {
+      ...{ id: row?.id ?? '', number, familyId, issuedOn: run.issuedOn, dueOn: run.dueOn, amount },
+      notes: [],
+      lines: lines.map((line) => ({
+        ...line,
+        id:
+          row?.lines.find((one) => one.childId === line.childId && one.tariffId === line.tariffId)
+            ?.id ?? '',
+      })),
+    };
+  });
+}
+
+function numberOf({ families }: Ledger, familyId: string): number {
+  return families.find(({ id }) => id === familyId)?.number ?? 0;
+}
+
+const issueIt: Chooser = (town) => {
+  const run = pickRun(town, (one) => isToIssue(town, one));
+  if (run === undefined) return null;
+  const { ledger, agent, now } = town;
+  const first = firstOf(
+    run.status !== 'DRAFT' && 'RUN_NOT_DRAFT',
+    run.dueOn < today(town) && 'RUN_OVERDUE',
+  );
+  const stale = staleness(ledger, run);
+  const isEmpty = run.drafts.length === 0;
+  return {
+    says: `issue ${run.month}`,
+    refusal: first ?? (stale === null && isEmpty ? emptiness(ledger, run) : stale),
+    run: () => issueRun(agent, run.id, new Date(now)),
+    keep: async () => issue(ledger, run, await readIssued(town, run), today(town)),
+  };
+};
+
+export function isDraftWaiting(town: Town): boolean {
+  return town.ledger.runs.some(({ status, dueOn }) => status === 'DRAFT' && dueOn >= today(town));
+}
+
+export const RUNS: [weight: number, choose: Chooser][] = [
+  [9, prepare],
+  [3, recompute],
+  [3, drop],
+  [1, exclude],
+  [4, issueIt],
+];
+
+/** What is done to a draft on the day on which it is prepared. */
+export const DRAFTS: [weight: number, choose: Chooser][] = [
+  [6, recompute],
+  [2, exclude],
+  [14, issueIt],
+];
