@@ -1,3 +1,17 @@
+-- Runs prepared at once could each begin the same mandate: the earliest run alone does. A debit does not
+-- change, but for this once.
+alter table "Debit" disable trigger debit_append_only;
+update "Debit" e set "sequence" = 'RCUR'
+from (
+  select s.id, row_number() over (
+    partition by s."collectivityId", s."mandateId" order by r."createdAt", r.id, s."endToEndId") as rank
+  from "Debit" s
+  join "DebitRun" r on r."collectivityId" = s."collectivityId" and r.id = s."runId"
+  where s."sequence" = 'FRST' and s."releasedAt" is null and s."rejectedOn" is null
+) f
+where f.id = e.id and f.rank > 1;
+alter table "Debit" enable trigger debit_append_only;
+
 -- A mandate begins once: of its debits that stand, one at most is its first.
 create unique index debit_first_key on "Debit" ("collectivityId", "mandateId")
   where "sequence" = 'FRST' and "releasedAt" is null and "rejectedOn" is null;
