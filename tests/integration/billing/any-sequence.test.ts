@@ -18,7 +18,7 @@ const SEEDS = ((asked = '') => {
   return Array.from({ length: asked === 'full' ? 200 : 10 }, (_, index) => index + 1);
 })(process.env.LEDGER);
 const STEPS = 40;
-const TIMEOUT_MS = 900_000;
+const TIMEOUT_MS = 30_000 * Math.max(10, SEEDS.length);
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
