@@ -8,6 +8,7 @@ import { openText } from '@/lib/platform/encryption/sealed-text';
 import { Prisma } from '@/prisma/generated/client';
 
 import { billingError } from '../messages/errors';
+import { hasOtherRank, hasOtherResident, hasOtherSurcharge } from '../queries/draft-reductions';
 import { quotientSql, readQuotient, type StoredQuotient } from '../queries/quotients';
 import { endOfMonth } from '../queries/run-facts';
 import type { RunToCompute } from '../types/run';
@@ -50,7 +51,7 @@ async function changesSince(
   actor: AgentActor,
   run: Draft,
 ): Promise<{ isRebooked: boolean; isRepriced: boolean }> {
-  const { month, activityIds, computedAt } = run;
+  const { id, month, activityIds, computedAt } = run;
   const collectivityId = actor.collectivity.id;
   const [found] = await tx.$queryRaw<{ isRebooked: boolean; isRepriced: boolean }[]>`
     select exists (
@@ -66,6 +67,12 @@ async function changesSince(
         and t."startDay" <= ${endOfMonth(month)}::date
         and (t."endDay" is null or t."endDay" >= ${month}::date)
         and t."createdAt" > ${computedAt}
+    ) or exists (
+      -- A tariff that was deleted since.
+      select 1 from "Invoice" i
+      join "InvoiceLine" l on l."collectivityId" = i."collectivityId" and l."invoiceId" = i.id
+      where i."collectivityId" = ${collectivityId}::uuid and i."runId" = ${id}::uuid
+        and l."tariffId" is null
     ) as "isRepriced"`;
   return found ?? { isRebooked: false, isRepriced: false };
 }
@@ -114,7 +121,7 @@ async function hasOtherQuotient(tx: Tx, actor: AgentActor, { id, month }: Draft)
 /**
  * Refuses to issue a draft, which the caller has locked, that is not what would be computed now, or
  * whose invoices would be late the day they are born.
- * @throws DomainError RUN_OVERDUE, RUN_STALE, RUN_REPRICED
+ * @throws DomainError RUN_OVERDUE, RUN_STALE, RUN_REPRICED, RUN_REDUCED
  */
 export async function requireFresh(
   tx: Tx,
@@ -124,5 +131,8 @@ export async function requireFresh(
   if (run.dueOn < civilDateIn(now, actor.collectivity.timeZone)) throw billingError('RUN_OVERDUE');
   const { isRebooked, isRepriced } = await changesSince(tx, actor, run);
   if (isRebooked) throw billingError('RUN_STALE');
-  if (isRepriced || (await hasOtherQuotient(tx, actor, run))) throw billingError('RUN_REPRICED');
+  if (isRepriced || (await hasOtherSurcharge(tx, actor, run))) throw billingError('RUN_REPRICED');
+  if (await hasOtherQuotient(tx, actor, run)) throw billingError('RUN_REPRICED');
+  if ((await hasOtherResident(tx, actor, run)) || (await hasOtherRank(tx, actor, run)))
+    throw billingError('RUN_REDUCED');
 }

@@ -61,7 +61,7 @@ async function announce(tx: Tx, actor: AgentActor, runId: string, now: Date): Pr
  * Issues a draft: each invoice gets its number, without a gap, is settled with what its family has to
  * its credit, and each family that wants it gets an e-mail, all or nothing. Done twice, it issues nothing more.
  * @returns how many invoices were issued
- * @throws DomainError NOT_FOUND, RUN_NOT_DRAFT, RUN_OVERDUE, RUN_STALE, RUN_REPRICED,
+ * @throws DomainError NOT_FOUND, RUN_NOT_DRAFT, RUN_OVERDUE, RUN_STALE, RUN_REPRICED, RUN_REDUCED,
  *   RUN_EMPTY, RUN_UNTARIFFED
  */
 export async function issueRun(actor: AgentActor, runId: string, now: Date): Promise<number> {

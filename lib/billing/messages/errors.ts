@@ -17,10 +17,14 @@ const MESSAGES = {
   RUN_NOT_DRAFT: 'Cette facturation est déjà émise ou abandonnée. Actualisez la page.',
   TARIFF_BILLED:
     'Le tarif qui commence ce jour-là figure sur des factures émises\u00A0: il ne se corrige plus. Choisissez un autre jour.',
+  TARIFF_KEPT:
+    'Ce tarif figure sur des factures émises\u00A0: il ne se supprime plus. Pour changer le prix, donnez à l’activité un nouveau tarif.',
   RUN_OVERDUE:
     'L’échéance de ces factures est passée\u00A0: elles seraient en retard dès l’émission. Abandonnez ce brouillon et préparez le mois de nouveau, avec une échéance à venir.',
   RUN_REPRICED:
-    'Un tarif ou un quotient familial a changé depuis le calcul du brouillon. Calculez-le de nouveau avant d’émettre.',
+    'Un tarif, une majoration ou un quotient familial a changé depuis le calcul du brouillon. Calculez-le de nouveau avant d’émettre.',
+  RUN_REDUCED:
+    'Depuis le calcul du brouillon, une famille a changé de commune, ou un enfant compte ou ne compte plus parmi ses frères et sœurs\u00A0: une réduction n’est plus la même. Calculez-le de nouveau avant d’émettre.',
   RUN_EMPTY: 'Il n’y a rien à facturer pour ces activités ce mois-là.',
   RUN_STALE:
     'Des réservations ont changé depuis le calcul du brouillon. Calculez-le de nouveau avant d’émettre.',
