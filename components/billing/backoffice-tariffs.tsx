@@ -5,6 +5,38 @@ import { shortDay } from '@/lib/billing/labels/mine';
 import { correctTariffHref, newTariffHref } from '@/lib/billing/rules/agent-address';
 import type { ListedTariff } from '@/lib/billing/types/run';
 
+import { BackofficeDeleteTariff } from './backoffice-delete-tariff';
+
+function Changes({ tariff }: { tariff: ListedTariff }) {
+  const { activityId, activityName, facilityName, id, start, end } = tariff;
+  return (
+    <div className="flex flex-wrap items-start gap-2 md:justify-end">
+      {start === null ? null : (
+        <ButtonLink
+          size="sm"
+          variant="quiet"
+          href={correctTariffHref(activityId, start)}
+          aria-label={`Corriger le tarif du ${shortDay(start)}\u00A0: ${activityName}, ${facilityName}`}
+        >
+          Corriger
+        </ButtonLink>
+      )}
+      {end === null ? (
+        <ButtonLink
+          size="sm"
+          href={newTariffHref(activityId)}
+          aria-label={`Nouveau tarif\u00A0: ${activityName}, ${facilityName}`}
+        >
+          Nouveau tarif
+        </ButtonLink>
+      ) : null}
+      {id === null || start === null ? null : (
+        <BackofficeDeleteTariff tariff={{ ...tariff, id, start }} />
+      )}
+    </div>
+  );
+}
+
 const COLUMNS: readonly TableColumn<ListedTariff>[] = [
   {
     key: 'activity',
@@ -22,10 +54,17 @@ const COLUMNS: readonly TableColumn<ListedTariff>[] = [
     key: 'since',
     header: 'Depuis',
     phone: 'wide',
-    cell: ({ start, end }) =>
-      start === null
-        ? ''
-        : `${shortDay(start)}${end === null ? '' : `, jusqu’au ${shortDay(end)}`}`,
+    cell: ({ start, end, hasGapBefore }) =>
+      start === null ? (
+        ''
+      ) : (
+        <>
+          {`${shortDay(start)}${end === null ? '' : `, jusqu’au ${shortDay(end)}`}`}
+          {hasGapBefore ? (
+            <span className="block font-[650] text-absent-fg">Sans tarif jusque-là</span>
+          ) : null}
+        </>
+      ),
   },
   {
     key: 'tariff',
@@ -47,29 +86,7 @@ const COLUMNS: readonly TableColumn<ListedTariff>[] = [
     header: 'Changer',
     align: 'end',
     phone: 'wide',
-    cell: ({ activityId, activityName, facilityName, start, end }) => (
-      <span className="flex flex-wrap gap-2 md:justify-end">
-        {start === null ? null : (
-          <ButtonLink
-            size="sm"
-            variant="quiet"
-            href={correctTariffHref(activityId, start)}
-            aria-label={`Corriger le tarif du ${shortDay(start)}\u00A0: ${activityName}, ${facilityName}`}
-          >
-            Corriger
-          </ButtonLink>
-        )}
-        {end === null ? (
-          <ButtonLink
-            size="sm"
-            href={newTariffHref(activityId)}
-            aria-label={`Nouveau tarif\u00A0: ${activityName}, ${facilityName}`}
-          >
-            Nouveau tarif
-          </ButtonLink>
-        ) : null}
-      </span>
-    ),
+    cell: (tariff) => <Changes tariff={tariff} />,
   },
 ];
 

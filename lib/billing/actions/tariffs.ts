@@ -6,9 +6,10 @@ import { requireSameWorkplace } from '@/lib/collectivities/rules/workplace';
 import { agentForm } from '@/lib/platform/actions/forms';
 import { now } from '@/lib/platform/clock';
 
+import { deleteTariff } from '../commands/delete-tariff';
 import { setTariff } from '../commands/tariffs';
 import { TARIFFS_PATH } from '../rules/agent-address';
-import { tariffFormSchema } from '../schema/tariff-form';
+import { tariffFormSchema, tariffToDeleteSchema } from '../schema/tariff-form';
 
 /** "Enregistrer le tarif". */
 export const setTariffAction = agentForm(
@@ -17,5 +18,14 @@ export const setTariffAction = agentForm(
     requireSameWorkplace(actor.collectivity, input.workplace);
     await setTariff(actor, input, now());
     redirect(`${TARIFFS_PATH}?fait=${input.activityId}`);
+  },
+);
+
+/** "Supprimer le tarif". */
+export const deleteTariffAction = agentForm(
+  { name: 'billing/delete-tariff', permission: 'billing.manage', schema: tariffToDeleteSchema },
+  async (input, actor): Promise<null> => {
+    await deleteTariff(actor, input, now());
+    redirect(`${TARIFFS_PATH}?supprime=${input.activityId}`);
   },
 );

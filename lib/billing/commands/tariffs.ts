@@ -11,6 +11,33 @@ import { billingError } from '../messages/errors';
 import { tariffOf, type TariffForm } from '../schema/tariff-form';
 
 /**
+ * Locks an activity of the collectivity: its tariffs are written one at a time.
+ * @throws DomainError NOT_FOUND
+ */
+export async function lockActivity(
+  tx: Tx,
+  { collectivityId, activityId }: { collectivityId: string; activityId: string },
+): Promise<void> {
+  const locked = await tx.$queryRaw<unknown[]>`select 1 from "Activity"
+    where "collectivityId" = ${collectivityId}::uuid and id = ${activityId}::uuid
+    for no key update`;
+  if (locked.length === 0) throw billingError('NOT_FOUND');
+}
+
+/** Whether an issued invoice names a tariff. */
+export async function isTariffBilled(
+  tx: Tx,
+  collectivityId: string,
+  tariffId: string,
+): Promise<boolean> {
+  const billed = await tx.invoiceLine.findFirst({
+    where: { collectivityId, tariffId, invoice: { number: { not: null } } },
+    select: { id: true },
+  });
+  return billed !== null;
+}
+
+/**
  * The tariff that begins on a day, or null where none does. One that an issued invoice names is
  * history: it is not written again.
  * @throws DomainError TARIFF_BILLED
@@ -25,11 +52,8 @@ async function findRewritable(
     select: { id: true },
   });
   if (same === null) return null;
-  const { collectivityId } = of;
-  const billed = await tx.invoiceLine.count({
-    where: { collectivityId, tariffId: same.id, invoice: { number: { not: null } } },
-  });
-  if (billed > 0) throw billingError('TARIFF_BILLED', 'startDay');
+  if (await isTariffBilled(tx, of.collectivityId, same.id))
+    throw billingError('TARIFF_BILLED', 'startDay');
   return same;
 }
 
@@ -67,10 +91,7 @@ export async function setTariff(actor: AgentActor, input: TariffForm, now: Date)
   const { activityId, startDay } = input;
   const of = { collectivityId, activityId };
   await inTransaction(async (tx) => {
-    const locked = await tx.$queryRaw<unknown[]>`select 1 from "Activity"
-      where "collectivityId" = ${collectivityId}::uuid and id = ${activityId}::uuid
-      for no key update`;
-    if (locked.length === 0) throw billingError('NOT_FOUND');
+    await lockActivity(tx, of);
     const same = await findRewritable(tx, of, startDay);
     const id = same?.id ?? newId();
     const written = { definition: tariffOf(input), createdAt: now };

@@ -1,7 +1,10 @@
+import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatEuros } from '@/lib/core/money';
 
 import { rateWords } from '../labels';
 import type { Tariff } from '../schema/tariff';
+import type { ListedTariff } from '../types/run';
+import { shortDay } from './mine';
 
 /** The units, as agents choose them. */
 export const unitLabels: Record<Tariff['unit'], string> = {
@@ -39,4 +42,19 @@ export function tariffLines(tariff: Tariff): string[] {
     ...(unbookedCents > 0 ? [`Venu sans réservation\u00A0: +${formatEuros(unbookedCents)}`] : []),
     ...(meal.kind === 'PART' ? [`Dont repas\u00A0: ${formatEuros(meal.cents)} par jour`] : []),
   ];
+}
+
+/** What becomes of a tariff's days once it is deleted. */
+export function deletionWords({
+  start,
+  end,
+  before,
+}: Pick<ListedTariff, 'end' | 'before'> & { start: CivilDate }): string {
+  const days =
+    end === null ? `à partir du ${shortDay(start)}` : `du ${shortDay(start)} au ${shortDay(end)}`;
+  const next =
+    before === null
+      ? `Aucun tarif ne vaudra plus ${days}\u00A0: ces jours ne se facturent pas sans tarif.`
+      : `Le tarif du ${shortDay(before)} vaudra aussi ${days}.`;
+  return `${next} Un brouillon calculé avec ce tarif sera à calculer de nouveau.`;
 }

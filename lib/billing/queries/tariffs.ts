@@ -13,11 +13,20 @@ type Row = Omit<ListedTariff, 'tariff'> & { definition: unknown };
 export async function listTariffs(actor: AgentActor, today: CivilDate): Promise<ListedTariff[]> {
   const rows = await db.$queryRaw<Row[]>`
     select a.id as "activityId", a.name as "activityName", f.name as "facilityName",
-      t."startDay"::text as start, t."endDay"::text as "end", t.definition
+      t.id, t."startDay"::text as start, t."endDay"::text as "end", t.definition,
+      exists (
+        select from "InvoiceLine" l
+        join "Invoice" i on i."collectivityId" = l."collectivityId" and i.id = l."invoiceId"
+        where l."collectivityId" = t."collectivityId" and l."tariffId" = t.id and i.number is not null
+      ) as "isBilled",
+      earlier."startDay"::text as before,
+      coalesce(t."startDay" > ${today}::date and earlier.id is null, false) as "hasGapBefore"
     from "Activity" a
     join "Facility" f on f."collectivityId" = a."collectivityId" and f.id = a."facilityId"
     left join "Tariff" t on t."collectivityId" = a."collectivityId" and t."activityId" = a.id
       and (t."endDay" is null or t."endDay" >= ${today}::date)
+    left join "Tariff" earlier on earlier."collectivityId" = t."collectivityId"
+      and earlier."activityId" = t."activityId" and earlier."endDay" = t."startDay" - 1
     where a."collectivityId" = ${actor.collectivity.id}::uuid
     order by f.name, a.position, t."startDay"`;
   return rows.map(({ definition, ...row }) => ({

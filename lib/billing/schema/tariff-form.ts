@@ -91,6 +91,11 @@ export const tariffFormSchema = z
       refuse('mealPart', 'Indiquez la part du repas dans le prix.');
   });
 
+/** A tariff to delete. */
+export const tariffToDeleteSchema = z.object({ activityId: z.uuid(), tariffId: z.uuid() });
+
+export type TariffToDelete = z.output<typeof tariffToDeleteSchema>;
+
 export type TariffForm = z.output<typeof grid> | z.output<typeof effort>;
 
 function mealOf({ meal, mealPart }: TariffForm): Tariff['meal'] {

@@ -99,7 +99,15 @@ export type ListedTariff = {
   activityId: string;
   activityName: string;
   facilityName: string;
+  /** Null with the rest of it. */
+  id: string | null;
   start: CivilDate | null;
   end: CivilDate | null;
   tariff: Tariff | null;
+  /** Whether an issued invoice names it: it does not change any more. */
+  isBilled: boolean;
+  /** The first day of the one that it took over from; null where there was none. */
+  before: CivilDate | null;
+  /** Whether the activity has none from today until it begins. */
+  hasGapBefore: boolean;
 };

@@ -22,11 +22,12 @@ export default async function TariffsPage({ searchParams }: Props) {
   const actor = await requireAgent('billing.manage');
   const today = civilDateIn(now(), actor.collectivity.timeZone);
   const tariffs = await listTariffs(actor, today);
-  const { fait, ...asked } = await searchParams;
+  const { fait, supprime, ...asked } = await searchParams;
   const activities = new Map(
     tariffs.map((one) => [one.activityId, `${one.activityName}, ${one.facilityName}`]),
   );
   const done = typeof fait === 'string' ? activities.get(fait) : undefined;
+  const deleted = typeof supprime === 'string' ? activities.get(supprime) : undefined;
   const { corrected, fields } = tariffStart(tariffs, asked, today);
   return (
     <>
@@ -39,6 +40,9 @@ export default async function TariffsPage({ searchParams }: Props) {
       <div className="grid gap-4 px-4 py-5 md:px-6">
         {done === undefined ? null : (
           <Alert tone="success" role="status">{`Tarif enregistré\u00A0: ${done}.`}</Alert>
+        )}
+        {deleted === undefined ? null : (
+          <Alert tone="success" role="status">{`Tarif supprimé\u00A0: ${deleted}.`}</Alert>
         )}
         <BackofficeTariffs tariffs={tariffs} />
       </div>

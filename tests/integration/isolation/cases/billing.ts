@@ -19,7 +19,7 @@ import {
   prepareRunAction,
   recomputeRunAction,
 } from '@/lib/billing/actions/runs';
-import { setTariffAction } from '@/lib/billing/actions/tariffs';
+import { deleteTariffAction, setTariffAction } from '@/lib/billing/actions/tariffs';
 import { emptyForm } from '@/lib/core/form';
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
@@ -83,6 +83,11 @@ export const billingCases: Cases = {
   'billing/setTariffAction': {
     kind: 'own-agent',
     call: () => setTariffAction(emptyForm<never>(), formOf({})),
+  },
+  'billing/deleteTariffAction': {
+    kind: 'agent',
+    call: ({ activity: { id: activityId } }) =>
+      deleteTariffAction(emptyForm(), formOf({ activityId, tariffId: newId() })),
   },
   'billing/recordPaymentAction': {
     kind: 'own-agent',

@@ -1,0 +1,74 @@
+import 'server-only';
+
+import type { AgentActor } from '@/lib/accounts/types';
+import { addDays, fromDbDate, toDbDate } from '@/lib/core/dates/civil-date';
+import { recordAudit } from '@/lib/platform/audit';
+import type { Tx } from '@/lib/platform/db/client';
+import { inTransaction } from '@/lib/platform/db/transaction';
+
+import { billingError } from '../messages/errors';
+import type { TariffToDelete } from '../schema/tariff-form';
+import { isTariffBilled, lockActivity } from './tariffs';
+
+type Of = { collectivityId: string; activityId: string };
+
+// Nothing is issued meanwhile: who issues a draft locks it first.
+async function lockDrafts(tx: Tx, { collectivityId, activityId }: Of): Promise<void> {
+  await tx.$queryRaw`select 1 from "BillingRun"
+    where "collectivityId" = ${collectivityId}::uuid and status = 'DRAFT'
+      and ${activityId}::uuid = any("activityIds")
+    order by id for update`;
+}
+
+async function lockTariff(tx: Tx, of: Of, id: string) {
+  await lockDrafts(tx, of);
+  // Waits for the drafts that are being prepared with it, which are to be locked then.
+  await tx.$queryRaw`select 1 from "Tariff" where "collectivityId" = ${of.collectivityId}::uuid
+    and "activityId" = ${of.activityId}::uuid and id = ${id}::uuid for update`;
+  await lockDrafts(tx, of);
+  return tx.tariff.findFirst({
+    where: { ...of, id },
+    select: { startDay: true, endDay: true },
+  });
+}
+
+// A draft's lines name it no more, which makes the draft one to compute again.
+async function leaveDrafts(tx: Tx, { collectivityId }: Of, id: string): Promise<void> {
+  await tx.$executeRaw`
+    update "InvoiceLine" l set "tariffId" = null from "Invoice" i
+    where l."collectivityId" = ${collectivityId}::uuid and l."tariffId" = ${id}::uuid
+      and i."collectivityId" = l."collectivityId" and i.id = l."invoiceId" and i.number is null`;
+}
+
+/**
+ * Takes a tariff away that no issued invoice names: the one before it, which it had ended, takes its
+ * days back; without one, they have no tariff. Deleted already, it is left so.
+ * @throws DomainError NOT_FOUND, TARIFF_KEPT
+ */
+export async function deleteTariff(
+  actor: AgentActor,
+  { activityId, tariffId: id }: TariffToDelete,
+  now: Date,
+): Promise<void> {
+  const of = { collectivityId: actor.collectivity.id, activityId };
+  await inTransaction(async (tx) => {
+    await lockActivity(tx, of);
+    const tariff = await lockTariff(tx, of, id);
+    if (tariff === null) return;
+    if (await isTariffBilled(tx, of.collectivityId, id)) throw billingError('TARIFF_KEPT');
+    await leaveDrafts(tx, of, id);
+    await tx.tariff.delete({ where: { id } });
+    const dayBefore = toDbDate(addDays(fromDbDate(tariff.startDay), -1));
+    await tx.tariff.updateMany({
+      where: { ...of, endDay: dayBefore },
+      data: { endDay: tariff.endDay, createdAt: now },
+    });
+    await recordAudit(tx, actor, {
+      at: now,
+      action: 'billing.tariff-deleted',
+      subjectType: 'Tariff',
+      subjectId: id,
+      data: { activityId, startDay: fromDbDate(tariff.startDay) },
+    });
+  });
+}

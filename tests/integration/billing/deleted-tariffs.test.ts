@@ -1,0 +1,122 @@
+import { issueRun } from '@/lib/billing/commands/issue-run';
+import { deleteTariff } from '@/lib/billing/commands/delete-tariff';
+import { recomputeRun } from '@/lib/billing/commands/runs';
+import { listTariffs } from '@/lib/billing/queries/tariffs';
+import { civilDate, toDbDate } from '@/lib/core/dates/civil-date';
+import { newId } from '@/lib/core/ids';
+import { db } from '@/lib/platform/db/client';
+import { FLAT_TARIFF } from '@/tests/support/factories/billing';
+
+import { createScene as createRunScene, invoicesOf, MONTH, NOW, prepare } from './run-scene';
+
+const LATER = new Date(NOW.getTime() + 60_000);
+const TODAY = civilDate('2026-09-15');
+
+type Scene = Awaited<ReturnType<typeof createScene>>;
+
+/** 2,30 € until the end of September, then a tariff from October on, which bills the month. */
+async function createScene(cents = 300) {
+  const scene = await createRunScene(2);
+  const { activity, collectivity } = scene;
+  const [first] = await db.tariff.findMany({ where: { activityId: activity.id } });
+  const endDay = toDbDate(civilDate('2026-09-30'));
+  await db.tariff.update({ where: { id: first!.id }, data: { endDay } });
+  const second = await db.tariff.create({
+    data: {
+      id: newId(),
+      collectivityId: collectivity.id,
+      activityId: activity.id,
+      startDay: toDbDate(MONTH),
+      definition: { ...FLAT_TARIFF, price: { kind: 'FLAT', cents } },
+      createdAt: new Date('2026-08-01T08:00:00.000Z'),
+    },
+  });
+  return { ...scene, first: first!.id, second: second.id };
+}
+
+const remove = ({ agent, activity }: Scene, tariffId: string) =>
+  deleteTariff(agent, { activityId: activity.id, tariffId }, LATER);
+
+const daysOf = async ({ agent }: Scene) =>
+  (await listTariffs(agent, TODAY)).map(({ start, end, hasGapBefore }) => [
+    start,
+    end,
+    hasGapBefore,
+  ]);
+
+const deletions = ({ collectivity }: Scene) =>
+  db.auditEntry.count({
+    where: { collectivityId: collectivity.id, action: 'billing.tariff-deleted' },
+  });
+
+it('gives its days back to the one before it, once, however often it is asked', async () => {
+  const scene = await createScene();
+  expect(await listTariffs(scene.agent, TODAY)).toMatchObject([
+    { id: scene.first, before: null, isBilled: false },
+    { id: scene.second, before: '2020-01-01', isBilled: false },
+  ]);
+  await Promise.all([remove(scene, scene.second), remove(scene, scene.second)]);
+  await remove(scene, scene.second);
+  expect(await daysOf(scene)).toEqual([['2020-01-01', null, false]]);
+  expect(await deletions(scene)).toBe(1);
+});
+
+it('leaves days without a tariff where it was the first, which the list says', async () => {
+  const scene = await createScene();
+  await remove(scene, scene.first);
+  expect(await daysOf(scene)).toEqual([['2026-10-01', null, true]]);
+  await remove(scene, scene.second);
+  expect(await daysOf(scene)).toEqual([[null, null, false]]);
+});
+
+it('makes a draft that it priced one to compute again', async () => {
+  const scene = await createScene();
+  const runId = await prepare(scene);
+  await remove(scene, scene.second);
+  await expect(issueRun(scene.agent, runId, LATER)).rejects.toMatchObject({ code: 'RUN_REPRICED' });
+  await recomputeRun(scene.agent, runId, LATER);
+  await issueRun(scene.agent, runId, LATER);
+  expect((await invoicesOf(runId)).map(({ amountCents }) => amountCents)).toEqual([690, 690]);
+});
+
+it('makes a draft one to compute again where no tariff takes its days', async () => {
+  const alone = await createScene();
+  await remove(alone, alone.first);
+  const runId = await prepare(alone);
+  await remove(alone, alone.second);
+  await expect(issueRun(alone.agent, runId, LATER)).rejects.toMatchObject({ code: 'RUN_REPRICED' });
+});
+
+it('is kept once an issued invoice names it, whoever comes first', async () => {
+  const scene = await createScene();
+  const runId = await prepare(scene);
+  const [issued, removed] = await Promise.allSettled([
+    issueRun(scene.agent, runId, LATER),
+    remove(scene, scene.second),
+  ]);
+  // One of them is refused: no issued line has lost its tariff.
+  expect([issued.status, removed.status].toSorted()).toEqual(['fulfilled', 'rejected']);
+  await recomputeRun(scene.agent, runId, LATER).catch(() => null);
+  await issueRun(scene.agent, runId, LATER).catch(() => null);
+  const lines = await db.invoiceLine.findMany({
+    where: { collectivityId: scene.collectivity.id, invoice: { number: { not: null } } },
+  });
+  expect(lines).toHaveLength(2);
+  const [kept] = new Set(lines.map(({ tariffId }) => tariffId));
+  expect(kept).not.toBeNull();
+  const kind = { code: 'TARIFF_KEPT' };
+  await expect(remove(scene, kept!)).rejects.toMatchObject(kind);
+  const tariffs = await listTariffs(scene.agent, TODAY);
+  expect(tariffs.find(({ id }) => id === kept)?.isBilled).toBe(true);
+});
+
+it('belongs to its collectivity', async () => {
+  const [scene, other] = [await createScene(), await createScene()];
+  const foreign = { activityId: scene.activity.id, tariffId: scene.second };
+  await expect(deleteTariff(other.agent, foreign, LATER)).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+  await remove(other, scene.second);
+  expect(await db.tariff.count({ where: { activityId: scene.activity.id } })).toBe(2);
+  expect(await deletions(other)).toBe(0);
+});
