@@ -59,9 +59,13 @@ const WORDS: Record<OnlinePaymentStatus, Words> = {
 const UNANSWERED =
   'Le site de paiement ne nous répond pas. Nous le lui redemandons pendant deux jours, de moins en moins souvent\u00A0: si vous avez payé, votre paiement sera enregistré. Jusqu’à sa réponse, cette facture ne se paie pas de nouveau en ligne. Au-delà de deux jours, contactez le service.';
 
+const OF_OTHER =
+  'Le site de paiement nous a répondu pour un autre paiement que celui de cette facture\u00A0: nous ne pouvons pas l’enregistrer. Contactez le service, surtout si vous avez payé. En attendant, cette facture ne se paie pas de nouveau en ligne.';
+
 // Where the service answers, it is asked until then, and no longer.
-function waitingText(text: string, { createdAt, isUnanswered }: MyAttempt, zone: string): string {
+function waitingText(text: string, { createdAt, isUnanswered, isOfOther }: MyAttempt, zone: string): string {
   if (isUnanswered) return UNANSWERED;
+  if (isOfOther) return OF_OTHER;
   const until = timeOfDayIn(givenUpAt(new Date(createdAt)), zone);
   return `${text} Si vous l’avez quitté sans payer, vous pourrez payer de nouveau vers ${until} au plus tard.`;
 }

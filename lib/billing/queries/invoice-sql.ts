@@ -57,7 +57,8 @@ const CREDIT_NOTES = Prisma.sql`(
 
 const ATTEMPT = Prisma.sql`(
   select json_build_object('id', a.id, 'status', a.status,
-    'isUnanswered', coalesce(a."lastAnswer" in ('UNREACHABLE', 'OTHER_PAYMENT'), false),
+    'isUnanswered', coalesce(a."lastAnswer" = 'UNREACHABLE', false),
+    'isOfOther', coalesce(a."lastAnswer" = 'OTHER_PAYMENT', false),
     'createdAt', to_char(a."createdAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
   from "OnlinePayment" a where a."collectivityId" = i."collectivityId" and a."invoiceId" = i.id
   order by a."createdAt" desc, a.id desc limit 1

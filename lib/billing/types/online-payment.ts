@@ -26,6 +26,8 @@ export type MyAttempt = {
   createdAt: string;
   /** Whether the service did not say anything of it the last time that it was asked. */
   isUnanswered: boolean;
+  /** Whether it answered of a payment that is not this one. */
+  isOfOther: boolean;
 };
 
 /** An attempt of which an agent wants to know what became. */

@@ -65,15 +65,20 @@ it('says where an agent sees a payment that is not cancelled here', async () => 
   });
 });
 
-it('tells a family whether the payment service answers', async () => {
+it('tells a family whether the payment service answers, and of its payment', async () => {
   const { family, invoice } = await createScene();
   const { id } = await createOnlinePayment(db, invoice, family.account);
-  const seen = async () => (await getMyInvoice(family.actor, invoice.id))?.attempt?.isUnanswered;
-  expect(await seen()).toBe(false);
-  const say = (lastAnswer: 'UNREACHABLE' | 'PENDING') =>
+  const seen = async () => {
+    const attempt = (await getMyInvoice(family.actor, invoice.id))?.attempt;
+    return [attempt?.isUnanswered, attempt?.isOfOther];
+  };
+  expect(await seen()).toEqual([false, false]);
+  const say = (lastAnswer: 'UNREACHABLE' | 'OTHER_PAYMENT' | 'PENDING') =>
     db.onlinePayment.update({ where: { id }, data: { lastAnswer, lastAskedAt: NOW } });
   await say('UNREACHABLE');
-  expect(await seen()).toBe(true);
+  expect(await seen()).toEqual([true, false]);
+  await say('OTHER_PAYMENT');
+  expect(await seen()).toEqual([false, true]);
   await say('PENDING');
-  expect(await seen()).toBe(false);
+  expect(await seen()).toEqual([false, false]);
 });

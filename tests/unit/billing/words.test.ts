@@ -31,6 +31,7 @@ describe('an attempt to pay that is not over', () => {
   const createdAt = new Date('2026-11-24T13:05:00.000Z');
   const attempt: MyAttempt = {
     ...{ id: 'a', status: 'PENDING', createdAt: createdAt.toISOString(), isUnanswered: false },
+    isOfOther: false,
   };
 
   it('says until when it keeps its invoice, which is when it is given up', () => {
@@ -48,6 +49,13 @@ describe('an attempt to pay that is not over', () => {
     expect(text).toContain('pendant deux jours, de moins en moins souvent');
     expect(text).toContain('cette facture ne se paie pas de nouveau en ligne');
     expect(text).not.toMatch(/chaque minute|14:35/);
+  });
+
+  it('sends to the service where the answer is for another payment', () => {
+    const { text } = attemptWords({ ...attempt, isOfOther: true }, 'Europe/Paris');
+    expect(text).toContain('pour un autre paiement');
+    expect(text).toContain('Contactez le service');
+    expect(text).not.toMatch(/ne nous répond pas|chaque minute|14:35/);
   });
 
   it('says nothing of delays once it is over', () => {
