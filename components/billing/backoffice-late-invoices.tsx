@@ -59,12 +59,19 @@ export function BackofficeLateInvoices({ page, filter, today }: BackofficeLateIn
             caption="Factures en retard"
             columns={lateColumns({ today, form: FORM })}
             rows={invoices}
-            rowKey={({ id, last }) => `${id}-${last?.level ?? 0}`}
+            rowKey={({ id, last, disputes }) =>
+              `${id}-${last?.level ?? 0}-${disputes.length === 0 ? 'plain' : 'contested'}`
+            }
           />
         </div>
       )}
       <form {...form.formProps} id={FORM} className="grid justify-items-start gap-3">
         <ErrorSummary errors={form.errors} attempt={form.attempt} />
+        {invoices.map(({ id, disputes }) =>
+          disputes.length === 0 ? null : (
+            <input key={id} type="hidden" name="disputedIds" value={id} />
+          ),
+        )}
         {isAnyToRemind ? (
           <SubmitButton pending={form.pending} pendingLabel="Envoi des relances…">
             Relancer maintenant les factures cochées

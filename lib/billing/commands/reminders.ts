@@ -15,12 +15,13 @@ import { lockInvoices } from './receive';
 
 /**
  * Reminds the families of some late invoices now, each at the level that the agent saw as its next:
- * what is no longer late, is held, or was reminded meanwhile is left alone. Done twice, it reminds once.
+ * what is no longer late, is held, was reminded meanwhile, or is contested without their having seen it
+ * is left alone. Done twice, it reminds once.
  * @throws DomainError NOT_FOUND
  */
 export async function remindInvoices(
   actor: AgentActor,
-  { targets }: RemindInput,
+  { targets, disputedIds }: RemindInput,
   { now, today }: { now: Date; today: CivilDate },
 ): Promise<Reminded> {
   const collectivityId = actor.collectivity.id;
@@ -30,12 +31,13 @@ export async function remindInvoices(
     const where = { collectivityId, id: { in: ids }, number: { not: null } };
     if ((await tx.invoice.count({ where })) < ids.length) throw billingError('NOT_FOUND');
     const late = await lockLate(tx, collectivityId, { ids, today });
-    const asked = late.flatMap((row) => {
+    const wanted = late.flatMap((row) => {
       const next = nextReminder(row, row.days);
       return next !== null && next.level === levels.get(row.id)
         ? [{ ...row, level: next.level }]
         : [];
     });
+    const asked = wanted.filter(({ id, isDisputed }) => !isDisputed || disputedIds.includes(id));
     const reminding = { collectivityId, agentId: actor.agentId, today, now };
     const { invoices, onPaper } = await writeReminders(tx, reminding, asked);
     if (invoices > 0)
@@ -46,7 +48,8 @@ export async function remindInvoices(
         subjectId: collectivityId,
         data: { invoiceIds: asked.map(({ id }) => id) },
       });
-    return { invoices, onPaper, skipped: ids.length - invoices };
+    const disputed = wanted.length - asked.length;
+    return { invoices, onPaper, skipped: ids.length - invoices, disputed };
   });
   await wakeDispatcher();
   return reminded;

@@ -57,18 +57,25 @@ export function settingsWords({ isOn, days }: ReminderSettings): string {
     : 'Aucune relance ne part d’elle-même\u00A0: allumez-les dans les réglages, ou relancez depuis cette liste.';
 }
 
+/** "2 factures laissées de côté : payée, suspendue ou relancée entre-temps." */
+function leftWords(count: number, why: string): string {
+  const left = plural(count, 'facture laissée', 'factures laissées');
+  return count === 0 ? '' : ` ${left} de côté\u00A0: ${why}`;
+}
+
 /** What came of reminding some invoices. */
-export function remindedWords({ invoices, onPaper, skipped }: Reminded): string {
+export function remindedWords({ invoices, onPaper, skipped, disputed }: Reminded): string {
   const told = `${plural(invoices, 'facture relancée', 'factures relancées')}.`;
   const paper =
     onPaper === 0
       ? ''
       : ` Dont ${onPaper} de familles sans compte sur le portail\u00A0: imprimez leurs lettres plus bas.`;
-  const left =
-    skipped === 0
-      ? ''
-      : ` ${plural(skipped, 'facture laissée', 'factures laissées')} de côté\u00A0: payée, suspendue ou relancée entre-temps.`;
-  return `${told}${paper}${left}`;
+  const left = leftWords(skipped - disputed, 'payée, suspendue ou relancée entre-temps.');
+  const contested = leftWords(
+    disputed,
+    'contestée depuis l’ouverture de la page. Pour relancer quand même, cochez de nouveau.',
+  );
+  return `${told}${paper}${left}${contested}`;
 }
 
 /** What a family reads on its invoice: "Relance envoyée le 8 novembre." */

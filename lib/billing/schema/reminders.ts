@@ -59,12 +59,19 @@ const target = z
     ({ invoiceId, level }) => z.uuid().safeParse(invoiceId).success && level <= MOST_REMINDERS,
   );
 
+const MOST_REMINDED = 200;
+
+const list = (value: unknown): unknown =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
+
 /** Invoices that an agent reminds now, each at the level that the page showed: sent twice, the form reminds once. */
 export const remindSchema = z.object({
   targets: z.preprocess(
-    (value): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-    z.array(target).min(1, 'Cochez au moins une facture.').max(200),
+    list,
+    z.array(target).min(1, 'Cochez au moins une facture.').max(MOST_REMINDED),
   ),
+  /** Those that the page said to be contested. */
+  disputedIds: z.preprocess(list, z.array(z.uuid()).max(MOST_REMINDED)),
 });
 
 export type RemindInput = z.output<typeof remindSchema>;

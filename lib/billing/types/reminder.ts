@@ -59,8 +59,10 @@ export type Reminded = {
   invoices: number;
   /** Of which on paper. */
   onPaper: number;
-  /** Paid, held, or reminded by somebody else meanwhile. */
+  /** Paid, held, contested, or reminded by somebody else meanwhile. */
   skipped: number;
+  /** Of which contested since the page was opened. */
+  disputed: number;
 };
 
 /** What the e-mail of a reminder says. */

@@ -41,7 +41,11 @@ it('says of a contested invoice that is late what waits, in place of the next re
     ...{ isPaymentUnderWay: false, isSentToTreasury: false, debitOn: null, holdReason: null },
     next: { level: 2, on: civilDate('2026-11-30') },
   }));
-  render(<BackofficeLateInvoices page={{ invoices, next: null }} filter="all" today={TODAY} />);
+  const { container } = render(
+    <BackofficeLateInvoices page={{ invoices, next: null }} filter="all" today={TODAY} />,
+  );
+  const seen = container.querySelectorAll('form input[name="disputedIds"]');
+  expect([...seen].map((input) => input.getAttribute('value'))).toEqual(['contested']);
   const row = (number: string) => screen.getByRole('row', { name: new RegExp(number) });
   expect(row('2026-10-0001')).toHaveTextContent(/Contestée, réf.\s17\s375\s902/);
   expect(row('2026-10-0001')).toHaveTextContent('Relance n° 2 pas avant votre réponse');

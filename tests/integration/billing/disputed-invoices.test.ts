@@ -52,8 +52,8 @@ const levelsOf = async ({ invoice }: Scene) =>
   (await db.invoiceReminder.findMany({ where: { invoiceId: invoice.id } })).map(
     ({ level }) => level,
   );
-const remind = ({ agent, invoice }: Scene) =>
-  remindInvoices(agent, { targets: [{ invoiceId: invoice.id, level: 1 }] }, AT);
+const remind = ({ agent, invoice }: Scene, disputedIds: string[]) =>
+  remindInvoices(agent, { targets: [{ invoiceId: invoice.id, level: 1 }], disputedIds }, AT);
 const list = async ({ agent }: Scene, filter: LateFilter) =>
   (await listLateInvoices(agent, { filter, after: null }, TODAY)).invoices;
 const write = async ({ collectivity }: Scene) => {
@@ -95,10 +95,13 @@ describe('an invoice whose line is contested', () => {
     expect(await list(scene, 'due')).toMatchObject([{ id: scene.invoice.id, disputes: [] }]);
   });
 
-  it('is reminded where an agent asks for it, and its family reads it', async () => {
+  it('is reminded where an agent who saw it asks for it, and its family reads it', async () => {
     const scene = await createScene();
     await dispute(scene);
-    expect(await remind(scene)).toMatchObject({ invoices: 1, skipped: 0 });
+    expect(await remind(scene, [])).toMatchObject({ invoices: 0, skipped: 1, disputed: 1 });
+    expect(await levelsOf(scene)).toEqual([]);
+    const seen = [scene.invoice.id];
+    expect(await remind(scene, seen)).toMatchObject({ invoices: 1, skipped: 0, disputed: 0 });
     expect((await write(scene))?.subject).toContain('Relance n° 1');
   });
 
@@ -122,7 +125,7 @@ describe('an invoice whose line is contested', () => {
     const asked = await createScene();
     await wantLetters(asked);
     await dispute(asked);
-    await remind(asked);
+    await remind(asked, [asked.invoice.id]);
     expect(await listLetterDays(asked.agent, TODAY)).toMatchObject([{ letters: 1 }]);
   });
 });

@@ -176,7 +176,7 @@ describe('the letters of a day of reminders', () => {
     const remind = (ids: string[]) =>
       remindInvoices(
         agent,
-        { targets: ids.map((invoiceId) => ({ invoiceId, level: 1 })) },
+        { targets: ids.map((invoiceId) => ({ invoiceId, level: 1 })), disputedIds: [] },
         { now: at, today: TODAY },
       );
     return { collectivity, family, agent, late, remind };

@@ -53,7 +53,7 @@ const emailsOf = ({ collectivity }: Scene) =>
 const remind = ({ agent, invoice }: Scene, level: number, now = FIRST_DAY) =>
   remindInvoices(
     agent,
-    { targets: [{ invoiceId: invoice.id, level }] },
+    { targets: [{ invoiceId: invoice.id, level }], disputedIds: [] },
     { now, today: civilDate(now.toISOString().slice(0, 10)) },
   );
 
@@ -119,7 +119,7 @@ describe('every morning', () => {
     });
     expect(await run(scene, FIRST_DAY)).toBe(0);
     expect(await remindersOf(scene)).toEqual([]);
-    expect(await remind(scene, 1)).toEqual({ invoices: 1, onPaper: 1, skipped: 0 });
+    expect(await remind(scene, 1)).toEqual({ invoices: 1, onPaper: 1, skipped: 0, disputed: 0 });
     expect(await remindersOf(scene)).toMatchObject([{ level: 1, emails: 0 }]);
   });
 
@@ -141,8 +141,18 @@ describe('an agent', () => {
   it('reminds at the level that was seen, once, before its day too', async () => {
     const scene = await createScene(false);
     const early = at('2026-11-02');
-    expect(await remind(scene, 1, early)).toEqual({ invoices: 1, onPaper: 0, skipped: 0 });
-    expect(await remind(scene, 1, early)).toEqual({ invoices: 0, onPaper: 0, skipped: 1 });
+    expect(await remind(scene, 1, early)).toEqual({
+      invoices: 1,
+      onPaper: 0,
+      skipped: 0,
+      disputed: 0,
+    });
+    expect(await remind(scene, 1, early)).toEqual({
+      invoices: 0,
+      onPaper: 0,
+      skipped: 1,
+      disputed: 0,
+    });
     expect(await remind(scene, 2, early)).toMatchObject({ invoices: 1 });
     expect(await remind(scene, 3, early)).toMatchObject({ skipped: 1 });
     expect(await remindersOf(scene)).toMatchObject([{ agentId: scene.agent.agentId }, {}]);

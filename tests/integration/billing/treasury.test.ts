@@ -112,7 +112,8 @@ describe('a batch', () => {
     const pay = startOnlinePayment(family.actor, { invoiceId: first.id }, { provider, now: NOW });
     await expect(pay).rejects.toMatchObject({ code: 'NOTHING_TO_PAY' });
     const targets = [{ invoiceId: first.id, level: 3 }];
-    expect(await remindInvoices(agent, { targets }, MAKING)).toMatchObject({ invoices: 0 });
+    const reminding = { targets, disputedIds: [] };
+    expect(await remindInvoices(agent, reminding, MAKING)).toMatchObject({ invoices: 0 });
     await recordPayment(
       agent,
       {

@@ -1,5 +1,6 @@
 import { attemptWords } from '@/lib/billing/labels/attempt';
 import { dueWords, paymentWords } from '@/lib/billing/labels/mine';
+import { remindedWords } from '@/lib/billing/labels/reminders';
 import { givenUpAt, nextStep } from '@/lib/billing/rules/online-payment';
 import type { PaymentChannel, PaymentMeans } from '@/lib/billing/types/mine';
 import type { MyAttempt } from '@/lib/billing/types/online-payment';
@@ -62,6 +63,16 @@ describe('an attempt to pay that is not over', () => {
     const { text } = attemptWords({ ...attempt, status: 'EXPIRED' }, 'Europe/Paris');
     expect(text).toContain('Vous pouvez payer de nouveau.');
   });
+});
+
+it('says why invoices were not reminded of', () => {
+  const words = (skipped: number, disputed: number) =>
+    remindedWords({ invoices: 2, onPaper: 0, skipped, disputed });
+  expect(words(0, 0)).toMatch(/^2\sfactures relancées.$/);
+  expect(words(1, 0)).toMatch(/1\sfacture laissée de côté\s: payée, suspendue ou relancée/);
+  expect(words(1, 1)).toMatch(/1\sfacture laissée de côté\s: contestée depuis/);
+  expect(words(1, 1)).not.toContain('payée, suspendue');
+  expect(words(3, 1)).toMatch(/2\sfactures laissées .* 1\sfacture laissée/);
 });
 
 it('counts the day on which an invoice is due as a day to pay it', () => {
