@@ -1,6 +1,8 @@
 import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { civilDateIn } from '@/lib/core/dates/zoned';
 import { newId } from '@/lib/core/ids';
 import { recordAudit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db/client';
@@ -19,6 +21,7 @@ import { openKept } from '../queries/stored-values';
 import { valueToken } from '../queries/value-token';
 import { announceAnswers } from './announce-answers';
 import { currentValue, lockFile, type LockedOwner, type OwnerKey } from './lock-file';
+import { isQuotientOver, isQuotientPath } from './write-quotient';
 import { writeValues } from './write-values';
 
 /**
@@ -44,7 +47,9 @@ export async function decideChanges(
       tx,
       found.map(({ requestId }) => requestId),
     );
-    const plans = kept(plan(await readChanges(tx, actor, input), owners, input), input);
+    const today = civilDateIn(now, actor.collectivity.timeZone);
+    const waiting = await readChanges(tx, actor, input);
+    const plans = kept(plan(waiting, { owners, today }, input), input);
     await apply(tx, actor, plans, input, now);
     return receiptOf(plans);
   });
@@ -112,7 +117,7 @@ type Planned = { change: ChangeRow; plan: DecisionPlan | 'CLOSED'; owner: Locked
 
 function plan(
   changes: readonly ChangeRow[],
-  owners: ReadonlyMap<string, LockedOwner>,
+  { owners, today }: { owners: ReadonlyMap<string, LockedOwner>; today: CivilDate },
   { decisions }: DecideChangesInput,
 ): Planned[] {
   return changes.flatMap((change): Planned[] => {
@@ -123,7 +128,7 @@ function plan(
     const current = currentValue(owner, change.path);
     const { outcome, replaces } = decision;
     const made = planDecision(
-      { ...change, current },
+      { ...change, current, isOver: isQuotientOver(owner, change.path, today) },
       {
         outcome,
         replaces: (value) => replaces === valueToken(change.path, value),
@@ -189,6 +194,11 @@ async function close(
   if (count !== plans.length) throw changeError('CHANGED_MEANWHILE');
 }
 
+// What several requests ask of one quotient holds together: its value and its days are written at once.
+function writtenWith({ change: { requestId, targetId, path } }: Planned): string {
+  return `${isQuotientPath(path) ? 'quotient' : requestId} ${targetId}`;
+}
+
 async function writeAccepted(
   tx: Tx,
   { accountId, agentId }: AgentActor,
@@ -196,13 +206,13 @@ async function writeAccepted(
   now: Date,
 ): Promise<void> {
   const written = accepted.filter(({ plan: made }) => made === 'APPLY');
-  const requests = new Set(written.map(({ change }) => `${change.requestId} ${change.targetId}`));
-  for (const key of requests) {
-    const own = written.filter(({ change }) => `${change.requestId} ${change.targetId}` === key);
+  for (const key of new Set(written.map(writtenWith))) {
+    const own = written.filter((one) => writtenWith(one) === key);
     const [first] = own;
     if (first === undefined) continue;
-    const values = own.map(({ change: { path, asked }, owner }) => ({
+    const values = own.map(({ change: { path, asked, requestId }, owner }) => ({
       path,
+      requestId,
       before: currentValue(owner, path),
       after: asked,
     }));

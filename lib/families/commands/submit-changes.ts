@@ -28,6 +28,7 @@ import {
   type LockedOwner,
   type WaitingChange,
 } from './lock-file';
+import { isQuotientOver } from './write-quotient';
 
 /**
  * Asks to change the file: one request for each section that was changed, and one for each contact, in
@@ -164,7 +165,8 @@ function plan(
     const current = currentValue(owner, path);
     const pending = waiting.find((one) => one.path === path && one.targetId === owner.id) ?? null;
     const policy = policies[sectionOf(path)];
-    const made: FieldPlan = planChange(sent, { current, pending }, { accountId, policy });
+    const isOver = isQuotientOver(owner, path, today);
+    const made: FieldPlan = planChange(sent, { current, pending, isOver }, { accountId, policy });
     if (made.act === 'REFUSE') {
       const isOwnFile = pending?.familyId === owner.familyId;
       const authorName = isOwnFile ? pending.authorName : null;

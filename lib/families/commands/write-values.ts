@@ -82,7 +82,7 @@ async function recordHistory(
   at: Date,
 ): Promise<void> {
   await tx.fieldHistory.createMany({
-    data: written.map(({ path, before, after }) => {
+    data: written.map(({ path, before, after, requestId = author.requestId }) => {
       const id = newId();
       const { first, second, isSealed } = sealPair(
         path,
@@ -100,6 +100,7 @@ async function recordHistory(
         after: second,
         at,
         ...author,
+        requestId,
       };
     }),
   });
@@ -113,8 +114,7 @@ export async function writeValues(
   author: WriteAuthor,
   now: Date,
 ): Promise<void> {
-  const isAsked = author.requestId !== null;
-  const values = await withQuotientDays(tx, owner, written, { isAsked, now });
+  const values = await withQuotientDays(tx, owner, written, { author, now });
   const columns: Columns = {};
   for (const value of values) {
     if (isFieldPath(value.path))

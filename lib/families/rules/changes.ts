@@ -10,7 +10,12 @@ export type PendingChange = {
 };
 
 /** What stands in the file, and what waits. */
-export type FieldFacts = { current: FieldValue; pending: PendingChange | null };
+export type FieldFacts = {
+  current: FieldValue;
+  pending: PendingChange | null;
+  /** Whether what stands holds no more, so that the same value asks for something. */
+  isOver?: boolean;
+};
 
 /** Why a value that was sent is not taken. */
 export type FieldRefusal = 'NOT_ALLOWED' | 'PENDING_ELSEWHERE' | 'CHANGED_MEANWHILE';
@@ -48,7 +53,8 @@ export function planChange(
 ): FieldPlan {
   if (isShown(asked)) return { act: 'NOTHING' };
   if (policy === 'HIDDEN' || policy === 'READ_ONLY') return { act: 'REFUSE', code: 'NOT_ALLOWED' };
-  const { current, pending } = facts;
+  const { current, pending, isOver = false } = facts;
+  const isAgain = isOver && asked === current;
   const isOwn = pending?.accountId === accountId;
   if (pending !== null && !isOwn) {
     return pending.asked === asked
@@ -56,9 +62,10 @@ export function planChange(
       : { act: 'REFUSE', code: 'PENDING_ELSEWHERE' };
   }
   const shown = shownValue(facts, accountId);
-  if (asked === shown) return { act: 'NOTHING' };
-  if (!isShown(shown)) return { act: 'REFUSE', code: 'CHANGED_MEANWHILE' };
-  if (asked === current && pending !== null) return { act: 'TAKE_BACK', changeId: pending.id };
+  if (asked === shown && !(isAgain && pending === null)) return { act: 'NOTHING' };
+  if (asked !== shown && !isShown(shown)) return { act: 'REFUSE', code: 'CHANGED_MEANWHILE' };
+  if (asked === current && pending !== null && !isAgain)
+    return { act: 'TAKE_BACK', changeId: pending.id };
   const replaces = pending?.id ?? null;
   return { act: policy === 'IMMEDIATE' ? 'APPLY' : 'ASK', seen: current, asked, replaces };
 }
@@ -83,12 +90,20 @@ export type ChangeDecision = {
  */
 export type DecisionPlan = 'REFUSE' | 'APPLY' | 'ALREADY_SO' | 'CONFLICT';
 
+type DecidedChange = {
+  seen: FieldValue;
+  asked: FieldValue;
+  current: FieldValue;
+  /** Whether what stands holds no more, so that the same value is to be written. */
+  isOver?: boolean;
+};
+
 /** What a decision does to a change that waits, seen, asked and standing. */
 export function planDecision(
-  { seen, asked, current }: { seen: FieldValue; asked: FieldValue; current: FieldValue },
+  { seen, asked, current, isOver = false }: DecidedChange,
   { outcome, replaces }: ChangeDecision,
 ): DecisionPlan {
   if (outcome === 'REFUSED') return 'REFUSE';
-  if (asked === current) return 'ALREADY_SO';
+  if (asked === current) return isOver ? 'APPLY' : 'ALREADY_SO';
   return seen === current || replaces(current) ? 'APPLY' : 'CONFLICT';
 }

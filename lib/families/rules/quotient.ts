@@ -30,27 +30,54 @@ function takenAway(current: Quotient, month: CivilDate): Quotient | null {
   return { ...current, until: isBefore(current.until, last) ? current.until : last };
 }
 
-function sinceOf(current: Quotient, sent: SentQuotient, isNew: boolean, month: CivilDate) {
-  if (sent.since !== undefined) return sent.since ?? month;
-  return isNew ? month : (current.since ?? month);
+/** A quotient whose last day is past: its value, written again, begins another. */
+export function isOver({ value, until }: Omit<Quotient, 'since'>, today: CivilDate): boolean {
+  return value !== null && isBefore(until, today);
 }
 
-function untilOf(current: Quotient, sent: SentQuotient, since: CivilDate): CivilDate | null {
+type Writing = { isAsked: boolean; isRenewed: boolean; month: CivilDate };
+
+function sinceOf(
+  current: Quotient,
+  sent: SentQuotient,
+  { isAsked, isRenewed, month }: Writing,
+): CivilDate {
+  if (sent.since !== undefined) return sent.since ?? month;
+  const { since } = current;
+  if (since === null) return month;
+  const isNew = isRenewed || (isAsked && sent.value !== undefined && sent.value !== current.value);
+  return isNew && since < month ? month : since;
+}
+
+function untilOf(
+  current: Quotient,
+  sent: SentQuotient,
+  since: CivilDate,
+  { isRenewed }: Writing,
+): CivilDate | null {
   const isKept =
     sent.until === undefined &&
+    !isRenewed &&
     (current.until === null ? current.since === since : current.until >= since);
   return isKept ? current.until : (sent.until ?? endOfYear(since));
 }
 
-/** The same quotient, on other days that meet its own, was written with wrong dates. */
-function isCorrection(current: Quotient, { value, since }: Quotient): boolean {
-  return value === current.value && !(since !== null && isBefore(current.until, since));
+/** The same quotient, on fewer of its own days, was written with a wrong first day. */
+function isCorrection(current: Quotient, { value, since, until }: Quotient): boolean {
+  return (
+    value === current.value &&
+    since !== null &&
+    current.until !== null &&
+    current.until >= since &&
+    !isBefore(current.until, until ?? current.until)
+  );
 }
 
 /**
  * What a write makes of a quotient. One that begins later follows the present one, which is kept; one
  * that begins the same day or before corrects it. One that a family asked for without saying since when
- * holds from the month in which it is accepted: it changes nothing of the months before.
+ * holds from the month in which it is accepted, and one that is written over a quotient whose days are
+ * past from the month in which it is: neither changes the months before.
  */
 export function planQuotient(
   current: Quotient,
@@ -65,10 +92,14 @@ export function planQuotient(
       ? { problem: 'QUOTIENT_MISSING' }
       : { problem: null, after: NONE, former: takenAway(current, month) };
   }
-  const since = sinceOf(current, sent, isAsked && value !== current.value, month);
-  const until = untilOf(current, sent, since);
+  const isRenewed = sent.value !== undefined && sent.since === undefined && isOver(current, today);
+  const writing = { isAsked, isRenewed, month };
+  const since = sinceOf(current, sent, writing);
+  const until = untilOf(current, sent, since, writing);
   if (isBefore(until, since)) return { problem: 'QUOTIENT_ENDS_BEFORE' };
   const after = { value, since, until };
-  const isFollowed = isBefore(current.since, since) && !isCorrection(current, after);
+  // A family asks for its days to come: what held before goes on having held.
+  const isCorrected = !isAsked && isCorrection(current, after);
+  const isFollowed = isBefore(current.since, since) && !isCorrected;
   return { problem: null, after, former: isFollowed ? current : null };
 }

@@ -7,7 +7,13 @@ import type { FileSection } from '../rules/sections';
 export type FieldValue = string | null;
 
 /** A value of the file that takes effect. */
-export type WrittenValue = { path: string; before: FieldValue; after: FieldValue };
+export type WrittenValue = {
+  path: string;
+  before: FieldValue;
+  after: FieldValue;
+  /** The request that asked for it, where several are written together. */
+  requestId?: string;
+};
 
 /** What a field belongs to. */
 export type FieldOwner = 'guardian' | 'family' | 'child';

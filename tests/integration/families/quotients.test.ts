@@ -123,6 +123,69 @@ describe('the quotient familial of a file', () => {
     expect(await formersOf(scene)).toEqual([['500', SINCE, '2026-10-31']]);
   });
 
+  it('that is taken away does not bring back one before it', async () => {
+    const scene = await createScene();
+    await giveQuotient(db, scene.family.family, { value: '500', since: SINCE });
+    await edit(
+      scene,
+      { ...SHOWN, 'family.quotientUntil': null },
+      {
+        family_quotientFamilial: '700',
+        family_quotientSince: '2026-09-01',
+      },
+    );
+    const held = { 'family.quotientFamilial': '700', 'family.quotientSince': '2026-09-01' };
+    await edit(scene, { ...SHOWN, ...held }, { family_quotientFamilial: '' });
+    expect(await presentOf(scene)).toEqual([null, null, null]);
+    expect(await formersOf(scene)).toEqual([
+      ['500', SINCE, '2026-10-31'],
+      ['700', '2026-09-01', '2026-10-31'],
+    ]);
+  });
+
+  it('whose days are past begins again where its family types the same amount', async () => {
+    const scene = await createScene();
+    const last = { since: civilDate('2025-01-01'), until: civilDate('2025-12-31') };
+    await giveQuotient(db, scene.family.family, { value: '500', ...last });
+    const masked: ShownValues = { 'family.quotientFamilial': false };
+    const typed = { family_quotientFamilial: '500' };
+    const { requests } = await ask(scene.family.actor, scene.guardian, { shown: masked, typed });
+    await accept(scene, await changesOf(requests[0]?.reference ?? 0n));
+    expect(await presentOf(scene)).toEqual(['500', '2026-11-01', UNTIL]);
+    expect(await formersOf(scene)).toEqual([['500', last.since, last.until]]);
+  });
+
+  it.each(['2026-10-01', '2026-12-01'])(
+    'begins on the day that its family gave, %s, accepted before its amount or with it',
+    async (since) => {
+      const asked = { family_quotientFamilial: '450', family_quotientSince: since };
+      const after = ['450', since, UNTIL];
+      const apart = await createScene();
+      await giveQuotient(db, apart.family.family, GIVEN);
+      const changes = await askFor(apart, asked);
+      const isDay = ({ path }: { path: string }) => path === 'family.quotientSince';
+      await accept(apart, changes.filter(isDay));
+      await accept(
+        apart,
+        changes.filter((change) => !isDay(change)),
+      );
+      expect(await presentOf(apart)).toEqual(after);
+      expect(await formersOf(apart)).toEqual([['500', SINCE, UNTIL]]);
+
+      const together = await createScene();
+      await giveQuotient(db, together.family.family, GIVEN);
+      const two = [
+        ...(await askFor(together, { family_quotientFamilial: '450' })),
+        ...(await askFor(together, { family_quotientSince: since })),
+      ];
+      await accept(together, two);
+      expect(await presentOf(together)).toEqual(after);
+      expect(await formersOf(together)).toEqual([['500', SINCE, UNTIL]]);
+      const history = await listFieldHistory(together.agent, together.family.family.id);
+      expect(new Set(history.map(({ reference }) => reference)).size).toBe(2);
+    },
+  );
+
   it('that its family asks for holds from the month in which it is accepted, unless it says since when', async () => {
     const scene = await createScene();
     await giveQuotient(db, scene.family.family, GIVEN);

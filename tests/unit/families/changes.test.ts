@@ -55,6 +55,23 @@ describe('what becomes of a value that a family sent', () => {
     expect(planChange(sent('new', 'old'), facts, father)).toEqual({ act: 'NOTHING' });
   });
 
+  it('is asked for again where the value that stands, which was masked, holds no more', () => {
+    const again = { asked: 'old', isShown: (value: FieldValue) => value !== 'old' };
+    const facts = (pending: PendingChange | null, isOver: boolean) =>
+      planChange(again, { current: 'old', pending, isOver }, mother);
+    const plan = { act: 'ASK', seen: 'old', asked: 'old' };
+    expect(facts(null, false)).toEqual({ act: 'NOTHING' });
+    expect(facts(null, true)).toEqual({ ...plan, replaces: null });
+    expect(facts(waits('old'), true)).toEqual({ act: 'NOTHING' });
+    expect(facts(waits('new'), true)).toEqual({ ...plan, replaces: 'waiting' });
+    const accepts = (isOver: boolean) =>
+      planDecision(
+        { seen: 'old', asked: 'old', current: 'old', isOver },
+        { outcome: 'ACCEPTED', replaces: () => false },
+      );
+    expect([accepts(false), accepts(true)]).toEqual(['ALREADY_SO', 'APPLY']);
+  });
+
   it('is refused where the form showed what stands no more', () => {
     const facts: FieldFacts = { current: 'changed', pending: null };
     expect(planChange(sent('new', 'old'), facts, mother)).toEqual({

@@ -54,6 +54,29 @@ describe('a quotient familial that an agent writes', () => {
     );
   });
 
+  it('keeps the present one where the same amount is renewed, whatever its own end', () => {
+    const endless = of('500', '2024-02-01', null);
+    const renewed = of('500', '2026-06-01', '2026-12-31');
+    expect(written(endless, { since: civilDate('2026-06-01') })).toEqual(becomes(renewed, endless));
+    const sent = { since: civilDate('2026-12-01'), until: civilDate('2027-11-30') };
+    expect(written(present, sent)).toEqual(becomes(of('500', '2026-12-01', '2027-11-30'), present));
+  });
+
+  it('begins this month where the days of the present one are past', () => {
+    const lapsed = of('500', '2025-01-01', '2025-12-31');
+    const begun = (value: string) => becomes(of(value, '2026-06-01', '2026-12-31'), lapsed);
+    expect(written(lapsed, { value: '612' })).toEqual(begun('612'));
+    expect(written(lapsed, { value: '500' })).toEqual(begun('500'));
+    const ended = of('500', '2026-01-01', '2026-06-10');
+    expect(written(ended, { value: '500' })).toEqual(
+      becomes(of('500', '2026-06-01', '2026-12-31'), ended),
+    );
+    // Its days alone are corrected.
+    expect(written(lapsed, { until: civilDate('2026-12-31') })).toEqual(
+      becomes(of('500', '2025-01-01', '2026-12-31')),
+    );
+  });
+
   it('leaves the end that it has, or that nobody knows', () => {
     const endless = of('500', '2024-02-01', null);
     expect(written(endless, { value: '550' })).toEqual(becomes(of('550', '2024-02-01', null)));
@@ -93,6 +116,17 @@ it('changes nothing of the months before where a family asked for it without say
   );
   expect(written(present, { until: TODAY }, true)).toEqual(
     becomes(of('500', '2026-01-01', '2026-06-15')),
+  );
+});
+
+it('begins no sooner than the present one where a family asks for another amount', () => {
+  const coming = of('500', '2026-09-01', '2026-12-31');
+  expect(written(coming, { value: '450' }, true)).toEqual(
+    becomes(of('450', '2026-09-01', '2026-12-31')),
+  );
+  // A first day that is accepted before its amount takes nothing from the days that went before it.
+  expect(written(present, { since: civilDate('2026-09-01') }, true)).toEqual(
+    becomes(of('500', '2026-09-01', '2026-12-31'), present),
   );
 });
 
