@@ -30,9 +30,13 @@ export function PickRowsList({ rows, onToggle }: PickRowsListProps) {
       >
         Choisir une activité entière
       </Button>
-      <ul id={id} hidden={!isOpen} className="flex flex-wrap gap-2 pt-1 pb-1.5">
-        {rows.map(({ name, words, views, picked }) => (
-          <li key={name}>
+      <ul
+        id={id}
+        hidden={!isOpen}
+        className="flex max-h-[40dvh] flex-wrap gap-2 overflow-y-auto p-1 pb-1.5"
+      >
+        {rows.map(({ key, name, words, views, picked }) => (
+          <li key={key}>
             <button
               type="button"
               role="checkbox"

@@ -6,7 +6,8 @@ import type { Picks } from './use-picks';
 
 /** An activity over all the days that are shown, as one thing to pick. */
 export type PickRow = {
-  /** "Garderie matin", with its collectivity where two are shown. */
+  key: string;
+  /** "Garderie matin", with its facility where two have one of that name. */
   name: string;
   /** "5 réservations", "2 absences": what picking it asks for. */
   words: string;
@@ -31,15 +32,24 @@ function pickedOf(views: readonly SlotView[], picks: Picks): PickRow['picked'] {
   return count === views.length ? 'all' : 'some';
 }
 
+function nameAmong({ name, facility }: ActivityModel, all: readonly ActivityModel[]): string {
+  const isAlone = all.filter((other) => other.name === name).length === 1;
+  return isAlone ? name : `${name} (${facility})`;
+}
+
 /** The rows that can be picked, in the order of the activities; one where nothing can be asked is left out. */
-export function pickRowsOf(slots: readonly SlotView[], picks: Picks, isMerged: boolean): PickRow[] {
+export function pickRowsOf(slots: readonly SlotView[], picks: Picks): PickRow[] {
   const byActivity = new Map<ActivityModel, SlotView[]>();
   for (const view of slots)
     byActivity.set(view.activity, [...(byActivity.get(view.activity) ?? []), view]);
-  return [...byActivity].flatMap(([{ name, issuer }, own]) => {
+  return [...byActivity].flatMap(([activity, own], _rank, all) => {
     const { words, views } = askedTogether(own);
-    if (views.length === 0) return [];
-    const picked = pickedOf(views, picks);
-    return [{ name: isMerged ? `${name} (${issuer})` : name, words, views, picked }];
+    const [first] = views;
+    if (first === undefined) return [];
+    const name = nameAmong(
+      activity,
+      all.map(([other]) => other),
+    );
+    return [{ key: first.key, name, words, views, picked: pickedOf(views, picks) }];
   });
 }

@@ -79,7 +79,7 @@ export function PlanningBoard({ model, layout: guess }: PlanningBoardProps) {
           picks={picks}
           isSending={overrides.size > 0}
           refusal={picking.refusal}
-          rows={pickRowsOf(slots, picks, model.isMerged)}
+          rows={pickRowsOf(slots, picks)}
           onToggleRow={picking.toggleAll}
           onClear={picking.clear}
           onLeave={picking.leave}

@@ -13,6 +13,7 @@ import { formatReference } from '@/lib/core/ids';
 import { plural } from '@/lib/core/words';
 import { requestKindLabels } from '@/lib/requests/labels';
 import { agoWords, eventWords, longInstantWords, rankWords } from '@/lib/requests/labels/queue';
+import { passedOver } from '@/lib/requests/rules/queue';
 import type { DetailEvent, LineDetail } from '@/lib/requests/types/queue';
 
 import { BackofficeConversation } from './backoffice-conversation';
@@ -145,6 +146,7 @@ export function BackofficeLinePanel({
   messageId,
 }: BackofficeLinePanelProps) {
   const isOpen = line.status === 'PENDING' || line.status === 'WAITLISTED';
+  const passed = passedOver(line);
   return (
     <>
       <Link
@@ -161,6 +163,13 @@ export function BackofficeLinePanel({
           {line.kind === 'BOOKING'
             ? 'La réservation est demandée hors délai. Acceptée, elle sera majorée.'
             : 'L’absence est demandée hors délai. Acceptée, elle sera facturée.'}
+        </Alert>
+      ) : null}
+      {isOpen && canDecide && passed > 0 ? (
+        <Alert>
+          {passed === 1
+            ? 'Un enfant attend déjà une place ici\u00A0: accepter passe devant lui.'
+            : `${passed} enfants attendent déjà une place ici\u00A0: accepter passe devant eux.`}
         </Alert>
       ) : null}
       {isOpen && canDecide ? <Decision line={line} /> : null}

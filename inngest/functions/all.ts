@@ -4,6 +4,7 @@ import { familyImportFunction } from './family-import';
 import { housekeepingFunction } from './housekeeping';
 import { justificationFunction } from './justifications';
 import { paymentsFunction } from './payments';
+import { holidaysFunction } from './public-holidays';
 import { seatOfferFunction } from './seat-offers';
 import { collectivityReminderFunction, reminderFunctions } from './reminders';
 import { collectivitySummaryFunction, summaryFunctions } from './week-summaries';
@@ -21,5 +22,6 @@ export const functions = [
   housekeepingFunction,
   justificationFunction,
   paymentsFunction,
+  holidaysFunction,
   seatOfferFunction,
 ];

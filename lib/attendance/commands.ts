@@ -51,8 +51,8 @@ async function holdSession(
 // A child who is there has a seat, whatever the capacity: what is above it is said to be so.
 async function makeRoom(tx: Tx, { id }: HeldSession): Promise<boolean> {
   const raised = await tx.$executeRaw`
-    update "Session" set overbooked = taken + 1 - capacity
-    where id = ${id}::uuid and capacity is not null and taken + 1 > capacity + overbooked`;
+    update "Session" set overbooked = greatest(overbooked, taken + 1 - capacity)
+    where id = ${id}::uuid and capacity is not null and taken + 1 > capacity`;
   return raised > 0;
 }
 

@@ -26,9 +26,12 @@ export function hasFreeSeat({ capacity, taken }: Seats): boolean {
   return capacity === null || taken < capacity;
 }
 
-/** Whether who has just given a seat up may have it back: as long as nobody has it. */
-export function hasSeatAgain({ capacity, overbooked, taken }: Seats): boolean {
-  return capacity === null || taken < capacity + overbooked;
+/**
+ * Whether who has given a seat up may have it back: as long as nobody has it, be it above the capacity.
+ * @param takenBefore how many were taken until then
+ */
+export function hasSeatAgain(seats: Seats, takenBefore: number | null): boolean {
+  return hasFreeSeat(seats) || (takenBefore !== null && seats.taken < takenBefore);
 }
 
 type Deadline = { until: Date | null; isBilled: boolean; rule: string | null };

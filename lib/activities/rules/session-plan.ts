@@ -51,9 +51,11 @@ function isSameTimes(one: Times, other: Times): boolean {
 /** Seats that a session may be brought to: never fewer than are taken. */
 function seatsFor(
   wanted: number | null,
-  { taken, overbooked }: Pick<ExistingSession, 'taken' | 'overbooked'>,
+  { taken, capacity }: Pick<ExistingSession, 'taken' | 'capacity'>,
 ): number | null {
-  return wanted === null ? null : Math.max(wanted, taken - overbooked);
+  if (wanted === null) return null;
+  // Those whom agents let in above the capacity stay above it.
+  return Math.max(wanted, capacity === null ? taken : Math.min(taken, capacity));
 }
 
 // Of several sessions of one day, the one that is used, else the one at the same time, goes on.

@@ -20,6 +20,8 @@ import { childFactsSql } from '@/lib/bookings/queries/child-facts';
 import { permissionOf, slotStateOf } from '@/lib/bookings/rules';
 import type { BookingStatus, ChildFacts, SlotAct, SlotFacts } from '@/lib/bookings/types';
 
+import { heldBesides } from './planning-sql';
+
 type SlotRow = {
   sessionId: string;
   childId: string;
@@ -78,17 +80,29 @@ function slotsSql(actor: GuardianActor, range: DateRange): Prisma.Sql {
           and (w."waitlistedAt", w.id) <= (b."waitlistedAt", b.id)) end as rank,
       (select r.kind::text from "RequestLine" l
         join "Request" r on r."collectivityId" = l."collectivityId" and r.id = l."requestId"
-        where l."sessionId" = s.id and l."childId" = e."childId" and l.status = 'PENDING') as pending
-    from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[]) as mine("collectivityId", "familyId")
-    join "Enrolment" e on e."collectivityId" = mine."collectivityId"
-      and e."familyId" = mine."familyId"
-      and e."startDay" <= ${range.end}::date and e."endDay" >= ${range.start}::date
+        where l."sessionId" = s.id and l."childId" = e."childId" and l.status = 'PENDING'
+          and r."familyId" = e."familyId") as pending
+    from (
+      with mine as (
+        select * from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[])
+          with ordinality as m("collectivityId", "familyId", rank)
+      )
+      select e."collectivityId", e."familyId", e."childId", e."activityId", e.weekdays,
+        0 as position, mine.rank, e."startDay", e."endDay"
+      from mine
+      join "Enrolment" e on e."collectivityId" = mine."collectivityId"
+        and e."familyId" = mine."familyId"
+        and e."startDay" <= ${range.end}::date and e."endDay" >= ${range.start}::date
+      union all ${heldBesides(range)}
+    ) e
     join "Activity" a on a."collectivityId" = e."collectivityId" and a.id = e."activityId"
     join "Session" s on s."collectivityId" = e."collectivityId" and s."activityId" = e."activityId"
       and s.day between greatest(e."startDay", ${range.start}::date)
         and least(e."endDay", ${range.end}::date)
-      and extract(isodow from s.day)::int = any(e.weekdays)
-    left join "Booking" b on b."sessionId" = s.id and b."childId" = e."childId"`;
+    left join "Booking" b on b."sessionId" = s.id and b."childId" = e."childId"
+    where (extract(isodow from s.day)::int = any(e.weekdays)
+        or (b."familyId" = e."familyId" and b.status <> 'CANCELLED'))
+      and (b.id is null or b."familyId" = e."familyId" or b.status = 'CANCELLED')`;
 }
 
 function slotOf(

@@ -26,6 +26,7 @@ import type {
   PeriodPlan,
   PeriodSlot,
 } from '../types/period';
+import { AWAITED } from './awaited-sql';
 import { childFactsSql } from './child-facts';
 import { CHILDREN } from './planning-sql';
 
@@ -115,6 +116,7 @@ type SlotRow = SessionTimes &
     booking: BookingStatus | null;
     pending: SlotAct | null;
     waiting: number;
+    awaited: number;
     child: ChildFacts | null;
     /** Why an agent closed the session. */
     closure: string | null;
@@ -169,7 +171,7 @@ function slotOf(row: SlotRow, { act }: PeriodAsk, { rules, calendar, now }: Cont
     childId,
     day,
     permission: permissionOf(act, facts, calendar, now),
-    seatsLeft: capacity === null ? null : Math.max(0, capacity - taken),
+    seatsLeft: capacity === null ? null : Math.max(0, capacity - taken - row.awaited),
     waiting,
     weekLeft: most === null || row.child === null ? null : most - row.child.sameWeek,
   };
@@ -198,6 +200,7 @@ async function readPlan(actor: GuardianActor, ask: PeriodAsk): Promise<PlanRow |
           'pending', case when r."familyId" = e."familyId" then r.kind end,
           'waiting', (select count(*) from "Booking" w
             where w."sessionId" = s.id and w.status = 'WAITLISTED'),
+          'awaited', ${AWAITED},
           'closure', (select k.label from "Closure" k where k.id = s."closureId"),
           'child', ${childFactsSql(Prisma.sql`e."childId"`, Prisma.sql`e."familyId"`)})
           order by s.day, s."startsAt", e.place)

@@ -103,8 +103,7 @@ function itemOf(
 ): PeriodItem {
   const earlier = taken.get(sessionId) ?? 0;
   taken.set(sessionId, earlier + 1);
-  // A freed seat belongs to those who wait already.
-  const free = seatsLeft === null ? Infinity : waiting > 0 ? 0 : seatsLeft;
+  const free = seatsLeft ?? Infinity;
   const mustWait = ask.act === 'BOOKING' && earlier >= free;
   return {
     sessionId,

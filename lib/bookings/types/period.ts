@@ -54,7 +54,7 @@ export type PeriodSlot = {
   childId: string;
   day: CivilDate;
   permission: SlotPermission;
-  /** Seats left; null where there is no limit. */
+  /** Seats left, less those of who waits already; null where there is no limit. */
   seatsLeft: number | null;
   /** Children who wait already. */
   waiting: number;

@@ -1,5 +1,6 @@
 import 'server-only';
 
+import { holidaysJob } from '@/lib/activities/jobs/extend-holidays';
 import { paymentsJob } from '@/lib/billing/jobs/payments';
 import { familyImportJob } from '@/lib/families/jobs/import';
 import { housekeepingJob } from '@/lib/platform/jobs/housekeeping';
@@ -18,6 +19,7 @@ export const JOBS: readonly JobDefinition[] = [
   summaryJob,
   dispatchJob,
   familyImportJob,
+  holidaysJob,
   housekeepingJob,
   justificationJob,
   paymentsJob,

@@ -90,7 +90,7 @@ export async function runDigests(run: DigestRun): Promise<DigestReport> {
 }
 
 // A closure tells of itself. What it has undone is no news, until it is itself undone.
-const STANDS = Prisma.sql`(r.kind <> 'BOOKING' or e."type" = 'REFUSED' or not exists (
+const STANDS = Prisma.sql`(e."type" = 'REFUSED' or (r.kind <> 'BOOKING' and e."type" <> 'ABSENCE_BILLED') or not exists (
   select from "RequestLine" closed join "Session" s on s.id = closed."sessionId"
   where closed.id = e."lineId" and s."closureId" is not null))`;
 

@@ -1,7 +1,5 @@
 import 'server-only';
 
-import { extendHolidays } from '@/lib/activities/commands/public-holidays';
-
 import { db } from '../db/client';
 import type { JobDefinition, JobReport } from './types';
 
@@ -119,12 +117,9 @@ async function clean(at: Date): Promise<JobReport> {
   };
 }
 
-/** Has calendars reach further, then deletes what has served its time: sessions, counters of tries, runs of jobs, links, documents, files in the air, words of statements. */
+/** Deletes what has served its time: sessions, counters of tries, runs of jobs, links, documents, files in the air, words of statements. */
 export const housekeepingJob: JobDefinition = {
   name: 'housekeeping',
   schedule: { kind: 'times', cron: '30 3 * * *', zone: 'Europe/Paris' },
-  run: async ({ at }) => {
-    await extendHolidays(at);
-    return clean(at);
-  },
+  run: ({ at }) => clean(at),
 };

@@ -1,5 +1,6 @@
 import 'server-only';
 
+import { extendHolidays } from '@/lib/activities/jobs/extend-holidays';
 import { civilDate, isCivilDate, isTimeOfDay, timeOfDay } from '@/lib/core/dates/civil-date';
 import { instantAt } from '@/lib/core/dates/zoned';
 import {
@@ -34,6 +35,7 @@ const NAMES = [
   'family-import',
   'housekeeping',
   'justifications',
+  'public-holidays',
   're-encrypt',
   'second-factor',
   'seat-offers',
@@ -110,6 +112,8 @@ export async function runJobByName(
     }
     case 'justifications':
       return justificationWords(await billUnjustifiedAbsences(await latestOf(when)));
+    case 'public-holidays':
+      return holidayWords(await extendHolidays(await latestOf(when)));
     case 're-encrypt':
       return reencryptWords(await reencrypt());
     case 'seat-offers': {
@@ -117,6 +121,12 @@ export async function runJobByName(
       return seatOfferWords((await expireSeatOffers(at)).expired, (await endPastWaits(at)).ended);
     }
   }
+}
+
+function holidayWords({ holidays }: { holidays: number }): string {
+  return holidays === 0
+    ? 'Aucun jour férié à ajouter.'
+    : `${plural(holidays, 'jour férié ajouté', 'jours fériés ajoutés')}.`;
 }
 
 function seatOfferWords(expired: number, ended: number): string {

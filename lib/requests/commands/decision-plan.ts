@@ -75,7 +75,7 @@ function changeOf(line: DecidableLine, outcome: DecideLinesInput['outcome']): Bo
         isLate: kind === 'BOOKING' && isBilled,
       };
     case 'WAITLISTED':
-      return { ...common, status: 'WAITLISTED', waitlistedAt: submittedAt };
+      return { ...common, status: 'WAITLISTED', waitlistedAt: submittedAt, isLate: isBilled };
     case 'REFUSED':
       return line.status === 'WAITLISTED' ? { ...common, status: 'CANCELLED' } : null;
   }

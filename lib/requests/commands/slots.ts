@@ -8,6 +8,7 @@ import {
 } from '@/lib/activities/queries';
 import { activityRulesOf, RULES, type RulesRow } from '@/lib/activities/queries/rules';
 import { childFactsSql, HAS_LIMITS } from '@/lib/bookings/queries/child-facts';
+import { AWAITED } from '@/lib/bookings/queries/awaited-sql';
 import type { BookingStatus, ChildFacts, SlotAct, SlotFacts } from '@/lib/bookings/types';
 import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
 import type { Tx } from '@/lib/platform/db/client';
@@ -40,7 +41,7 @@ type SlotRow = {
   waitedSince: Date | null;
   wasLate: boolean;
   pending: SlotAct | null;
-  isAwaited: boolean;
+  awaited: number;
 };
 
 /** One slot that a family asks something of, with all that decides the answer. */
@@ -55,8 +56,8 @@ export type AskedSlot = {
   name: string;
   facts: SlotFacts;
   calendar: CollectivityCalendar;
-  /** Whether others wait for the session already: they go first. */
-  isAwaited: boolean;
+  /** Children who wait for the session, and are offered nothing yet: they go first. */
+  awaited: number;
   /** While the child waits for a seat: since when. */
   waitedSince: Date | null;
   /** The child's booking was made late, at a higher price. */
@@ -163,8 +164,7 @@ function readRows(
       ${RULES} as rules, b.status as booking, b."waitlistedAt" as "waitedSince",
       coalesce(b."isLate", false) as "wasLate", p.kind as pending,
       (select k.label from "Closure" k where k.id = s."closureId") as closure,
-      exists (select from "Booking" w
-        where w."sessionId" = s.id and w.status = 'WAITLISTED') as "isAwaited",
+      ${AWAITED} as awaited,
       ${childFactsSql(Prisma.sql`i."childId"`, Prisma.sql`fc."familyId"`)} as child
     from unnest(
         ${items.map((item) => item.sessionId)}::uuid[],
@@ -207,7 +207,7 @@ function askedSlotOf(
     calendar,
     waitedSince,
     wasLate,
-    isAwaited: row.isAwaited,
+    awaited: row.awaited,
     name: `${row.childName}, ${row.activityName}`,
     facts: {
       times: { day: row.day, startsAt: row.startsAt, endsAt: row.endsAt },

@@ -132,9 +132,10 @@ function linesSql(lines: readonly LineRow[]): Prisma.Sql {
       ${lines.map(({ isBilled }) => isBilled)}::boolean[],
       ${lines.map(({ justifyUntil }) => justifyUntil?.toISOString() ?? null)}::timestamptz[],
       ${lines.map(({ waitedSince }) => waitedSince?.toISOString() ?? null)}::timestamptz[],
-      ${lines.map(({ wasLate }) => wasLate)}::boolean[])
+      ${lines.map(({ wasLate }) => wasLate)}::boolean[],
+      ${lines.map(({ facts }) => facts.seats.taken)}::int[])
       as l(id, "eventId", "collectivityId", "requestId", "sessionId", "childId", status,
-        "isBilled", "justifyUntil", "waitedSince", "wasLate")`;
+        "isBilled", "justifyUntil", "waitedSince", "wasLate", "takenBefore")`;
 }
 
 // One statement for all: a submission is written while others wait for its sessions' locks. The bookings
@@ -154,9 +155,9 @@ async function writeRows(
       from requests
     ), written_lines as (
       insert into "RequestLine" (id, "collectivityId", "requestId", "sessionId", "childId", status,
-        "isBilled", "justifyUntil", "waitedSince", "wasLate", "decidedAt")
+        "isBilled", "justifyUntil", "waitedSince", "wasLate", "takenBefore", "decidedAt")
       select id, "collectivityId", "requestId", "sessionId", "childId", status::"RequestLineStatus",
-        "isBilled", "justifyUntil", "waitedSince", "wasLate", case when status <> 'PENDING' then ${now}::timestamptz end
+        "isBilled", "justifyUntil", "waitedSince", "wasLate", "takenBefore", case when status <> 'PENDING' then ${now}::timestamptz end
       from lines
     ), written_events as (
       insert into "RequestEvent" (id, "collectivityId", "requestId", "lineId", type, at, "accountId", rank)

@@ -94,7 +94,7 @@ function togetherOf({ childId, activityId, kind, facts }: AskedSlot): AskedToget
 }
 
 function answerSlot(slot: AskedSlot, { more, asked, earlier }: Context, now: Date): AnsweredSlot {
-  const { kind, calendar, isAwaited } = slot;
+  const { kind, calendar, awaited } = slot;
   const isAlone = asked.length === 1;
   const seats = { ...slot.facts.seats, taken: slot.facts.seats.taken + more };
   const child =
@@ -107,8 +107,9 @@ function answerSlot(slot: AskedSlot, { more, asked, earlier }: Context, now: Dat
     throw slotError(permission.code, permission.explanation, isAlone ? null : slot.name);
   }
   const outcome = outcomeOf(kind, facts);
-  // Who waited before the list was closed still goes first.
-  const mustQueue = kind === 'BOOKING' && outcome === 'ACCEPTED' && isAwaited;
+  // Who waits goes first, even where the list was closed since.
+  const isShort = seats.capacity !== null && seats.capacity - seats.taken <= awaited;
+  const mustQueue = kind === 'BOOKING' && outcome === 'ACCEPTED' && awaited > 0 && isShort;
   const { isBilled, justifyUntil } = permission;
   return { ...slot, isBilled, justifyUntil, status: mustQueue ? 'WAITLISTED' : outcome };
 }

@@ -57,6 +57,7 @@ type Line = {
   status: string;
   waitedSince: Date | null;
   wasLate: boolean;
+  takenBefore: number | null;
   request: { kind: RequestKind };
 };
 
@@ -82,6 +83,7 @@ async function readLines(
           status: true,
           waitedSince: true,
           wasLate: true,
+          takenBefore: true,
           request: { select: { kind: true } },
         },
       },
@@ -104,12 +106,13 @@ async function reverse(
   now: Date,
 ): Promise<string[]> {
   if (lines.length === 0) return [];
-  const reversed = (await readReversed(tx, actor, lines)).filter(isReversible);
-  await setBookings(tx, reversed.map(formerBooking), now);
+  const reversed = reversibleOf(await readReversed(tx, actor, lines));
+  const changes = reversed.map(formerBooking);
+  if ((await setBookings(tx, changes, now)) !== changes.length) throw requestError('SLOT_CHANGED');
   const answered = reversed.map(({ line, slot }) => ({
     ...slot,
     status: line.waitedSince === null ? ('ACCEPTED' as const) : ('WAITLISTED' as const),
-    isBilled: false,
+    isBilled: line.waitedSince !== null && line.wasLate,
     justifyUntil: null,
   }));
   await insertRequests(tx, actor, newId(), answered, {
@@ -167,12 +170,25 @@ function formerBooking({ line, slot }: Reversed): BookingChange {
   };
 }
 
-function isReversible({ line, slot: { kind, facts } }: Reversed): boolean {
+// One by one: a seat that is given back to one child is no longer there for the next.
+function reversibleOf(all: readonly Reversed[]): Reversed[] {
+  const again = new Map<string, number>();
+  return all.filter(({ line, slot }) => {
+    const { kind, facts, sessionId } = slot;
+    const more = again.get(sessionId) ?? 0;
+    const seats = { ...facts.seats, taken: facts.seats.taken + more };
+    if (!isReversible(line, { ...slot, facts: { ...facts, seats } })) return false;
+    if (kind === 'BOOKING' && line.waitedSince === null) again.set(sessionId, more + 1);
+    return true;
+  });
+}
+
+function isReversible(line: Line, { kind, facts }: AskedSlot): boolean {
   if (kind !== 'BOOKING') return facts.booking === 'BOOKED';
   const isGivenUp =
     facts.booking === 'CANCELLED' ||
     facts.booking === 'ABSENT' ||
     facts.booking === 'ABSENT_BILLED';
   if (!isGivenUp || facts.closure !== null) return false;
-  return line.waitedSince !== null || hasSeatAgain(facts.seats);
+  return line.waitedSince !== null || hasSeatAgain(facts.seats, line.takenBefore);
 }

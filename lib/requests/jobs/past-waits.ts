@@ -11,7 +11,7 @@ import { lockSessions } from '../commands/slots';
 /** How many sessions one run looks at: the next one comes a minute later. */
 const MOST_SESSIONS = 500;
 
-const REASON = 'Aucune place ne s’est libérée avant le début de la séance.';
+const REASON = 'La séance a commencé sans qu’une place ait pu être donnée.';
 
 /**
  * Ends the waiting lists of the sessions that have begun: nobody is given a seat there any more, and

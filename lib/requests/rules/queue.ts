@@ -1,7 +1,7 @@
 import type { SlotAct } from '@/lib/bookings/types';
 import type { Seats } from '@/lib/activities/types';
 
-import type { QueueFilters, QueueLine, QueueTab } from '../types/queue';
+import type { QueueFilters, QueueLine, QueueSession, QueueTab } from '../types/queue';
 
 /** Lines that stand under one heading: a session, a day of requests, or a day of answers. */
 export type QueueGroup = { key: string; first: QueueLine; lines: QueueLine[] };
@@ -58,6 +58,17 @@ export function forecastSeats(lines: readonly WeighedLine[]): Forecast {
   const lacking = all.reduce((sum, left) => sum + Math.max(0, -left), 0);
   const left = seats.size === 1 && all[0] !== undefined ? Math.max(0, all[0]) : null;
   return { sessions: seats.size, left, lacking };
+}
+
+type RankedLine = Pick<QueueLine, 'kind' | 'status' | 'rank'> & {
+  session: Pick<QueueSession, 'waiting'>;
+};
+
+/** How many children who wait for a seat would be passed over, were this line accepted. */
+export function passedOver({ kind, status, rank, session }: RankedLine): number {
+  if (kind !== 'BOOKING') return 0;
+  if (status === 'PENDING') return session.waiting;
+  return status === 'WAITLISTED' && rank !== null ? rank - 1 : 0;
 }
 
 /** How many of the lines a gauge's session lacks seats for, were all its requests accepted. */

@@ -1,5 +1,5 @@
 import type { AgentActor } from '@/lib/accounts/types';
-import { extendHolidays } from '@/lib/activities/commands/public-holidays';
+import { extendHolidays } from '@/lib/activities/jobs/extend-holidays';
 import { saveSettings } from '@/lib/collectivities/commands/settings';
 import { getSettings } from '@/lib/collectivities/queries/settings';
 import type { Settings } from '@/lib/collectivities/types/settings';

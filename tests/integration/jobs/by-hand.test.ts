@@ -80,7 +80,7 @@ describe('runJobByName', () => {
     await expect(runJobByName('digests', {})).rejects.toMatchObject({
       code: 'UNKNOWN_JOB',
       userMessage:
-        'La tâche «\u00A0digests\u00A0» n’existe pas. Les tâches sont\u00A0: administrator, digest, reminders, week-summaries, dispatch, family-import, housekeeping, justifications, re-encrypt, second-factor, seat-offers.',
+        'La tâche «\u00A0digests\u00A0» n’existe pas. Les tâches sont\u00A0: administrator, digest, reminders, week-summaries, dispatch, family-import, housekeeping, justifications, public-holidays, re-encrypt, second-factor, seat-offers.',
     });
   });
 });

@@ -118,7 +118,7 @@ describe('the waiting list of a session that begins', () => {
     for (const one of waiting) expect(await bookingStatus(one, session)).toBe('WAITLISTED');
     await Promise.all([endPastWaits(BEGUN), endPastWaits(BEGUN)]);
     expect(await endPastWaits(BEGUN)).toEqual({ ended: 0 });
-    const told = 'Aucune place ne s’est libérée avant le début de la séance.';
+    const told = 'La séance a commencé sans qu’une place ait pu être donnée.';
     for (const one of waiting) {
       expect(await bookingStatus(one, session)).toBe('CANCELLED');
       const request = await db.request.findFirstOrThrow({

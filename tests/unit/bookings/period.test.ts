@@ -84,7 +84,7 @@ describe('a long-period request', () => {
   it('stands behind those who wait already, even where a seat has just been freed', () => {
     const made = plan({
       ask: ask({ childIds: ['lea'], weekdays: [1] }),
-      slots: [slot('lea', MONDAY, { seatsLeft: 1, waiting: 2 })],
+      slots: [slot('lea', MONDAY, { seatsLeft: 0, waiting: 2 })],
     });
     expect(made.items).toMatchObject([{ rank: 3 }]);
   });

@@ -136,8 +136,10 @@ describe('hasFreeSeat', () => {
   it('counts the seats granted above the capacity, and knows no limit where there is none', () => {
     expect(hasFreeSeat(full)).toBe(false);
     expect(hasFreeSeat({ ...full, overbooked: 1 })).toBe(false);
-    expect(hasSeatAgain({ ...full, overbooked: 1 })).toBe(true);
-    expect(hasSeatAgain({ ...full, overbooked: 1, taken: 21 })).toBe(false);
+    expect(hasSeatAgain({ ...full, overbooked: 1 }, 21)).toBe(true);
+    expect(hasSeatAgain({ ...full, overbooked: 1 }, 20)).toBe(false);
+    expect(hasSeatAgain({ ...full, overbooked: 1 }, null)).toBe(false);
+    expect(hasSeatAgain({ ...full, taken: 19 }, null)).toBe(true);
     expect(hasFreeSeat({ capacity: null, overbooked: 0, taken: 500 })).toBe(true);
   });
 });

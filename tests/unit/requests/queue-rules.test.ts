@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 
-import { excessSeats, forecastSeats, freeSeats, seatsAbove } from '@/lib/requests/rules/queue';
+import {
+  excessSeats,
+  forecastSeats,
+  freeSeats,
+  passedOver,
+  seatsAbove,
+} from '@/lib/requests/rules/queue';
 import {
   ALL_PENDING as ALL,
   queueHref,
@@ -91,8 +97,24 @@ describe('a search', () => {
   });
 });
 
+describe('passedOver', () => {
+  const session = { waiting: 2 };
+  it.each([
+    ['BOOKING', 'PENDING', null, 2],
+    ['BOOKING', 'WAITLISTED', 1, 0],
+    ['BOOKING', 'WAITLISTED', 3, 2],
+    ['BOOKING', 'ACCEPTED', null, 0],
+    ['ABSENCE', 'PENDING', null, 0],
+  ] as const)(
+    'counts those who wait before a %s that is %s, rank %s',
+    (kind, status, rank, count) => {
+      expect(passedOver({ kind, status, rank, session })).toBe(count);
+    },
+  );
+});
+
 describe('the seats of a session', () => {
-  it('are free up to the capacity and what was granted above it', () => {
+  it('are free up to the capacity, whatever was granted above it', () => {
     expect(freeSeats({ capacity: 24, overbooked: 0, taken: 20 })).toBe(4);
     expect(freeSeats({ capacity: 24, overbooked: 1, taken: 24 })).toBe(0);
     expect(freeSeats({ capacity: 24, overbooked: 1, taken: 25 })).toBe(0);

@@ -39,6 +39,7 @@ async function reopen(tx: Tx, actor: AgentActor, closureId: string, now: Date): 
   const sessionIds = await openSessions(tx, closureId);
   await restoreBookings(tx, closureId, now);
   await askAnew(tx, actor, closureId, now);
+  await awaitDocuments(tx, sessionIds);
   // The seats that were offered when it closed are free again: they go to the first of the lists.
   await promoteWaitingLists(tx, sessionIds, now);
   await tx.closure.updateMany({
@@ -97,6 +98,16 @@ async function restoreBookings(tx: Tx, closureId: string, now: Date): Promise<vo
     from "ClosureEffect" e
     where e."closureId" = ${closureId}::uuid and e.booking is not null
       and b."sessionId" = e."sessionId" and b."childId" = e."childId" and b.status = 'CANCELLED'`;
+}
+
+// An absence whose time to give a document passed while it was closed is looked at again.
+async function awaitDocuments(tx: Tx, sessionIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    update "RequestLine" l set justification = null
+    from "Booking" b
+    where l."sessionId" = any(${[...sessionIds]}::uuid[]) and l.justification = 'NEEDLESS'
+      and l.status = 'ACCEPTED' and l."justifiedAt" is null
+      and b."sessionId" = l."sessionId" and b."childId" = l."childId" and b.status = 'ABSENT'`;
 }
 
 type Answered = {
