@@ -38,6 +38,8 @@ export interface Visitor {
   readonly cookie?: SessionCookie;
   /** Whether scripts run; a page must be of use before they do. */
   readonly javaScript?: boolean;
+  /** Where the device says that it is: in Paris unless said. */
+  readonly timeZone?: string;
   /** What the console may say: a network that is cut, on purpose. */
   readonly expectedErrors?: RegExp;
 }
@@ -77,11 +79,12 @@ export function useBrowser(): { openPage(visitor: Visitor): Promise<Page> } {
   afterAll(() => browser.close());
 
   return {
-    openPage: async ({ device, cookie, expectedErrors, javaScript = true }) => {
+    openPage: async (visitor) => {
+      const { device, cookie, expectedErrors, javaScript = true } = visitor;
       const context = await browser.newContext({
         ...DEVICES[device],
         locale: 'fr-FR',
-        timezoneId: 'Europe/Paris',
+        timezoneId: visitor.timeZone ?? 'Europe/Paris',
         reducedMotion: 'reduce',
         javaScriptEnabled: javaScript,
       });
