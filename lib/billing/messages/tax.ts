@@ -1,6 +1,7 @@
 import { formatEuros } from '@/lib/core/money';
 import type { Statement } from '@/lib/core/statement';
 
+import { isUnderTaxAge } from '../rules/tax';
 import type { TaxStatement } from '../types/tax';
 import { dayWithYear, recipientLines, senderLines } from './statement';
 
@@ -15,7 +16,7 @@ function otherSection({ careCents, paidCents, year }: TaxStatement): Statement['
     paragraphs: [
       otherCents < 0 ? paid : `${paid} ${others}`,
       'Ce qui reste à payer n’est pas compté. Une somme réglée l’année suivante figurera sur l’attestation de cette année-là.',
-      'Un avoir est déduit l’année où il est établi, même si la somme a été réglée avant. Ce que vous avez versé d’avance compte l’année où cela règle une facture.',
+      'Un avoir est déduit l’année où il est établi, et un paiement rejeté l’année où il l’est, même si la somme a été réglée avant. Ce que vous avez versé d’avance compte l’année où cela règle une facture.',
     ],
   };
 }
@@ -46,7 +47,9 @@ export function taxStatement(statement: TaxStatement): Statement {
     rows: children.map(({ firstName, lastName, birthDate, cents }) => ({
       label: `${firstName} ${lastName}`,
       notes: [
-        `Naissance le ${dayWithYear(birthDate)}${NBSP}: moins de 6${NBSP}ans le 1er janvier ${year}`,
+        isUnderTaxAge(birthDate, year)
+          ? `Naissance le ${dayWithYear(birthDate)}${NBSP}: moins de 6${NBSP}ans le 1er janvier ${year}`
+          : `Naissance le ${dayWithYear(birthDate)}${NBSP}: reprise de ce qu’une attestation précédente a compté`,
       ],
       quantity: '',
       amount: formatEuros(cents),

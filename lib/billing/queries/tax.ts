@@ -22,18 +22,49 @@ const YEAR = /^20\d\d$/;
 const DAY = Prisma.sql`case when s."createdAt" <= p."createdAt" then p."paidOn"
   else greatest(p."paidOn", (s."createdAt" at time zone o."timeZone")::date) end`;
 
+// What a payment settled, and what a credit note took of it, which was paid when it had last settled
+// something. One that is returned another year is paid, then given back; the same year, it never was.
+const SETTLED = Prisma.sql`
+  select a.*, max(a.day) filter (where a.cents > 0)
+    over (partition by a."paymentId" order by a.at) as since
+  from (
+    select p.id as "paymentId", ${DAY} as day, s."createdAt" as at, s."amountCents" as cents,
+      p."cancelledAt" as "returnedAt", (p."cancelledAt" at time zone o."timeZone")::date as "returnedOn"
+    from "PaymentAllocation" s
+    join "Payment" p on p."collectivityId" = s."collectivityId" and p.id = s."paymentId"
+    where s."collectivityId" = i."collectivityId" and s."invoiceId" = i.id
+  ) a
+  where a."returnedOn" is null
+    or extract(year from a."returnedOn") > extract(year from a.day)`;
+
+const MOVED = Prisma.sql`
+  with settled as (${SETTLED})
+  select day, at, 'PAID' as kind, cents, since, null::uuid as "lineId" from settled
+  union all
+  select "returnedOn", "returnedAt", 'PAID', -sum(cents)::int, since, null from settled
+  where "returnedOn" is not null
+  group by "paymentId", "returnedOn", "returnedAt", since
+  union all
+  select n."issuedOn", n."createdAt", 'CREDITED', n."amountCents", null, n."lineId"
+  from "CreditNote" n where n."collectivityId" = i."collectivityId" and n."invoiceId" = i.id`;
+
+// A credit note of what nobody paid moves nothing.
+const MOVEMENTS = Prisma.sql`
+  select m.*, m.kind = 'PAID' or coalesce(sum(m.cents) filter (where m.kind = 'PAID')
+    over (order by m.day, m.at, m.kind), 0) > 0 as "isFelt"
+  from (${MOVED}) m`;
+
 /**
- * The years within which the account's families paid, or were given back what they had, the last one
- * first. One query.
+ * The years within which the account's families paid, or had what they paid given back, returned or
+ * credited, the last one first. One query.
  */
 export async function listTaxYears(actor: GuardianActor): Promise<TaxYearLink[]> {
   return db.$queryRaw<TaxYearLink[]>`
-    select distinct extract(year from ${DAY})::int as year, i."familyId",
+    select distinct extract(year from m.day)::int as year, i."familyId",
       o."shortName" as "collectivityName"
     from ${myInvoicesSql(actor)}
-    join "PaymentAllocation" s on s."collectivityId" = i."collectivityId" and s."invoiceId" = i.id
-    join "Payment" p on p."collectivityId" = s."collectivityId" and p.id = s."paymentId"
-      and p."cancelledAt" is null
+    cross join lateral (${MOVEMENTS}) m
+    where m."isFelt"
     order by 1 desc, 3`;
 }
 
@@ -46,23 +77,12 @@ const LINES = Prisma.sql`(
   where l."collectivityId" = i."collectivityId" and l."invoiceId" = i.id
 )`;
 
-const MOVED = Prisma.sql`
-  select ${DAY} as day, s."createdAt" as at, 'PAID' as kind, s."amountCents" as cents,
-    null::uuid as "lineId"
-  from "PaymentAllocation" s
-  join "Payment" p on p."collectivityId" = s."collectivityId" and p.id = s."paymentId"
-    and p."cancelledAt" is null
-  where s."collectivityId" = i."collectivityId" and s."invoiceId" = i.id
-  union all
-  select n."issuedOn", n."createdAt", 'CREDITED', n."amountCents", n."lineId" from "CreditNote" n
-  where n."collectivityId" = i."collectivityId" and n."invoiceId" = i.id`;
-
 type Row = TaxInvoice & {
   issuer: Issuer;
   payer: InvoicePayer;
   familyNumber: number;
-  /** Something of it was paid within the year, or given back. */
-  isPaidWithin: boolean;
+  /** Something of it was paid within the year, or what had been was given back, returned or credited. */
+  isFeltWithin: boolean;
 };
 
 /** The invoices of a family that changed within a year, with what changed them by its end. */
@@ -72,16 +92,16 @@ function listMovedInvoices(
 ): Promise<Row[]> {
   const start = Prisma.sql`${`${year}-01-01`}::date`;
   return db.$queryRaw<Row[]>`
-    select ${LINES} as lines, moved.movements, moved."isPaidWithin", ${ISSUER} as issuer,
+    select ${LINES} as lines, moved.movements, moved."isFeltWithin", ${ISSUER} as issuer,
       ${PAYER} as payer, f.number as "familyNumber"
     from ${myInvoicesSql(actor)}
     join "Guardian" g on g."collectivityId" = i."collectivityId" and g.id = i."guardianId"
     join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"
     cross join lateral (
       select json_agg(json_build_object('on', m.day, 'kind', m.kind, 'cents', m.cents,
-          'lineId', m."lineId") order by m.day, m.at, m.kind) as movements,
-        max(m.day) as last, bool_or(m.kind = 'PAID' and m.day >= ${start}) as "isPaidWithin"
-      from (${MOVED}) m where m.day <= ${`${year}-12-31`}::date
+          'since', m.since, 'lineId', m."lineId") order by m.day, m.at, m.kind) as movements,
+        max(m.day) as last, bool_or(m."isFelt" and m.day >= ${start}) as "isFeltWithin"
+      from (${MOVEMENTS}) m where m.day <= ${`${year}-12-31`}::date
     ) moved
     where i."familyId" = ${familyId}::uuid and moved.last >= ${start}
     order by i."issuedOn" desc, i.id desc`;
@@ -89,7 +109,7 @@ function listMovedInvoices(
 
 /**
  * The statement of what a family of the account's paid within a year, for its taxes, as a PDF; null
- * where it paid nothing, and was given nothing back. One query.
+ * where nothing of what it paid moved. One query.
  */
 export async function printMyTaxStatement(
   actor: GuardianActor,
@@ -99,7 +119,7 @@ export async function printMyTaxStatement(
   if (!YEAR.test(asked.year) || !isDocumentId(asked.familyId)) return null;
   const year = Number(asked.year);
   const invoices = await listMovedInvoices(actor, { familyId: asked.familyId, year });
-  const last = invoices.find(({ isPaidWithin }) => isPaidWithin);
+  const last = invoices.find(({ isFeltWithin }) => isFeltWithin);
   if (last === undefined) return null;
   const { issuer, payer, familyNumber } = last;
   const statement = taxStatement({

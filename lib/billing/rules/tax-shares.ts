@@ -2,9 +2,19 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { shareCents, sumCents, type Cents } from '@/lib/core/money';
 
 import type { TaxInvoice, TaxMovement } from '../types/tax';
+import { followYears, type CentsByYear } from './tax-years';
 
 /** The care of a line, or the rest of it: what is owed of it once credited, and paid. */
-export type TaxPart = { lineId: string; isCare: boolean; owedCents: Cents; paidCents: Cents };
+export type TaxPart = {
+  lineId: string;
+  isCare: boolean;
+  owedCents: Cents;
+  paidCents: Cents;
+  /** The same, by the year in which it was paid. */
+  paidIn: CentsByYear;
+};
+
+const NOTHING = { paidCents: 0, paidIn: new Map() };
 
 type State = { parts: readonly TaxPart[]; paidCents: Cents };
 
@@ -44,9 +54,11 @@ function credit(state: State, { lineId, cents }: { lineId: string | null; cents:
 }
 
 function move(state: State, movement: TaxMovement): State {
-  return movement.kind === 'CREDITED'
-    ? credit(state, movement)
-    : pay({ ...state, paidCents: state.paidCents + movement.cents });
+  const moved =
+    movement.kind === 'CREDITED'
+      ? credit(state, movement)
+      : pay({ ...state, paidCents: state.paidCents + movement.cents });
+  return { ...moved, parts: followYears(moved.parts, movement) };
 }
 
 /**
@@ -55,8 +67,8 @@ function move(state: State, movement: TaxMovement): State {
  */
 export function partsPaidBy({ lines, movements }: TaxInvoice, day: CivilDate): readonly TaxPart[] {
   const parts = lines.flatMap(({ id: lineId, careCents, amountCents }): TaxPart[] => [
-    { lineId, isCare: true, owedCents: careCents, paidCents: 0 },
-    { lineId, isCare: false, owedCents: amountCents - careCents, paidCents: 0 },
+    { lineId, isCare: true, owedCents: careCents, ...NOTHING },
+    { lineId, isCare: false, owedCents: amountCents - careCents, ...NOTHING },
   ]);
   return movements.filter(({ on }) => on <= day).reduce(move, { parts, paidCents: 0 }).parts;
 }

@@ -17,8 +17,10 @@ export type TaxLine = {
 /** What changed an invoice on a day. */
 export type TaxMovement = { on: CivilDate; cents: Cents } & (
   | {
-      /** Less than zero where a credit note gives back what had been paid. */
+      /** Less than zero where a credit note gives back what had been paid, or a payment is returned. */
       kind: 'PAID';
+      /** When what is given back had been paid; else the day itself. */
+      since: CivilDate;
     }
   | {
       kind: 'CREDITED';

@@ -6,7 +6,7 @@ import { db } from '@/lib/platform/db/client';
 import { createActivity } from '@/tests/support/factories/activities';
 import { createInvoice, createInvoiceLine, createPayment } from '@/tests/support/factories/billing';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
-import { createAgentActor, createFamily } from '@/tests/support/factories/people';
+import { createAgentActor, createChild, createFamily } from '@/tests/support/factories/people';
 import { readPdf } from '@/tests/support/read-pdf';
 import { recordQueries } from '@/tests/support/record-queries';
 
@@ -67,7 +67,7 @@ it('is there for the years that have payments that hold, and no other', async ()
   await db.payment.updateMany({
     where: { collectivityId: invoice.collectivityId, paidOn: day('2026-01-04') },
     data: {
-      cancelledAt: new Date(),
+      cancelledAt: new Date('2026-02-01T09:00:00.000Z'),
       cancelReason: 'Sans provision',
       cancelledById: agent.agentId,
     },
@@ -102,4 +102,61 @@ it('of a year that is over stays as it was when a credit note comes, which count
     );
   };
   expect(await recordQueries(print)).toHaveLength(1);
+});
+
+it('of a year that is over stays as it was when a debit is returned, which counts in its own year', async () => {
+  const scene = await createScene();
+  const { actor, collectivity } = scene;
+  const before = await wordsOf(scene, '2026');
+  const { agentId } = await createAgentActor(db, collectivity);
+  await db.payment.updateMany({
+    where: { collectivityId: collectivity.id, paidOn: day('2026-01-04') },
+    // The first hour of 2027, where the collectivity is.
+    data: {
+      ...{ cancelledAt: new Date('2026-12-31T23:10:00.000Z'), cancelReason: 'Rejeté' },
+      cancelledById: agentId,
+    },
+  });
+  expect(await wordsOf(scene, '2026')).toBe(before);
+  const after = await wordsOf(scene, '2027');
+  expect(after).toContain('−10,10 €');
+  expect((await listTaxYears(actor)).map(({ year }) => year)).toEqual([2027, 2026, 2025]);
+});
+
+it('is there for a year that a credit note alone moved, where something had been paid', async () => {
+  const scene = await createScene();
+  const { actor, collectivity, family, guardian, children, activity } = scene;
+  const asAgent = await createAgentActor(db, collectivity, { role: 'ACCOUNTANT' });
+  const brother = await createChild(db, family, {
+    ...{ firstName: 'Tom', lastName: 'DURANT', birthDate: civilDate('2023-05-02') },
+  });
+  const [partly, unpaid] = await db.$transaction(async (tx) => {
+    const made = await createInvoice(tx, guardian, { amountCents: 2000 });
+    const half = { ...made, amountCents: 1000 };
+    await createInvoiceLine(tx, half, { child: children[0], activity });
+    await createInvoiceLine(tx, half, { child: brother, activity, position: 1 });
+    const other = await createInvoice(tx, guardian, { amountCents: 500 });
+    await createInvoiceLine(tx, other, { child: children[0], activity });
+    return [made, other];
+  });
+  await createPayment(db, partly, { amountCents: 1000, paidOn: day('2026-03-01') });
+  const credit = { lineId: null, reason: 'Erreur' };
+  await creditInvoice(
+    asAgent,
+    { ...credit, invoiceId: unpaid.id },
+    new Date('2028-03-01T09:00:00.000Z'),
+  );
+  const [ofLeo] = await db.invoiceLine.findMany({
+    where: { invoiceId: partly.id },
+    orderBy: { position: 'asc' },
+  });
+  await creditInvoice(
+    asAgent,
+    { ...credit, invoiceId: partly.id, lineId: ofLeo!.id },
+    new Date('2027-03-01T09:00:00.000Z'),
+  );
+  expect((await listTaxYears(actor)).map(({ year }) => year)).toEqual([2027, 2026, 2025]);
+  expect(await wordsOf(scene, '2027')).toMatch(/−5,00 €.*Tom DURANT.* 5,00 €/);
+  const asked = { familyId: family.id, year: '2028' };
+  expect(await printMyTaxStatement(actor, asked, TODAY)).toBeNull();
 });

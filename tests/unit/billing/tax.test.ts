@@ -25,8 +25,8 @@ const lea: TaxLine = {
   careCents: 1000,
 };
 
-const paid = (cents: Cents, on = '2026-03-01'): TaxMovement => ({
-  ...{ kind: 'PAID', on: civilDate(on), cents },
+const paid = (cents: Cents, on = '2026-03-01', since = on): TaxMovement => ({
+  ...{ kind: 'PAID', on: civilDate(on), cents, since: civilDate(since) },
 });
 const credited = (cents: Cents, on = '2026-03-01', lineId: string | null = null): TaxMovement => ({
   ...{ kind: 'CREDITED', on: civilDate(on), cents, lineId },
@@ -110,6 +110,57 @@ describe('a credit note', () => {
     const next = invoiceOf(paid(1500, '2027-02-05'), paid(2500, '2027-03-01'));
     const invoices = [invoiceOf(PAID, ...CREDIT), next];
     expect(taxYearOf(invoices, 2027)).toMatchObject({ careCents: 1000, paidCents: 2500 });
+  });
+
+  describe('of a child who was under six when it was paid, and is no more', () => {
+    // Five on 1 January 2026, six on 1 January 2027; the brother is a baby.
+    const older = { ...lea, birthDate: civilDate('2020-06-01'), amountCents: 10_000 };
+    const ofOlder = { ...older, careCents: 10_000 };
+    const baby = { ...ofOlder, id: 'of-tom', childId: 'tom', firstName: 'Tom' };
+    const ofBaby = { ...baby, birthDate: civilDate('2025-02-01') };
+    const first: TaxInvoice = {
+      lines: [ofOlder],
+      movements: [
+        paid(10_000, '2026-12-10'),
+        credited(10_000, '2027-01-10'),
+        paid(-10_000, '2027-01-10', '2026-12-10'),
+      ],
+    };
+
+    it('takes back what was certified: no more is certified than was paid', () => {
+      const next: TaxInvoice = { lines: [ofBaby], movements: [paid(10_000, '2027-02-01')] };
+      expect(taxYearOf([first, next], 2026)).toMatchObject({ careCents: 10_000 });
+      expect(taxYearOf([first, next], 2027)).toMatchObject({
+        ...{ careCents: 0, paidCents: 0 },
+        children: [
+          { firstName: 'Léa', cents: -10_000 },
+          { firstName: 'Tom', cents: 10_000 },
+        ],
+      });
+    });
+
+    it('takes back of the year of the payment that is returned, not of the last one', () => {
+      const returned = (since: string): TaxInvoice => ({
+        lines: [ofOlder],
+        movements: [
+          paid(4000, '2026-12-10'),
+          paid(6000, '2027-01-10'),
+          paid(-4000, '2027-02-01', since),
+        ],
+      });
+      expect(taxYearOf([returned('2026-12-10')], 2027).careCents).toBe(-4000);
+      expect(taxYearOf([returned('2027-01-10')], 2027).careCents).toBe(0);
+    });
+
+    it('leaves its year to what moves from a line of the child to another', () => {
+      const again = { ...ofOlder, id: 'of-lea-again' };
+      const invoice: TaxInvoice = {
+        lines: [ofOlder, again],
+        movements: [paid(10_000, '2026-12-10'), credited(10_000, '2027-01-10', ofOlder.id)],
+      };
+      expect(taxYearOf([invoice], 2026).careCents).toBe(10_000);
+      expect(taxYearOf([invoice], 2027).children).toEqual([]);
+    });
   });
 
   it('of what is not paid leaves the money to what is left', () => {
@@ -203,6 +254,9 @@ it('whatever was paid and credited, the parts add up to what was paid, and none 
       );
       expect(sumCents(parts.map(({ paidCents }) => paidCents))).toBe(sumCents(settled));
       expect(parts.filter((one) => one.paidCents < 0 || one.paidCents > one.owedCents)).toEqual([]);
+      expect(parts.map(({ paidIn }) => sumCents(paidIn.values()))).toEqual(
+        parts.map(({ paidCents }) => paidCents),
+      );
     }),
     { numRuns: 2000 },
   );

@@ -190,7 +190,7 @@ const reject: Chooser = (town) => {
       ),
     keep: () => {
       debit.state = 'REJECTED';
-      if (payment !== null) cancel(town.ledger, payment);
+      if (payment !== null) cancel(town.ledger, payment, today(town));
     },
   };
 };

@@ -42,8 +42,11 @@ export function receive(
   return payment;
 }
 
-export function cancel(ledger: Ledger, payment: Payment): void {
+/** A year that is over keeps what it was paid: another takes it back. The same year, it never was. */
+export function cancel(ledger: Ledger, payment: Payment, day: string): void {
   payment.isCancelled = true;
+  const kept = payment.settled.filter((one) => one.day.slice(0, 4) < day.slice(0, 4));
+  payment.settled = [...kept, ...kept.map(({ cents }) => ({ day, cents: -cents }))];
   ledger.journal.push({ familyId: payment.familyId, cents: payment.amount });
 }
 
@@ -89,6 +92,8 @@ export function credit(
     const surplus = paidOf(ledger, invoice) + creditedOf(invoice) - invoice.amount;
     const part = payment.isCancelled ? 0 : (payment.parts.get(invoice.id) ?? 0);
     const back = Math.min(part, Math.max(0, surplus));
+    // What stays paid may be of other lines: the year has its certificate.
+    if (part > 0) payment.settled.push({ day, cents: 0 });
     if (back === 0) continue;
     settle(payment, invoice, -back, day);
     note.released += back;

@@ -65,7 +65,7 @@ const cancelIt: Chooser = (town) => {
       payment.isCancelled && 'PAYMENT_CANCELLED',
     ),
     run: () => cancelPayment(agent, { paymentId: payment.id, reason: REASON }, new Date(now)),
-    keep: () => cancel(ledger, payment),
+    keep: () => cancel(ledger, payment, today(town)),
   };
 };
 
