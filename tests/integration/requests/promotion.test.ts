@@ -72,16 +72,24 @@ describe('who waits', () => {
       overbook: true,
     };
     await decideLines(manager, overbook, NOW);
-    await submitRequests(family.actor, ask(family, 'CANCELLATION', session), NOW);
-    expect(await seatsOf(session)).toEqual({ taken: 1, rows: 1 });
-    expect(await bookingStatus(waiting[0], session)).toBe('WAITLISTED');
-    // It is given back to who gave it up, for as long as that can be undone.
-    const leaving = ask(waiting[1], 'CANCELLATION', session);
-    await submitRequests(waiting[1].actor, leaving, NOW);
-    expect(await bookingStatus(waiting[0], session)).toBe('BOOKED');
-    await undoSubmission(waiting[1].actor, leaving.submissionId, NOW);
-    expect(await bookingStatus(waiting[1], session)).toBe('BOOKED');
+    const [first, second] = waiting;
+    const leave = async () => {
+      const leaving = ask(second, 'CANCELLATION', session);
+      await submitRequests(second.actor, leaving, NOW);
+      return () => undoSubmission(second.actor, leaving.submissionId, NOW);
+    };
+    // It is given back to who gave it up, as long as nobody else has it.
+    const undo = await leave();
+    expect(await bookingStatus(first, session)).toBe('WAITLISTED');
+    await undo();
     expect(await seatsOf(session)).toEqual({ taken: 2, rows: 2 });
+    await submitRequests(family.actor, ask(family, 'CANCELLATION', session), NOW);
+    expect(await bookingStatus(first, session)).toBe('WAITLISTED');
+    const tooLate = await leave();
+    expect(await bookingStatus(first, session)).toBe('BOOKED');
+    expect((await tooLate()).undone).toEqual([]);
+    expect(await bookingStatus(second, session)).toBe('CANCELLED');
+    expect(await seatsOf(session)).toEqual({ taken: 1, rows: 1 });
   });
 
   it('goes before who comes once there is no list any more', async () => {

@@ -1,7 +1,9 @@
+import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
 import { submitRequests } from '@/lib/requests/commands/submit';
 import { undoSubmission } from '@/lib/requests/commands/undo';
-import type { FamilyFixture } from '@/tests/support/factories/people';
+import { enrol } from '@/tests/support/factories/activities';
+import { createFamily, type FamilyFixture } from '@/tests/support/factories/people';
 
 import {
   ask,
@@ -103,3 +105,27 @@ it.each(['ABSENCE', 'CANCELLATION'] as const)(
     expect(booking).toMatchObject({ status: 'BOOKED', isLate: true });
   },
 );
+
+it('gives back to two children the seats that are left, one by one', async () => {
+  const { collectivity, activity, session } = await createScene({
+    activity: automatic,
+    capacity: 2,
+  });
+  const family = await createFamily(db, collectivity, {
+    children: [{ firstName: 'Léa' }, { firstName: 'Léo' }],
+  });
+  for (const child of family.children) await enrol(db, { family: family.family, child }, activity);
+  const both = (kind: 'BOOKING' | 'CANCELLATION') => ({
+    submissionId: newId(),
+    items: family.children.map((child) => ({ sessionId: session.id, childId: child.id, kind })),
+  });
+  await submitRequests(family.actor, both('BOOKING'), NOW);
+  const other = await createEnrolledFamily(collectivity, activity);
+  await submitRequests(other.actor, ask(other, 'BOOKING', session), seconds(1));
+  const leaving = both('CANCELLATION');
+  await submitRequests(family.actor, leaving, seconds(2));
+  expect(await bookingStatus(other, session)).toBe('BOOKED');
+  const receipt = await undoSubmission(family.actor, leaving.submissionId, seconds(3));
+  expect([receipt.undone.length, receipt.kept.length]).toEqual([1, 1]);
+  expect(await seatsOf(session)).toEqual({ taken: 2, rows: 2 });
+});

@@ -26,8 +26,9 @@ export default async function TariffsPage({ searchParams }: Props) {
   const activities = new Map(
     tariffs.map((one) => [one.activityId, `${one.activityName}, ${one.facilityName}`]),
   );
-  const done = typeof fait === 'string' ? activities.get(fait) : undefined;
-  const deleted = typeof supprime === 'string' ? activities.get(supprime) : undefined;
+  const [written, deleted] = [fait, supprime].map((id) => activities.get(String(id)));
+  const done = written ?? deleted;
+  const verb = written === undefined ? 'supprimé' : 'enregistré';
   const { corrected, fields } = tariffStart(tariffs, asked, today);
   return (
     <>
@@ -39,10 +40,7 @@ export default async function TariffsPage({ searchParams }: Props) {
       />
       <div className="grid gap-4 px-4 py-5 md:px-6">
         {done === undefined ? null : (
-          <Alert tone="success" role="status">{`Tarif enregistré\u00A0: ${done}.`}</Alert>
-        )}
-        {deleted === undefined ? null : (
-          <Alert tone="success" role="status">{`Tarif supprimé\u00A0: ${deleted}.`}</Alert>
+          <Alert tone="success" role="status">{`Tarif ${verb}\u00A0: ${done}.`}</Alert>
         )}
         <BackofficeTariffs tariffs={tariffs} />
       </div>
