@@ -27,7 +27,6 @@ export default async function TariffsPage({ searchParams }: Props) {
     tariffs.map((one) => [one.activityId, `${one.activityName}, ${one.facilityName}`]),
   );
   const [written, deleted] = [fait, supprime].map((id) => activities.get(String(id)));
-  const done = written ?? deleted;
   const verb = written === undefined ? 'supprimé' : 'enregistré';
   const { corrected, fields } = tariffStart(tariffs, asked, today);
   return (
@@ -39,8 +38,8 @@ export default async function TariffsPage({ searchParams }: Props) {
         lead="Un tarif vaut à partir d’un jour. Les factures déjà émises gardent le leur."
       />
       <div className="grid gap-4 px-4 py-5 md:px-6">
-        {done === undefined ? null : (
-          <Alert tone="success" role="status">{`Tarif ${verb}\u00A0: ${done}.`}</Alert>
+        {(written ?? deleted) === undefined ? null : (
+          <Alert tone="success" role="status">{`Tarif ${verb}\u00A0: ${written ?? deleted}.`}</Alert>
         )}
         <BackofficeTariffs tariffs={tariffs} />
       </div>
