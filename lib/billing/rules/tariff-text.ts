@@ -118,3 +118,14 @@ export function tariffStart(
     },
   };
 }
+
+/** What has just been done to the tariffs of an activity, as the address of the page says; null for nothing. */
+export function tariffDone(
+  activities: ReadonlyMap<string, string>,
+  { fait, supprime }: { fait: unknown; supprime: unknown },
+): string | null {
+  const written = activities.get(String(fait));
+  if (written !== undefined) return `Tarif enregistré\u00A0: ${written}.`;
+  const deleted = activities.get(String(supprime));
+  return deleted === undefined ? null : `Tarif supprimé\u00A0: ${deleted}.`;
+}

@@ -8,7 +8,7 @@ import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button';
 import { listTariffs } from '@/lib/billing/queries/tariffs';
 import { RUNS_PATH } from '@/lib/billing/rules/agent-address';
-import { tariffStart } from '@/lib/billing/rules/tariff-text';
+import { tariffDone, tariffStart } from '@/lib/billing/rules/tariff-text';
 import { SIMULATION_PATH } from '@/lib/billing/rules/simulation-address';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { requireAgent } from '@/lib/platform/auth/actors';
@@ -26,8 +26,7 @@ export default async function TariffsPage({ searchParams }: Props) {
   const activities = new Map(
     tariffs.map((one) => [one.activityId, `${one.activityName}, ${one.facilityName}`]),
   );
-  const [written, deleted] = [fait, supprime].map((id) => activities.get(String(id)));
-  const verb = written === undefined ? 'supprimé' : 'enregistré';
+  const done = tariffDone(activities, { fait, supprime });
   const { corrected, fields } = tariffStart(tariffs, asked, today);
   return (
     <>
@@ -38,8 +37,10 @@ export default async function TariffsPage({ searchParams }: Props) {
         lead="Un tarif vaut à partir d’un jour. Les factures déjà émises gardent le leur."
       />
       <div className="grid gap-4 px-4 py-5 md:px-6">
-        {(written ?? deleted) === undefined ? null : (
-          <Alert tone="success" role="status">{`Tarif ${verb}\u00A0: ${written ?? deleted}.`}</Alert>
+        {done === null ? null : (
+          <Alert tone="success" role="status">
+            {done}
+          </Alert>
         )}
         <BackofficeTariffs tariffs={tariffs} />
       </div>
