@@ -119,6 +119,15 @@ export function tariffStart(
   };
 }
 
+/** "Cantine, École Jules-Ferry", by activity. */
+export function activityNames(
+  tariffs: readonly { activityId: string; activityName: string; facilityName: string }[],
+): Map<string, string> {
+  return new Map(
+    tariffs.map((one) => [one.activityId, `${one.activityName}, ${one.facilityName}`]),
+  );
+}
+
 /** What has just been done to the tariffs of an activity, as the address of the page says; null for nothing. */
 export function tariffDone(
   activities: ReadonlyMap<string, string>,

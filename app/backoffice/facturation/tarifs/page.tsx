@@ -8,7 +8,7 @@ import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button';
 import { listTariffs } from '@/lib/billing/queries/tariffs';
 import { RUNS_PATH } from '@/lib/billing/rules/agent-address';
-import { tariffDone, tariffStart } from '@/lib/billing/rules/tariff-text';
+import { activityNames, tariffDone, tariffStart } from '@/lib/billing/rules/tariff-text';
 import { SIMULATION_PATH } from '@/lib/billing/rules/simulation-address';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { requireAgent } from '@/lib/platform/auth/actors';
@@ -23,9 +23,7 @@ export default async function TariffsPage({ searchParams }: Props) {
   const today = civilDateIn(now(), actor.collectivity.timeZone);
   const tariffs = await listTariffs(actor, today);
   const { fait, supprime, ...asked } = await searchParams;
-  const activities = new Map(
-    tariffs.map((one) => [one.activityId, `${one.activityName}, ${one.facilityName}`]),
-  );
+  const activities = activityNames(tariffs);
   const done = tariffDone(activities, { fait, supprime });
   const { corrected, fields } = tariffStart(tariffs, asked, today);
   return (
