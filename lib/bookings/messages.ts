@@ -54,6 +54,10 @@ export const slotRefusalMessages: Record<SlotRefusal, (facts: RefusalFacts) => s
     `Cette activité ne se réserve pas le même jour que ${listWords(others)}. Annulez d’abord l’autre réservation.`,
   REQUIRED: ({ others }) =>
     `Cette activité se réserve avec ${listWords(others)}, le même jour. Réservez les deux ensemble.`,
+  NEEDED_BY: ({ others }) =>
+    others.length === 1
+      ? `Le même jour, ${listWords(others)} ne va pas sans cette activité\u00A0: annulez d’abord l’autre réservation, ou les deux ensemble.`
+      : `Le même jour, ${listWords(others)} ne vont pas sans cette activité\u00A0: annulez d’abord les autres réservations, ou toutes ensemble.`,
   ALREADY_REQUESTED: () => 'Une demande attend déjà une réponse pour ce créneau.',
   NOT_BOOKED: () => 'Ce créneau n’est pas réservé\u00A0: il n’y a rien à annuler.',
   SESSION_FULL: ({ day }) =>

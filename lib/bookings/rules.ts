@@ -5,7 +5,7 @@ import { instantAt } from '@/lib/core/dates/zoned';
 import { formatEuros } from '@/lib/core/money';
 
 import { slotRefusalMessages } from './messages';
-import { limitMet, type LimitMet } from './rules/limits';
+import { limitMet, type LimitMet, needing } from './rules/limits';
 import type {
   BookingStatus,
   SlotAct,
@@ -179,6 +179,8 @@ export function permissionOf(
     return refuse(act === 'BOOKING' ? 'BOOKING_CUTOFF_PASSED' : 'ABSENCE_CUTOFF_PASSED');
   }
   if (isFullWithoutList(act, facts)) return refuse('SESSION_FULL');
+  const left = needing(act, facts.child);
+  if (left.length > 0) return refuse('NEEDED_BY', left);
   const justifyUntil = justifyUntilOf(act, facts, deadline);
   return {
     act,

@@ -1,4 +1,4 @@
-import type { ActivityRules, Seats, SessionTimes } from '@/lib/activities/types';
+import type { ActivityRules, LinkedActivity, Seats, SessionTimes } from '@/lib/activities/types';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 
 export type BookingStatus =
@@ -42,7 +42,16 @@ export type ChildFacts = {
   sameWeek: number;
   /** The linked activities that the child has, or asks for, on the same day. */
   sameDay: readonly string[];
+  /** Of those, the ones given up in the same submission: they exclude still, and support no more. */
+  leaving?: readonly string[];
+  /** What requires the activity, and that the asking family keeps for the child on the same day. */
+  neededBy: readonly HeldActivity[];
+  /** Other sessions of the activity, kept likewise: one of them is enough for what requires it. */
+  twins: readonly string[];
 };
+
+/** An activity that a child has on a day, with its session. */
+export type HeldActivity = LinkedActivity & { sessionId: string };
 
 /** Whether an act may be asked now, and until when, each with its sentence in French. */
 export type SlotPermission =
@@ -70,6 +79,7 @@ export type SlotRefusal =
   | 'ALREADY_REQUESTED'
   | 'NOT_BOOKED'
   | 'SESSION_FULL'
+  | 'NEEDED_BY'
   | LimitRefusal;
 
 /** Why the limits of an activity keep a child from booking. */

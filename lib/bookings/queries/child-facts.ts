@@ -29,10 +29,45 @@ function sameDay(child: Prisma.Sql): Prisma.Sql {
       and ${isHeld(Prisma.sql`w.id`, child)}), '[]'::json)`;
 }
 
-/** Whether an activity `a` has limits that count what a child has already. */
+// What the family has there and does not give up already. The other family's is its own affair: it is
+// neither told nor in the way.
+function isKept(child: Prisma.Sql, family: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(exists (select from "Booking" kb where kb."sessionId" = w.id
+      and kb."childId" = ${child} and kb."familyId" = ${family}
+      and kb.status in ('BOOKED', 'WAITLISTED')
+      and not exists (select from "RequestLine" kl where kl."collectivityId" = w."collectivityId"
+        and kl."sessionId" = w.id and kl."childId" = ${child} and kl.status = 'PENDING'))
+    or exists (select from "RequestLine" kl join "Request" kr on kr.id = kl."requestId"
+      where kl."collectivityId" = w."collectivityId" and kl."sessionId" = w.id
+        and kl."childId" = ${child} and kl.status = 'PENDING'
+        and kr.kind = 'BOOKING' and kr."familyId" = ${family}))`;
+}
+
+function neededBy(child: Prisma.Sql, family: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name,
+      'sessionId', w.id) order by o.position, o.id, w."startsAt")
+    from "ActivityLink" k
+    join "Activity" o on o.id = k."activityId"
+    join "Session" w on w."collectivityId" = s."collectivityId" and w."activityId" = o.id
+      and w.day = s.day
+    where k."collectivityId" = s."collectivityId" and k."otherId" = s."activityId"
+      and k.kind = 'REQUIRES' and ${isKept(child, family)}), '[]'::json)`;
+}
+
+function twins(child: Prisma.Sql, family: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`coalesce((select json_agg(w.id) from "Session" w
+    where w."collectivityId" = s."collectivityId" and w."activityId" = s."activityId"
+      and w.day = s.day and w.id <> s.id
+      and exists (select from "ActivityLink" k
+        where k."collectivityId" = s."collectivityId" and k."otherId" = s."activityId"
+          and k.kind = 'REQUIRES')
+      and ${isKept(child, family)}), '[]'::json)`;
+}
+
+/** Whether an activity `a` has limits, or stands in those of another: what a child has already counts. */
 export const HAS_LIMITS = Prisma.sql`(num_nonnulls(a."minAge", a."maxAge", a."maxPerWeek") > 0
-  or a."needsCompleteFile" or exists (select from "ActivityLink" k where k."activityId" = a.id
-    or (k."otherId" = a.id and k.kind = 'EXCLUDES')))`;
+  or a."needsCompleteFile" or exists (select from "ActivityLink" k
+    where k."activityId" = a.id or (k."collectivityId" = a."collectivityId" and k."otherId" = a.id)))`;
 
 /**
  * What the limits of an activity `a` ask of a child on a session `s`, as JSON (`ChildFacts`); null
@@ -45,6 +80,7 @@ export function childFactsSql(child: Prisma.Sql, family: Prisma.Sql): Prisma.Sql
       'birthDate', (select cf."birthDate" from "Child" cf where cf.id = ${child}),
       'isFileComplete', not a."needsCompleteFile" or ${isFileCompleteSql(family)},
       'sameWeek', case when a."maxPerWeek" is null then 0 else ${sameWeek(child)} end,
-      'sameDay', ${sameDay(child)})
+      'sameDay', ${sameDay(child)}, 'neededBy', ${neededBy(child, family)},
+      'twins', ${twins(child, family)})
     end`;
 }

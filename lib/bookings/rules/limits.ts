@@ -20,16 +20,33 @@ export function limitMet(
   if (limits.maxPerWeek !== null && child.sameWeek >= limits.maxPerWeek) return met('WEEK_FULL');
   const excluded = limits.excludes.filter(({ id }) => child.sameDay.includes(id));
   if (excluded.length > 0) return met('EXCLUDED', excluded);
-  const missing = limits.requires.filter(({ id }) => !child.sameDay.includes(id));
+  const isThere = (id: string): boolean =>
+    child.sameDay.includes(id) && child.leaving?.includes(id) !== true;
+  const missing = limits.requires.filter(({ id }) => !isThere(id));
   return missing.length > 0 ? met('REQUIRED', missing) : null;
 }
 
+/**
+ * What would stay without the activity that it requires, were a booking or a place on the waiting
+ * list cancelled. An absence is never held back so: a sick child can always be declared absent.
+ */
+export function needing(act: SlotAct, child: ChildFacts | null): readonly LinkedActivity[] {
+  if (act !== 'CANCELLATION' || child === null || child.twins.length > 0) return [];
+  return [...new Map(child.neededBy.map(({ id, name }) => [id, { id, name }])).values()];
+}
+
 /** A slot that is asked for together with others. */
-export type AskedTogether = { childId: string; activityId: string; day: CivilDate; act: SlotAct };
+export type AskedTogether = {
+  sessionId: string;
+  childId: string;
+  activityId: string;
+  day: CivilDate;
+  act: SlotAct;
+};
 
 /**
- * A child's facts once the slots asked for together are counted: all those of the day, and those of
- * the week that come before it.
+ * A child's facts once the slots asked for together are counted: all those of the day, booked or given
+ * up, and those of the week that come before it.
  */
 export function withAsked(
   child: ChildFacts,
@@ -38,9 +55,13 @@ export function withAsked(
 ): ChildFacts {
   const isOther = (other: AskedTogether): boolean =>
     other.act === 'BOOKING' && other.childId === slot.childId;
-  const sameDay = asked.all.filter(
-    (other) => isOther(other) && other.day === slot.day && other.activityId !== slot.activityId,
+  const ofDay = asked.all.filter(
+    ({ childId, day }) => childId === slot.childId && day === slot.day,
   );
+  const sameDay = ofDay.filter((other) => isOther(other) && other.activityId !== slot.activityId);
+  const leaving = ofDay.filter(({ act }) => act !== 'BOOKING');
+  const stays = (sessionId: string): boolean =>
+    leaving.every((other) => other.sessionId !== sessionId);
   const sameWeek = asked.earlier.filter(
     (other) =>
       isOther(other) &&
@@ -51,5 +72,8 @@ export function withAsked(
     ...child,
     sameWeek: child.sameWeek + sameWeek.length,
     sameDay: [...child.sameDay, ...sameDay.map(({ activityId }) => activityId)],
+    leaving: leaving.map(({ activityId }) => activityId),
+    neededBy: child.neededBy.filter(({ sessionId }) => stays(sessionId)),
+    twins: child.twins.filter(stays),
   };
 }

@@ -28,6 +28,8 @@ const SKIPS: Record<SlotRefusal, PeriodSkip> = {
   WEEK_FULL: 'WEEK_FULL',
   EXCLUDED: 'EXCLUDED',
   REQUIRED: 'REQUIRED',
+  // Of cancellations alone, which no period asks for.
+  NEEDED_BY: 'REQUIRED',
 };
 
 function specialDay(day: CivilDate, { periods }: PeriodFacts): string | null {

@@ -89,8 +89,8 @@ type Context = {
   earlier: readonly AskedTogether[];
 };
 
-function togetherOf({ childId, activityId, kind, facts }: AskedSlot): AskedTogether {
-  return { childId, activityId, day: facts.times.day, act: kind };
+function togetherOf({ sessionId, childId, activityId, kind, facts }: AskedSlot): AskedTogether {
+  return { sessionId, childId, activityId, day: facts.times.day, act: kind };
 }
 
 function answerSlot(slot: AskedSlot, { more, asked, earlier }: Context, now: Date): AnsweredSlot {

@@ -5,32 +5,13 @@ import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
 import { decideLines } from '@/lib/requests/commands/decide';
 import { submitRequests } from '@/lib/requests/commands/submit';
-import {
-  createActivity,
-  createSession,
-  enrol,
-  linkActivities,
-} from '@/tests/support/factories/activities';
+import { linkActivities } from '@/tests/support/factories/activities';
 import { createBooking } from '@/tests/support/factories/bookings';
 import { createAgentActor } from '@/tests/support/factories/people';
 
-import { ask, createNextSessions, createScene, FRIDAY, NOW, type Scene } from './scene';
+import { ask, codeOf, createNextSessions, createScene, createSibling, FRIDAY, NOW } from './scene';
 
 const AFTER_CUTOFF = new Date('2026-11-26T11:00:00.001Z');
-
-function codeOf(asked: Promise<unknown>): Promise<unknown> {
-  return asked.then(
-    () => 'ACCEPTED',
-    (error: unknown) => (error as { code: string }).code,
-  );
-}
-
-// Another activity of the same day in which the child of the scene is enrolled.
-async function createSibling({ collectivity, family }: Scene) {
-  const activity = await createActivity(db, collectivity, { decisionMode: 'AUTOMATIC' });
-  await enrol(db, { family: family.family, child: family.children[0] }, activity);
-  return { activity, session: await createSession(db, activity, { day: FRIDAY }) };
-}
 
 describe('the limits of an activity', () => {
   it('count the sessions of the week: booked, waiting and asked for', async () => {

@@ -47,6 +47,21 @@ export async function createEnrolledFamily(
   return family;
 }
 
+/** What an answer comes to: the code of its refusal, or ACCEPTED. */
+export function codeOf(asked: Promise<unknown>): Promise<unknown> {
+  return asked.then(
+    () => 'ACCEPTED',
+    (error: unknown) => (error as { code: string }).code,
+  );
+}
+
+/** Another activity of the same day, decided by its rules, in which the child of the scene is enrolled. */
+export async function createSibling({ collectivity, family }: Scene) {
+  const activity = await createActivity(db, collectivity, { decisionMode: 'AUTOMATIC' });
+  await enrol(db, { family: family.family, child: family.children[0] }, activity);
+  return { activity, session: await createSession(db, activity, { day: FRIDAY }) };
+}
+
 /** What the family's browser sends for its first child. */
 export function ask(family: FamilyFixture, kind: SlotAct, ...sessions: Session[]) {
   return {

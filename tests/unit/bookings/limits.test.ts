@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 
-import { limitMet, withAsked, type AskedTogether } from '@/lib/bookings/rules/limits';
+import { limitMet, needing, withAsked, type AskedTogether } from '@/lib/bookings/rules/limits';
 import { permissionOf } from '@/lib/bookings/rules';
+import type { ChildFacts, SlotAct, SlotFacts } from '@/lib/bookings/types';
 import { addDays, civilDate, type CivilDate } from '@/lib/core/dates/civil-date';
 
-import { before, calendar, codeOf, limits, nathan, slot } from './slot-facts';
+import { before, calendar, codeOf, justAfter, limits, nathan, slot } from './slot-facts';
 
 const FRIDAY = civilDate('2026-11-27');
 const MEAL = { id: 'repas', name: '2/Repas Sco' };
@@ -71,8 +72,47 @@ describe('the limits of an activity', () => {
   });
 });
 
+describe('what another activity of the day requires', () => {
+  const evening = { id: 'soir', name: 'Accueil soir', sessionId: 'soir-1' };
+  const homework = { id: 'lecons', name: 'Leçons', sessionId: 'lecons-1' };
+  const meal = (changes: Partial<SlotFacts> = {}): SlotFacts =>
+    slot({ booking: 'BOOKED', child: nathan({ neededBy: [evening] }), ...changes });
+
+  it.each([
+    ['CANCELLATION', {}, 'NEEDED_BY'],
+    ['CANCELLATION', { booking: 'WAITLISTED' }, 'NEEDED_BY'],
+    ['CANCELLATION', { child: nathan() }, 'ALLOWED'],
+    ['CANCELLATION', { child: null }, 'ALLOWED'],
+    ['CANCELLATION', { child: nathan({ neededBy: [evening], twins: ['repas-2'] }) }, 'ALLOWED'],
+    ['CANCELLATION', { pending: 'ABSENCE' }, 'ALREADY_REQUESTED'],
+    ['CANCELLATION', { booking: null }, 'NOT_BOOKED'],
+    ['CANCELLATION', { closure: 'Grève' }, 'CLOSED'],
+    ['ABSENCE', {}, 'ALLOWED'],
+    ['BOOKING', { booking: null }, 'ALLOWED'],
+  ] as const)('answers %s with %o by %s', (act, changes, code) => {
+    expect(codeOf(act, meal(changes), before)).toBe(code);
+  });
+
+  it('is told only while there is still time', () => {
+    expect(codeOf('CANCELLATION', meal(), justAfter)).toBe('ABSENCE_CUTOFF_PASSED');
+  });
+
+  it('is named once, with what to do', () => {
+    const told = (...neededBy: ChildFacts['neededBy']): string =>
+      permissionOf('CANCELLATION', meal({ child: nathan({ neededBy }) }), calendar, before)
+        .explanation;
+    expect(told(evening, { ...evening, sessionId: 'soir-2' })).toBe(
+      'Le même jour, Accueil soir ne va pas sans cette activité\u00A0: annulez d’abord l’autre réservation, ou les deux ensemble.',
+    );
+    expect(told(evening, homework)).toBe(
+      'Le même jour, Accueil soir et Leçons ne vont pas sans cette activité\u00A0: annulez d’abord les autres réservations, ou toutes ensemble.',
+    );
+  });
+});
+
 describe('slots asked for together', () => {
   const asked = (changes: Partial<AskedTogether> = {}): AskedTogether => ({
+    sessionId: 'lecons-1',
     childId: 'nathan',
     activityId: 'lecons',
     day: FRIDAY,
@@ -87,6 +127,60 @@ describe('slots asked for together', () => {
     expect(withAsked(nathan(), asked(), { all: ofLeo, earlier: [] }).sameDay).toEqual([]);
     const absence = [asked(), asked({ activityId: 'repas', act: 'ABSENCE' })];
     expect(withAsked(nathan(), asked(), { all: absence, earlier: [] }).sameDay).toEqual([]);
+  });
+
+  it('support no activity that they give up', () => {
+    const withMeal = limits({ requires: [MEAL], excludes: [CAMP] });
+    const met = (had: string[], act: SlotAct, activityId: string) => {
+      const all = [asked(), asked({ activityId, act })];
+      const child = withAsked(nathan({ sameDay: had }), asked(), { all, earlier: [] });
+      return limitMet(withMeal, child, FRIDAY)?.code ?? null;
+    };
+    expect(met(['repas'], 'CANCELLATION', 'repas')).toBe('REQUIRED');
+    expect(met(['repas'], 'CANCELLATION', 'garderie')).toBeNull();
+    // Given up perhaps only: an agent may refuse it.
+    expect(met(['repas', 'stage'], 'CANCELLATION', 'stage')).toBe('EXCLUDED');
+  });
+
+  it('leave nothing of a day without what it requires, in whatever order', () => {
+    // An evening and its homework, on some sessions of one day; the homework requires the evening.
+    const held = fc.record({
+      evenings: fc.integer({ min: 1, max: 2 }),
+      homework: fc.integer({ min: 0, max: 2 }),
+    });
+    const acts = fc.constantFrom<SlotAct[]>('ABSENCE', 'CANCELLATION');
+    const sessions = ['soir-1', 'soir-2', 'lecons-1', 'lecons-2'];
+    fc.assert(
+      fc.property(held, fc.shuffledSubarray(sessions), acts, (counts, picked, act) => {
+        const kept = sessions.filter(
+          (id) => Number(id.at(-1)) <= (id.startsWith('soir') ? counts.evenings : counts.homework),
+        );
+        const all = picked
+          .filter((id) => kept.includes(id))
+          .map((sessionId) =>
+            asked({
+              sessionId,
+              activityId: sessionId.split('-')[0] ?? '',
+              act: sessionId.startsWith('soir') ? 'CANCELLATION' : act,
+            }),
+          );
+        const isRefused = all
+          .filter(({ activityId }) => activityId === 'soir')
+          .some((one) => {
+            const facts = nathan({
+              twins: kept.filter((id) => id.startsWith('soir') && id !== one.sessionId),
+              neededBy: kept
+                .filter((id) => id.startsWith('lecons'))
+                .map((sessionId) => ({ id: 'lecons', name: 'Leçons', sessionId })),
+            });
+            return needing(one.act, withAsked(facts, one, { all, earlier: [] })).length > 0;
+          });
+        const left = kept.filter((id) => !all.some(({ sessionId }) => sessionId === id));
+        const isOrphaned =
+          left.some((id) => id.startsWith('lecons')) && !left.some((id) => id.startsWith('soir'));
+        expect(isRefused).toBe(isOrphaned);
+      }),
+    );
   });
 
   it('never let a week hold more than its limit', () => {

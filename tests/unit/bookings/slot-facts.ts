@@ -76,6 +76,8 @@ export function nathan(changes: Partial<ChildFacts> = {}): ChildFacts {
     isFileComplete: true,
     sameWeek: 0,
     sameDay: [],
+    neededBy: [],
+    twins: [],
     ...changes,
   };
 }

@@ -1,0 +1,116 @@
+import { getPlanning } from '@/lib/bookings/queries/planning';
+import type { SlotAct } from '@/lib/bookings/types';
+import { db } from '@/lib/platform/db/client';
+import { submitRequests } from '@/lib/requests/commands/submit';
+import { undoSubmission } from '@/lib/requests/commands/undo';
+import type { Session } from '@/prisma/generated/client';
+import { linkActivities } from '@/tests/support/factories/activities';
+import { createBooking } from '@/tests/support/factories/bookings';
+import { createFamily, joinFamily } from '@/tests/support/factories/people';
+
+import { ask, bookingStatus, codeOf, createScene, createSibling, FRIDAY, NOW } from './scene';
+
+describe('an activity that another one requires', () => {
+  // The child of the scene has both, on Friday; the scene's activity requires the meal.
+  async function createBoth(status: 'BOOKED' | 'WAITLISTED' = 'BOOKED') {
+    const scene = await createScene({ activity: { decisionMode: 'AUTOMATIC' } });
+    const meal = await createSibling(scene);
+    await linkActivities(db, scene.activity, 'REQUIRES', meal.activity);
+    const who = { family: scene.family.family, child: scene.family.children[0] };
+    await createBooking(db, who, scene.session);
+    await createBooking(db, who, meal.session, { status });
+    const give = (kind: SlotAct, ...sessions: Session[]) =>
+      codeOf(submitRequests(scene.family.actor, ask(scene.family, kind, ...sessions), NOW));
+    return { ...scene, meal: meal.session, give };
+  }
+
+  it('is not cancelled alone, booked or awaited, and the planning says why', async () => {
+    const { family, activity, meal, give } = await createBoth();
+    expect(await give('CANCELLATION', meal)).toBe('NEEDED_BY');
+    expect(await bookingStatus(family, meal)).toBe('BOOKED');
+    const { slots } = await getPlanning(family.actor, { start: FRIDAY, end: FRIDAY }, NOW);
+    expect(slots.find(({ sessionId }) => sessionId === meal.id)?.permissions).toMatchObject([
+      { act: 'ABSENCE', allowed: true },
+      {
+        act: 'CANCELLATION',
+        allowed: false,
+        code: 'NEEDED_BY',
+        explanation: expect.stringContaining(activity.name) as string,
+      },
+    ]);
+    const waiting = await createBoth('WAITLISTED');
+    expect(await waiting.give('CANCELLATION', waiting.meal)).toBe('NEEDED_BY');
+  });
+
+  it.each(['session first', 'meal first'])('is cancelled with it: %s', async (order) => {
+    const { family, session, meal, give } = await createBoth();
+    const both = order === 'meal first' ? [meal, session] : [session, meal];
+    expect(await give('CANCELLATION', ...both)).toBe('ACCEPTED');
+    expect(await bookingStatus(family, meal)).toBe('CANCELLED');
+    expect(await bookingStatus(family, session)).toBe('CANCELLED');
+  });
+
+  it('is cancelled after it, also while an agent has not answered yet', async () => {
+    const { activity, session, meal, give } = await createBoth();
+    await db.activity.update({ where: { id: activity.id }, data: { decisionMode: 'AGENT' } });
+    expect(await give('CANCELLATION', session)).toBe('ACCEPTED');
+    expect(await give('CANCELLATION', meal)).toBe('ACCEPTED');
+  });
+
+  it('is not held back by a child who is sick', async () => {
+    const { family, meal, give } = await createBoth();
+    expect(await give('ABSENCE', meal)).toBe('ACCEPTED');
+    expect(await bookingStatus(family, meal)).toBe('ABSENT');
+  });
+
+  it('is kept by a request that waits, and by none of the other family', async () => {
+    const { collectivity, activity, session, family, meal, give } = await createBoth();
+    const where = { sessionId: session.id };
+    const other = await createFamily(db, collectivity, { children: [] });
+    await db.booking.updateMany({ where, data: { familyId: other.family.id } });
+    const told = await getPlanning(family.actor, { start: FRIDAY, end: FRIDAY }, NOW);
+    expect(JSON.stringify(told.slots)).not.toContain('NEEDED_BY');
+    await db.booking.deleteMany({ where });
+    await db.activity.update({ where: { id: activity.id }, data: { decisionMode: 'AGENT' } });
+    expect(await give('BOOKING', session)).toBe('ACCEPTED');
+    expect(await give('CANCELLATION', meal)).toBe('NEEDED_BY');
+  });
+
+  it('is not given up in the submission that books what requires it', async () => {
+    const { family, session, meal, give } = await createBoth();
+    expect(await give('CANCELLATION', session)).toBe('ACCEPTED');
+    const booked = ask(family, 'BOOKING', session);
+    const cancelled = ask(family, 'CANCELLATION', meal);
+    const swap = { ...booked, items: [...cancelled.items, ...booked.items] };
+    expect(await codeOf(submitRequests(family.actor, swap, NOW))).toBe('REQUIRED');
+  });
+
+  it('is never both cancelled and required, when two accounts act at the same time', async () => {
+    const { collectivity, family, session, meal, give } = await createBoth();
+    const { actor } = await joinFamily(db, family, collectivity);
+    await give('CANCELLATION', session);
+    const codes = await Promise.all([
+      give('BOOKING', session),
+      codeOf(submitRequests(actor, ask(family, 'CANCELLATION', meal), NOW)),
+    ]);
+    expect([
+      ['ACCEPTED', 'NEEDED_BY'],
+      ['REQUIRED', 'ACCEPTED'],
+    ]).toContainEqual(codes);
+    expect([
+      ['BOOKED', 'BOOKED'],
+      ['CANCELLED', 'CANCELLED'],
+    ]).toContainEqual([await bookingStatus(family, session), await bookingStatus(family, meal)]);
+  });
+
+  it('is given back by an undo, whatever was booked since', async () => {
+    const { family, session, meal, give } = await createBoth();
+    await give('CANCELLATION', session, meal);
+    const asked = ask(family, 'BOOKING', meal);
+    await submitRequests(family.actor, asked, NOW);
+    await give('BOOKING', session);
+    await undoSubmission(family.actor, asked.submissionId, NOW);
+    expect(await bookingStatus(family, meal)).toBe('CANCELLED');
+    expect(await bookingStatus(family, session)).toBe('BOOKED');
+  });
+});
