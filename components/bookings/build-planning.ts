@@ -277,6 +277,7 @@ function rankOfPermissions(
     isAllowed: permission.allowed,
     isBilled: permission.allowed && permission.isBilled,
     explanation: permission.explanation,
+    ...(!permission.allowed && permission.neededBy && { neededBy: permission.neededBy }),
   }));
   return ranks.rankOf(JSON.stringify(models), () => models);
 }

@@ -18,7 +18,7 @@ import type { PlanningModel } from './planning-model';
 import { PlanningSheet } from './planning-sheet';
 import { ThumbBar } from './planning-tools';
 import { SlotTooltip } from './slot-tooltip';
-import { type SlotView, slotViewOf } from './slot-view';
+import { cancelledTogether, type SlotView, slotViewOf } from './slot-view';
 import { Stickers } from './stickers';
 import { useNeighbours } from './use-neighbours';
 import { usePicking } from './use-picking';
@@ -94,7 +94,8 @@ export function PlanningBoard({ model, layout: guess }: PlanningBoardProps) {
             view={openView}
             anchor={opened.anchor}
             onClose={() => setOpened(null)}
-            onAsk={(one) => ask([one])}
+            together={cancelledTogether(openView, slots)}
+            onAsk={(asks) => ask(asks)}
             onWithdraw={withdraw}
             onAnswerOffer={answerOffer}
           />

@@ -54,6 +54,8 @@ export type PermissionModel = {
   isAllowed: boolean;
   isBilled: boolean;
   explanation: string;
+  /** A cancellation refused for these sessions of the child, which would have to go with it. */
+  neededBy?: readonly string[];
 };
 
 /** One child on one session; numbers are ranks in the lists of the model. */

@@ -16,7 +16,7 @@ import { ofName } from './request-words';
 import { slotElement } from './slot-focus';
 import { SlotHistoryList } from './slot-history-list';
 import { slotTone } from './slot-look';
-import { allowedActs, type SlotView } from './slot-view';
+import { allowedActs, neededByOf, type SlotView } from './slot-view';
 import { pendingAct, stateWords } from './slot-words';
 import type { Ask } from './use-picks';
 
@@ -24,7 +24,9 @@ type SlotDialogProps = {
   view: SlotView;
   anchor: HTMLElement;
   onClose: () => void;
-  onAsk: (ask: Ask) => void;
+  /** What is to be cancelled with it, itself included. */
+  together: readonly SlotView[];
+  onAsk: (asks: readonly Ask[]) => void;
   onWithdraw: (view: SlotView) => void;
   onAnswerOffer: (view: SlotView, answer: SeatOfferAnswer) => void;
 };
@@ -71,6 +73,7 @@ function Rules({ view }: { view: SlotView }) {
   const allowed = allowedActs(view);
   const told = allowed.length > 0 ? allowed : view.isBusy ? [] : view.permissions;
   const sentences = [...new Set(told.map(({ explanation }) => explanation))];
+  const needed = allowed.length > 0 ? neededByOf(view) : undefined;
   const willBeBilled =
     view.activity.billsLateAbsences &&
     allowed.some(({ act, isBilled }) => act === 'ABSENCE' && !isBilled);
@@ -81,6 +84,7 @@ function Rules({ view }: { view: SlotView }) {
       {sentences.map((text) => (
         <p key={text}>{allowed.length > 0 ? <Sentence text={text} /> : text}</p>
       ))}
+      {needed === undefined ? null : <p>{needed.explanation}</p>}
       {willBeBilled ? (
         <p>{`Après, l’absence est facturée ${formatEuros(view.activity.priceCents)}.`}</p>
       ) : null}
@@ -133,10 +137,10 @@ function Offer({ view, onClose, onAnswerOffer }: Omit<SlotDialogProps, 'anchor'>
   );
 }
 
-function Acts({ view, onClose, onAsk, onWithdraw }: Omit<SlotDialogProps, 'anchor'>) {
+function Acts({ view, together, onClose, onAsk, onWithdraw }: Omit<SlotDialogProps, 'anchor'>) {
   const acts = allowedActs(view);
   const canWithdraw = view.slot.line !== undefined && !view.isBusy;
-  if (acts.length === 0 && !canWithdraw) return null;
+  if (acts.length === 0 && together.length === 0 && !canWithdraw) return null;
   return (
     <div className="grid gap-2">
       {acts.map((permission, rank) => (
@@ -148,12 +152,26 @@ function Acts({ view, onClose, onAsk, onWithdraw }: Omit<SlotDialogProps, 'ancho
           icon={ICONS[permission.act]}
           onClick={() => {
             onClose();
-            onAsk({ view, act: permission.act });
+            onAsk([{ view, act: permission.act }]);
           }}
         >
           {labelOf(permission, view)}
         </Button>
       ))}
+      {together.length > 0 ? (
+        <Button
+          block
+          size="lg"
+          variant="secondary"
+          icon={ICONS.CANCELLATION}
+          onClick={() => {
+            onClose();
+            onAsk(together.map((one) => ({ view: one, act: 'CANCELLATION' })));
+          }}
+        >
+          {together.length === 2 ? 'Annuler les deux ensemble' : 'Annuler le tout ensemble'}
+        </Button>
+      ) : null}
       {canWithdraw ? (
         <Button
           block

@@ -61,6 +61,21 @@ export function allowedActs({ permissions, isBusy }: SlotView): PermissionModel[
   return isBusy ? [] : permissions.filter(({ isAllowed }) => isAllowed);
 }
 
+/** What has to be cancelled at once for a slot to be; empty where it goes alone, or some cannot go. */
+export function cancelledTogether(view: SlotView, slots: readonly SlotView[]): SlotView[] {
+  const neededBy = view.isBusy ? undefined : neededByOf(view)?.neededBy;
+  const others = slots.filter(
+    ({ child, session }) => child.id === view.child.id && neededBy?.includes(session.id) === true,
+  );
+  const canGo = others.every((one) => allowedActs(one).some(({ act }) => act === 'CANCELLATION'));
+  return others.length > 0 && others.length === neededBy?.length && canGo ? [view, ...others] : [];
+}
+
+/** The cancellation that is refused because of others. */
+export function neededByOf({ permissions }: SlotView): PermissionModel | undefined {
+  return permissions.find(({ neededBy }) => neededBy !== undefined);
+}
+
 /** Whether the family can change anything: ask something, or withdraw what waits. */
 export function isModifiable(view: SlotView): boolean {
   return view.isBusy || view.slot.line !== undefined || allowedActs(view).length > 0;

@@ -133,6 +133,7 @@ function explainJustify(until: Date | null, zone: string): string {
     : ` Le justificatif est à remettre au service jusqu’au ${formatInstant(until, zone)}, sinon l’absence est facturée.`;
 }
 
+type RefusedAct = Extract<SlotPermission, { allowed: false }>;
 type Refused = { facts: SlotFacts; calendar: SchoolCalendar; cutoff: Date | null };
 
 function explainRefused(
@@ -164,7 +165,7 @@ export function permissionOf(
   const { times, booking } = facts;
   const zone = calendar.timeZone;
   const deadline = deadlineOf(act, facts, calendar, now);
-  const refuse = (code: SlotRefusal, others: LimitMet['others'] = []): SlotPermission => ({
+  const refuse = (code: SlotRefusal, others: LimitMet['others'] = []): RefusedAct => ({
     act,
     allowed: false,
     code,
@@ -180,7 +181,10 @@ export function permissionOf(
   }
   if (isFullWithoutList(act, facts)) return refuse('SESSION_FULL');
   const left = needing(act, facts.child);
-  if (left.length > 0) return refuse('NEEDED_BY', left);
+  if (left.length > 0) {
+    const neededBy = facts.child?.neededBy.map(({ sessionId }) => sessionId) ?? [];
+    return { ...refuse('NEEDED_BY', left), neededBy };
+  }
   const justifyUntil = justifyUntilOf(act, facts, deadline);
   return {
     act,

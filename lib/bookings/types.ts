@@ -65,7 +65,14 @@ export type SlotPermission =
       /** Of an absence: without a document by then, it is billed. */
       justifyUntil: Date | null;
     }
-  | { act: SlotAct; allowed: false; code: SlotRefusal; explanation: string };
+  | {
+      act: SlotAct;
+      allowed: false;
+      code: SlotRefusal;
+      explanation: string;
+      /** Of NEEDED_BY: the sessions of the child to cancel too. */
+      neededBy?: readonly string[];
+    };
 
 /** Why an act may not be asked of a slot. */
 export type SlotRefusal =

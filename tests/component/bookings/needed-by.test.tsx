@@ -1,0 +1,86 @@
+import '@testing-library/jest-dom';
+import { act, screen } from '@testing-library/react';
+import { randomUUID } from 'node:crypto';
+
+import type { SlotPermission } from '@/lib/bookings/types';
+import { submitRequestsAction } from '@/lib/requests/actions';
+import {
+  activity,
+  allowed,
+  child,
+  FRIDAY,
+  planningSource,
+  refused,
+  slot,
+} from '@/tests/support/planning-source';
+
+import { installNativeDialog } from '../ui/native-dialog';
+import { clearToasts, openSlot, showPlanning } from './board';
+
+jest.mock('next/navigation', () => ({
+  useRouter: () => ({ push: jest.fn(), refresh: jest.fn(), prefetch: jest.fn() }),
+}));
+jest.mock('@/lib/bookings/actions', () => ({
+  getSlotHistoryAction: () => Promise.resolve({ data: [] }),
+}));
+jest.mock('@/lib/requests/actions', () => ({
+  submitRequestsAction: jest.fn(),
+  undoSubmissionAction: jest.fn(),
+  withdrawLinesAction: jest.fn(),
+}));
+
+const submit = jest.mocked(submitRequestsAction);
+const EVENING = `Soir ${FRIDAY}`;
+const NEEDED: SlotPermission = {
+  act: 'CANCELLATION',
+  allowed: false,
+  code: 'NEEDED_BY',
+  explanation: 'Le même jour, Soir ne va pas sans cette activité.',
+  neededBy: [EVENING],
+};
+
+// Léo has the meal, and the evening that does not go without it.
+const sceneWith = (evening: SlotPermission) =>
+  planningSource({
+    children: [child('Léo', 0)],
+    activities: [activity('Repas'), activity('Soir', { moment: 'EVENING' })],
+    slots: [
+      slot('Repas', 'Léo', FRIDAY, { permissions: [allowed('ABSENCE'), NEEDED] }),
+      slot('Soir', 'Léo', FRIDAY, { permissions: [evening] }),
+    ],
+  });
+
+beforeAll(() => {
+  installNativeDialog();
+  Object.defineProperty(globalThis.crypto, 'randomUUID', { value: randomUUID, configurable: true });
+});
+beforeEach(() => {
+  clearToasts();
+  submit
+    .mockReset()
+    .mockImplementation(({ submissionId }) =>
+      Promise.resolve({ data: { submissionId, lines: [] } }),
+    );
+});
+afterEach(() => act(async () => clearToasts()));
+
+describe('a booking that another one requires', () => {
+  it('says why it is not cancelled alone, and is cancelled with the other in one request', async () => {
+    const { user } = showPlanning(sceneWith(allowed('CANCELLATION')));
+    await openSlot(user, 'Léo, Repas');
+    expect(await screen.findByText(NEEDED.explanation)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Demander l’annulation' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Annuler les deux ensemble' }));
+    expect(submit.mock.calls[0]?.[0].items).toEqual([
+      { sessionId: `Repas ${FRIDAY}`, childId: 'Léo', kind: 'CANCELLATION' },
+      { sessionId: EVENING, childId: 'Léo', kind: 'CANCELLATION' },
+    ]);
+  });
+
+  it('is not offered so where the other one cannot be cancelled any more', async () => {
+    const { user } = showPlanning(sceneWith(refused('CANCELLATION')));
+    await openSlot(user, 'Léo, Repas');
+    expect(await screen.findByText(NEEDED.explanation)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Annuler les deux ensemble' })).toBeNull();
+  });
+});
