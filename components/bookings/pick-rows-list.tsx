@@ -43,7 +43,7 @@ export function PickRowsList({ rows, onToggle }: PickRowsListProps) {
               aria-checked={CHECKED[picked]}
               aria-label={`${name}, ${words}`}
               onClick={() => onToggle(views)}
-              className="flex min-h-touch items-center gap-2 rounded-md border-[1.5px] border-ink-300 px-3 text-left hover:bg-ink-800"
+              className="flex min-h-touch items-center gap-2 rounded-md border-[1.5px] border-ink-300 px-3 py-1.5 text-left leading-tight hover:bg-ink-800"
             >
               <span
                 aria-hidden

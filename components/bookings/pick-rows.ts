@@ -16,15 +16,10 @@ export type PickRow = {
   picked: 'all' | 'some' | 'none';
 };
 
-// Free slots are booked; an activity that has none left is given up. One row never mixes the two.
-function askedTogether(views: readonly SlotView[]): { words: string; views: SlotView[] } {
-  const bookings = views.filter((view) => pickableAct(view) === 'BOOKING');
-  if (bookings.length > 0) {
-    return { words: plural(bookings.length, 'réservation'), views: bookings };
-  }
-  const absences = views.filter((view) => pickableAct(view) === 'ABSENCE');
-  return { words: plural(absences.length, 'absence'), views: absences };
-}
+const ACTS = [
+  ['BOOKING', 'réservation'],
+  ['ABSENCE', 'absence'],
+] as const;
 
 function pickedOf(views: readonly SlotView[], picks: Picks): PickRow['picked'] {
   const count = views.filter(({ key }) => picks.has(key)).length;
@@ -37,19 +32,20 @@ function nameAmong({ name, facility }: ActivityModel, all: readonly ActivityMode
   return isAlone ? name : `${name} (${facility})`;
 }
 
-/** The rows that can be picked, in the order of the activities; one where nothing can be asked is left out. */
+/** The rows that can be picked, in the order of the activities: what is free to book, then what is booked to give up. */
 export function pickRowsOf(slots: readonly SlotView[], picks: Picks): PickRow[] {
   const byActivity = new Map<ActivityModel, SlotView[]>();
   for (const view of slots)
     byActivity.set(view.activity, [...(byActivity.get(view.activity) ?? []), view]);
-  return [...byActivity].flatMap(([activity, own], _rank, all) => {
-    const { words, views } = askedTogether(own);
-    const [first] = views;
-    if (first === undefined) return [];
-    const name = nameAmong(
-      activity,
-      all.map(([other]) => other),
-    );
-    return [{ key: first.key, name, words, views, picked: pickedOf(views, picks) }];
-  });
+  const activities = [...byActivity.keys()];
+  return [...byActivity].flatMap(([activity, own]) =>
+    ACTS.flatMap(([act, word]) => {
+      const views = own.filter((view) => pickableAct(view) === act);
+      const [first] = views;
+      if (first === undefined) return [];
+      const name = nameAmong(activity, activities);
+      const words = plural(views.length, word);
+      return [{ key: `${first.key} ${act}`, name, words, views, picked: pickedOf(views, picks) }];
+    }),
+  );
 }
