@@ -13,7 +13,7 @@ import type { Invoice } from '@/prisma/generated/client';
 import { addText, ADDED } from '@/tests/support/factories/email-texts';
 import { createInvoice, createPayment } from '@/tests/support/factories/billing';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
-import { createFamily, type FamilyFixture } from '@/tests/support/factories/people';
+import { createFamily, type FamilyFixture, joinFamily } from '@/tests/support/factories/people';
 
 import { Service } from './payment-service';
 
@@ -126,12 +126,23 @@ describe('paying online', () => {
 
   it('is begun once by a double click, two tabs and two parents', async () => {
     const scene = await createScene();
-    const results = await Promise.allSettled([start(scene), start(scene), start(scene)]);
+    const { family, invoice, service } = scene;
+    const collectivity = await db.collectivity.findUniqueOrThrow({
+      where: { id: invoice.collectivityId },
+    });
+    const parent = await joinFamily(db, family, collectivity);
+    const results = await Promise.allSettled([
+      start(scene),
+      startOnlinePayment(parent.actor, { invoiceId: invoice.id }, service.through),
+      start(scene),
+      startOnlinePayment(parent.actor, { invoiceId: invoice.id }, service.through),
+    ]);
     const errors = results.flatMap((one) =>
       one.status === 'rejected' ? [one.reason as unknown] : [],
     );
-    expect(errors).toHaveLength(2);
+    expect(errors).toHaveLength(3);
     for (const error of errors) expect(error).toMatchObject({ code: 'PAYMENT_UNDER_WAY' });
+    expect(await db.onlinePayment.count({ where: { invoiceId: invoice.id } })).toBe(1);
   });
 
   it('sends nobody to pay when the service is down, and says so', async () => {
