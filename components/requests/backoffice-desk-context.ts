@@ -3,7 +3,7 @@
 import { createContext, useContext } from 'react';
 
 import type { SlotAct } from '@/lib/bookings/types';
-import type { DecisionWords, Outcome } from '@/lib/requests/labels/decision';
+import type { DecidedLine, DecisionWords, Outcome } from '@/lib/requests/labels/decision';
 import type { RefusalTemplate } from '@/lib/requests/rules/refusals';
 import type { RequestLineStatus } from '@/lib/requests/types';
 
@@ -27,7 +27,7 @@ export interface DeskLine {
 
 /** An answer to send. */
 export interface DeskOrder {
-  lines: readonly Pick<DeskLine, 'lineId' | 'slot'>[];
+  lines: readonly DecidedLine[];
   outcome: Outcome;
   reason?: string;
   overbook?: boolean;

@@ -1,6 +1,7 @@
 'use client';
 
 import { CalendarClock, CirclePlus, X } from 'lucide-react';
+import Link from 'next/link';
 
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
@@ -44,13 +45,23 @@ function Offers({ notice }: { notice: Extract<Notice, { kind: 'receipt' }> }) {
 
 function Words({ notice }: { notice: Notice }) {
   if (notice.kind === 'refused') return <p>{notice.message}</p>;
-  const { done, full, changed } = notice.words;
+  const { done, full, changed, each } = notice.words;
   return (
     <>
       {done === null ? null : <p className="font-bold">{done}</p>}
       {[...full, ...changed].map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      {notice.order.lines.length > 1 ? (
+        <ul
+          aria-label="Ligne par ligne"
+          className="mt-1 max-h-[30dvh] list-disc overflow-y-auto pl-5"
+        >
+          {each.map(({ lineId, words, href }) => (
+            <li key={lineId}>{href === null ? words : <Link href={href}>{words}</Link>}</li>
+          ))}
+        </ul>
+      ) : null}
     </>
   );
 }

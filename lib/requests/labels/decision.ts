@@ -4,8 +4,11 @@ import type { DecisionReceipt, RequestLineStatus } from '../types';
 
 export type Outcome = 'ACCEPTED' | 'REFUSED' | 'WAITLISTED';
 
-/** A line as an answer names it. */
-export type DecidedLine = { lineId: string; slot: string };
+/** A line as an answer names it: whose it is and where it opens, where several are answered at once. */
+export type DecidedLine = { lineId: string; slot: string; who?: string; href?: string };
+
+/** A line that was not decided: "BENALI Inès, Garderie soir, ven. 13 nov. : complet". */
+export type UndecidedLine = { lineId: string; words: string; href: string | null };
 
 /** What became of a decision, in sentences. */
 export type DecisionWords = {
@@ -15,6 +18,8 @@ export type DecisionWords = {
   full: string[];
   /** "1 demande avait été retirée par la famille." */
   changed: string[];
+  /** Each one that was not decided, in the order of the selection. */
+  each: UndecidedLine[];
 };
 
 const DONE: Record<Outcome, [one: string, many: string]> = {
@@ -33,6 +38,34 @@ const CHANGED: Record<Exclude<RequestLineStatus, 'PENDING'>, [one: string, many:
   WAITLISTED: ['demande était déjà en liste d’attente', 'demandes étaient déjà en liste d’attente'],
 };
 
+const WHY: Record<Exclude<RequestLineStatus, 'PENDING'>, string> = {
+  WITHDRAWN: 'retirée par la famille',
+  ACCEPTED: 'déjà acceptée',
+  REFUSED: 'déjà refusée',
+  WAITLISTED: 'déjà en liste d’attente',
+};
+
+function whyNot(status: RequestLineStatus, outcome: Outcome): string {
+  if (status !== 'PENDING') return WHY[status];
+  return outcome === 'WAITLISTED' ? 'pas de liste d’attente' : 'l’enfant n’est plus réservé';
+}
+
+function undecidedWords(
+  { full, changed }: DecisionReceipt,
+  outcome: Outcome,
+  lines: readonly DecidedLine[],
+): UndecidedLine[] {
+  const why = new Map([
+    ...full.map((lineId) => [lineId, 'complet'] as const),
+    ...changed.map(({ lineId, status }) => [lineId, whyNot(status, outcome)] as const),
+  ]);
+  return lines.flatMap(({ lineId, slot, who, href = null }) => {
+    const reason = why.get(lineId);
+    const name = who === undefined ? slot : `${who}, ${slot}`;
+    return reason === undefined ? [] : [{ lineId, words: `${name}\u00A0: ${reason}`, href }];
+  });
+}
+
 // A line that still waits could not get this answer: nobody else had decided it.
 function impossible(count: number, outcome: Outcome): string {
   return outcome === 'WAITLISTED'
@@ -48,10 +81,11 @@ function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 
 /** Tells precisely what became of a decision: what was decided, what was full, what had changed. */
 export function decisionWords(
-  { decided, full, changed }: DecisionReceipt,
+  receipt: DecisionReceipt,
   outcome: Outcome,
   lines: readonly DecidedLine[],
 ): DecisionWords {
+  const { decided, full, changed } = receipt;
   const slots = new Map(lines.map(({ lineId, slot }) => [lineId, slot]));
   const bySlot = countBy(full, (lineId) => slots.get(lineId) ?? '');
   const byStatus = countBy(changed, ({ status }) => status);
@@ -64,6 +98,7 @@ export function decisionWords(
     changed: [...byStatus].map(([status, count]) =>
       changedWords(status as RequestLineStatus, count, outcome),
     ),
+    each: undecidedWords(receipt, outcome, lines),
   };
 }
 

@@ -90,6 +90,11 @@ describe('answering the selection', () => {
       'Complet : Garderie soir, ven. 13 nov.',
     );
     expect(screen.getByText('1 demande avait été retirée par la famille.')).toBeVisible();
+    const each = within(screen.getByRole('list', { name: 'Ligne par ligne' }));
+    expect(each.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/^DURANT .*Garderie soir, ven. 13 nov.\u00A0: complet$/),
+      expect.stringMatching(/^LE GOFF .*: retirée par la famille$/),
+    ]);
     answerWith({ decided: ['DURANT'] });
     await user.click(screen.getByRole('button', { name: 'Accepter en surnombre' }));
     expect(mockDecide).toHaveBeenLastCalledWith({

@@ -45,7 +45,14 @@ describe('what became of a decision', () => {
   const lines = ['a', 'b', 'c', 'd'].map((lineId) => ({
     lineId,
     slot: 'Garderie soir, ven. 13 nov.',
+    who: `BENALI ${lineId}`,
+    href: `/${lineId}`,
   }));
+  const undecided = (lineId: string, why: string) => ({
+    lineId,
+    words: `BENALI ${lineId}, Garderie soir, ven. 13 nov.\u00A0: ${why}`,
+    href: `/${lineId}`,
+  });
 
   it('is said in one sentence when all went well', () => {
     const receipt = { decided: ['a', 'b', 'c'], full: [], changed: [] };
@@ -53,6 +60,7 @@ describe('what became of a decision', () => {
       done: '3\u00A0demandes acceptées.',
       full: [],
       changed: [],
+      each: [],
     });
   });
 
@@ -66,6 +74,11 @@ describe('what became of a decision', () => {
       done: '1\u00A0demande acceptée.',
       full: ['Complet\u00A0: Garderie soir, ven. 13 nov. (2\u00A0demandes restent en attente).'],
       changed: ['1\u00A0demande avait été retirée par la famille.'],
+      each: [
+        undecided('b', 'complet'),
+        undecided('c', 'complet'),
+        undecided('d', 'retirée par la famille'),
+      ],
     });
   });
 
