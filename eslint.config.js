@@ -9,6 +9,15 @@ import tseslint from 'typescript-eslint';
 import { BANNED_PACKAGES, BANNED_SYNTAX } from './scripts/lint/bans.mjs';
 import { filesOf, MAY_IMPORT, MAY_NAME, ROOMS } from './scripts/lint/rooms.mjs';
 
+/** Where amounts are reckoned. */
+const MONEY = [
+  'lib/billing/**',
+  'lib/activities/**',
+  'lib/bookings/**',
+  'lib/platform/payments/**',
+  'components/billing/**',
+  'components/bookings/*{period,pick,request}*',
+];
 const TYPESCRIPT = ['**/*.{ts,tsx,mts}'];
 const TESTS = ['tests/**'];
 const TOOLS = ['scripts/**', 'prisma/**'];
@@ -170,7 +179,7 @@ export default defineConfig(
   },
   { name: 'house/dates', files: ['lib/core/dates/**'], rules: BANNED_PACKAGES.dates },
   { name: 'house/pure', files: filesOf('pure'), rules: BANNED_PACKAGES.pure },
-  { name: 'house/money', files: ['lib/billing/**'], rules: BANNED_SYNTAX.money },
+  { name: 'house/money', files: MONEY, rules: BANNED_SYNTAX.money },
   {
     name: 'house/server',
     files: filesOf('policy', 'queries', 'commands', 'jobs'),

@@ -8,7 +8,7 @@ import {
   type TimeOfDay,
 } from '@/lib/core/dates/civil-date';
 import { instantAt } from '@/lib/core/dates/zoned';
-import type { Cents } from '@/lib/core/money';
+import { type Cents, proportionOf } from '@/lib/core/money';
 
 import type { CutoffRule, SimpleCutoffRule } from './schema';
 import type { ActivityRules, SchoolCalendar } from './types';
@@ -103,10 +103,10 @@ export function describeCutoff(rule: CutoffRule, day: CivilDate): string | null 
   return `${simple.days}\u00A0${simple.days === 1 ? one : many} avant`;
 }
 
-/** What a booking costs after its cut-off, to the nearest cent. */
+/** What a booking costs after its cut-off, as an invoice counts it. */
 export function latePriceOf({
   priceCents,
   lateSurcharge,
 }: Pick<ActivityRules, 'priceCents' | 'lateSurcharge'>): Cents {
-  return Math.round((priceCents * (100 + lateSurcharge)) / 100);
+  return priceCents + proportionOf(priceCents, lateSurcharge, 100);
 }
