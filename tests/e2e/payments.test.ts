@@ -6,6 +6,7 @@ import {
   createAccountSession,
   createFamily,
   type FamilyFixture,
+  joinFamily,
 } from '@/tests/support/factories/people';
 import { openPortal, type TestPortal } from '@/tests/support/portal';
 import { cookieOf } from '@/tests/support/sign-in';
@@ -66,6 +67,7 @@ it.each([
   await leaveToPay(payer);
   await payer.page.getByRole('button', { name: button }).click();
   await payer.page.getByText(words).waitFor();
+  await expectAccessible(payer.page);
   await leaveToPay(payer);
 });
 
@@ -77,6 +79,7 @@ it('learns of a payment whose tab was closed, and was notified twice', async () 
   await page.getByLabel('Le portail est prévenu').selectOption('deux fois');
   await page.getByRole('button', { name: 'Payer par prélèvement' }).click();
   await page.getByText('C’est noté').waitFor();
+  await expectAccessible(page);
   await eventually(async () => {
     const payments = await portal.db.payment.findMany({
       where: { onlinePayment: { invoiceId: invoice.id } },
@@ -87,14 +90,19 @@ it('learns of a payment whose tab was closed, and was notified twice', async () 
   await page.getByText('Aucune facture à payer').waitFor();
 });
 
-it('lets a second tab pay nothing while the first one does, and asks again at will', async () => {
+it('lets the other parent pay nothing while the first one does, and asks again at will', async () => {
   const payer = await openAsPayer();
   const { page, family, invoice } = payer;
-  const second = await openPage({ device: 'phone', cookie: await cookieOf(portal, family.actor) });
+  const collectivity = await portal.db.collectivity.findUniqueOrThrow({
+    where: { id: invoice.collectivityId },
+  });
+  const parent = await joinFamily(portal.db, family, collectivity);
+  const second = await openPage({ device: 'phone', cookie: await cookieOf(portal, parent.actor) });
   await second.goto(`${portal.url}/espace-facturation/${invoice.id}`);
   await leaveToPay(payer);
   await second.getByRole('button', { name: /^Payer 16,10/ }).click();
   await second.getByText('Un paiement de cette facture est déjà en cours').waitFor();
+  await expectAccessible(second);
   await page.getByLabel('Revenir au portail ensuite').uncheck();
   await page.getByLabel('Le portail est prévenu').selectOption('jamais');
   await page.getByRole('button', { name: 'Payer par carte' }).click();
@@ -102,6 +110,7 @@ it('lets a second tab pay nothing while the first one does, and asks again at wi
   await second.reload();
   await second.getByRole('button', { name: 'Vérifier le paiement' }).click();
   await second.getByText('Paiement enregistré').waitFor();
+  await expectAccessible(second);
 });
 
 it('shows agents a payment of which nobody knows what became, and asks the service again for them', async () => {
