@@ -19,7 +19,7 @@ import {
   sectionsSchema,
   securitySchema,
 } from '@/lib/collectivities/schema/settings';
-import type { Settings, SettingsView } from '@/lib/collectivities/types/settings';
+import type { Settings, SettingsView, TerritoryEffects } from '@/lib/collectivities/types/settings';
 import { weekdayName } from '@/lib/core/dates/format';
 import { capitalise, plural } from '@/lib/core/words';
 import { ANSWER_DAYS } from '@/lib/families/rules/change-deadline';
@@ -29,6 +29,7 @@ import {
   SECTION_POLICIES,
   SECTION_POLICY_LABELS,
 } from '@/lib/families/rules/sections';
+import { holidayEffectWords } from '@/lib/requests/labels/closure';
 
 import { BackofficeSettingsForm } from './backoffice-settings-form';
 
@@ -52,8 +53,28 @@ function ZoneChange({ form, kept }: { form: ActionForm<string>; kept: string }) 
   );
 }
 
+type TerritoryProps = { form: ActionForm<string>; kept: string; territories: TerritoryEffects };
+
+function TerritoryChange({ form, kept, territories }: TerritoryProps) {
+  const typed = useTyped(form, 'holidayRegion');
+  const effects = typed === kept ? undefined : territories[typed];
+  return (
+    <div role="status">
+      {effects === undefined ? null : (
+        <Alert title="Un jour férié ferme tous les services">
+          {`${holidayEffectWords(effects)} Revenir au territoire d’avant ne rétablit les réservations que tant qu’aucune famille n’est prévenue.`}
+        </Alert>
+      )}
+    </div>
+  );
+}
+
 /** The clock and the days of the collectivity. */
-export function BackofficeCalendarForm({ kept, seen }: SectionProps<'calendar'>) {
+export function BackofficeCalendarForm({
+  kept,
+  seen,
+  territories,
+}: SectionProps<'calendar'> & { territories: TerritoryEffects }) {
   const { timeZone, holidayRegion, schoolWeekdays } = kept;
   const days = schoolWeekdays.map((day): [string, string] => [`class${day}`, 'on']);
   return (
@@ -74,10 +95,11 @@ export function BackofficeCalendarForm({ kept, seen }: SectionProps<'calendar'>)
           <ZoneChange form={form} kept={timeZone} />
           <SelectField
             label="Jours fériés"
-            hint="Un autre territoire remplace les jours fériés à venir. Les créneaux déjà ouverts ces jours-là le restent."
+            hint="Un autre territoire remplace les jours fériés à venir. Ce qui est réservé ces jours-là est annulé, sans facturation."
             options={optionsOf(HOLIDAY_REGIONS)}
             {...form.field('holidayRegion')}
           />
+          <TerritoryChange form={form} kept={holidayRegion} territories={territories} />
           <ChoiceGroup legend="Jours de classe">
             {CLASS_WEEKDAYS.map((day) => (
               <CheckboxField

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { LogoDone } from '@/lib/collectivities/rules/logo';
 import { CREDITOR_PATH } from '@/lib/billing/rules/direct-debit-address';
 import { NEWS_PATH } from '@/lib/collectivities/rules/news';
-import type { SettingsView } from '@/lib/collectivities/types/settings';
+import type { SettingsView, TerritoryEffects } from '@/lib/collectivities/types/settings';
 
 import { BackofficeLogo } from './backoffice-logo';
 import { BackofficeAcknowledgementForm } from './backoffice-settings-acknowledgement';
@@ -95,6 +95,8 @@ function Section({ id, title, lead, children }: SectionProps) {
 
 export interface BackofficeSettingsProps {
   view: SettingsView;
+  /** What another territory would cancel. */
+  territories: TerritoryEffects;
   /** The acknowledgement, with what is kept. */
   acknowledgementHtml: string;
   /** What has just been done to the logo. */
@@ -103,7 +105,7 @@ export interface BackofficeSettingsProps {
 
 /** The settings of a collectivity, section by section. */
 export function BackofficeSettings(props: BackofficeSettingsProps) {
-  const { view, acknowledgementHtml, logoDone } = props;
+  const { view, territories, acknowledgementHtml, logoDone } = props;
   const { settings, seen, slug } = view;
   const [identity, contact, calendar, acknowledgement, file, refusals, security, legal] = SECTIONS;
   return (
@@ -135,7 +137,11 @@ export function BackofficeSettings(props: BackofficeSettingsProps) {
         title={calendar[1]}
         lead="L’heure et les jours qui comptent pour les délais."
       >
-        <BackofficeCalendarForm kept={settings.calendar} seen={seen.calendar} />
+        <BackofficeCalendarForm
+          kept={settings.calendar}
+          seen={seen.calendar}
+          territories={territories}
+        />
       </Section>
       <Section
         id={acknowledgement[0]}

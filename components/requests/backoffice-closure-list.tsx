@@ -14,7 +14,9 @@ interface BackofficeClosureListProps {
 }
 
 function stateOf(closure: ClosureRow, now: Date, timeZone: string): string {
-  const { undoneAt, undoUntil, isSilent } = closure;
+  const { undoneAt, undoUntil, isSilent, isHoliday } = closure;
+  if (isHoliday && undoUntil !== null && undoUntil > now)
+    return `Jour férié. Courriels le ${formatInstant(undoUntil, timeZone)}`;
   if (undoneAt !== null) return 'Annulée\u00A0: tout est rétabli';
   if (isSilent) return 'Personne n’avait à être prévenu';
   return undoUntil !== null && undoUntil > now
@@ -22,8 +24,15 @@ function stateOf(closure: ClosureRow, now: Date, timeZone: string): string {
     : 'Familles prévenues';
 }
 
-function isUndoable({ undoneAt, undoUntil, isSilent }: ClosureRow, now: Date): boolean {
-  return undoneAt === null && (isSilent || (undoUntil !== null && undoUntil > now));
+function authorWords({ agentName, isHoliday }: ClosureRow): string {
+  if (agentName === null) return 'Ajoutée avec les jours fériés du calendrier.';
+  return isHoliday ? `Territoire choisi par ${agentName}.` : `Décidée par ${agentName}.`;
+}
+
+function isUndoable(closure: ClosureRow, now: Date): boolean {
+  const { undoneAt, undoUntil, isSilent, isHoliday } = closure;
+  if (isHoliday || undoneAt !== null) return false;
+  return isSilent || (undoUntil !== null && undoUntil > now);
 }
 
 /** The closures to come, what each cancelled, and how to undo it while that is possible. */
@@ -48,7 +57,7 @@ export function BackofficeClosureList({ closures, now, timeZone }: BackofficeClo
               <p>{listWords([...new Set(closure.activities)])}</p>
               {closure.undoneAt === null ? <p>{closureEffectWords(closure)}</p> : null}
               <p className="text-muted">
-                {`${stateOf(closure, now, timeZone)}. Décidée par ${closure.agentName}.`}
+                {`${stateOf(closure, now, timeZone)}. ${authorWords(closure)}`}
               </p>
               {isUndoable(closure, now) ? <BackofficeReopenForm closureId={closure.id} /> : null}
             </li>

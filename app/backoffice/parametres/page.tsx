@@ -4,6 +4,7 @@ import { BackofficeSettings } from '@/components/collectivities/backoffice-setti
 import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { previewAcknowledgement } from '@/lib/collectivities/queries/acknowledgement-preview';
 import { getSettings } from '@/lib/collectivities/queries/settings';
+import { previewTerritories } from '@/lib/collectivities/queries/territories';
 import { readLogoDone } from '@/lib/collectivities/rules/logo';
 import { requireAgent } from '@/lib/platform/auth/actors';
 import { now } from '@/lib/platform/clock';
@@ -15,7 +16,11 @@ type Props = { searchParams: Promise<Readonly<Record<string, string | string[] |
 export default async function SettingsPage({ searchParams }: Props) {
   const actor = await requireAgent('settings.manage');
   const view = await getSettings(actor);
-  const { html } = await previewAcknowledgement(actor, view.settings.acknowledgement, now());
+  const { acknowledgement, calendar } = view.settings;
+  const [{ html }, territories] = await Promise.all([
+    previewAcknowledgement(actor, acknowledgement, now()),
+    previewTerritories(actor, calendar.holidayRegion, now()),
+  ]);
   return (
     <>
       <BackofficePageHeader
@@ -24,6 +29,7 @@ export default async function SettingsPage({ searchParams }: Props) {
       />
       <BackofficeSettings
         view={view}
+        territories={territories}
         acknowledgementHtml={html}
         logoDone={readLogoDone((await searchParams).logo)}
       />

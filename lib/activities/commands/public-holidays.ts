@@ -1,25 +1,11 @@
 import 'server-only';
 
-import {
-  civilDate,
-  type CivilDate,
-  type DateRange,
-  fromDbDate,
-  toDbDate,
-} from '@/lib/core/dates/civil-date';
+import { type CivilDate, type DateRange, toDbDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import type { Tx } from '@/lib/platform/db/client';
 
+import { horizonOf } from '../rules/horizon';
 import { publicHolidaysOf } from '../rules/public-holidays';
-
-const LAST_DAY_OF_SCHOOL = '08-31';
-
-/** How far a calendar reaches: to the end of the next school year, or further where it is known further. */
-export function horizonOf(today: CivilDate, lastKnown: Date | null): CivilDate {
-  const end = civilDate(`${Number(today.slice(0, 4)) + 2}-${LAST_DAY_OF_SCHOOL}`);
-  const known = lastKnown === null ? end : fromDbDate(lastKnown);
-  return known > end ? known : end;
-}
 
 type Writing = { collectivityId: string; region: string; range: DateRange };
 

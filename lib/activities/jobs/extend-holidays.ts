@@ -5,12 +5,15 @@ import { civilDateIn } from '@/lib/core/dates/zoned';
 import { db, type Tx } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
 import type { JobDefinition } from '@/lib/platform/jobs/types';
+import { closeHolidays } from '@/lib/requests/commands/closures/holidays';
 
-import { horizonOf, lastKnownDay, writeHolidays } from '../commands/public-holidays';
+import { lastKnownDay, writeHolidays } from '../commands/public-holidays';
+import { horizonOf } from '../rules/horizon';
 
 /**
  * Has every calendar reach as far as a new one would: public holidays are added after the last one
- * that is written, and no other is touched. Done twice, it changes nothing.
+ * that is written, no other is touched, and what is booked on one is cancelled. Done twice, it changes
+ * nothing.
  */
 export async function extendHolidays(at: Date): Promise<{ holidays: number }> {
   const collectivities = await db.collectivity.findMany({ select: { id: true } });
@@ -31,8 +34,11 @@ async function extend(tx: Tx, collectivityId: string, at: Date): Promise<number>
   const today = civilDateIn(at, held.timeZone);
   const start = held.last === null || held.last < today ? today : addDays(held.last, 1);
   const end = horizonOf(today, await lastKnownDay(tx, collectivityId));
-  if (start > end) return 0;
-  return writeHolidays(tx, { collectivityId, region: held.region, range: { start, end } });
+  const range = { start, end };
+  const added =
+    start > end ? 0 : await writeHolidays(tx, { collectivityId, region: held.region, range });
+  await closeHolidays(tx, { collectivityId, zone: held.timeZone, actor: null }, at);
+  return added;
 }
 
 /** The public holidays of the years that come, every night. */

@@ -8,6 +8,8 @@ import type { Tx } from '@/lib/platform/db/client';
 import { violatedConstraint } from '@/lib/platform/db/constraints';
 import { inTransaction } from '@/lib/platform/db/transaction';
 import { fingerprintOf } from '@/lib/platform/fingerprint';
+import { openFormerHolidays } from '@/lib/requests/commands/closures/former-holidays';
+import { closeHolidays } from '@/lib/requests/commands/closures/holidays';
 import type { Prisma } from '@/prisma/generated/client';
 
 import { settingsError } from '../messages/settings';
@@ -31,9 +33,21 @@ async function requireOwnTotp(tx: Tx, actor: AgentActor): Promise<void> {
   if (own === 0) throw settingsError('TOTP_NOT_YOURS', 'requiresAgentTotp');
 }
 
+async function changeTerritory(
+  tx: Tx,
+  actor: AgentActor,
+  { holidayRegion: region, timeZone: zone }: Settings['calendar'],
+  now: Date,
+): Promise<void> {
+  const collectivityId = actor.collectivity.id;
+  await followHolidayRegion(tx, { collectivityId, region, today: civilDateIn(now, zone) });
+  await openFormerHolidays(tx, { actor, zone }, now);
+  await closeHolidays(tx, { collectivityId, zone, actor }, now);
+}
+
 /**
  * Saves one section of a collectivity's settings, and what follows from it: another territory has
- * other public holidays. Saved twice, it is written once; changed by somebody else in the meantime, it
+ * other public holidays, which close their days. Saved twice, it is written once; changed by somebody else in the meantime, it
  * is refused.
  * @throws DomainError SETTINGS_STALE, HOST_NAME_TAKEN, TOTP_NOT_YOURS
  */
@@ -56,11 +70,7 @@ export async function saveSettings<Section extends SettingsSection>(
         data: { ...values } as Prisma.CollectivityUpdateInput,
       });
       if ('holidayRegion' in values && fields.includes('holidayRegion'))
-        await followHolidayRegion(tx, {
-          collectivityId: id,
-          region: values.holidayRegion,
-          today: civilDateIn(now, values.timeZone),
-        });
+        await changeTerritory(tx, actor, values, now);
       await recordAudit(tx, actor, {
         at: now,
         action: 'collectivities.settings-changed',

@@ -1,5 +1,6 @@
 import type { SectionPolicies } from '@/lib/families/rules/sections';
 import type { RefusalTemplate } from '@/lib/requests/rules/refusals';
+import type { HolidayCounts } from '@/lib/requests/types/closure';
 
 /** What a collectivity decides of itself, by section: each is saved on its own. */
 export type Settings = {
@@ -41,3 +42,6 @@ export type SettingsView = {
   agentsWithoutTotp: number;
   activeAgents: number;
 };
+
+/** By territory: what its public holidays to come would cancel. */
+export type TerritoryEffects = Readonly<Record<string, HolidayCounts>>;

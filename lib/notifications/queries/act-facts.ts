@@ -97,7 +97,12 @@ export async function unsafeReadClosureFacts(emailId: string): Promise<ClosureFa
   if (email === null || !data.success) return null;
   const { accountId, collectivityId, frame } = email;
   const closure = await db.closure.findFirst({
-    where: { id: data.data.closureId, collectivityId, undoneAt: null },
+    // A day that is a holiday no more stays cancelled for whoever was not told in time.
+    where: {
+      id: data.data.closureId,
+      collectivityId,
+      OR: [{ undoneAt: null }, { isHoliday: true }],
+    },
     select: {
       label: true,
       startDay: true,

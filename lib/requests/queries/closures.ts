@@ -59,15 +59,15 @@ export async function listClosures(actor: AgentActor, today: CivilDate): Promise
   const rows = await db.$queryRaw<Row[]>`
     select c.id, c.label, to_char(c."startDay", 'YYYY-MM-DD') as start,
       to_char(c."endDay", 'YYYY-MM-DD') as "end", c."undoneAt",
-      o."firstName" || ' ' || o."lastName" as "agentName",
+      c."isHoliday", o."firstName" || ' ' || o."lastName" as "agentName",
       (select array_agg(a.name order by a.position, a.id) from "ClosureActivity" k
         join "Activity" a on a.id = k."activityId" where k."closureId" = c.id) as activities,
       (select count(*)::int from "Session" s
         where s."collectivityId" = c."collectivityId" and s."closureId" = c.id) as sessions,
       e.bookings, e.waiting, e.pending, e.families, m.emails, m.queued, m."leavesAt"
     from "Closure" c
-    join "Agent" g on g.id = c."agentId"
-    join "Account" o on o.id = g."accountId"
+    left join "Agent" g on g.id = c."agentId"
+    left join "Account" o on o.id = g."accountId"
     cross join lateral (
       select count(*) filter (where booking in ('BOOKED', 'ABSENT_BILLED'))::int as bookings,
         count(*) filter (where booking = 'WAITLISTED')::int as waiting,
@@ -82,6 +82,7 @@ export async function listClosures(actor: AgentActor, today: CivilDate): Promise
         and "collectivityId" = c."collectivityId" and "createdAt" >= c."createdAt"
     ) m
     where c."collectivityId" = ${actor.collectivity.id}::uuid and c."endDay" >= ${toDbDate(today)}::date
+      and not (c."isHoliday" and c."undoneAt" is not null)
       and exists (select from "ClosureActivity" k join "Activity" a on a.id = k."activityId"
         where k."closureId" = c.id and ${ownActivities(actor)})
     order by c."startDay", c.id

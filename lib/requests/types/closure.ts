@@ -11,6 +11,9 @@ export type ClosureCounts = {
   families: number;
 };
 
+/** What days that become public holidays would cancel. */
+export type HolidayCounts = Pick<ClosureCounts, 'bookings' | 'waiting' | 'pending'>;
+
 /** A closure that is or was in force. */
 export type ClosureRow = ClosureCounts & {
   id: string;
@@ -18,7 +21,10 @@ export type ClosureRow = ClosureCounts & {
   start: CivilDate;
   end: CivilDate;
   activities: readonly string[];
-  agentName: string;
+  /** Null where the calendar was extended at night. */
+  agentName: string | null;
+  /** The day became a public holiday: nobody opens it. */
+  isHoliday: boolean;
   undoneAt: Date | null;
   /** Until when it may be undone; null once a family has been told, or where none is. */
   undoUntil: Date | null;

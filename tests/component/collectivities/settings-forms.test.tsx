@@ -103,7 +103,9 @@ beforeEach(() => {
 
 describe('the settings', () => {
   const open = () =>
-    render(<BackofficeSettings view={VIEW} acknowledgementHtml="" logoDone={null} />);
+    render(
+      <BackofficeSettings view={VIEW} territories={{}} acknowledgementHtml="" logoDone={null} />,
+    );
 
   it('shows each section under its name, and the way to the news', () => {
     open();

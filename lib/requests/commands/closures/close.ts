@@ -4,18 +4,13 @@ import type { AgentActor } from '@/lib/accounts/types';
 import { activityScopeSql } from '@/lib/activities/policy';
 import { toDbDate } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
-import { queueFamilyEmails } from '@/lib/notifications/commands/family-emails';
-import { nextDigestAt } from '@/lib/notifications/rules';
 import { recordAudit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
 
 import { requestError } from '../../messages';
-import { closureKey, closureToldAt } from '../../rules/closure';
 import type { CloseInput } from '../../schema/closure';
-import { endOffers } from '../end-offers';
-import { lockRequests, recordLineEvents, refreshRequestStatuses, type LineEvent } from '../events';
-import { readEffects, type ClosureEffect } from './effects';
+import { cancelClosed } from './cancel';
 
 /**
  * Closes activities for some days: nothing more can be booked, what was booked is cancelled and not
@@ -45,39 +40,25 @@ async function close(
   if (earlier !== null) return { families: 0 };
   await insertClosure(tx, actor, input, now);
   const sessionIds = await markSessions(tx, actor, input);
-  const effects = await readEffects(tx, sessionIds);
-  await keepEffects(tx, closureId, effects);
-  await answerLines(tx, actor, effects, { reason: reasonOf(input), now });
-  await cancelBookings(tx, closureId, now);
-  const familyIds = [...new Set(effects.map(({ familyId }) => familyId))];
-  await queueFamilyEmails(
+  const { agentId, collectivity } = actor;
+  const { children, families } = await cancelClosed(
     tx,
-    familyIds.map((familyId) => ({
-      kind: 'CLOSURE',
-      collectivityId,
-      familyId,
-      key: closureKey(closureId),
-      data: { closureId },
-    })),
-    { now, leavesAt: leavesAt(actor, input, now) },
+    {
+      ...{ collectivityId, closureId, sessionIds, author: { agentId } },
+      reason: `Fermeture\u00A0: ${input.motif}`,
+      firstDay: input.du,
+      zone: collectivity.timeZone,
+    },
+    now,
   );
   await recordAudit(tx, actor, {
     at: now,
     action: 'closures.close',
     subjectType: 'Closure',
     subjectId: closureId,
-    data: { sessions: sessionIds.length, children: effects.length, families: familyIds.length },
+    data: { sessions: sessionIds.length, children, families },
   });
-  return { families: familyIds.length };
-}
-
-function leavesAt({ collectivity }: AgentActor, { du }: CloseInput, now: Date): Date {
-  const zone = collectivity.timeZone;
-  return closureToldAt(now, { firstDay: du, zone, digestAt: nextDigestAt(zone, now) });
-}
-
-function reasonOf({ motif }: CloseInput): string {
-  return `Fermeture\u00A0: ${motif}`;
+  return { families };
 }
 
 // Locked too: sessions that are being made are seen, and those made later find the closure.
@@ -134,70 +115,4 @@ async function markSessions(
     from held where s.id = held.id
     returning s.id`;
   return rows.map(({ id }) => id).sort();
-}
-
-async function keepEffects(
-  tx: Tx,
-  closureId: string,
-  effects: readonly ClosureEffect[],
-): Promise<void> {
-  await tx.closureEffect.createMany({
-    data: effects.map((effect) => {
-      const { collectivityId, sessionId, childId, familyId, booking, waitlistedAt } = effect;
-      const { isLate, lineId, lineStatus } = effect;
-      const who = { closureId, collectivityId, sessionId, childId, familyId };
-      return { ...who, booking, waitlistedAt, isLate, lineId, lineStatus };
-    }),
-  });
-}
-
-async function cancelBookings(tx: Tx, closureId: string, now: Date): Promise<void> {
-  await tx.$executeRaw`
-    update "Booking" b set status = 'CANCELLED', "waitlistedAt" = null, "updatedAt" = ${now}
-    from "ClosureEffect" e
-    where e."closureId" = ${closureId}::uuid and e.booking is not null
-      and b."sessionId" = e."sessionId" and b."childId" = e."childId"
-      and b.status = e.booking`;
-}
-
-// A booking that waited is refused; an absence or a cancellation asked for is granted: nothing is billed.
-async function answerLines(
-  tx: Tx,
-  { agentId }: AgentActor,
-  effects: readonly ClosureEffect[],
-  { reason, now }: { reason: string; now: Date },
-): Promise<void> {
-  const open = effects.flatMap(({ lineId, requestId, ...effect }) =>
-    lineId === null || requestId === null ? [] : [{ ...effect, lineId, requestId }],
-  );
-  const requestIds = open.map(({ requestId }) => requestId);
-  await lockRequests(tx, requestIds);
-  const idsOf = (isBooking: boolean): string[] =>
-    open.filter(({ kind }) => (kind === 'BOOKING') === isBooking).map(({ lineId }) => lineId);
-  const status = { in: ['PENDING' as const, 'WAITLISTED' as const] };
-  await tx.requestLine.updateMany({
-    where: { id: { in: idsOf(true) }, status },
-    data: { status: 'REFUSED', reason, decidedAt: now },
-  });
-  await tx.requestLine.updateMany({
-    where: { id: { in: idsOf(false) }, status },
-    data: { status: 'ACCEPTED', isBilled: false, decidedAt: now },
-  });
-  await endOffers(tx, idsOf(true), 'CANCELLED', now);
-  const events = effects.flatMap(closedEvents).map((event) => ({ ...event, reason }));
-  await recordLineEvents(tx, events, { agentId }, now);
-  await refreshRequestStatuses(tx, requestIds);
-}
-
-function closedEvents(effect: ClosureEffect): LineEvent[] {
-  const { collectivityId } = effect;
-  const lines = [
-    [effect.lineId, effect.requestId],
-    [effect.bookedLineId, effect.bookedRequestId],
-  ] as const;
-  return lines.flatMap(([lineId, requestId]) =>
-    lineId === null || requestId === null
-      ? []
-      : [{ collectivityId, lineId, requestId, type: 'CLOSED' }],
-  );
 }

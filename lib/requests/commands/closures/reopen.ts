@@ -35,7 +35,17 @@ async function reopen(tx: Tx, actor: AgentActor, closureId: string, now: Date): 
   const closure = await lockClosure(tx, actor, closureId);
   if (closure === undefined) throw requestError('NOT_FOUND');
   if (closure.undoneAt !== null) return;
-  await holdEmails(tx, closureId);
+  if (!(await holdEmails(tx, closureId))) throw requestError('CLOSURE_TOLD');
+  await restore(tx, actor, closureId, now);
+}
+
+/** Gives all that a closure cancelled back. The caller holds it, and its e-mails: see `holdEmails`. */
+export async function restore(
+  tx: Tx,
+  actor: AgentActor,
+  closureId: string,
+  now: Date,
+): Promise<void> {
   const sessionIds = await openSessions(tx, closureId);
   await restoreBookings(tx, closureId, now);
   await askAnew(tx, actor, closureId, now);
@@ -63,22 +73,29 @@ async function lockClosure(
   const rows = await tx.$queryRaw<{ undoneAt: Date | null }[]>`
     select c."undoneAt" from "Closure" c
     where c.id = ${closureId}::uuid and c."collectivityId" = ${collectivity.id}::uuid
-      and (cardinality(${[...facilityIds]}::uuid[]) = 0 or not exists (
+      and not c."isHoliday" and (cardinality(${[...facilityIds]}::uuid[]) = 0 or not exists (
         select from "ClosureActivity" k join "Activity" a on a.id = k."activityId"
         where k."closureId" = c.id and a."facilityId" <> all(${[...facilityIds]}::uuid[])))
     for update`;
   return rows[0];
 }
 
-// The dispatcher may take them at this very moment: what has left cannot be taken back.
-async function holdEmails(tx: Tx, closureId: string): Promise<void> {
+/**
+ * Keeps the e-mails of a closure from leaving. The dispatcher may take them at this very moment: what
+ * has left cannot be taken back.
+ * @returns whether none has left; otherwise all are as they were
+ */
+export async function holdEmails(tx: Tx, closureId: string): Promise<boolean> {
   const where = { kind: 'CLOSURE' as const, key: { startsWith: `${closureKey(closureId)}:` } };
+  const held = await tx.$queryRaw<{ state: string }[]>`
+    select state::text from "Email"
+    where kind = 'CLOSURE' and key like ${`${closureKey(closureId)}:%`} order by id for update`;
+  if (held.some(({ state }) => state !== 'QUEUED' && state !== 'SUPPRESSED')) return false;
   await tx.email.updateMany({
     where: { ...where, state: 'QUEUED' },
     data: { state: 'SUPPRESSED' },
   });
-  if ((await tx.email.count({ where: { ...where, state: { not: 'SUPPRESSED' } } })) > 0)
-    throw requestError('CLOSURE_TOLD');
+  return true;
 }
 
 async function openSessions(tx: Tx, closureId: string): Promise<string[]> {
