@@ -33,7 +33,8 @@ type Row = {
 
 /**
  * What stands in the weeks of `told` (an account, a collectivity, a Monday): the sessions of the
- * enrolments of its families that hold a booking or a pending line. As the planning reads them.
+ * enrolments of its families that hold a booking or a pending line, and those that the families have
+ * booked besides. As the planning reads them.
  */
 export function standingSlots(told: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
@@ -54,7 +55,31 @@ export function standingSlots(told: Prisma.Sql): Prisma.Sql {
       and l."childId" = e."childId" and l.status = 'PENDING'
     left join "Request" r on r."collectivityId" = l."collectivityId" and r.id = l."requestId"
       and r."familyId" = e."familyId"
-    where b.id is not null or r.id is not null`;
+    where b.id is not null or r.id is not null
+    union
+    ${heldBesides(told)}`;
+}
+
+// An enrolment was shortened since: the booking stands, and is billed.
+function heldBesides(told: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    select t."accountId", t."collectivityId", t.week, x.id, x.day, x."startsAt", x."endsAt",
+      b."childId", x."activityId", b.id, b.status, r.kind
+    from ${told} t
+    join "Subscription" s on s."collectivityId" = t."collectivityId"
+      and s."accountId" = t."accountId" and s."endedAt" is null and s."notifyWeekSummary"
+    join "Guardian" g on g."collectivityId" = s."collectivityId" and g.id = s."guardianId"
+    join "Booking" b on b."collectivityId" = g."collectivityId" and b."familyId" = g."familyId"
+      and b.status <> 'CANCELLED'
+    join "Session" x on x.id = b."sessionId" and x.day between t.week and t.week + 6
+    left join "RequestLine" l on l."collectivityId" = x."collectivityId" and l."sessionId" = x.id
+      and l."childId" = b."childId" and l.status = 'PENDING'
+    left join "Request" r on r."collectivityId" = l."collectivityId" and r.id = l."requestId"
+      and r."familyId" = b."familyId"
+    where not exists (select from "Enrolment" e
+      where e."collectivityId" = b."collectivityId" and e."familyId" = b."familyId"
+        and e."childId" = b."childId" and e."activityId" = x."activityId"
+        and x.day between e."startDay" and e."endDay")`;
 }
 
 function listRows(emailIds: readonly string[]): Promise<Row[]> {

@@ -62,6 +62,31 @@ describe('the summary of a week', () => {
     expect(sent?.unsubscribeUrl).toMatch(/\/api\/desabonnement\//);
   });
 
+  it('tells what is booked on a day that no enrolment covers any more, and that alone', async () => {
+    const scene = await createWeek();
+    const wednesday = new Date('2026-12-02T00:00:00.000Z');
+    await db.enrolment.updateMany({
+      where: { familyId: scene.family.family.id },
+      data: { endDay: new Date('2026-12-01T00:00:00.000Z') },
+    });
+    expect(await summarise(scene, SUNDAY_17)).toBe(1);
+    const [sent] = await sentTo(scene, SUNDAY_17);
+    const told = (): string[] =>
+      sent?.text.split('\n').filter((line) => line.startsWith('- ')) ?? [];
+    expect(told().map((line) => line.split('\u00A0: ')[1])).toEqual([
+      'Réservé',
+      'Absent',
+      'En liste d’attente, 1er',
+    ]);
+
+    const ended = await createWeek();
+    const family = { familyId: ended.family.family.id };
+    await db.enrolment.deleteMany({ where: family });
+    await db.booking.deleteMany({ where: { ...family, session: { day: { not: wednesday } } } });
+    expect(await summarise(ended, SUNDAY_17)).toBe(1);
+    expect((await sentTo(ended, SUNDAY_17))[0]?.text).toContain('En liste d’attente, 1er');
+  });
+
   it('goes to who asked for it, and has something to read', async () => {
     expect(await summarise(await createWeek({ wants: false }), SUNDAY_17)).toBe(0);
     const empty = await createScene({ family: { subscription: { notifyWeekSummary: true } } });
