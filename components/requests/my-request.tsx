@@ -32,7 +32,9 @@ const TONES: Record<RequestLineStatus, StateTone> = {
   WAITLISTED: 'waiting',
 };
 
-function lineState({ status, rank, isBilled, justification }: MyRequestLine): string {
+function lineState(line: MyRequestLine): string {
+  const { status, rank, isBilled, isClosed, justification } = line;
+  if (isClosed) return 'Annulée par une fermeture, non facturée';
   if (status === 'WAITLISTED' && rank !== null)
     return `Liste d’attente, ${rank === 1 ? '1er' : `${rank}e`}`;
   if (status === 'ACCEPTED' && isBilled) return 'Acceptée, facturée';
@@ -48,7 +50,7 @@ const COLUMNS: readonly TableColumn<MyRequestLine>[] = [
     header: 'État',
     phone: 'wide',
     cell: (line) => (
-      <StateBadge tone={TONES[line.status]} size="sm">
+      <StateBadge tone={line.isClosed ? 'grey' : TONES[line.status]} size="sm">
         {lineState(line)}
       </StateBadge>
     ),

@@ -106,6 +106,17 @@ export async function listMyRequests(
   };
 }
 
+// What the line `l` had brought was cancelled by a closure, and nothing has become of it since.
+const IS_CLOSED = Prisma.sql`(l.status = 'ACCEPTED' and exists (
+  select from "ClosureEffect" e
+  join "Closure" k on k.id = e."closureId"
+  join "Booking" b on b."sessionId" = l."sessionId" and b."childId" = l."childId"
+    and b.status = 'CANCELLED'
+  where e."collectivityId" = l."collectivityId" and e."sessionId" = l."sessionId"
+    and e."childId" = l."childId" and e."familyId" = r."familyId"
+    and e.booking in ('BOOKED', 'ABSENT_BILLED') and l."decidedAt" <= k."createdAt"
+    and (k."undoneAt" is null or (k."isHoliday" and b."updatedAt" < k."undoneAt"))))`;
+
 type LineRow = Omit<MyRequestLine, 'justification'> & { justification: JustificationJson | null };
 
 type DetailRow = MyRequest & {
@@ -132,7 +143,7 @@ export async function getMyRequest(
         where d."requestId" = r.id) as dispute,
       (select json_agg(json_build_object('id', l.id, 'day', s.day,
           'startsAt', to_char(s."startsAt", 'HH24:MI'), 'endsAt', to_char(s."endsAt", 'HH24:MI'),
-          'status', l.status, 'isBilled', l."isBilled",
+          'status', l.status, 'isBilled', l."isBilled", 'isClosed', ${IS_CLOSED},
           'justification', ${JUSTIFICATION}, 'reason', l.reason,
           'rank', (select count(*) from "Booking" b join "Booking" w on w."sessionId" = b."sessionId"
               and w.status = 'WAITLISTED' and (w."waitlistedAt", w.id) <= (b."waitlistedAt", b.id)

@@ -56,6 +56,8 @@ export type MyRequestLine = {
   endsAt: TimeOfDay;
   status: RequestLineStatus;
   isBilled: boolean;
+  /** A closure cancelled it: nothing of it is billed. */
+  isClosed: boolean;
   /** The document that the absence asks for; null where it asks for none. */
   justification: Justification | null;
   reason: string | null;

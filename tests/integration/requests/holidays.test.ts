@@ -13,6 +13,7 @@ import { closeActivities } from '@/lib/requests/commands/closures/close';
 import { reopenActivities } from '@/lib/requests/commands/closures/reopen';
 import { submitRequests } from '@/lib/requests/commands/submit';
 import { listClosures } from '@/lib/requests/queries/closures';
+import { getMyRequest } from '@/lib/requests/queries/mine';
 import { createSession } from '@/tests/support/factories/activities';
 import { createTariff } from '@/tests/support/factories/billing';
 import { createBooking } from '@/tests/support/factories/bookings';
@@ -145,6 +146,25 @@ describe('a territory whose public holidays fall on bookings', () => {
     });
     const billed = invoices.flatMap(({ lines }) => lines.flatMap((line) => line.days));
     expect(billed.map(({ bookingId }) => bookingId)).toEqual([id]);
+  });
+
+  it('reads as cancelled on its family’s request, and as booked again once all is back', async () => {
+    const busy = await createBusy();
+    const [asked] = await linesOf(busy.booked);
+    const { reference } = await db.request.findUniqueOrThrow({
+      where: { id: asked?.requestId ?? '' },
+    });
+    const isClosed = async () =>
+      (await getMyRequest(busy.booked.actor, reference))?.lineList.map((line) => line.isClosed);
+    expect(await isClosed()).toEqual([false]);
+    await chooseTerritory(busy.agent, 'FR-57');
+    expect(await isClosed()).toEqual([true]);
+    await chooseTerritory(busy.agent, 'FR', LATER);
+    expect(await isClosed()).toEqual([false]);
+    await chooseTerritory(busy.agent, 'FR-57', LATER);
+    await dispatchDueEmails({ now: DIGEST });
+    await chooseTerritory(busy.agent, 'FR', DIGEST);
+    expect(await isClosed()).toEqual([true]);
   });
 
   it('is done once, and once by night where the calendar already was ahead', async () => {

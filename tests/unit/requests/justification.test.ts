@@ -48,6 +48,7 @@ function line(justification: Justification | null, more: Partial<MyRequestLine> 
     endsAt: timeOfDay('13:30'),
     status: 'ACCEPTED' as const,
     isBilled: false,
+    isClosed: false,
     justification,
     reason: null,
     rank: null,
