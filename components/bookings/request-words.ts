@@ -17,14 +17,17 @@ function outcomeOf({ view, act }: Ask, line: SubmittedLine): string {
   const isAnswered = line.status === 'ACCEPTED';
   switch (act) {
     case 'BOOKING': {
-      if (line.status !== 'WAITLISTED') return `Réservation ${ofName(child)} ${isAnswered ? 'acceptée' : 'demandée'}`;
+      if (line.status !== 'WAITLISTED')
+        return `Réservation ${ofName(child)} ${isAnswered ? 'acceptée' : 'demandée'}`;
       return `${child} est en liste d’attente${line.rank === null ? '' : `, ${rankWords(line.rank)}`}`;
     }
     case 'ABSENCE':
       return `Absence ${ofName(child)} ${isAnswered ? 'enregistrée' : 'demandée'}`;
     case 'CANCELLATION': {
       if (view.state === 'WAITLISTED') return `${child} n’est plus en liste d’attente`;
-      return isAnswered ? `Réservation ${ofName(child)} annulée` : `Annulation demandée pour ${child}`;
+      return isAnswered
+        ? `Réservation ${ofName(child)} annulée`
+        : `Annulation demandée pour ${child}`;
     }
   }
 }
@@ -36,7 +39,8 @@ export function sentWords(asks: readonly Ask[], { lines }: SubmissionReceipt): s
   if (asks.length === 1 && ask !== undefined && line !== undefined) {
     return `${outcomeOf(ask, line)}, ${ask.view.day.name}.`;
   }
-  const count = (status: SubmittedLine['status']) => lines.filter((one) => one.status === status).length;
+  const count = (status: SubmittedLine['status']) =>
+    lines.filter((one) => one.status === status).length;
   const parts = [
     count('ACCEPTED') > 0 ? plural(count('ACCEPTED'), 'acceptée') : null,
     count('WAITLISTED') > 0 ? `${count('WAITLISTED')}${NBSP}en liste d’attente` : null,
@@ -73,4 +77,11 @@ export function pickedWords(asks: readonly Ask[]): string {
 /** What an undo could not take back: "1 demande n’a pas pu être annulée." */
 export function keptWords(count: number): string {
   return `${plural(count, 'demande n’a pas pu être annulée', 'demandes n’ont pas pu être annulées')}.`;
+}
+
+/** What an undo gave back short of a seat that was offered. */
+export function passedOnWords(count: number): string {
+  return count === 1
+    ? 'Votre place dans la liste d’attente est rétablie, mais la place qui vous était proposée est déjà passée à la famille suivante.'
+    : 'Vos places dans les listes d’attente sont rétablies, mais celles qui vous étaient proposées sont déjà passées aux familles suivantes.';
 }

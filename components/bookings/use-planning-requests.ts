@@ -11,7 +11,7 @@ import {
 
 import { showToast } from '../ui/toast-store';
 import { answerOf } from './action-answer';
-import { keptWords, ofName, sentWords } from './request-words';
+import { keptWords, ofName, passedOnWords, sentWords } from './request-words';
 import { focusSlot } from './slot-focus';
 import { type SlotView, stateAfter, stateWithout } from './slot-view';
 import type { Ask } from './use-picks';
@@ -48,6 +48,7 @@ export function usePlanningRequests() {
       const answer = await answerOf(() => undoSubmissionAction({ submissionId }));
       if (answer.kind !== 'done') refuse(answer.message);
       else if (answer.data.kept.length > 0) refuse(keptWords(answer.data.kept.length));
+      else if (answer.data.passedOn.length > 0) refuse(passedOnWords(answer.data.passedOn.length));
       else showToast({ message: `${plural(asks.length, 'demande annulée', 'demandes annulées')}.` });
     });
   };

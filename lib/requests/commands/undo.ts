@@ -12,12 +12,18 @@ import { requestError } from '../messages';
 import { UNDO_GRACE_SECONDS, UNDO_SECONDS } from '../rules';
 import type { RequestKind } from '../types';
 import { promoteWaitingLists } from './promote';
+import { restoreOffers } from './restore-offers';
 import { insertRequests } from './submission';
 import { lockSessions, readAskedSlots, type AskedSlot } from './slots';
 import { withdrawIn } from './withdraw';
 
 /** What was undone, and what could not be: a seat given up may have been taken since. */
-export type UndoReceipt = { undone: string[]; kept: string[] };
+export type UndoReceipt = {
+  undone: string[];
+  kept: string[];
+  /** Of those undone: who waits again, and whose offered seat passed on. */
+  passedOn: string[];
+};
 
 /**
  * Undoes a submission of the account, for ten seconds: what waits is withdrawn; what the rules
@@ -44,9 +50,10 @@ export async function undoSubmission(
       now,
     );
     const accepted = lines.filter(({ status }) => status === 'ACCEPTED');
-    const reversed = await reverse(tx, actor, accepted, now);
+    const { reversed, passedOn } = await reverse(tx, actor, accepted, now);
     const undone = [...withdrawn, ...reversed];
-    return { undone, kept: lines.map(({ id }) => id).filter((id) => !undone.includes(id)) };
+    const kept = lines.map(({ id }) => id).filter((id) => !undone.includes(id));
+    return { undone, kept, passedOn };
   });
 }
 
@@ -58,7 +65,7 @@ type Line = {
   waitedSince: Date | null;
   wasLate: boolean;
   takenBefore: number | null;
-  request: { kind: RequestKind };
+  request: { kind: RequestKind; submittedAt: Date };
 };
 
 async function readLines(
@@ -84,7 +91,7 @@ async function readLines(
           waitedSince: true,
           wasLate: true,
           takenBefore: true,
-          request: { select: { kind: true } },
+          request: { select: { kind: true, submittedAt: true } },
         },
       },
     },
@@ -104,8 +111,8 @@ async function reverse(
   actor: GuardianActor,
   lines: readonly Line[],
   now: Date,
-): Promise<string[]> {
-  if (lines.length === 0) return [];
+): Promise<{ reversed: string[]; passedOn: string[] }> {
+  if (lines.length === 0) return { reversed: [], passedOn: [] };
   const reversed = reversibleOf(await readReversed(tx, actor, lines));
   const changes = reversed.map(formerBooking);
   if ((await setBookings(tx, changes, now)) !== changes.length) throw requestError('SLOT_CHANGED');
@@ -125,6 +132,7 @@ async function reverse(
         now,
       }),
   });
+  const passedOn = await offerAgain(tx, reversed, now);
   // A booking leaves its seat; and where a place in the list comes back, a seat may have become free.
   const freed = answered.filter(({ kind, status }) => kind !== 'BOOKING' || status !== 'ACCEPTED');
   await promoteWaitingLists(
@@ -132,7 +140,20 @@ async function reverse(
     freed.map(({ sessionId }) => sessionId),
     now,
   );
-  return reversed.map(({ line }) => line.id);
+  return { reversed: reversed.map(({ line }) => line.id), passedOn };
+}
+
+// Lines of one submission, which has one instant.
+async function offerAgain(tx: Tx, reversed: readonly Reversed[], now: Date): Promise<string[]> {
+  const lines = reversed.map(({ line }) => line).filter(({ waitedSince }) => waitedSince !== null);
+  const [first] = lines;
+  if (first === undefined) return [];
+  const passed = await restoreOffers(tx, lines, first.request.submittedAt, now);
+  return lines
+    .filter(({ sessionId, childId }) =>
+      passed.some((one) => one.sessionId === sessionId && one.childId === childId),
+    )
+    .map(({ id }) => id);
 }
 
 async function readReversed(

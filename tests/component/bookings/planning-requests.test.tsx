@@ -51,7 +51,7 @@ beforeEach(() => {
   clearToasts();
   mockRouter.refresh.mockReset();
   submit.mockReset().mockImplementation((input) => Promise.resolve(receiptOf(input)));
-  undo.mockReset().mockResolvedValue({ data: { undone: ['0'], kept: [] } });
+  undo.mockReset().mockResolvedValue({ data: { undone: ['0'], kept: [], passedOn: [] } });
   withdraw.mockReset().mockResolvedValue({ data: { withdrawn: ['line'], changed: [] } });
 });
 afterEach(() => act(async () => clearToasts()));
@@ -102,12 +102,24 @@ describe('asking', () => {
   });
 
   it('says what could not be undone', async () => {
-    undo.mockResolvedValue({ data: { undone: [], kept: ['0'] } });
+    undo.mockResolvedValue({ data: { undone: [], kept: ['0'], passedOn: [] } });
     const { user } = showPlanning();
     const dialog = await openSlot(user, 'Léa, Repas');
     await user.click(dialog.getByRole('button', { name: 'Demander une absence' }));
     await user.click(await screen.findByRole('button', { name: 'Annuler' }));
     expect(await screen.findByText(/1.demande n’a pas pu être annulée\./)).toBeVisible();
+    expect(mockRouter.refresh).toHaveBeenCalled();
+  });
+
+  it('says that an offered seat passed on, though the place in the list is back', async () => {
+    undo.mockResolvedValue({ data: { undone: ['0'], kept: [], passedOn: ['0'] } });
+    const { user } = showPlanning();
+    const dialog = await openSlot(user, 'Léa, Repas');
+    await user.click(dialog.getByRole('button', { name: 'Demander une absence' }));
+    await user.click(await screen.findByRole('button', { name: 'Annuler' }));
+    expect(
+      await screen.findByText(/rétablie, mais la place qui vous était proposée est déjà passée/),
+    ).toBeVisible();
     expect(mockRouter.refresh).toHaveBeenCalled();
   });
 

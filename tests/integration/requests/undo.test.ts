@@ -1,5 +1,6 @@
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
+import { acceptOffer } from '@/lib/requests/commands/seat-offers';
 import { submitRequests } from '@/lib/requests/commands/submit';
 import { undoSubmission } from '@/lib/requests/commands/undo';
 import { enrol } from '@/tests/support/factories/activities';
@@ -128,4 +129,69 @@ it('gives back to two children the seats that are left, one by one', async () =>
   const receipt = await undoSubmission(family.actor, leaving.submissionId, seconds(3));
   expect([receipt.undone.length, receipt.kept.length]).toEqual([1, 1]);
   expect(await seatsOf(session)).toEqual({ taken: 2, rows: 2 });
+});
+
+describe('a list that is left with an offered seat', () => {
+  const offering = { ...automatic, offerHours: 24 };
+
+  async function createOffered(hasNext: boolean) {
+    const scene = await createScene({ activity: offering, capacity: 1 });
+    const { collectivity, activity, session, family } = scene;
+    const holder = await createEnrolledFamily(collectivity, activity);
+    const next = await createEnrolledFamily(collectivity, activity);
+    await submitRequests(holder.actor, ask(holder, 'BOOKING', session), NOW);
+    await submitRequests(family.actor, ask(family, 'BOOKING', session), seconds(1));
+    if (hasNext) await submitRequests(next.actor, ask(next, 'BOOKING', session), seconds(2));
+    await submitRequests(holder.actor, ask(holder, 'CANCELLATION', session), seconds(3));
+    const left = await submitRequests(
+      family.actor,
+      ask(family, 'CANCELLATION', session),
+      seconds(60),
+    );
+    return { ...scene, next, left };
+  }
+
+  const offersOf = ({ session }: Scene) =>
+    db.seatOffer.findMany({
+      where: { sessionId: session.id, outcome: null },
+      select: { familyId: true, expiresAt: true },
+    });
+
+  it('is offered the seat again, until the same instant, and may take it', async () => {
+    const scene = await createOffered(false);
+    const { family, session, left } = scene;
+    expect(await offersOf(scene)).toEqual([]);
+    const receipt = await undoSubmission(family.actor, left.submissionId, seconds(62));
+    expect(receipt).toMatchObject({ kept: [], passedOn: [] });
+    expect(await offersOf(scene)).toEqual([
+      { familyId: family.family.id, expiresAt: seconds(3 + 24 * 3600) },
+    ]);
+    const { id } = await db.seatOffer.findFirstOrThrow({
+      where: { sessionId: session.id, outcome: null },
+    });
+    await acceptOffer(family.actor, id, seconds(63));
+    expect(await bookingStatus(family, session)).toBe('BOOKED');
+    expect(await seatsOf(session)).toEqual({ taken: 1, rows: 1 });
+  });
+
+  it('is offered it again where an agent alone gives seats', async () => {
+    const scene = await createOffered(false);
+    const { activity, family, left } = scene;
+    await db.activity.update({
+      where: { id: activity.id },
+      data: { promotesAutomatically: false },
+    });
+    await undoSubmission(family.actor, left.submissionId, seconds(62));
+    expect(await offersOf(scene)).toHaveLength(1);
+  });
+
+  it('gives the rank back and says so where the offer passed on', async () => {
+    const scene = await createOffered(true);
+    const { family, next, session, left } = scene;
+    const receipt = await undoSubmission(family.actor, left.submissionId, seconds(62));
+    expect(receipt).toMatchObject({ kept: [], passedOn: [left.lines[0]?.lineId] });
+    expect(await bookingStatus(family, session)).toBe('WAITLISTED');
+    expect(await offersOf(scene)).toMatchObject([{ familyId: next.family.id }]);
+    expect((await waiting(scene))[0]).toMatchObject({ familyId: family.family.id });
+  });
 });
