@@ -26,13 +26,29 @@ export async function closeHolidays(
   now: Date,
 ): Promise<{ days: number }> {
   const today = civilDateIn(now, calendar.zone);
+  await lockOpenSessions(tx, calendar, today);
   const days = await findHeldDays(tx, calendar, today);
-  if (days.length === 0) return { days: 0 };
-  await lockActivities(tx, calendar);
-  // What was made or given up until then is seen.
-  const held = await findHeldDays(tx, calendar, today);
-  for (const day of held) await closeDay(tx, calendar, day, now);
-  return { days: held.length };
+  for (const day of days) await closeDay(tx, calendar, day, now);
+  return { days: days.length };
+}
+
+// As whoever closes them, makes their sessions or books them does: who books meanwhile is seen, and who
+// books next finds the holiday.
+async function lockOpenSessions(
+  tx: Tx,
+  { collectivityId }: HolidayCalendar,
+  today: CivilDate,
+): Promise<void> {
+  await tx.$queryRaw`
+    select 1 from "Activity" where "collectivityId" = ${collectivityId}::uuid
+    order by id for no key update`;
+  await tx.$queryRaw`
+    select 1 from "Session" s
+    where s."collectivityId" = ${collectivityId}::uuid and s."closureId" is null
+      and s.day in (select p."startDay" from "CalendarPeriod" p
+        where p."collectivityId" = ${collectivityId}::uuid and p.kind = 'PUBLIC_HOLIDAY'
+          and p."startDay" >= ${toDbDate(today)}::date)
+    order by s.id for no key update`;
 }
 
 type HeldDay = { day: CivilDate; label: string };
@@ -56,13 +72,6 @@ function findHeldDays(
             or exists (select from "RequestLine" l where l."collectivityId" = s."collectivityId"
               and l."sessionId" = s.id and l.status = 'PENDING')))
     order by 1`;
-}
-
-// As whoever closes them, or makes their sessions, does.
-async function lockActivities(tx: Tx, { collectivityId }: HolidayCalendar): Promise<void> {
-  await tx.$queryRaw`
-    select 1 from "Activity" where "collectivityId" = ${collectivityId}::uuid
-    order by id for no key update`;
 }
 
 async function closeDay(
@@ -115,14 +124,9 @@ async function markSessions(
   day: CivilDate,
 ): Promise<Marked[]> {
   const rows = await tx.$queryRaw<Marked[]>`
-    with held as (
-      select id from "Session"
-      where "collectivityId" = ${collectivityId}::uuid and day = ${toDbDate(day)}::date
-        and "closureId" is null
-      order by id for no key update
-    )
-    update "Session" s set "closureId" = ${closureId}::uuid
-    from held where s.id = held.id
-    returning s.id, s."activityId"`;
+    update "Session" set "closureId" = ${closureId}::uuid
+    where "collectivityId" = ${collectivityId}::uuid and day = ${toDbDate(day)}::date
+      and "closureId" is null
+    returning id, "activityId"`;
   return rows.sort((one, other) => one.id.localeCompare(other.id));
 }
