@@ -1,5 +1,6 @@
 'use client';
 
+import { ChoiceCard, ChoiceGroup } from '@/components/forms/choice-group';
 import { ErrorSummary } from '@/components/forms/error-summary';
 import { SelectField } from '@/components/forms/select-field';
 import { SubmitButton } from '@/components/forms/submit-button';
@@ -9,11 +10,35 @@ import { creditInvoiceAction } from '@/lib/billing/actions/runs';
 import { creditSchema } from '@/lib/billing/schema/run';
 import { formatEuros, type Cents } from '@/lib/core/money';
 
+type Form = ReturnType<typeof useActionForm<unknown>>;
+
 export interface BackofficeCreditFormProps {
   invoiceId: string;
   /** What can still be credited. */
   leftCents: Cents;
   lines: readonly { id: string; label: string }[];
+}
+
+/** What becomes of the days: nothing is chosen beforehand, since either may cost the family. */
+function Days({ form }: { form: Pick<Form, 'choice' | 'errorOf'> }) {
+  return (
+    <ChoiceGroup legend="Les jours corrigés" id="days" stacked error={form.errorOf('days')}>
+      <ChoiceCard
+        {...form.choice('days', 'BILL_AGAIN')}
+        type="radio"
+        label="Refacturer ces jours au prochain passage"
+        detail={
+          'Le prix était faux\u00A0: la prochaine facturation de ces dates les reprend, au tarif et au quotient connus alors.'
+        }
+      />
+      <ChoiceCard
+        {...form.choice('days', 'LEAVE')}
+        type="radio"
+        label="Ne plus les facturer"
+        detail={'Ils n’auraient pas dû l’être\u00A0: aucune facturation ne les reprendra.'}
+      />
+    </ChoiceGroup>
+  );
 }
 
 /** Corrects an invoice: all that is left of it, or one line. */
@@ -38,6 +63,7 @@ export function BackofficeCreditForm({ invoiceId, leftCents, lines }: Backoffice
         required
         {...field('reason')}
       />
+      {lines.length > 0 ? <Days form={form} /> : <input type="hidden" name="days" value="LEAVE" />}
       <SubmitButton
         variant="secondary"
         pending={form.pending}

@@ -38,7 +38,7 @@ function Accept({ requestId, reference, leftCents, seen }: BackofficeDisputeAnsw
           {...form.field('amount')}
           id="avoir-montant"
           label="Montant de l’avoir"
-          hint={`En euros, au plus ${formatEuros(leftCents)}.`}
+          hint={`En euros, au plus ${formatEuros(leftCents)}. Les jours de la ligne ne seront pas facturés de nouveau\u00A0: pour cela, émettez l’avoir sur la page de la facture.`}
           inputMode="decimal"
           required
         />

@@ -1,6 +1,6 @@
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
 import { ButtonLink } from '@/components/ui/button';
-import { releasedWords } from '@/lib/billing/labels/credit';
+import { billedAgainWords, releasedWords } from '@/lib/billing/labels/credit';
 import { shortDay } from '@/lib/billing/labels/mine';
 import { agentCreditNotePdfHref } from '@/lib/billing/rules/agent-address';
 import { balanceOf, usableCreditOf } from '@/lib/billing/rules/settlement';
@@ -19,12 +19,13 @@ function CreditNotes({ notes }: { notes: AgentInvoice['creditNotes'] }) {
   if (notes.length === 0) return <p className="text-muted">Aucun avoir.</p>;
   return (
     <ul role="list" className="grid gap-2">
-      {notes.map(({ id, number, issuedOn, amountCents, reason, releasedCents }) => (
+      {notes.map(({ id, number, issuedOn, amountCents, reason, ...note }) => (
         <li key={id} className="flex flex-wrap justify-between gap-3">
           <span>
             <b>{`Avoir n° ${number} du ${shortDay(issuedOn)}`}</b>
             <span className="block text-muted">{reason}</span>
-            {releasedWords({ releasedCents }, 'agent')}
+            {releasedWords(note, 'agent')}
+            <span className="block text-sm">{billedAgainWords(note)}</span>
           </span>
           <span className="flex flex-wrap items-center gap-x-4">
             <b>{formatEuros(-amountCents)}</b>

@@ -2,7 +2,7 @@ import { ArrowLeft, Download } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 
-import { releasedWords } from '@/lib/billing/labels/credit';
+import { billedAgainWords, releasedWords } from '@/lib/billing/labels/credit';
 import { dayFrom, shortDay } from '@/lib/billing/labels/mine';
 import { myReminderWords } from '@/lib/billing/labels/reminders';
 import { MY_INVOICES_PATH, myDocumentPdfHref } from '@/lib/billing/rules/mine-address';
@@ -49,12 +49,13 @@ function Facts({ invoice, today }: { invoice: Invoice; today: CivilDate }) {
 function CreditNotes({ notes }: { notes: Invoice['creditNotes'] }) {
   return (
     <ul role="list" className="grid gap-3">
-      {notes.map(({ id, number, issuedOn, amountCents, reason, releasedCents }) => (
+      {notes.map(({ id, number, issuedOn, amountCents, reason, ...note }) => (
         <li key={id} className="flex flex-wrap items-center justify-between gap-3">
           <p>
             <b className="block">{`Avoir n° ${number} du ${shortDay(issuedOn)}`}</b>
             <span className="block text-sm text-muted">{reason}</span>
-            <span className="text-sm">{releasedWords({ releasedCents }, 'family')}</span>
+            <span className="block text-sm">{releasedWords(note, 'family')}</span>
+            <span className="block text-sm">{billedAgainWords(note)}</span>
           </p>
           <span className="flex flex-wrap items-center gap-3">
             <b className="whitespace-nowrap">{formatEuros(-amountCents)}</b>

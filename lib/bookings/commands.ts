@@ -1,5 +1,6 @@
 import 'server-only';
 
+import { IS_BILLED } from '@/lib/billing/queries/billable-sql';
 import { newId } from '@/lib/core/ids';
 import type { Tx } from '@/lib/platform/db/client';
 
@@ -80,8 +81,7 @@ export function billAbsences(
     ) as slot("sessionId", "childId")
     where b."sessionId" = slot."sessionId" and b."childId" = slot."childId"
       and b.status = ${from}::"BookingStatus"
-      and not exists (select from "InvoiceDay" d
-        where d."collectivityId" = b."collectivityId" and d."bookingId" = b.id)
+      and not ${IS_BILLED}
     returning b."sessionId", b."childId"`;
 }
 

@@ -56,6 +56,7 @@ it('goes from what was noted to issued invoices, a credit note and a payment at 
   const number =
     /2026-11-\d+/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? '';
   await page.getByLabel('Motif').fill('Absence justifiée');
+  await page.getByRole('radio', { name: /Ne plus les facturer/ }).check();
   await page.getByRole('button', { name: 'Émettre l’avoir' }).click();
   await page.getByText(/Avoir n° \d{4}-\d\d-A\d+/).waitFor();
   for (const name of ['Imprimer (PDF)', /^Imprimer l’avoir n°/]) {

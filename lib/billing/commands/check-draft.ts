@@ -60,6 +60,14 @@ async function changesSince(
         and s."activityId" = any(${[...activityIds]}::uuid[])
         and s.day between ${month}::date and ${endOfMonth(month)}::date
         and b."updatedAt" > ${computedAt}
+    ) or exists (
+      -- What a credit note gave back since, to be billed again.
+      select 1 from "RebilledLine" r
+      join "InvoiceLine" l on l."collectivityId" = r."collectivityId" and l.id = r."lineId"
+      join "InvoiceDay" d on d."lineId" = l.id
+      where r."collectivityId" = ${collectivityId}::uuid and r."createdAt" > ${computedAt}
+        and l."activityId" = any(${[...activityIds]}::uuid[])
+        and d.day between ${month}::date and ${endOfMonth(month)}::date
     ) or ${isRankedAgain({ collectivityId, run })} as "isRebooked", exists (
       select 1 from "Tariff" t
       where t."collectivityId" = ${collectivityId}::uuid

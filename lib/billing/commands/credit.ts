@@ -22,7 +22,8 @@ function monthOf(number: string): CivilDate {
 }
 
 /**
- * Corrects an issued invoice by a credit note: of all that is left of it, or of one line.
+ * Corrects an issued invoice by a credit note: of all that is left of it, or of one line. Its days are
+ * billed again by the next run of their dates, at the prices of then, or never more, as is asked.
  * @throws DomainError NOT_FOUND, OVER_CREDITED
  */
 export async function creditInvoice(
@@ -45,7 +46,7 @@ type Credit = CreditInput & {
 export async function issueCreditNote(
   tx: Tx,
   actor: AgentActor,
-  { invoiceId, lineId, reason, amountCents: asked }: Credit,
+  { invoiceId, lineId, reason, isBilledAgain, amountCents: asked }: Credit,
   now: Date,
 ): Promise<{ id: string; number: string; amountCents: Cents }> {
   const collectivityId = actor.collectivity.id;
@@ -77,14 +78,39 @@ export async function issueCreditNote(
         : error;
     });
   await giveBack(tx, { collectivityId, invoiceId, creditNoteId: note.id }, now);
+  if (isBilledAgain) await releaseLines(tx, { collectivityId, invoiceId, lineId, note }, now);
   await recordAudit(tx, actor, {
     at: now,
     action: 'billing.credited',
     subjectType: 'CreditNote',
     subjectId: note.id,
-    data: { invoiceId, lineId },
+    data: { invoiceId, lineId, isBilledAgain },
   });
   return note;
+}
+
+type Release = {
+  collectivityId: string;
+  invoiceId: string;
+  lineId: string | null;
+  note: { id: string };
+};
+
+// Of a whole invoice, those that were not given back one by one before: what becomes of these is said.
+async function releaseLines(
+  tx: Tx,
+  { collectivityId, invoiceId, lineId, note }: Release,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    insert into "RebilledLine" ("collectivityId", "lineId", "creditNoteId", "createdAt")
+    select l."collectivityId", l.id, ${note.id}::uuid, ${now}
+    from "InvoiceLine" l
+    where l."collectivityId" = ${collectivityId}::uuid and l."invoiceId" = ${invoiceId}::uuid
+      and (l.id = ${lineId}::uuid or ${lineId}::uuid is null and not exists (
+        select from "CreditNote" n
+        where n."collectivityId" = l."collectivityId" and n."lineId" = l.id
+        having sum(n."amountCents") >= l."amountCents"))`;
 }
 
 /** What can still be credited, of an invoice or of its line, in cents. */

@@ -117,7 +117,8 @@ async function give(
   if (left <= 0) return null;
   if (amount === null) throw billingError('CREDIT_MISSING', 'amount');
   if (amount > left) throw billingError('OVER_CREDITED', 'amount');
-  return issueCreditNote(tx, actor, { invoiceId, lineId, reason, amountCents: amount }, now);
+  const credit = { invoiceId, lineId, reason, amountCents: amount, isBilledAgain: false };
+  return issueCreditNote(tx, actor, credit, now);
 }
 
 async function tell(

@@ -55,7 +55,7 @@ export async function deleteTariff(
     await lockActivity(tx, of);
     const tariff = await lockTariff(tx, of, id);
     if (tariff === null) return;
-    if (await isTariffBilled(tx, of.collectivityId, id)) throw billingError('TARIFF_KEPT');
+    if (await isTariffBilled(tx, { ...of, tariffId: id })) throw billingError('TARIFF_KEPT');
     await leaveDrafts(tx, of, id);
     await tx.tariff.delete({ where: { id } });
     const dayBefore = toDbDate(addDays(fromDbDate(tariff.startDay), -1));

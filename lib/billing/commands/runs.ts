@@ -4,7 +4,7 @@ import type { AgentActor } from '@/lib/accounts/types';
 import { fromDbDate, toDbDate } from '@/lib/core/dates/civil-date';
 import { recordAudit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db/client';
-import { violatedConstraint } from '@/lib/platform/db/constraints';
+import { violatedConstraint, type ConstraintName } from '@/lib/platform/db/constraints';
 import { inTransaction } from '@/lib/platform/db/transaction';
 
 import { billingError, untariffedError } from '../messages/errors';
@@ -15,6 +15,13 @@ import { clearDraft, computeDraft } from './compute-run';
 
 /** A run over tens of thousands of families, outside of any other request. */
 const LONG_MS = 10 * 60_000;
+
+/** What says that another run holds what this one would bill. */
+const TAKEN: readonly ConstraintName[] = [
+  'billing_run_draft_key',
+  'invoice_day_booking_key',
+  'invoice_day_billed_again',
+];
 
 /**
  * A run of the agent's collectivity that is still a draft, locked: whoever comes meanwhile waits.
@@ -105,8 +112,7 @@ export async function prepareRun(
   };
   await inTransaction(prepare, { timeout: LONG_MS }).catch((error: unknown) => {
     const violated = violatedConstraint(error);
-    const isTaken = violated === 'billing_run_draft_key' || violated === 'invoice_day_booking_key';
-    throw isTaken ? billingError('RUN_EXISTS') : error;
+    throw violated !== null && TAKEN.includes(violated) ? billingError('RUN_EXISTS') : error;
   });
 }
 

@@ -24,14 +24,14 @@ export async function lockActivity(
   if (locked.length === 0) throw billingError('NOT_FOUND');
 }
 
-/** Whether an issued invoice names a tariff. */
+/** Whether an issued invoice names a tariff; of lines that are not to be billed again, where it is said. */
 export async function isTariffBilled(
   tx: Tx,
-  collectivityId: string,
-  tariffId: string,
+  { collectivityId, tariffId }: { collectivityId: string; tariffId: string },
+  standing: { rebilled?: null } = {},
 ): Promise<boolean> {
   const billed = await tx.invoiceLine.findFirst({
-    where: { collectivityId, tariffId, invoice: { number: { not: null } } },
+    where: { collectivityId, tariffId, invoice: { number: { not: null } }, ...standing },
     select: { id: true },
   });
   return billed !== null;
@@ -39,7 +39,7 @@ export async function isTariffBilled(
 
 /**
  * The tariff that begins on a day, or null where none does. One that an issued invoice names is
- * history: it is not written again.
+ * history: it is not written again, unless all that it priced was given back to be billed again.
  * @throws DomainError TARIFF_BILLED
  */
 async function findRewritable(
@@ -52,7 +52,8 @@ async function findRewritable(
     select: { id: true },
   });
   if (same === null) return null;
-  if (await isTariffBilled(tx, of.collectivityId, same.id))
+  const { collectivityId } = of;
+  if (await isTariffBilled(tx, { collectivityId, tariffId: same.id }, { rebilled: null }))
     throw billingError('TARIFF_BILLED', 'startDay');
   return same;
 }
@@ -82,8 +83,8 @@ async function makeRoom(
 
 /**
  * Gives an activity a tariff from a day on, until the next one where there is one: the one before it
- * ends the day before. On the day of one that no issued invoice names, corrects it. Invoices keep the
- * tariff that they applied; a draft that applied another is to be computed again.
+ * ends the day before. On the day of one that no issued invoice names, or whose days are all to be billed again,
+ * corrects it. Invoices keep the tariff that they applied; a draft that applied another is to be computed again.
  * @throws DomainError NOT_FOUND, TARIFF_BILLED
  */
 export async function setTariff(actor: AgentActor, input: TariffForm, now: Date): Promise<void> {

@@ -79,9 +79,10 @@ export async function writeDrafts(
         quantity int, "amountCents" int, "surchargeCents" int, "careCents" int, "mealCents" int)`;
   await tx.$executeRaw`
     insert into "InvoiceDay" ("collectivityId", "lineId", "bookingId", day, kind, minutes,
-      "amountCents", "surchargeCents")
+      "amountCents", "surchargeCents", round)
     select ${collectivityId}::uuid, "lineId", "bookingId", day, kind, minutes, "amountCents",
-      "surchargeCents"
+      "surchargeCents", (select count(*) from "InvoiceDay" d
+        where d."collectivityId" = ${collectivityId}::uuid and d."bookingId" = x."bookingId")
     from jsonb_to_recordset(${JSON.stringify(days)}::jsonb)
       as x("lineId" uuid, "bookingId" uuid, day date, kind "LineDayKind", minutes int,
         "amountCents" int, "surchargeCents" int)`;

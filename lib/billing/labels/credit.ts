@@ -11,3 +11,10 @@ export function releasedWords(
   const whose = reader === 'family' ? 'à votre crédit' : 'au crédit de la famille';
   return `Déjà payé\u00A0: ${formatEuros(releasedCents)} ${whose}.`;
 }
+
+/** What becomes of the days of a credit note; null where they are not billed any more. */
+export function billedAgainWords({
+  isBilledAgain,
+}: Pick<MyCreditNote, 'isBilledAgain'>): string | null {
+  return isBilledAgain ? 'Ces jours font l’objet d’une autre facture, émise ou à venir.' : null;
+}

@@ -6,6 +6,7 @@ import type { Statement, StatementRow } from '@/lib/core/statement';
 import { listWords } from '@/lib/core/words';
 
 import { dayKindLabels, invoiceStatusLabels, quantityWords, tariffWords } from '../labels';
+import { billedAgainWords } from '../labels/credit';
 import { paymentWords } from '../labels/mine';
 import { balanceOf, statusOfInvoice } from '../rules/settlement';
 import type { MyCreditNote, MyInvoice, MyLine } from '../types/mine';
@@ -163,7 +164,12 @@ export function creditNoteStatement(invoice: MyInvoice, note: MyCreditNote): Sta
       ...codesOf(invoice),
     ],
     headers: ['Motif', '', 'Montant'],
-    rows: [{ label: note.reason, notes: [], quantity: '', amount: formatEuros(-note.amountCents) }],
+    rows: [
+      {
+        ...{ label: note.reason, notes: [billedAgainWords(note) ?? []].flat() },
+        ...{ quantity: '', amount: formatEuros(-note.amountCents) },
+      },
+    ],
     totals: [['Total de l’avoir', formatEuros(-note.amountCents)]],
     sections: [
       {

@@ -16,9 +16,17 @@ export const BILLABLE_COLUMNS = Prisma.sql`b."familyId", b.id as "bookingId", b.
 /** What of the booking `b` is billed. */
 export const IS_BILLABLE = Prisma.sql`b.status in ('BOOKED', 'PRESENT', 'ABSENT_BILLED')`;
 
-/** The booking `b` is on an issued invoice. */
+const IS_GIVEN_BACK = Prisma.sql`exists (select from "RebilledLine" r
+  where r."collectivityId" = d."collectivityId" and r."lineId" = d."lineId")`;
+
+/** The booking `b` is on an invoice or a draft, and not to be billed again. */
+export const IS_BILLED = Prisma.sql`exists (select from "InvoiceDay" d
+  where d."collectivityId" = b."collectivityId" and d."bookingId" = b.id and not ${IS_GIVEN_BACK})`;
+
+/** The booking `b` is on an issued invoice, and not to be billed again. */
 export const IS_INVOICED = Prisma.sql`exists (
   select from "InvoiceDay" d
   join "InvoiceLine" l on l."collectivityId" = d."collectivityId" and l.id = d."lineId"
   join "Invoice" i on i."collectivityId" = l."collectivityId" and i.id = l."invoiceId"
-  where d."collectivityId" = b."collectivityId" and d."bookingId" = b.id and i.number is not null)`;
+  where d."collectivityId" = b."collectivityId" and d."bookingId" = b.id and i.number is not null
+    and not ${IS_GIVEN_BACK})`;

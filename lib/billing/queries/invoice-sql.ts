@@ -49,6 +49,8 @@ const LINES = Prisma.sql`(
 const CREDIT_NOTES = Prisma.sql`(
   select coalesce(json_agg(json_build_object('id', n.id, 'number', n.number,
       'issuedOn', n."issuedOn", 'amountCents', n."amountCents", 'reason', n.reason,
+      'isBilledAgain', exists (select from "RebilledLine" b
+        where b."collectivityId" = n."collectivityId" and b."creditNoteId" = n.id),
       'releasedCents', (select coalesce(-sum(s."amountCents"), 0)::int from "PaymentAllocation" s
         where s."collectivityId" = n."collectivityId" and s."creditNoteId" = n.id))
       order by n."issuedOn", n.id), '[]')

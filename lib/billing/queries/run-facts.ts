@@ -8,7 +8,7 @@ import { Prisma } from '@/prisma/generated/client';
 import { quotientOn } from '../rules/quotient';
 import { tariffSchema } from '../schema/tariff';
 import type { BillableDay, FamilyFacts, TariffInForce } from '../types/lines';
-import { BILLABLE_COLUMNS, IS_BILLABLE } from './billable-sql';
+import { BILLABLE_COLUMNS, IS_BILLABLE, IS_BILLED } from './billable-sql';
 import { listQuotients } from './quotients';
 
 /** What a run bills. */
@@ -51,7 +51,8 @@ type FamilyRow = { familyId: string; days: BillableDay[] };
 /**
  * The families that have something to bill, a few at a time, in the order of their ids: what was
  * booked when the first is asked for. The month is read once, and so many families are held at most.
- * A booking that stands on an invoice is not billed again.
+ * A booking that stands on an invoice is not billed again,
+ * unless a credit note gave its line back for that.
  * @param size how many families at a time
  */
 export async function* familiesToBill(
@@ -70,9 +71,7 @@ export async function* familiesToBill(
       where s."collectivityId" = ${collectivityId}::uuid
         and s."activityId" = any(${[...activityIds]}::uuid[])
         and s.day between ${month}::date and ${endOfMonth(month)}::date
-        and ${IS_BILLABLE} ${only}
-        and not exists (select 1 from "InvoiceDay" d
-          where d."collectivityId" = b."collectivityId" and d."bookingId" = b.id)
+        and ${IS_BILLABLE} ${only} and not ${IS_BILLED}
         and not exists (select 1 from "BillingExclusion" x
           where x."runId" = ${runId}::uuid and x."familyId" = b."familyId")
     )
@@ -155,7 +154,7 @@ async function listBilledChildren(
   return new Map(rows.map(({ familyId, childIds }) => [familyId, new Set(childIds)]));
 }
 
-/** The flat months that are on an invoice already. */
+/** The flat months that are on an invoice already, and not to be billed again. */
 async function listMonthsBilled(
   tx: Tx,
   collectivityId: string,
@@ -168,6 +167,8 @@ async function listMonthsBilled(
     join "BillingRun" r on r."collectivityId" = i."collectivityId" and r.id = i."runId"
     where l."collectivityId" = ${collectivityId}::uuid and r.month = ${month}::date
       and i."familyId" = any(${[...familyIds]}::uuid[])
-      and l.applied ->> 'unit' = 'MONTH' and l.quantity > 0`;
+      and l.applied ->> 'unit' = 'MONTH' and l.quantity > 0
+      and not exists (select from "RebilledLine" b
+        where b."collectivityId" = l."collectivityId" and b."lineId" = l.id)`;
   return new Set(rows.map(({ childId, activityId }) => `${childId}:${activityId}`));
 }

@@ -37,11 +37,15 @@ export const runSchema = z.object({ runId: z.uuid() });
 export const runFamilySchema = runSchema.extend({ familyId: z.uuid() });
 
 /** A correction of an issued invoice: all that is left of it, or one line. */
-export const creditSchema = z.object({
-  invoiceId: z.uuid(),
-  /** Empty for the whole invoice. */
-  lineId: z.union([z.literal(''), z.uuid()]).transform((id) => (id === '' ? null : id)),
-  reason: requiredText('Indiquez le motif\u00A0: la famille le lira.', 200),
-});
+export const creditSchema = z
+  .object({
+    invoiceId: z.uuid(),
+    /** Empty for the whole invoice. */
+    lineId: z.union([z.literal(''), z.uuid()]).transform((id) => (id === '' ? null : id)),
+    reason: requiredText('Indiquez le motif\u00A0: la famille le lira.', 200),
+    /** What becomes of the days. */
+    days: z.enum(['BILL_AGAIN', 'LEAVE'], 'Dites si ces jours sont à facturer de nouveau.'),
+  })
+  .transform(({ days, ...input }) => ({ ...input, isBilledAgain: days === 'BILL_AGAIN' }));
 
 export type CreditInput = z.output<typeof creditSchema>;

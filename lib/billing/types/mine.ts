@@ -105,6 +105,8 @@ export type MyCreditNote = {
   reason: string;
   /** What of it had been paid, and went to the family's credit. */
   releasedCents: Cents;
+  /** Its days are on another invoice, or will be. */
+  isBilledAgain: boolean;
 };
 
 /** One invoice, whole. */

@@ -15,6 +15,7 @@ const NAMES = [
   'online_payment_open_key',
   'billing_run_draft_key',
   'invoice_day_booking_key',
+  'invoice_day_billed_again',
   'credit_note_total_check',
   'Payment_pkey',
   'TreasuryBatch_pkey',

@@ -137,6 +137,7 @@ async function live(seed: number): Promise<Done[]> {
 const EXPECTED = [
   ...['BOOKING', 'ABSENCE', 'CANCELLATION', 'undo', 'note PRESENT', 'note ABSENT', 'unbooked'],
   ...['prepare', 'recompute', 'exclude', 'drop', 'issue', 'credit all', 'credit a line'],
+  ...['credit all to bill again', 'credit a line to bill again', 'issue again'],
   ...['pay', 'online', 'at the page', 'cancel payment', 'spend credit'],
   ...['debit', 'take', 'collect', 'reject'],
 ];

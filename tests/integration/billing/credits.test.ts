@@ -92,7 +92,11 @@ describe('what is to a family’s credit', () => {
     await createPayment(db, paid, { amountCents: 1000 });
     const unpaid = await createInvoice(db, guardian, { amountCents: 300 });
     const atTreasury = await createInvoice(db, guardian, { treasurySentAt: NOW });
-    await creditInvoice(agent, { invoiceId: paid.id, lineId: null, reason: 'Erreur' }, NOW);
+    await creditInvoice(
+      agent,
+      { invoiceId: paid.id, lineId: null, reason: 'Erreur', isBilledAgain: false },
+      NOW,
+    );
     expect(await getMyInvoice(actor, paid.id)).toMatchObject({
       paidCents: 0,
       payments: [],
@@ -138,7 +142,12 @@ describe('what is to a family’s credit', () => {
       const paymentId = await overpay(scene, 700);
       const allocation = await db.paymentAllocation.findFirstOrThrow({ where: { paymentId } });
       const { id: unpaid } = await createInvoice(db, guardian, { amountCents: 1500 });
-      const credit = { invoiceId: allocation.invoiceId, lineId: null, reason: 'Erreur' };
+      const credit = {
+        invoiceId: allocation.invoiceId,
+        lineId: null,
+        reason: 'Erreur',
+        isBilledAgain: false,
+      };
       await Promise.allSettled([
         creditInvoice(agent, credit, NOW),
         spendCreditOn(agent, { invoiceId: unpaid }, NOW),

@@ -153,7 +153,12 @@ describe('the answer to a contested line', () => {
     await expect(accept(scene, 1611)).rejects.toMatchObject({ code: 'OVER_CREDITED' });
     await expect(accept(scene, null)).rejects.toMatchObject({ code: 'CREDIT_MISSING' });
     expect(await statusOf(scene)).toBe('IN_PROGRESS');
-    const of = { invoiceId: scene.invoice.id, lineId: scene.line.id, reason: 'Erreur' };
+    const of = {
+      invoiceId: scene.invoice.id,
+      lineId: scene.line.id,
+      reason: 'Erreur',
+      isBilledAgain: false,
+    };
     await creditInvoice(scene.agent, of, LATER);
     await accept(scene, null);
     expect(await notesOf(scene)).toHaveLength(1);

@@ -43,6 +43,7 @@ export async function createScene(count = 2, days = 3): Promise<Scene> {
 export async function prepare(
   { agent, activity, collectivity }: Scene,
   month = MONTH,
+  activities: readonly Activity[] = [activity],
 ): Promise<string> {
   const runId = newId();
   await prepareRun(
@@ -53,7 +54,7 @@ export async function prepare(
       month,
       issuedOn: civilDate('2026-11-05'),
       dueOn: civilDate('2026-11-30'),
-      activityIds: [activity.id],
+      activityIds: activities.map(({ id }) => id),
     },
     NOW,
   );

@@ -228,7 +228,7 @@ describe('a credit note', () => {
     const runId = await prepare(scene);
     await issueRun(scene.agent, runId, NOW);
     const [invoice] = await invoicesOf(runId);
-    const of = { invoiceId: invoice!.id, reason: 'Erreur de pointage' };
+    const of = { invoiceId: invoice!.id, reason: 'Erreur de pointage', isBilledAgain: false };
     const { agent } = scene;
     await creditInvoice(agent, { ...of, lineId: invoice!.lines[0]!.id }, NOW);
     await expect(creditInvoice(agent, { ...of, lineId: null }, NOW)).rejects.toMatchObject({
@@ -243,7 +243,7 @@ describe('a credit note', () => {
     const runId = await prepare(scene);
     await issueRun(scene.agent, runId, NOW);
     const [invoice] = await invoicesOf(runId);
-    const of = { invoiceId: invoice!.id, lineId: null, reason: 'Erreur' };
+    const of = { invoiceId: invoice!.id, lineId: null, reason: 'Erreur', isBilledAgain: false };
     const other = await createAgentActor(db, await createCollectivity(db), { role: 'MANAGER' });
     await expect(creditInvoice(other, of, NOW)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     const results = await Promise.allSettled([

@@ -83,7 +83,12 @@ it('of a year that is over stays as it was when a credit note comes, which count
   const { actor, guardian, children, activity, collectivity, invoice } = scene;
   const before = await wordsOf(scene, '2026');
   const agent = await createAgentActor(db, collectivity, { role: 'ACCOUNTANT' });
-  const credit = { invoiceId: invoice.id, lineId: null, reason: 'Facture en double' };
+  const credit = {
+    invoiceId: invoice.id,
+    lineId: null,
+    reason: 'Facture en double',
+    isBilledAgain: false,
+  };
   await creditInvoice(agent, credit, new Date('2027-01-01T09:00:00.000Z'));
   expect(await wordsOf(scene, '2026')).toBe(before);
   expect(await wordsOf(scene, '2027')).toContain('−16,10 €');
@@ -140,7 +145,7 @@ it('is there for a year that a credit note alone moved, where something had been
     return [made, other];
   });
   await createPayment(db, partly, { amountCents: 1000, paidOn: day('2026-03-01') });
-  const credit = { lineId: null, reason: 'Erreur' };
+  const credit = { lineId: null, reason: 'Erreur', isBilledAgain: false };
   await creditInvoice(
     asAgent,
     { ...credit, invoiceId: unpaid.id },

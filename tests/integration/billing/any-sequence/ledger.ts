@@ -32,8 +32,10 @@ export type Slot = {
   /** What the family said last, where it said an absence: whether it is billed. */
   declared: boolean | null;
   changedAt: number;
-  /** That bills it, a draft or not. */
+  /** That bills it, a draft or not; null again once it is to be billed again. */
   run: Run | null;
+  /** When a credit note last said that it is. */
+  givenBackAt: number;
 };
 
 export type Line = {
@@ -45,6 +47,8 @@ export type Line = {
   surcharge: number;
   meal: number;
   slots: Slot[];
+  /** Once a credit note said that its slots are to be billed again. */
+  isGivenBack: boolean;
 };
 
 export type Draft = { familyId: string; amount: number; lines: Line[] };

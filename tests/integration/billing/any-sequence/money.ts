@@ -8,6 +8,7 @@ import {
   type Debit,
   type Invoice,
   type Ledger,
+  type Line,
   type Payment,
   type Run,
 } from './ledger';
@@ -97,6 +98,21 @@ export function credit(
     if (back === 0) continue;
     settle(payment, invoice, -back, day);
     note.released += back;
+  }
+}
+
+/** What a credit note of an invoice, or of a line, gives back that none gave back whole before. */
+export function linesGivenBack(invoice: Invoice, lineId: string | null): Line[] {
+  const isWhole = (line: Invoice['lines'][number]): boolean =>
+    invoice.notes.some((note) => note.lineId === line.id) && creditable(invoice, line.id) === 0;
+  return invoice.lines.filter((line) => (lineId === null ? !isWhole(line) : line.id === lineId));
+}
+
+/** Their days are as if nothing billed them. */
+export function billAgain(ledger: Ledger, lines: readonly Line[], now: number): void {
+  for (const line of lines) {
+    line.isGivenBack = true;
+    for (const slot of line.slots) Object.assign(slot, { run: null, givenBackAt: now });
   }
 }
 

@@ -7,7 +7,7 @@ import { newId } from '@/lib/core/ids';
 import { firstOf, namesOf, pick, pickMostly, today, type Chooser } from './act';
 import { later } from './catalogue';
 import { creditOf, isUnderWay, leftOf, sum, type Invoice } from './ledger';
-import { cancel, credit, creditable, receive, spend } from './money';
+import { billAgain, cancel, credit, creditable, linesGivenBack, receive, spend } from './money';
 import type { Town } from './town';
 
 const REASON = 'Erreur de saisie';
@@ -75,11 +75,17 @@ const creditIt: Chooser = (town) => {
   if (invoice === undefined) return null;
   const lineId = chance.happens(0.65) ? (pick(town, invoice.lines)?.id ?? null) : null;
   const invoiceId = invoice.id;
+  const isBilledAgain = chance.happens(0.6);
+  const asked = { invoiceId, lineId, reason: REASON, isBilledAgain };
   return {
-    says: `credit ${lineId === null ? 'all' : 'a line'} of ${invoice.number}`,
+    says: `credit ${lineId === null ? 'all' : 'a line'}${isBilledAgain ? ' to bill again' : ''} of ${invoice.number}`,
     refusal: creditable(invoice, lineId) > 0 ? null : 'OVER_CREDITED',
-    run: () => creditInvoice(agent, { invoiceId, lineId, reason: REASON }, new Date(now)),
-    keep: () => credit(ledger, invoice, { lineId, day: today(town) }),
+    run: () => creditInvoice(agent, asked, new Date(now)),
+    keep: () => {
+      const given = linesGivenBack(invoice, lineId);
+      credit(ledger, invoice, { lineId, day: today(town) });
+      if (isBilledAgain) billAgain(ledger, given, now);
+    },
   };
 };
 

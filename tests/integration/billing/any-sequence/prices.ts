@@ -77,7 +77,7 @@ function lineOf(
   return {
     ...{ childId: first.child.id, activityId: first.activity.id, tariffId: pricing.id },
     quantity: isFlat ? months : each * slots.length,
-    ...{ amount, surcharge, slots },
+    ...{ amount, surcharge, slots, isGivenBack: false },
     meal:
       meal.kind === 'PART'
         ? Math.min(amount, meal.cents * slots.length)
@@ -114,7 +114,9 @@ function monthsPaid(ledger: Ledger, run: Run): Set<MonthKey> {
   const lines = others.flatMap(({ drafts }) => drafts.flatMap((draft) => draft.lines));
   return new Set(
     lines
-      .filter(({ tariffId, quantity }) => quantity > 0 && isFlatTariff(ledger, tariffId))
+      .filter(
+        (line) => !line.isGivenBack && line.quantity > 0 && isFlatTariff(ledger, line.tariffId),
+      )
       .map(({ childId, activityId }): MonthKey => `${childId}:${activityId}`),
   );
 }

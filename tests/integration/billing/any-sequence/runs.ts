@@ -12,7 +12,7 @@ import { db } from '@/lib/platform/db/client';
 
 import { firstOf, nameOf, pick, pickMostly, today, type Chooser } from './act';
 import { later, MONTHS } from './catalogue';
-import { nextOf, type Draft, type Invoice, type Ledger, type Run } from './ledger';
+import { nextOf, type Draft, type Invoice, type Ledger, type Run, type Slot } from './ledger';
 import { issue } from './money';
 import { draftOf, draftsOf, isUntariffed } from './prices';
 import type { Town } from './town';
@@ -96,10 +96,11 @@ function gist(drafts: readonly Draft[]): string {
  * and wherever it would not be the same now. Elsewhere, it may be.
  */
 function staleness(ledger: Ledger, run: Run): string | null | undefined {
-  const changed = ledger.slots.filter(
-    (slot) => slot.day.startsWith(run.month) && slot.changedAt > run.computedAt,
-  );
-  if (changed.some(({ activity }) => run.activities.includes(activity))) return 'RUN_STALE';
+  const of = ledger.slots.filter((slot) => slot.day.startsWith(run.month));
+  const isAsked = (slot: Slot): boolean => run.activities.includes(slot.activity);
+  if (of.some((slot) => isAsked(slot) && slot.givenBackAt > run.computedAt)) return 'RUN_STALE';
+  const changed = of.filter((slot) => slot.changedAt > run.computedAt);
+  if (changed.some(isAsked)) return 'RUN_STALE';
   if (gist(draftsOf(ledger, run)) !== gist(run.drafts)) return 'RUN_STALE';
   return changed.length > 0 ? undefined : null;
 }
@@ -191,12 +192,13 @@ async function readIssued(town: Town, run: Run): Promise<Invoice[]> {
     return {
       ...{ id: row?.id ?? '', number, familyId, issuedOn: run.issuedOn, dueOn: run.dueOn, amount },
       notes: [],
-      lines: lines.map((line) => ({
-        ...line,
-        id:
-          row?.lines.find((one) => one.childId === line.childId && one.tariffId === line.tariffId)
-            ?.id ?? '',
-      })),
+      lines: lines.map((line) =>
+        Object.assign(line, {
+          id:
+            row?.lines.find((one) => one.childId === line.childId && one.tariffId === line.tariffId)
+              ?.id ?? '',
+        }),
+      ),
     };
   });
 }
@@ -215,8 +217,9 @@ const issueIt: Chooser = (town) => {
   );
   const stale = staleness(ledger, run);
   const isEmpty = run.drafts.length === 0;
+  const isAgain = ledger.slots.some((slot) => slot.run === run && slot.givenBackAt > 0);
   return {
-    says: `issue ${run.month}`,
+    says: `issue${isAgain ? ' again' : ''} ${run.month}`,
     refusal: first ?? (stale === null && isEmpty ? emptiness(ledger, run) : stale),
     run: () => issueRun(agent, run.id, new Date(now)),
     keep: async () => issue(ledger, run, await readIssued(town, run), today(town)),

@@ -116,7 +116,14 @@ async function openActivity(
 }
 
 function freeSlot(of: Pick<Slot, 'sessionId' | 'child' | 'activity' | 'day'>): Slot {
-  const none = { isLate: false, isUnbooked: false, declared: null, changedAt: 0, run: null };
+  const none = {
+    isLate: false,
+    isUnbooked: false,
+    declared: null,
+    changedAt: 0,
+    run: null,
+    givenBackAt: 0,
+  };
   return { ...of, ...none, state: 'FREE' };
 }
 

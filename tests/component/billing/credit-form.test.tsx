@@ -1,0 +1,50 @@
+import '@testing-library/jest-dom';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import { BackofficeCreditForm } from '@/components/billing/backoffice-credit-form';
+import { creditInvoiceAction } from '@/lib/billing/actions/runs';
+
+jest.mock('@/lib/billing/actions/runs', () => ({ creditInvoiceAction: jest.fn() }));
+
+const INVOICE = '019ac000-0000-7000-8000-000000000001';
+const LINES = [{ id: '019ac000-0000-7000-8000-000000000002', label: 'Tom, Cantine' }];
+
+async function send(): Promise<FormData | undefined> {
+  await userEvent.type(screen.getByLabelText(/Motif/), 'Tarif faux');
+  await userEvent.click(screen.getByRole('button', { name: 'Émettre l’avoir' }));
+  return jest.mocked(creditInvoiceAction).mock.calls.at(-1)?.[1];
+}
+
+beforeEach(() =>
+  jest
+    .mocked(creditInvoiceAction)
+    .mockReset()
+    .mockImplementation((state) => Promise.resolve(state)),
+);
+
+it('chooses nothing of the days beforehand, and asks for it', async () => {
+  render(<BackofficeCreditForm invoiceId={INVOICE} leftCents={690} lines={LINES} />);
+  const choices = screen.getAllByRole('radio');
+  expect(choices).toHaveLength(2);
+  for (const choice of choices) expect(choice).not.toBeChecked();
+  expect(await send()).toBeUndefined();
+  expect(
+    screen.getAllByText('Dites si ces jours sont à facturer de nouveau.').length,
+  ).toBeGreaterThan(0);
+});
+
+it.each([
+  ['Refacturer ces jours au prochain passage', 'BILL_AGAIN'],
+  ['Ne plus les facturer', 'LEAVE'],
+])('sends what is chosen: %s', async (label, value) => {
+  render(<BackofficeCreditForm invoiceId={INVOICE} leftCents={690} lines={LINES} />);
+  await userEvent.click(screen.getByRole('radio', { name: new RegExp(label) }));
+  expect((await send())?.get('days')).toBe(value);
+});
+
+it('asks nothing of an invoice whose days are not known', async () => {
+  render(<BackofficeCreditForm invoiceId={INVOICE} leftCents={690} lines={[]} />);
+  expect(screen.queryByRole('radio')).not.toBeInTheDocument();
+  expect((await send())?.get('days')).toBe('LEAVE');
+});
