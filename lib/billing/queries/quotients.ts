@@ -16,7 +16,7 @@ export type StoredQuotient = QuotientValidity & {
 };
 
 /** The last quotient of the family `f` to begin by a day, as JSON; null where there is none. */
-export function quotientSql(day: CivilDate): Prisma.Sql {
+export function quotientSql(day: CivilDate | Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(
     select to_jsonb(q) from (
       select 'Family.quotientFamilial' as "column", f.id, f."quotientFamilial" as sealed,

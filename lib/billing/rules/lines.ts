@@ -14,7 +14,7 @@ import type { Applied } from '../types/tariff';
 import { amountOf, applyTariff } from './tariff';
 
 /** The tariff of an activity on a day, or undefined where it has none. */
-function tariffOn(
+export function tariffOn(
   tariffs: readonly TariffInForce[],
   { activityId, day }: Pick<BillableDay, 'activityId' | 'day'>,
 ): TariffInForce | undefined {
@@ -38,8 +38,8 @@ function surchargeOf(
   return kind === 'UNBOOKED' ? tariff.unbookedCents : 0;
 }
 
-// A flat month is paid as a whole: its days cost nothing by themselves, but what is added to them.
-function priceDay(day: BillableDay, applied: Applied, inForce: TariffInForce): LineDay {
+/** What a day costs. A flat month is paid as a whole: its days cost what is added to them alone. */
+export function priceDay(day: BillableDay, applied: Applied, inForce: TariffInForce): LineDay {
   const amountCents =
     applied.unit === 'MONTH' ? 0 : amountOf(applied, applied.unit === 'HOUR' ? day.minutes : 1);
   return { ...day, amountCents, surchargeCents: surchargeOf(day.kind, amountCents, inForce) };
@@ -117,7 +117,9 @@ function groupDays(
  * billed, whichever runs bill it. Cutting a month into runs does not change what it costs.
  */
 export function billedChildren(
-  family: Pick<FamilyFacts, 'children' | 'days' | 'billedElsewhere'>,
+  family: Pick<FamilyFacts, 'children' | 'billedElsewhere'> & {
+    days: readonly Pick<BillableDay, 'childId'>[];
+  },
 ): FamilyFacts['children'] {
   const billed = new Set([...family.billedElsewhere, ...family.days.map((day) => day.childId)]);
   return family.children.filter(({ id }) => billed.has(id));

@@ -1,0 +1,95 @@
+import 'server-only';
+
+import type { GuardianActor } from '@/lib/accounts/types';
+import { firstOfMonth, type CivilDate, type DateRange } from '@/lib/core/dates/civil-date';
+import { familyKeys } from '@/lib/families/policy';
+import { db } from '@/lib/platform/db/client';
+import { Prisma } from '@/prisma/generated/client';
+
+import { tariffSchema } from '../schema/tariff';
+import type { FamilyPrices } from '../types/estimate';
+import type { TariffInForce } from '../types/lines';
+import { IS_BILLABLE } from './billable-sql';
+import { quotientSql, readQuotient, type StoredQuotient } from './quotients';
+import { endOfMonth } from './run-facts';
+
+type PricesRow = Omit<FamilyPrices, 'months' | 'tariffs'> & {
+  months: { month: CivilDate; stored: StoredQuotient | null; billed: string[] | null }[];
+  tariffs: (Omit<TariffInForce, 'tariff'> & { definition: unknown })[];
+};
+
+type Days = { start: CivilDate; end: CivilDate };
+
+// By month: the quotient familial that it is billed by, and the children of whom anything is.
+function monthsSql({ start, end }: Days): Prisma.Sql {
+  return Prisma.sql`
+    select json_agg(json_build_object('month', m.month::date,
+      'stored', ${quotientSql(Prisma.sql`m.month`)}, 'billed', billed.children))
+    from generate_series(${start}::date::timestamp, ${end}::date::timestamp, '1 month') m(month)
+    left join (
+      select date_trunc('month', s.day::timestamp) as month, json_agg(distinct b."childId") as children
+      from "Booking" b
+      join "Session" s on s."collectivityId" = b."collectivityId" and s.id = b."sessionId"
+      where b."collectivityId" = f."collectivityId" and b."familyId" = f.id and ${IS_BILLABLE}
+        and s.day between ${start}::date and ${end}::date
+      group by 1
+    ) billed on billed.month = m.month`;
+}
+
+// Of the activities that the family may book, or has booked.
+function tariffsSql({ start, end }: Days): Prisma.Sql {
+  return Prisma.sql`
+    select coalesce(json_agg(json_build_object('id', t.id, 'activityId', t."activityId",
+      'start', t."startDay", 'end', t."endDay", 'definition', t.definition,
+      'latePercent', a."lateSurcharge")), '[]')
+    from "Tariff" t
+    join "Activity" a on a."collectivityId" = t."collectivityId" and a.id = t."activityId"
+    where t."collectivityId" = f."collectivityId" and t."startDay" <= ${end}::date
+      and (t."endDay" is null or t."endDay" >= ${start}::date)
+      and t."activityId" in (
+        select e."activityId" from "Enrolment" e
+        where e."collectivityId" = f."collectivityId" and e."familyId" = f.id
+        union
+        select s."activityId" from "Booking" b
+        join "Session" s on s."collectivityId" = b."collectivityId" and s.id = b."sessionId"
+        where b."collectivityId" = f."collectivityId" and b."familyId" = f.id and ${IS_BILLABLE}
+          and s.day between ${start}::date and ${end}::date)`;
+}
+
+/**
+ * What the prices of an account's families are reckoned from in the months of a range of days, as an
+ * invoice's are: their quotients familiaux are not to be shown. One query.
+ */
+export async function listFamilyPrices(
+  actor: GuardianActor,
+  range: DateRange,
+): Promise<FamilyPrices[]> {
+  const { collectivityIds, familyIds } = familyKeys(actor);
+  if (familyIds.length === 0) return [];
+  const days = { start: firstOfMonth(range.start), end: endOfMonth(range.end) };
+  const rows = await db.$queryRaw<PricesRow[]>`
+    select f."collectivityId",
+      (select g."postalCode" from "Guardian" g where g."collectivityId" = f."collectivityId"
+        and g."familyId" = f.id order by g.id limit 1) as "postalCode",
+      (select coalesce(json_agg(json_build_object('id', c.id) order by c."birthDate", c.id), '[]')
+        from "FamilyChild" x
+        join "Child" c on c."collectivityId" = x."collectivityId" and c.id = x."childId"
+        where x."collectivityId" = f."collectivityId" and x."familyId" = f.id) as children,
+      (${monthsSql(days)}) as months, (${tariffsSql(days)}) as tariffs
+    from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[])
+      with ordinality as mine("collectivityId", "familyId", rank)
+    join "Family" f on f."collectivityId" = mine."collectivityId" and f.id = mine."familyId"
+    order by mine.rank`;
+  return rows.map(({ months, tariffs, ...family }) => ({
+    ...family,
+    months: months.map(({ month, stored, billed }) => ({
+      month,
+      billed: billed ?? [],
+      ...readQuotient(month, stored),
+    })),
+    tariffs: tariffs.map(({ definition, ...one }) => ({
+      ...one,
+      tariff: tariffSchema.parse(definition),
+    })),
+  }));
+}
