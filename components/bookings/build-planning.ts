@@ -1,11 +1,11 @@
 import type { CollectivityRef } from '@/lib/accounts/types';
 import type { Moment } from '@/lib/activities/types';
-import type { SlotPermission, SlotState } from '@/lib/bookings/types';
+import type { FamilyPrices, SessionPrice } from '@/lib/billing/types/estimate';
+import type { SlotPermission } from '@/lib/bookings/types';
 import type { Planning, PlanningActivity, PlanningSlot } from '@/lib/bookings/types/planning';
 import { type CivilDate, daysOf, isWithin } from '@/lib/core/dates/civil-date';
 import { formatInstant, formatWeekNumber } from '@/lib/core/dates/format';
 import { timeOfDayIn } from '@/lib/core/dates/zoned';
-import { formatEuros } from '@/lib/core/money';
 import type { FamilyChild } from '@/lib/families/types';
 
 import {
@@ -28,6 +28,7 @@ import type {
   StripDayModel,
 } from './planning-model';
 import { linksOf } from './planning-links';
+import { monthPriceOf, slotPriceOf } from './planning-prices';
 import { planningSummary, planningTitle, shortPlanningTitle } from './planning-words';
 
 /** What a planning is made from, on the server. */
@@ -38,6 +39,8 @@ export type PlanningSource = {
   address: PlanningAddress;
   today: CivilDate;
   now: Date;
+  /** What the prices of the account's families are reckoned from. */
+  prices: readonly FamilyPrices[];
 };
 
 const MOMENTS: readonly Moment[] = ['MORNING', 'NOON', 'AFTERNOON', 'EVENING', 'DAY'];
@@ -73,7 +76,7 @@ export function buildPlanning(source: PlanningSource): PlanningModel {
     shortTitle: shortPlanningTitle(address, range),
     week: formatWeekNumber(range.start),
     year: (address.view === 'mois' ? address.date : range.start).slice(0, 4),
-    month: address.view === 'mois' ? monthOf(address, shown, source) : null,
+    month: address.view === 'mois' ? monthPriceOf(address, shown, source) : null,
     updatedAt: timeOfDayIn(now, collectivities[0]?.timeZone ?? 'Europe/Paris'),
     summary: planningSummary(
       title,
@@ -87,26 +90,6 @@ export function buildPlanning(source: PlanningSource): PlanningModel {
     empty: emptyReasonOf(source, filters, shown, dayModels),
     ...contentOf(source, shown, dayModels),
   };
-}
-
-const EXPECTED: readonly SlotState[] = ['BOOKED', 'PRESENT', 'ABSENT_BILLED'];
-
-// What the days of the month itself come to, at today's prices.
-function monthOf(
-  { date }: PlanningAddress,
-  slots: readonly PlanningSlot[],
-  { planning }: PlanningSource,
-): PlanningModel['month'] {
-  const month = date.slice(0, 7);
-  const prices = new Map(planning.activities.map(({ id, priceCents }) => [id, priceCents]));
-  const expected = slots.filter(
-    ({ state, times }) => times.day.startsWith(month) && EXPECTED.includes(state),
-  );
-  const cents = expected.reduce(
-    (total, { activityId }) => total + (prices.get(activityId) ?? 0),
-    0,
-  );
-  return { key: month, cost: formatEuros(cents) };
 }
 
 function slotsOn(day: CivilDate, slots: readonly PlanningSlot[]): PlanningSlot[] {
@@ -175,12 +158,12 @@ function emptyReasonOf(
 
 type Content = Pick<
   PlanningModel,
-  'moments' | 'children' | 'activities' | 'sessions' | 'permissions' | 'slots'
+  'moments' | 'children' | 'activities' | 'sessions' | 'permissions' | 'prices' | 'slots'
 >;
 
 /** The slots, and the lists they refer to. */
 function contentOf(
-  { planning, collectivities }: PlanningSource,
+  { planning, collectivities, prices: families }: PlanningSource,
   shown: readonly PlanningSlot[],
   days: readonly DayModel[],
 ): Content {
@@ -188,6 +171,7 @@ function contentOf(
   const activities = new Ranks<ActivityModel>();
   const sessions = new Ranks<SessionModel>();
   const permissions = new Ranks<readonly PermissionModel[]>();
+  const prices = new Ranks<SessionPrice>();
   const activityById = new Map(planning.activities.map((activity) => [activity.id, activity]));
   const dayRanks = new Map(days.map(({ day }, rank) => [day, rank]));
   const slots = shown.flatMap((slot): SlotModel[] => {
@@ -209,13 +193,8 @@ function contentOf(
         child: children.rankOf(childId, () => childModelOf(childId, child)),
         state,
         may: rankOfPermissions(slot.permissions, permissions),
-        ...(slot.rank === null ? {} : { rank: slot.rank }),
-        ...(slot.closure === null ? {} : { closure: slot.closure }),
-        ...(slot.offer === null
-          ? {}
-          : { offer: offerModelOf(slot.offer, activity, collectivities) }),
-        ...(slot.pendingLineId === null ? {} : { line: slot.pendingLineId }),
-        ...(slot.isElsewhere ? { isElsewhere: true as const } : {}),
+        price: rankOfPrice(slotPriceOf(slot, activity, families), prices),
+        ...rareOf(slot, activity, collectivities),
       },
     ];
   });
@@ -226,7 +205,24 @@ function contentOf(
     activities: activities.values,
     sessions: sessions.values,
     permissions: permissions.values,
+    prices: prices.values,
     slots,
+  };
+}
+
+// What few slots have is sent for them alone.
+function rareOf(
+  { kind, rank, closure, offer, pendingLineId, isElsewhere }: PlanningSlot,
+  activity: PlanningActivity,
+  collectivities: readonly CollectivityRef[],
+): Partial<SlotModel> {
+  return {
+    ...(kind === null || kind === 'BOOKED' ? {} : { kind }),
+    ...(rank === null ? {} : { rank }),
+    ...(closure === null ? {} : { closure }),
+    ...(offer === null ? {} : { offer: offerModelOf(offer, activity, collectivities) }),
+    ...(pendingLineId === null ? {} : { line: pendingLineId }),
+    ...(isElsewhere ? { isElsewhere: true as const } : {}),
   };
 }
 
@@ -247,25 +243,19 @@ function activityModelOf(
   activity: PlanningActivity,
   collectivities: readonly CollectivityRef[],
 ): ActivityModel {
-  const {
-    name,
-    facilityName,
-    moment,
-    priceCents,
-    latePriceCents,
-    billsLateAbsences,
-    collectivityId,
-  } = activity;
+  const { name, facilityName, moment, billsLateAbsences, collectivityId } = activity;
   const issuer = collectivities.find(({ id }) => id === collectivityId);
   return {
     name,
     facility: facilityName,
     issuer: issuer?.shortName ?? '',
     moment,
-    priceCents,
-    latePriceCents,
     billsLateAbsences,
   };
+}
+
+function rankOfPrice(price: SessionPrice, ranks: Ranks<SessionPrice>): number {
+  return ranks.rankOf(JSON.stringify(price), () => price);
 }
 
 function rankOfPermissions(

@@ -1,7 +1,8 @@
 import type { Moment } from '@/lib/activities/types';
+import type { SessionPrice } from '@/lib/billing/types/estimate';
+import type { DayKind } from '@/lib/billing/types/lines';
 import type { SlotAct, SlotState } from '@/lib/bookings/types';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
-import type { Cents } from '@/lib/core/money';
 
 import type { PlanningViewKey } from './planning-address';
 
@@ -39,9 +40,6 @@ export type ActivityModel = {
   /** The collectivity’s short name. */
   issuer: string;
   moment: Moment;
-  priceCents: Cents;
-  /** Of a booking asked too late, where it may be. */
-  latePriceCents: Cents;
   billsLateAbsences: boolean;
 };
 
@@ -65,6 +63,10 @@ export type SlotModel = {
   state: SlotState;
   /** Rank in the list of permissions. */
   may: number;
+  /** Rank in the list of prices. */
+  price: number;
+  /** Why it is billed, where that is not its being booked. */
+  kind?: DayKind;
   /** On the waiting list. */
   rank?: number;
   /** Why an agent closed the session. */
@@ -144,6 +146,7 @@ export type PlanningModel = {
   activities: readonly ActivityModel[];
   sessions: readonly SessionModel[];
   permissions: readonly (readonly PermissionModel[])[];
+  prices: readonly SessionPrice[];
   slots: readonly SlotModel[];
   chips: {
     children: readonly ChipModel[];

@@ -1,5 +1,8 @@
+import { estimateWords, HIGHEST_WORDS } from '@/lib/billing/labels/estimate';
+import { estimate } from '@/lib/billing/rules/estimate';
+import type { Estimate } from '@/lib/billing/types/estimate';
+import type { DayKind } from '@/lib/billing/types/lines';
 import type { SubmissionReceipt, SubmittedLine } from '@/lib/requests/types';
-import { type Cents, formatEuros, sumCents } from '@/lib/core/money';
 import { plural } from '@/lib/core/words';
 
 import { rankWords } from './slot-words';
@@ -54,22 +57,38 @@ function isBilled({ view, act }: Ask): boolean {
   return view.permissions.some((one) => one.act === act && one.isBilled);
 }
 
-function centsOf(ask: Ask): Cents {
-  const { priceCents, latePriceCents } = ask.view.activity;
-  if (ask.act === 'BOOKING') return isBilled(ask) ? latePriceCents : priceCents;
-  return ask.act === 'ABSENCE' && isBilled(ask) ? priceCents : 0;
+/** What one of them is billed as; null where it is not. */
+export function billedKind(ask: Ask): DayKind | null {
+  if (ask.act === 'BOOKING') return isBilled(ask) ? 'LATE' : 'BOOKED';
+  return ask.act === 'ABSENCE' && isBilled(ask) ? 'ABSENT_BILLED' : null;
 }
 
-/** "2 réservations, 3 absences dont 1 facturée, 8,05 €": what is picked, and what it costs. */
+/** What is asked comes to, all together: what is not billed has no price. */
+export function askedEstimate(asks: readonly Ask[]): Estimate {
+  return estimate(
+    asks.flatMap((ask) => {
+      const { child, price } = ask.view;
+      const kind = billedKind(ask);
+      return kind === null ? [] : [{ childId: child.id, kind, price }];
+    }),
+  );
+}
+
+/**
+ * "2 réservations, 3 absences dont 1 facturée, 8,05 €": what is picked, and what it costs, as invoices
+ * will reckon it.
+ */
 export function pickedWords(asks: readonly Ask[]): string {
   const bookings = asks.filter(({ act }) => act === 'BOOKING');
   const absences = asks.length - bookings.length;
   const billed = asks.filter((ask) => ask.act === 'ABSENCE' && isBilled(ask)).length;
   const among = billed === 0 ? '' : ` dont ${plural(billed, 'facturée')}`;
+  const cost = askedEstimate(asks);
   const parts = [
     bookings.length > 0 ? plural(bookings.length, 'réservation') : null,
     absences > 0 ? `${plural(absences, 'absence')}${among}` : null,
-    bookings.length + billed > 0 ? formatEuros(sumCents(asks.map(centsOf))) : null,
+    bookings.length + billed > 0 ? estimateWords(cost) : null,
+    cost.isHighest ? HIGHEST_WORDS : null,
   ];
   return parts.filter((part) => part !== null).join(', ');
 }

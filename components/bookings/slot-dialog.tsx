@@ -3,7 +3,10 @@
 import { CalendarPlus, CalendarX, Check, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 
+import { estimateWords, HIGHEST_WORDS } from '@/lib/billing/labels/estimate';
+import { estimate } from '@/lib/billing/rules/estimate';
 import { formatEuros } from '@/lib/core/money';
+import { capitalise } from '@/lib/core/words';
 import type { SeatOfferAnswer } from '@/lib/requests/types';
 
 import { Button } from '../ui/button';
@@ -12,7 +15,8 @@ import { DueBox } from '../ui/due-box';
 import { Gommette } from '../ui/gommette';
 import { StateBadge } from '../ui/state-badge';
 import type { PermissionModel } from './planning-model';
-import { ofName } from './request-words';
+import { slotEstimate } from './planning-prices';
+import { askedEstimate, ofName } from './request-words';
 import { slotElement } from './slot-focus';
 import { SlotHistoryList } from './slot-history-list';
 import { slotTone } from './slot-look';
@@ -85,25 +89,36 @@ function Rules({ view }: { view: SlotView }) {
         <p key={text}>{allowed.length > 0 ? <Sentence text={text} /> : text}</p>
       ))}
       {needed === undefined ? null : <p>{needed.explanation}</p>}
-      {willBeBilled ? (
-        <p>{`Après, l’absence est facturée ${formatEuros(view.activity.priceCents)}.`}</p>
-      ) : null}
+      {willBeBilled ? <p>{lateAbsenceWords(view)}</p> : null}
     </DueBox>
   );
 }
 
-function labelOf({ act, isBilled }: PermissionModel, { state, activity }: SlotView): string {
+// Nothing where a flat month covers it.
+function centsWords(before: string, view: SlotView, act: Ask['act']): string {
+  const [cents = null] = askedEstimate([{ view, act }]).items;
+  return cents === null ? '' : `${before}${formatEuros(cents)}`;
+}
+
+function lateAbsenceWords({ child, price }: SlotView): string {
+  const [cents = null] = estimate([{ childId: child.id, kind: 'ABSENT_BILLED', price }]).items;
+  return cents === null
+    ? 'Après, l’absence compte dans le forfait.'
+    : `Après, l’absence est facturée ${formatEuros(cents)}.`;
+}
+
+function labelOf({ act, isBilled }: PermissionModel, view: SlotView): string {
   switch (act) {
     case 'BOOKING':
       return isBilled
-        ? `Demander une réservation à ${formatEuros(activity.latePriceCents)}`
+        ? `Demander une réservation${centsWords(' à ', view, act)}`
         : 'Demander une réservation';
     case 'ABSENCE':
       return isBilled
-        ? `Demander une absence facturée ${formatEuros(activity.priceCents)}`
+        ? `Demander une absence facturée${centsWords(' ', view, act)}`
         : 'Demander une absence';
     case 'CANCELLATION':
-      return state === 'WAITLISTED' ? 'Quitter la liste d’attente' : 'Demander l’annulation';
+      return view.state === 'WAITLISTED' ? 'Quitter la liste d’attente' : 'Demander l’annulation';
   }
 }
 
@@ -190,6 +205,16 @@ function Acts({ view, together, onClose, onAsk, onWithdraw }: Omit<SlotDialogPro
   );
 }
 
+function Price({ view }: { view: SlotView }) {
+  const made = slotEstimate(view);
+  return (
+    <span className="text-sm text-muted">
+      {`Prix${NBSP}: ${estimateWords(made)}`}
+      {made.isHighest ? <span className="block">{capitalise(HIGHEST_WORDS)}</span> : null}
+    </span>
+  );
+}
+
 /** One slot: who and when, its state, until when, what can be asked, and all that happened to it. */
 export function SlotDialog(props: SlotDialogProps) {
   const { view, anchor, onClose } = props;
@@ -212,7 +237,7 @@ export function SlotDialog(props: SlotDialogProps) {
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <StateBadge tone={slotTone(state)}>{stateWords(view)}</StateBadge>
-        <span className="text-sm text-muted">{`Prix${NBSP}: ${formatEuros(activity.priceCents)}`}</span>
+        <Price view={view} />
       </div>
       <Deadline view={view} />
       {view.slot.offer !== undefined && !view.isBusy ? <Offer {...props} /> : <Acts {...props} />}

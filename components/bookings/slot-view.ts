@@ -1,3 +1,4 @@
+import type { SessionPrice } from '@/lib/billing/types/estimate';
 import type { SlotAct, SlotState } from '@/lib/bookings/types';
 
 import type {
@@ -25,6 +26,7 @@ export type SlotView = {
   activity: ActivityModel;
   day: DayModel;
   permissions: readonly PermissionModel[];
+  price: SessionPrice;
 };
 
 /** States shown before the server’s answer, by key. */
@@ -53,6 +55,7 @@ export function slotViewOf(model: PlanningModel, rank: number, overrides: Overri
     activity: at(model.activities, session.activity),
     day: at(model.days, session.day),
     permissions: at(model.permissions, slot.may),
+    price: at(model.prices, slot.price),
   };
 }
 

@@ -1,8 +1,7 @@
-import { cutoffOf, describeCutoff, latePriceOf } from '@/lib/activities/rules';
+import { cutoffOf, describeCutoff } from '@/lib/activities/rules';
 import type { SchoolCalendar, Seats } from '@/lib/activities/types';
 import { formatInstant } from '@/lib/core/dates/format';
 import { instantAt } from '@/lib/core/dates/zoned';
-import { formatEuros } from '@/lib/core/money';
 
 import { slotRefusalMessages } from './messages';
 import { limitMet, type LimitMet, needing } from './rules/limits';
@@ -98,10 +97,12 @@ function isFullWithoutList(act: SlotAct, { rules, seats }: SlotFacts): boolean {
   return act === 'BOOKING' && !rules.hasWaitingList && !hasFreeSeat(seats);
 }
 
+// What it costs depends on the family: see lib/billing/rules/estimate.ts.
 function explainLate(act: SlotAct, { rules }: SlotFacts): string {
-  return act === 'BOOKING'
-    ? `Le délai est passé\u00A0: la réservation coûte ${formatEuros(latePriceOf(rules))} au lieu de ${formatEuros(rules.priceCents)}.`
-    : `Le délai est passé\u00A0: l’absence sera facturée ${formatEuros(rules.priceCents)}.`;
+  if (act !== 'BOOKING') return 'Le délai est passé\u00A0: l’absence sera facturée.';
+  return rules.lateSurcharge === 0
+    ? 'Le délai est passé\u00A0: la réservation est encore possible.'
+    : `Le délai est passé\u00A0: la réservation est majorée de ${rules.lateSurcharge}\u00A0%.`;
 }
 
 function explainAllowed(

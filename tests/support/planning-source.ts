@@ -86,6 +86,7 @@ export function slot(
     activityId,
     times: { day, startsAt: timeOfDay(start), endsAt: timeOfDay(end) },
     state: 'BOOKED',
+    kind: 'BOOKED',
     rank: null,
     pendingLineId: null,
     offer: null,
@@ -105,6 +106,7 @@ export function freeSlot(
 ): PlanningSlot {
   return slot(activityId, childId, day, {
     state: 'FREE',
+    kind: null,
     permissions: [allowed('BOOKING')],
     ...options,
   });
@@ -118,6 +120,7 @@ export function planningSource({
   address,
   today,
   now,
+  prices,
   ...planning
 }: SourceOptions = {}): PlanningSource {
   return {
@@ -138,5 +141,6 @@ export function planningSource({
     },
     today: today ?? PLANNING_TODAY,
     now: now ?? PLANNING_NOW,
+    prices: prices ?? [],
   };
 }

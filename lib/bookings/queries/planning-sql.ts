@@ -1,6 +1,7 @@
 import 'server-only';
 
 import { RULES } from '@/lib/activities/queries/rules';
+import { DAY_KIND, IS_BILLABLE } from '@/lib/billing/queries/billable-sql';
 import type { DateRange } from '@/lib/core/dates/civil-date';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -62,6 +63,7 @@ export const SLOTS = Prisma.sql`
         (select count(*) from "Booking" w
           where w."sessionId" = b."sessionId" and w.status = 'WAITLISTED'
             and (w."waitlistedAt", w.id) <= (b."waitlistedAt", b.id)) end,
+      'kind', case when b."familyId" = e."familyId" and ${IS_BILLABLE} then ${DAY_KIND} end,
       'pending', case when r."familyId" = e."familyId" then r.kind end,
       'closure', (select k.label from "Closure" k where k.id = s."closureId"),
       'offer', case when b."familyId" = e."familyId" and b.status = 'WAITLISTED' then

@@ -9,6 +9,7 @@ import {
 import { activityRulesOf, type RulesRow } from '@/lib/activities/queries/rules';
 import { latePriceOf } from '@/lib/activities/rules';
 import type { ActivityRules, Seats, SessionTimes } from '@/lib/activities/types';
+import type { DayKind } from '@/lib/billing/types/lines';
 import { permissionsOf, slotStateOf } from '@/lib/bookings/rules';
 import type {
   BookingStatus,
@@ -42,6 +43,7 @@ type SlotRow = SessionTimes &
     isEnrolled: boolean;
     isElsewhere: boolean;
     booking: BookingStatus | null;
+    kind: DayKind | null;
     rank: number | null;
     pending: SlotAct | null;
     pendingLineId: string | null;
@@ -167,6 +169,7 @@ function slotOf(
     taken,
     isEnrolled,
     isElsewhere,
+    kind,
     rank,
     pendingLineId,
     child,
@@ -185,6 +188,7 @@ function slotOf(
     activityId,
     times,
     state: slotStateOf(booking, pending),
+    kind,
     rank,
     closure: row.closure,
     offer: offerOf(offer, now),

@@ -1,4 +1,5 @@
 import type { Moment, SessionTimes } from '@/lib/activities/types';
+import type { DayKind } from '@/lib/billing/types/lines';
 import type { SlotPermission, SlotState } from '@/lib/bookings/types';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import type { Cents } from '@/lib/core/money';
@@ -27,6 +28,8 @@ export type PlanningSlot = {
   activityId: string;
   times: SessionTimes;
   state: SlotState;
+  /** Why it is billed; null where it is not. */
+  kind: DayKind | null;
   /** On the waiting list, from 1. */
   rank: number | null;
   /** Why an agent closed this session; null while it is open. */

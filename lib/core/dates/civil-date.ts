@@ -45,6 +45,12 @@ export function timeOfDay(text: string): TimeOfDay {
   return text;
 }
 
+/** Minutes from `from` to `to`, times of one day; negative when `to` is earlier. */
+export function minutesBetween(from: TimeOfDay, to: TimeOfDay): number {
+  const [a, b] = [from, to].map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)));
+  return (b ?? 0) - (a ?? 0);
+}
+
 export function addDays(day: CivilDate, count: number): CivilDate {
   return fromUtcMillis(utcMillis(day) + count * DAY_MS);
 }

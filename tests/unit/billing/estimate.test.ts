@@ -55,7 +55,7 @@ function family(overrides: Partial<FamilyPrices> = {}): FamilyPrices {
 function pick(
   of: FamilyPrices,
   childId: string,
-  { activityId = 'repas', day = MONTH, kind = 'BOOKED' as DayKind } = {},
+  { activityId = 'repas', day = MONTH, kind = 'BOOKED' }: Partial<BillableDay> = {},
 ) {
   const session = { collectivityId: 'siej', childId, activityId, day, minutes: 90 };
   return {

@@ -20,8 +20,11 @@ describe('a booking asked after its cut-off', () => {
       allowed: true,
       isBilled: true,
       until: beginning,
-      explanation:
-        'Le délai est passé\u00A0: la réservation coûte 5,18\u00A0€ au lieu de 3,45\u00A0€.',
+      explanation: 'Le délai est passé\u00A0: la réservation est majorée de 50\u00A0%.',
+    });
+    const free = slot({}, { lateBooking: 'SURCHARGE', lateSurcharge: 0 });
+    expect(permissionOf('BOOKING', free, calendar, justAfter)).toMatchObject({
+      explanation: 'Le délai est passé\u00A0: la réservation est encore possible.',
     });
     expect(codeOf('BOOKING', late, beginning)).toBe('ALLOWED');
     expect(codeOf('BOOKING', late, new Date(beginning.getTime() + 1))).toBe(

@@ -72,9 +72,9 @@ describe('a planning', () => {
       2, 1, 2, 1,
     ]);
     expect(slots).toEqual([
-      { session: 0, child: 0, state: 'BOOKED', may: 0 },
-      { session: 0, child: 1, state: 'BOOKED', may: 0 },
-      { session: 1, child: 1, state: 'BOOKED', may: 0 },
+      { session: 0, child: 0, state: 'BOOKED', may: 0, price: 0 },
+      { session: 0, child: 1, state: 'BOOKED', may: 0, price: 0 },
+      { session: 1, child: 1, state: 'BOOKED', may: 0, price: 0 },
     ]);
   });
 

@@ -10,9 +10,9 @@ import {
 import { slotName, stateWords } from '@/components/bookings/slot-words';
 import type { SlotAct, SlotState } from '@/lib/bookings/types';
 import type { PlanningSlot } from '@/lib/bookings/types/planning';
-import { formatEuros } from '@/lib/core/money';
 import type { RequestLineStatus, SubmissionReceipt } from '@/lib/requests/types';
 import {
+  activity,
   allowed,
   FRIDAY,
   freeSlot,
@@ -25,7 +25,9 @@ const ALONE = { isMerged: false };
 const NBSP = '\u00A0';
 
 function viewOf(one: PlanningSlot, override?: SlotState) {
-  const model = buildPlanning(planningSource({ slots: [one] }));
+  const model = buildPlanning(
+    planningSource({ slots: [one], activities: [activity('Repas', { latePriceCents: 420 })] }),
+  );
   const key = `${one.sessionId} ${one.childId}`;
   return slotViewOf(model, 0, new Map(override === undefined ? [] : [[key, override]]));
 }
@@ -180,9 +182,8 @@ it('says that an absence past its cut-off is billed, and what a late booking cos
       { view: lateAbsence, act: 'ABSENCE' },
     ]),
   ).toBe(`2${NBSP}absences dont 1${NBSP}facturée, 3,45${NBSP}€`);
-  const { latePriceCents } = lateBooking.activity;
   expect(pickedWords([{ view: lateBooking, act: 'BOOKING' }])).toBe(
-    `1${NBSP}réservation, ${formatEuros(latePriceCents)}`,
+    `1${NBSP}réservation, 4,20${NBSP}€`,
   );
 });
 

@@ -75,7 +75,7 @@ describe('permissionOf', () => {
     expect(permissionOf('ABSENCE', facts, calendar, justAfter)).toMatchObject({
       allowed: true,
       isBilled: true,
-      explanation: 'Le délai est passé\u00A0: l’absence sera facturée 3,45\u00A0€.',
+      explanation: 'Le délai est passé\u00A0: l’absence sera facturée.',
     });
     expect(codeOf('ABSENCE', facts, new Date('2026-11-27T13:00:00.000Z'))).toBe('ALLOWED');
     expect(codeOf('ABSENCE', facts, new Date('2026-11-27T13:00:00.001Z'))).toBe(

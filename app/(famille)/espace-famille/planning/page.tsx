@@ -7,6 +7,7 @@ import {
   type SearchParams,
 } from '@/components/bookings/planning-address';
 import { PlanningBoard } from '@/components/bookings/planning-board';
+import { listFamilyPrices } from '@/lib/billing/queries/estimate';
 import { getPlanning } from '@/lib/bookings/queries/planning';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { requireFamily } from '@/lib/platform/auth/actors';
@@ -32,11 +33,15 @@ export default async function PlanningPage({
   ];
   const today = civilDateIn(now, collectivities[0]?.timeZone ?? 'Europe/Paris');
   const address = readPlanningAddress(await searchParams, today);
-  const planning = await getPlanning(actor, planningReachOf(address), now);
+  const range = planningReachOf(address);
+  const [planning, prices] = await Promise.all([
+    getPlanning(actor, range, now),
+    listFamilyPrices(actor, range),
+  ]);
   const { userAgent } = await requestContext();
   return (
     <PlanningBoard
-      model={buildPlanning({ planning, collectivities, address, today, now })}
+      model={buildPlanning({ planning, prices, collectivities, address, today, now })}
       layout={HAND_HELD.test(userAgent) ? 'agenda' : 'grid'}
     />
   );
