@@ -76,7 +76,10 @@ export function buildPlanning(source: PlanningSource): PlanningModel {
     shortTitle: shortPlanningTitle(address, range),
     week: formatWeekNumber(range.start),
     year: (address.view === 'mois' ? address.date : range.start).slice(0, 4),
-    month: address.view === 'mois' ? monthPriceOf(address, shown, source) : null,
+    month:
+      address.view === 'mois'
+        ? monthPriceOf(address.date, shown, planning.activities, source.prices)
+        : null,
     updatedAt: timeOfDayIn(now, collectivities[0]?.timeZone ?? 'Europe/Paris'),
     summary: planningSummary(
       title,

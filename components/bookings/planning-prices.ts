@@ -3,11 +3,9 @@ import { estimate, priceSession } from '@/lib/billing/rules/estimate';
 import type { Estimate, FamilyPrices, SessionPrice } from '@/lib/billing/types/estimate';
 import type { SlotState } from '@/lib/bookings/types';
 import type { PlanningActivity, PlanningSlot } from '@/lib/bookings/types/planning';
-import { minutesBetween } from '@/lib/core/dates/civil-date';
+import { minutesBetween, type CivilDate } from '@/lib/core/dates/civil-date';
 import { formatEuros } from '@/lib/core/money';
 
-import type { PlanningSource } from './build-planning';
-import type { PlanningAddress } from './planning-address';
 import type { PlanningModel } from './planning-model';
 import type { SlotView } from './slot-view';
 
@@ -28,9 +26,10 @@ const EXPECTED: readonly SlotState[] = ['BOOKED', 'PRESENT', 'ABSENT_BILLED'];
 
 /** What the days of the month itself come to. */
 export function monthPriceOf(
-  { date }: PlanningAddress,
+  date: CivilDate,
   slots: readonly PlanningSlot[],
-  { planning: { activities }, prices }: PlanningSource,
+  activities: readonly PlanningActivity[],
+  prices: readonly FamilyPrices[],
 ): PlanningModel['month'] {
   const month = date.slice(0, 7);
   const made = estimate(

@@ -1,4 +1,5 @@
 import type { GuardianActor } from '@/lib/accounts/types';
+import { listFamilyPrices } from '@/lib/billing/queries/estimate';
 import { getPlanning } from '@/lib/bookings/queries/planning';
 import { getSlotHistory } from '@/lib/bookings/queries/slot-history';
 import { civilDate } from '@/lib/core/dates/civil-date';
@@ -40,6 +41,11 @@ it('reads no growing table as a whole for a week', async () => {
   const { slots } = await getPlanning(parent, WEEK, NOW);
   expect(slots).toHaveLength(10);
   expect(await growingScans(() => getPlanning(parent, WEEK, NOW))).toEqual([]);
+});
+
+it('reads no growing table as a whole for what the family pays', async () => {
+  expect(await listFamilyPrices(parent, WEEK)).toHaveLength(1);
+  expect(await growingScans(() => listFamilyPrices(parent, WEEK))).toEqual([]);
 });
 
 it('reads no growing table as a whole for the history of a slot', async () => {

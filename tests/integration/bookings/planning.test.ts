@@ -50,6 +50,7 @@ describe('the slots of a planning', () => {
         activityId: activity.id,
         times: { day: THURSDAY, startsAt: '07:30', endsAt: '09:00' },
         state: 'FREE',
+        kind: null,
         rank: null,
         pendingLineId: null,
         isElsewhere: false,
@@ -102,12 +103,13 @@ describe('the slots of a planning', () => {
     const { activity, family } = await createScene();
     const who = { family: family.family, child: family.children[0] };
     const [thursday, friday] = [await createSession(db, activity, { day: THURSDAY }), await createSession(db, activity, { day: FRIDAY })];
-    await createBooking(db, who, thursday);
+    const late = await createBooking(db, who, thursday);
+    await db.booking.update({ where: { id: late.id }, data: { isLate: true } });
     await createBooking(db, who, friday);
     const { lines } = await createRequest(db, { by: family, child: who.child, kind: 'ABSENCE', lines: [{ session: friday }] });
     await createRequest(db, { by: family, child: who.child, kind: 'ABSENCE', lines: [{ session: thursday, status: 'REFUSED' }] });
     expect(await slotsOf(family.actor)).toMatchObject([
-      { state: 'BOOKED', pendingLineId: null, permissions: [{ act: 'ABSENCE' }, { act: 'CANCELLATION' }] },
+      { state: 'BOOKED', kind: 'LATE', pendingLineId: null, permissions: [{ act: 'ABSENCE' }, { act: 'CANCELLATION' }] },
       { state: 'PENDING_ABSENCE', pendingLineId: lines[0].id, permissions: [] },
     ]);
   });
