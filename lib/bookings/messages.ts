@@ -63,3 +63,27 @@ export const slotRefusalMessages: Record<SlotRefusal, (facts: RefusalFacts) => s
   SESSION_FULL: ({ day }) =>
     `Il n’y a plus de place le ${formatWeekdayDay(day)}, et pas de liste d’attente.`,
 };
+
+/** Why the rules answer what they answer. */
+export type DecisionReason =
+  | 'LEFT_TO_AGENT'
+  | 'SEAT_FREE'
+  | 'NO_LIMIT'
+  | 'ABSENCE_KEPT'
+  | 'BOOKING_GIVEN_UP'
+  | 'LIST_LEFT'
+  | 'FULL'
+  | 'OTHERS_FIRST';
+
+/** The answer, in one sentence. */
+export const decisionMessages: Record<DecisionReason, string> = {
+  LEFT_TO_AGENT: 'La demande attend la réponse du service.',
+  SEAT_FREE: 'La réservation est acceptée\u00A0: il reste une place.',
+  NO_LIMIT: 'La réservation est acceptée\u00A0: les places ne sont pas limitées.',
+  ABSENCE_KEPT: 'L’absence est enregistrée.',
+  BOOKING_GIVEN_UP: 'La réservation est annulée.',
+  LIST_LEFT: 'L’enfant quitte la liste d’attente.',
+  FULL: 'Il n’y a plus de place\u00A0: l’enfant entre en liste d’attente.',
+  OTHERS_FIRST:
+    'D’autres enfants attendent déjà les places libres\u00A0: l’enfant entre en liste d’attente, à leur suite.',
+};

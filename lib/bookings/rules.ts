@@ -226,15 +226,6 @@ function actsOf(state: SlotState): SlotAct[] {
   }
 }
 
-/** What the rules answer at once to something that may be asked; PENDING leaves it to an agent. */
-export function outcomeOf(act: SlotAct, facts: SlotFacts): 'PENDING' | 'ACCEPTED' | 'WAITLISTED' {
-  // Nobody is asked to let a family leave a waiting list.
-  if (act === 'CANCELLATION' && facts.booking === 'WAITLISTED') return 'ACCEPTED';
-  if (facts.rules.decisionMode === 'AGENT') return 'PENDING';
-  if (act !== 'BOOKING' || hasFreeSeat(facts.seats)) return 'ACCEPTED';
-  return 'WAITLISTED';
-}
-
 /** The booking's status once something asked is accepted. */
 export function bookingAfter(
   act: SlotAct,

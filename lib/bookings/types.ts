@@ -74,6 +74,16 @@ export type SlotPermission =
       neededBy?: readonly string[];
     };
 
+/** What the rules answer to an act, with its sentence in French; PENDING leaves it to an agent. */
+export type SlotDecision =
+  | {
+      status: 'PENDING' | 'ACCEPTED' | 'WAITLISTED';
+      explanation: string;
+      isBilled: boolean;
+      justifyUntil: Date | null;
+    }
+  | { status: 'REFUSED'; code: SlotRefusal; explanation: string };
+
 /** Why an act may not be asked of a slot. */
 export type SlotRefusal =
   | 'NOT_ENROLLED'

@@ -2,7 +2,8 @@ import 'server-only';
 
 import type { GuardianActor } from '@/lib/accounts/types';
 import { setBookings, type BookingChange } from '@/lib/bookings/commands';
-import { bookingAfter, outcomeOf, permissionOf } from '@/lib/bookings/rules';
+import { bookingAfter } from '@/lib/bookings/rules';
+import { decisionOf } from '@/lib/bookings/rules/decision';
 import { withAsked, type AskedTogether } from '@/lib/bookings/rules/limits';
 import { attachToAcknowledgement } from '@/lib/notifications/commands';
 import type { Tx } from '@/lib/platform/db/client';
@@ -102,16 +103,12 @@ function answerSlot(slot: AskedSlot, { more, asked, earlier }: Context, now: Dat
       ? null
       : withAsked(slot.facts.child, togetherOf(slot), { all: asked, earlier });
   const facts = { ...slot.facts, seats, child };
-  const permission = permissionOf(kind, facts, calendar, now);
-  if (!permission.allowed) {
-    throw slotError(permission.code, permission.explanation, isAlone ? null : slot.name);
+  const decision = decisionOf(kind, { facts, awaited }, calendar, now);
+  if (decision.status === 'REFUSED') {
+    throw slotError(decision.code, decision.explanation, isAlone ? null : slot.name);
   }
-  const outcome = outcomeOf(kind, facts);
-  // Who waits goes first, even where the list was closed since.
-  const isShort = seats.capacity !== null && seats.capacity - seats.taken <= awaited;
-  const mustQueue = kind === 'BOOKING' && outcome === 'ACCEPTED' && awaited > 0 && isShort;
-  const { isBilled, justifyUntil } = permission;
-  return { ...slot, isBilled, justifyUntil, status: mustQueue ? 'WAITLISTED' : outcome };
+  const { status, isBilled, justifyUntil } = decision;
+  return { ...slot, status, isBilled, justifyUntil };
 }
 
 async function applyAnswers(tx: Tx, answered: readonly AnsweredSlot[], now: Date): Promise<void> {

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import {
   hasFreeSeat,
   hasSeatAgain,
-  outcomeOf,
   permissionOf,
   permissionsOf,
   slotStateOf,
@@ -113,22 +112,6 @@ describe('permissionsOf', () => {
     expect(acts(slot({ booking: 'WAITLISTED' }))).toEqual(['CANCELLATION']);
     expect(acts(slot({ booking: 'BOOKED', pending: 'ABSENCE' }))).toEqual([]);
     expect(acts(slot({ booking: 'PRESENT' }))).toEqual([]);
-  });
-});
-
-describe('outcomeOf', () => {
-  it('leaves everything to the agent where the activity says so', () => {
-    expect(outcomeOf('BOOKING', slot())).toBe('PENDING');
-    expect(outcomeOf('ABSENCE', slot({ booking: 'BOOKED' }))).toBe('PENDING');
-  });
-
-  it('answers at once where the activity says so', () => {
-    const automatic = { decisionMode: 'AUTOMATIC' as const, hasWaitingList: true };
-    expect(outcomeOf('BOOKING', slot({}, automatic))).toBe('ACCEPTED');
-    expect(outcomeOf('BOOKING', slot({ seats: full }, automatic))).toBe('WAITLISTED');
-    expect(outcomeOf('ABSENCE', slot({ seats: full, booking: 'BOOKED' }, automatic))).toBe(
-      'ACCEPTED',
-    );
   });
 });
 
