@@ -1,7 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { AgentActor } from '@/lib/accounts/types';
 import type { SlotAct } from '@/lib/bookings/types';
 import { getPeriodPlan } from '@/lib/bookings/queries/period';
 import { planMark } from '@/lib/bookings/rules/period';
-import { addDays, type Weekday } from '@/lib/core/dates/civil-date';
+import { addDays, type CivilDate, type Weekday } from '@/lib/core/dates/civil-date';
 import { DomainError } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
@@ -22,11 +25,28 @@ import type { Crowd, Parent } from './crowd';
 
 const ALL_DAYS: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const THREE_HOURS_MS = 3 * 3_600_000;
+/** A parent comes back after so many turns of the agents at most: acts of all kinds fall among each other. */
+export const PATIENCE = 20;
 
-/** What a race has said to each: receipts, and refusals by their codes. */
-export type Answers = { receipts: SubmissionReceipt[]; refusals: Map<string, number> };
+/** What a race has said to each: receipts, by what was asked, and refusals by their codes. */
+export type Answers = {
+  receipts: SubmissionReceipt[];
+  periods: SubmissionReceipt[];
+  refusals: Map<string, number>;
+};
 
-export type Race = { crowd: Crowd; chance: Chance; answers: Answers; tick: () => Date };
+/** How many calls wait for their answers, and the most that there were at once. */
+export type Flight = { now: number; most: number };
+
+export type Race = {
+  crowd: Crowd;
+  chance: Chance;
+  answers: Answers;
+  flight: Flight;
+  /** How many turns the agents have had. */
+  turns: number;
+  tick: () => Date;
+};
 
 /** A race's own clock: a millisecond later for each act, so that an instant names one act. */
 export function createTick(): () => Date {
@@ -34,15 +54,32 @@ export function createTick(): () => Date {
   return () => new Date(NOW.getTime() + (past += 1));
 }
 
-/** Does one thing; what the domain refuses is an answer too, and anything else a fault. */
-async function attempt<T>({ answers }: Race, act: () => Promise<T>): Promise<T | null> {
+async function call<T>({ flight }: Race, act: () => Promise<T>): Promise<T> {
+  flight.now += 1;
+  flight.most = Math.max(flight.most, flight.now);
   try {
     return await act();
+  } finally {
+    flight.now -= 1;
+  }
+}
+
+/** Does one thing; what the domain refuses is an answer too, and anything else a fault. */
+async function attempt<T>(race: Race, act: () => Promise<T>): Promise<T | null> {
+  const { answers } = race;
+  try {
+    return await call(race, act);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     answers.refusals.set(error.code, (answers.refusals.get(error.code) ?? 0) + 1);
     return null;
   }
+}
+
+/** Waits until the agents have had some more turns. */
+export async function comeBack(race: Race, turns: number): Promise<void> {
+  const until = race.turns + turns;
+  while (race.turns < until) await sleep(100);
 }
 
 function keep({ answers }: Race, receipt: SubmissionReceipt | null): SubmissionReceipt | null {
@@ -78,7 +115,9 @@ async function askPeriod(
   const ask = { act: 'BOOKING' as const, activityId: activity.id, childIds: [childId], range };
   const submissionId = newId();
   for (let reading = 0; reading < 4; reading += 1) {
-    const plan = await getPeriodPlan(actor, { ...ask, weekdays: ALL_DAYS }, race.tick());
+    const plan = await call(race, () =>
+      getPeriodPlan(actor, { ...ask, weekdays: ALL_DAYS }, race.tick()),
+    );
     if (plan === null) throw new Error('The activity is not the family’s.');
     const input = {
       submissionId,
@@ -91,9 +130,21 @@ async function askPeriod(
       vu: planMark(plan),
     };
     const receipt = await attempt(race, () => submitPeriod(actor, input, race.tick()));
-    if (receipt !== null) return keep(race, receipt);
+    if (receipt === null) continue;
+    race.answers.periods.push(receipt);
+    return keep(race, receipt);
   }
   return null;
+}
+
+// Where agents decide, an absence waits for their answer to the booking.
+async function untilBooked(race: Race, { childId }: Parent): Promise<void> {
+  if (race.crowd.activity.decisionMode === 'AUTOMATIC') return;
+  for (let reading = 0; reading < 4; reading += 1) {
+    const status = { in: ['PENDING' as const, 'WAITLISTED' as const] };
+    if ((await db.requestLine.count({ where: { childId, status } })) === 0) return;
+    await comeBack(race, PATIENCE / 2);
+  }
 }
 
 async function changeMind(race: Race, parent: Parent, receipt: SubmissionReceipt): Promise<void> {
@@ -111,6 +162,7 @@ async function changeMind(race: Race, parent: Parent, receipt: SubmissionReceipt
       for (const id of sessionIds) await askSlots(race, parent, 'CANCELLATION', [id]);
       break;
     case 3:
+      await untilBooked(race, parent);
       for (const id of sessionIds) await askSlots(race, parent, 'ABSENCE', [id]);
       break;
     case 4:
@@ -141,42 +193,67 @@ export async function actAsParent(race: Race, parent: Parent): Promise<void> {
     ? await askSlots(race, parent, 'BOOKING', [friday.id])
     : await askPeriod(race, parent);
   if (receipt === null) return;
+  await comeBack(race, chance.integer(PATIENCE));
   await changeMind(race, parent, receipt);
-  if (crowd.activity.offerHours !== null) await answerOffers(race, parent);
+  if (crowd.activity.offerHours === null) return;
+  await comeBack(race, chance.integer(PATIENCE));
+  await answerOffers(race, parent);
 }
 
-async function decideSome(race: Race): Promise<void> {
+const OUTCOMES = ['ACCEPTED', 'ACCEPTED', 'ACCEPTED', 'WAITLISTED', 'REFUSED'] as const;
+
+// Where the rules decide, agents answer a few that wait; elsewhere, all that is asked.
+async function decideSome(race: Race, agent: AgentActor): Promise<void> {
   const { crowd, chance } = race;
   const open = await db.requestLine.findMany({
     where: { collectivityId: crowd.collectivity.id, status: { in: ['PENDING', 'WAITLISTED'] } },
     select: { id: true },
   });
-  const lineIds = chance.shuffle(open.map(({ id }) => id)).slice(0, 1 + chance.integer(25));
+  const outcome = OUTCOMES[chance.integer(OUTCOMES.length)];
+  const overbook = outcome === 'ACCEPTED' && chance.happens(0.1);
+  const most = overbook || crowd.activity.decisionMode === 'AUTOMATIC' ? 4 : 25;
+  const lineIds = chance.shuffle(open.map(({ id }) => id)).slice(0, 1 + chance.integer(most));
   if (lineIds.length === 0) return;
-  const outcome = (['ACCEPTED', 'ACCEPTED', 'WAITLISTED', 'REFUSED'] as const)[chance.integer(4)];
-  const input = { lineIds, outcome: outcome ?? 'ACCEPTED', reason: 'Motif', overbook: false };
-  const overbook = input.outcome === 'ACCEPTED' && chance.happens(0.1);
-  await attempt(race, () => decideLines(crowd.agent, { ...input, overbook }, race.tick()));
+  const input = { lineIds, outcome: outcome ?? 'ACCEPTED', reason: 'Motif', overbook };
+  await attempt(race, () => decideLines(agent, input, race.tick()));
 }
 
-async function closeSome(race: Race): Promise<void> {
-  const { crowd, chance } = race;
+async function closeDay(
+  race: Race,
+  agent: AgentActor,
+  { day, isForGood }: { day: CivilDate; isForGood: boolean },
+): Promise<void> {
+  const { crowd } = race;
   const closureId = newId();
-  const day = addDays(FRIDAY, chance.integer(crowd.sessions.length));
   const input = { closureId, activites: [crowd.activity.id], du: day, au: day, motif: 'Grève' };
-  await attempt(race, () => closeActivities(crowd.agent, input, race.tick()));
-  if (chance.happens(0.3)) return;
-  await decideSome(race);
-  await attempt(race, () => reopenActivities(crowd.agent, closureId, race.tick()));
+  await attempt(race, () => closeActivities(agent, input, race.tick()));
+  if (isForGood) return;
+  await decideSome(race, agent);
+  await attempt(race, () => reopenActivities(agent, closureId, race.tick()));
 }
 
-/** An agent decides lines, closes days and opens them again, as long as the parents act. */
-export async function actAsAgent(race: Race, isOver: () => boolean): Promise<void> {
-  const closesAt = race.chance.integer(12);
-  for (let turn = 0; !isOver(); turn += 1) {
-    if (turn === closesAt) await closeSome(race);
-    else await decideSome(race);
+/** An agent decides lines, as long as the parents act. */
+export async function actAsAgent(
+  race: Race,
+  agent: AgentActor,
+  isOver: () => boolean,
+): Promise<void> {
+  while (!isOver()) {
+    await decideSome(race, agent);
+    race.turns += 1;
+    await sleep(20);
   }
+}
+
+/** An agent closes the day that all fight over and opens it again, then may close one for good. */
+export async function actAsCloser(race: Race, agent: AgentActor): Promise<void> {
+  const { chance, crowd, answers } = race;
+  const asked = 20 + chance.integer(60);
+  while (answers.receipts.length < asked) await sleep(100);
+  await closeDay(race, agent, { day: FRIDAY, isForGood: false });
+  if (chance.happens(0.7)) return;
+  const day = addDays(FRIDAY, chance.integer(crowd.sessions.length));
+  await closeDay(race, agent, { day, isForGood: true });
 }
 
 /** The sweep that ends offers nobody answered. */
@@ -184,6 +261,6 @@ export async function actAsSweep(race: Race, isOver: () => boolean): Promise<voi
   if (race.crowd.activity.offerHours === null) return;
   while (!isOver()) {
     await expireSeatOffers(new Date(race.tick().getTime() + THREE_HOURS_MS));
-    await decideSome(race);
+    await comeBack(race, race.chance.integer(PATIENCE / 2));
   }
 }

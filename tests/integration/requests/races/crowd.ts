@@ -11,7 +11,8 @@ import { createAgentActor } from '@/tests/support/factories/people';
 
 import { FRIDAY } from '../scene';
 
-const PARENTS = 300;
+export const PARENTS = 300;
+const AGENTS = 5;
 const SEATS = 40;
 /** Friday, and the days after it that the period requests ask for too. */
 const DAYS = 3;
@@ -25,17 +26,25 @@ export type Crowd = {
   activity: Activity;
   sessions: readonly [Session, ...Session[]];
   parents: readonly Parent[];
-  agent: AgentActor;
+  agents: readonly AgentActor[];
 };
 
-async function chooseActivity(chance: Chance, collectivity: Collectivity): Promise<Activity> {
+type Rules = Parameters<typeof createActivity>[2];
+
+// With a waiting list: every act is possible, whoever decides.
+async function chooseActivity(
+  chance: Chance,
+  collectivity: Collectivity,
+  rules: Rules,
+): Promise<Activity> {
   const promotesAutomatically = chance.happens(0.75);
   return createActivity(db, collectivity, {
     decisionMode: chance.happens(0.75) ? 'AUTOMATIC' : 'AGENT',
-    hasWaitingList: chance.happens(0.85),
+    hasWaitingList: true,
     promotesAutomatically,
     offerHours: promotesAutomatically && chance.happens(0.4) ? 2 : null,
     maxPerWeek: chance.happens(0.2) ? 2 : null,
+    ...rules,
   });
 }
 
@@ -102,16 +111,18 @@ function parentOf(ids: Ids, collectivity: Collectivity): Parent {
   };
 }
 
-/** All that a race is run with. */
-export async function createCrowd(chance: Chance): Promise<Crowd> {
+/** All that a race is run with. `rules` say what chance does not choose. */
+export async function createCrowd(chance: Chance, rules: Rules): Promise<Crowd> {
   const collectivity = await createCollectivity(db);
-  const activity = await chooseActivity(chance, collectivity);
+  const activity = await chooseActivity(chance, collectivity, rules);
   const seat = (day: number): Promise<Session> =>
     createSession(db, activity, { day: addDays(FRIDAY, day), capacity: SEATS });
   const sessions: [Session, ...Session[]] = [await seat(0)];
   for (let day = 1; day < DAYS; day += 1) sessions.push(await seat(day));
   const people = await createPeople(collectivity.id, activity.id);
   const parents = people.map((ids) => parentOf(ids, collectivity));
-  const agent = await createAgentActor(db, collectivity, { role: 'ADMINISTRATOR' });
-  return { collectivity, activity, sessions, parents, agent };
+  const agents: AgentActor[] = [];
+  for (let count = 0; count < AGENTS; count += 1)
+    agents.push(await createAgentActor(db, collectivity, { role: 'ADMINISTRATOR' }));
+  return { collectivity, activity, sessions, parents, agents };
 }

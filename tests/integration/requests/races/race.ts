@@ -1,9 +1,21 @@
+import { db } from '@/lib/platform/db/client';
 import { createChance } from '@/prisma/seed/chance';
 
-import { actAsAgent, actAsParent, actAsSweep, createTick, type Race } from './acts';
+import {
+  actAsAgent,
+  actAsCloser,
+  actAsParent,
+  actAsSweep,
+  comeBack,
+  createTick,
+  PATIENCE,
+  type Race,
+} from './acts';
+import { CONNECTIONS, watchConnections } from './connections';
 import { createCrowd } from './crowd';
 import { expectOrderKept } from './history';
 import {
+  expectAcknowledgedOnce,
   expectAnsweredOnce,
   expectListsKept,
   expectReceiptsKept,
@@ -11,43 +23,80 @@ import {
   expectStatusesDerived,
 } from './truth';
 
-/** How many requests the server works on at once; the others queue up, as at its door. */
-const HANDS = 40;
+/** A race that was run, and the most transactions that PostgreSQL had open at once. */
+export type RunRace = Race & { connections: number };
 
-/** Lets all parents act at once, and gives what went wrong other than by a refusal of the domain. */
-async function letParentsAct(race: Race): Promise<unknown[]> {
-  const queue = race.chance.shuffle(race.crowd.parents);
-  const faults: unknown[] = [];
-  const hand = async (): Promise<void> => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      await actAsParent(race, next).catch((fault: unknown) => faults.push(fault));
-    }
-  };
-  await Promise.all(Array.from({ length: HANDS }, hand));
-  return faults;
+const PATIENCE_MS = 200_000;
+
+/** Opens all connections first: the start is everybody's. */
+async function openConnections(): Promise<void> {
+  await Promise.all(Array.from({ length: CONNECTIONS }, () => db.$executeRaw`select pg_sleep(1)`));
+}
+
+// What a busy machine answers late must be right all the same: nobody is sent away for waiting.
+function waitPatiently(): void {
+  const begin = db.$transaction.bind(db) as (work: unknown, options: object) => unknown;
+  const patient = (work: unknown, options: object): unknown =>
+    begin(work, { ...options, maxWait: PATIENCE_MS, timeout: PATIENCE_MS });
+  jest.spyOn(db, '$transaction').mockImplementation(patient as never);
+}
+
+/** Everybody acts at the same moment; gives what went wrong other than by a refusal of the domain. */
+async function letAllAct(race: Race): Promise<unknown[]> {
+  const { chance, crowd } = race;
+  const [closer, ...agents] = crowd.agents;
+  let isOver = false;
+  const parents = chance.shuffle(crowd.parents).map((parent) => actAsParent(race, parent));
+  const acting = [...parents, ...(closer === undefined ? [] : [actAsCloser(race, closer)])];
+  const working = [
+    ...agents.map((agent) =>
+      // Nobody waits for the turns of an agent who failed.
+      actAsAgent(race, agent, () => isOver).catch((fault: unknown) => {
+        race.turns = Infinity;
+        throw fault;
+      }),
+    ),
+    actAsSweep(race, () => isOver),
+  ];
+  const outcomes = await Promise.allSettled(acting);
+  // What was asked last is answered too.
+  await comeBack(race, PATIENCE);
+  isOver = true;
+  outcomes.push(...(await Promise.allSettled(working)));
+  return outcomes.flatMap((outcome) =>
+    outcome.status === 'rejected' ? [outcome.reason as unknown] : [],
+  );
 }
 
 /** 300 parents at once on 40 seats, agents and the sweep among them; then all that must be true. */
-export async function runRace(seed: number): Promise<Race> {
+export async function runRace(
+  seed: number,
+  rules: Parameters<typeof createCrowd>[1] = {},
+): Promise<RunRace> {
   const chance = createChance(seed);
-  const crowd = await createCrowd(chance);
-  const answers = { receipts: [], refusals: new Map<string, number>() };
-  const race: Race = { crowd, chance, answers, tick: createTick() };
-  let isOver = false;
-  const outcomes = await Promise.allSettled([
-    letParentsAct(race).finally(() => (isOver = true)),
-    actAsAgent(race, () => isOver),
-    actAsSweep(race, () => isOver),
-  ]);
-  const faults = outcomes.flatMap((outcome) =>
-    outcome.status === 'rejected' ? [outcome.reason as unknown] : (outcome.value ?? []),
-  );
+  const crowd = await createCrowd(chance, rules);
+  const answers = { receipts: [], periods: [], refusals: new Map<string, number>() };
+  const race: Race = {
+    crowd,
+    chance,
+    answers,
+    flight: { now: 0, most: 0 },
+    turns: 0,
+    tick: createTick(),
+  };
+  waitPatiently();
+  await openConnections();
+  const watch = await watchConnections();
+  const faults = await letAllAct(race);
+  const connections = await watch.stop();
+  jest.restoreAllMocks();
   expect(faults).toEqual([]);
   await expectSeatsCounted(crowd);
   await expectListsKept(crowd);
   await expectStatusesDerived(crowd);
   await expectAnsweredOnce(crowd);
+  await expectAcknowledgedOnce(crowd);
   await expectReceiptsKept(crowd, answers);
   await expectOrderKept(crowd);
-  return race;
+  return { ...race, connections };
 }

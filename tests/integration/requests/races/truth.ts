@@ -64,20 +64,47 @@ export async function expectStatusesDerived({ collectivity }: Crowd): Promise<vo
   expect(wrong).toEqual([]);
 }
 
-type LineRow = { id: string; status: RequestLineStatus; answers: number; closures: number };
+type LineRow = {
+  id: string;
+  status: RequestLineStatus;
+  answers: RequestLineStatus[];
+  closures: number;
+};
 
-/** Each line that is over was answered once: by a decision, by its family, or by a closure. */
+/** Each line that is over was answered once: by a decision or by its family, else by a closure. */
 export async function expectAnsweredOnce({ collectivity }: Crowd): Promise<void> {
   const rows = await db.$queryRaw<LineRow[]>`
     select l.id, l.status::text as status,
-      count(*) filter (where e.type in ('ACCEPTED', 'REFUSED', 'WITHDRAWN'))::int as answers,
+      coalesce(array_agg(e.type::text) filter (where e.type in ('ACCEPTED', 'REFUSED', 'WITHDRAWN')), '{}') as answers,
       count(*) filter (where e.type = 'CLOSED')::int as closures
     from "RequestLine" l left join "RequestEvent" e on e."lineId" = l.id
     where l."collectivityId" = ${collectivity.id}::uuid group by l.id`;
-  const wrong = rows.filter(({ status, answers, closures }) =>
-    status === 'PENDING' || status === 'WAITLISTED'
-      ? answers + closures > 0
-      : answers > 1 || answers + closures === 0,
+  const wrong = rows.filter(({ status, answers: [answer, ...more], closures }) => {
+    if (more.length > 0) return true;
+    if (status === 'PENDING' || status === 'WAITLISTED')
+      return answer !== undefined || closures > 0;
+    return answer === undefined ? closures !== 1 : answer !== status;
+  });
+  expect(wrong).toEqual([]);
+}
+
+type Acknowledged = { submissionId: string; receptions: number; emails: number; isOwn: boolean };
+
+/** Each submission was received once, and is acknowledged by one e-mail to who made it. */
+export async function expectAcknowledgedOnce({ collectivity }: Crowd): Promise<void> {
+  const rows = await db.$queryRaw<Acknowledged[]>`
+    select r."submissionId", max(received.count) as receptions,
+      count(distinct m.id)::int as emails,
+      bool_and(m.kind = 'ACKNOWLEDGEMENT' and m."accountId" = r."accountId") as "isOwn"
+    from "Request" r
+    left join "Email" m on m.id = r."acknowledgementId"
+    cross join lateral (
+      select count(*)::int as count from "RequestEvent" e where e."requestId" = r.id and e.type = 'SUBMITTED'
+    ) received
+    where r."collectivityId" = ${collectivity.id}::uuid and r."acknowledgementId" is not null
+    group by r."submissionId"`;
+  const wrong = rows.filter(
+    ({ receptions, emails, isOwn }) => receptions !== 1 || emails !== 1 || !isOwn,
   );
   expect(wrong).toEqual([]);
 }
