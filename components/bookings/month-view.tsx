@@ -7,15 +7,15 @@ import { formatWeekNumber, formatWeekday } from '@/lib/core/dates/format';
 import { capitalise } from '@/lib/core/words';
 
 import { classNames } from '../ui/class-names';
-import { StateDisc, type DiscState } from '../ui/state-disc';
+import { StateDisc } from '../ui/state-disc';
 import { DayClosures } from './day-closures';
 import { momentLabels } from '@/lib/activities/labels/moment';
 import { MomentIcon } from './moment-icon';
+import { discOf, weeksOf } from './month-days';
 import { usePlanning } from './planning-context';
 import type { DayModel, StripDayModel } from './planning-model';
 import { StripDots } from './day-strip';
-import { slotTone } from './slot-look';
-import { isModifiable, type SlotView } from './slot-view';
+import type { SlotView } from './slot-view';
 import { stateWords } from './slot-words';
 import { useSwipe } from './use-swipe';
 
@@ -28,12 +28,6 @@ type ChildDay = {
   sticker: number;
   moments: ReadonlyMap<Moment, readonly SlotView[]>;
 };
-
-function weeksOf<T>(days: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(days.length / 7) }, (_, week) =>
-    days.slice(week * 7, week * 7 + 7),
-  );
-}
 
 function childDaysOf(slots: readonly SlotView[], isMerged: boolean): ChildDay[] {
   const lines = new Map<string, SlotView[]>();
@@ -55,14 +49,6 @@ function childDaysOf(slots: readonly SlotView[], isMerged: boolean): ChildDay[] 
       };
     })
     .sort((a, b) => a.sticker - b.sticker);
-}
-
-// Two activities at one moment: what waits or went wrong shows over what is free.
-function discOf(slots: readonly SlotView[]): DiscState {
-  const found = slots.find(({ state }) => state !== 'FREE') ?? slots[0];
-  if (found === undefined) return 'locked';
-  const tone = slotTone(found.state);
-  return tone === 'free' && !isModifiable(found) ? 'locked' : tone;
 }
 
 function momentWords(moment: Moment, slots: readonly SlotView[]): string {

@@ -82,6 +82,17 @@ function TodayLink() {
   );
 }
 
+function MonthCost() {
+  const { month } = usePlanning().model;
+  if (month === null) return null;
+  return (
+    <p className="text-sm text-muted md:mt-1 md:text-base">
+      {'Coût prévu\u00A0: '}
+      <b className="text-text">{month.cost}</b>
+    </p>
+  );
+}
+
 /** The period in the margin, the title, the views. */
 export function WeekHeader() {
   const { model } = usePlanning();
@@ -106,12 +117,7 @@ export function WeekHeader() {
       <div className="flex h-full flex-wrap items-center gap-x-5 gap-y-2.5">
         <div className="flex-1">
           <h1>{model.title}</h1>
-          {model.month === null ? null : (
-            <p className="mt-1 text-muted">
-              {'Coût prévu\u00A0: '}
-              <b className="text-text">{model.month.cost}</b>
-            </p>
-          )}
+          <MonthCost />
         </div>
         <div className="contents print:hidden">
           <TodayLink />
@@ -128,13 +134,18 @@ export function AgendaHeader() {
   const { model } = usePlanning();
   return (
     <div className="flex items-center gap-1.5 bg-surface py-2 pr-2 pl-4 md:rounded-t-lg">
-      <h1 className="flex-1 text-[1.5rem]">
-        <span className="sr-only">Planning, </span>
-        {model.shortTitle}
-      </h1>
-      <Arrows variant="quiet" />
+      <div className="flex-1">
+        <h1 className="text-[1.5rem]">
+          <span className="sr-only">Planning, </span>
+          {model.shortTitle}
+        </h1>
+        <MonthCost />
+      </div>
+      <span className="flex gap-1.5 print:hidden">
+        <Arrows variant="quiet" />
+      </span>
       <Disclosure
-        className="relative"
+        className="relative print:hidden"
         summaryClassName="grid size-touch place-items-center rounded-md text-link hover:bg-ink-50 in-open:bg-ink-100"
         summary={
           <>

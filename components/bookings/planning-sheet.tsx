@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 
+import { classNames } from '../ui/class-names';
 import { Sheet, SheetRow } from '../ui/sheet';
 import { DayStrip } from './day-strip';
 import { PlanningLegend } from './legend';
@@ -46,7 +47,13 @@ function WeekSheet({ children, tools }: { children: ReactNode; tools: PlanningTo
         </SheetRow>
       )}
       <Content>{children}</Content>
-      <SheetRow margin="Légende" className="border-t-[1.5px] border-rule-strong">
+      <SheetRow
+        margin="Légende"
+        className={classNames(
+          'border-t-[1.5px] border-rule-strong',
+          view === 'mois' && 'print:hidden',
+        )}
+      >
         {view === 'mois' ? <MonthKey /> : null}
         <PlanningLegend />
         <PlanningElsewhere />
@@ -62,9 +69,11 @@ function AgendaSheet({ children, tools }: { children: ReactNode; tools: Planning
       <AgendaHeader />
       {view === 'mois' ? null : <DayStrip />}
       <Content>{children}</Content>
-      <SheetRow className="border-t border-rule-strong">
+      <SheetRow
+        className={classNames('border-t border-rule-strong', view === 'mois' && 'print:hidden')}
+      >
         <PlanningLegend />
-        <div className="mt-3">
+        <div className="mt-3 print:hidden">
           <Freshness {...tools} />
         </div>
         <PlanningElsewhere />

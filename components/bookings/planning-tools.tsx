@@ -90,7 +90,7 @@ export function ThumbBar({ onPick, pickRef }: Pick<PlanningToolsProps, 'onPick' 
   return (
     <section
       aria-label="Actions du planning"
-      className="sticky bottom-(--bottom-bar,0px) z-15 flex gap-2 border-t border-rule-strong bg-surface px-3.5 py-2.5"
+      className="sticky bottom-(--bottom-bar,0px) z-15 flex print:hidden gap-2 border-t border-rule-strong bg-surface px-3.5 py-2.5"
     >
       {hasChips ? (
         // Stays open while several filters change: it is closed where it was opened.

@@ -7,6 +7,7 @@ import { Agenda } from './agenda';
 import { daysFrom } from './calendar-localizer';
 import { type SelectSlot, usePlanning } from './planning-context';
 import type { SlotView } from './slot-view';
+import { MonthPrint } from './month-print';
 import { MonthAgenda, MonthTable } from './month-view';
 import { WeekGrid } from './week-grid';
 
@@ -30,7 +31,14 @@ function PlanningView({ events, onSelectEvent, onNavigate }: ViewProps) {
 
 function MonthView({ events }: ViewProps) {
   const { layout } = usePlanning();
-  return layout === 'grid' ? <MonthTable slots={events} /> : <MonthAgenda />;
+  return (
+    <>
+      <div className="print:hidden">
+        {layout === 'grid' ? <MonthTable slots={events} /> : <MonthAgenda />}
+      </div>
+      <MonthPrint slots={events} />
+    </>
+  );
 }
 
 // What the calendar asks of a view: the days it shows, its title, and where its arrows lead.

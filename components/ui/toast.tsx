@@ -63,7 +63,7 @@ export function Toaster() {
   const toasts = useSyncExternalStore(subscribeToToasts, getToasts, () => NONE);
   const region = 'grid gap-2 empty:hidden';
   return (
-    <div className="pointer-events-none fixed inset-x-3 bottom-[calc(var(--bottom-bar,0px)+1rem)] z-40 mx-auto grid max-w-140 gap-2">
+    <div className="print:hidden pointer-events-none fixed inset-x-3 bottom-[calc(var(--bottom-bar,0px)+1rem)] z-40 mx-auto grid max-w-140 gap-2">
       <div role="status" className={region}>
         {toasts.filter(({ tone }) => tone === 'info').map((toast) => <ToastCard key={toast.id} toast={toast} />)}
       </div>

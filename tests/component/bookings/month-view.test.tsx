@@ -2,6 +2,8 @@ import '@testing-library/jest-dom';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
+import { civilDate } from '@/lib/core/dates/civil-date';
+
 import { installNativeDialog } from '../ui/native-dialog';
 import {
   activity,
@@ -79,6 +81,54 @@ describe('the month', () => {
     showPlanning(MONTH);
     await userEvent.click(screen.getByRole('button', { name: 'Imprimer ce mois' }));
     expect(print).toHaveBeenCalledTimes(1);
+  });
+
+  it.each(['grid', 'agenda'] as const)(
+    'is on paper in words, printed from the %s: each day, its activities and their states',
+    (layout) => {
+      showPlanning(
+        {
+          ...MONTH,
+          planning: {
+            ...MONTH.planning,
+            periods: [
+              {
+                collectivityId: SIEJ.id,
+                kind: 'PUBLIC_HOLIDAY',
+                label: 'Armistice 1918',
+                start: civilDate('2026-11-11'),
+                end: civilDate('2026-11-11'),
+              },
+            ],
+          },
+        },
+        layout,
+      );
+      const paper = within(screen.getByRole('table', { name: 'Novembre 2026, à imprimer' }));
+      expect(paper.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual([
+        'Lundi',
+        'Mardi',
+        'Mercredi',
+        'Jeudi',
+        'Vendredi',
+        'Sam.',
+        'Dim.',
+      ]);
+      const friday = paper.getByRole('cell', { name: /^13 / });
+      expect(friday.textContent).toBe(
+        '13LéaNon réservé\u00A0: GarderieRéservé\u00A0: RepasLéoNon réservé\u00A0: GarderieDemande d’absence en attente\u00A0: Repas',
+      );
+      expect(paper.getByRole('cell', { name: /^9 / })).toHaveTextContent(/Léo.*Présent.*Repas/);
+      expect(paper.getByRole('cell', { name: /^11 / })).toHaveTextContent('Armistice 1918');
+      // The days of October and of December have their place, and nothing in it.
+      expect(paper.getAllByRole('cell', { name: '' })).toHaveLength(12);
+      expect(paper.queryAllByRole('link')).toEqual([]);
+    },
+  );
+
+  it('says what the month should cost on a narrow screen too', () => {
+    showPlanning(MONTH, 'agenda');
+    expect(screen.getByText(/^Coût prévu/)).toHaveTextContent('6,90');
   });
 
   it('is a page of days on a narrow screen', () => {
