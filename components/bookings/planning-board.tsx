@@ -38,7 +38,7 @@ type PlanningBoardProps = { model: PlanningModel; layout: PlanningLayout };
 export function PlanningBoard({ model, layout: guess }: PlanningBoardProps) {
   const router = useRouter();
   const layout = usePlanningLayout(guess);
-  const { overrides, ask, withdraw, answerOffer } = usePlanningRequests();
+  const { overrides, ask, giveUp, withdraw, answerOffer } = usePlanningRequests();
   const { picks, ...picking } = usePicking(ask);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [isMoving, startMoving] = useTransition();
@@ -96,7 +96,8 @@ export function PlanningBoard({ model, layout: guess }: PlanningBoardProps) {
             onClose={() => setOpened(null)}
             together={cancelledTogether(openView, slots)}
             onAsk={(asks) => ask(asks)}
-            onWithdraw={withdraw}
+            onGiveUp={giveUp}
+            onWithdraw={(view) => withdraw([view])}
             onAnswerOffer={answerOffer}
           />
         </Suspense>

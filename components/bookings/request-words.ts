@@ -5,6 +5,7 @@ import type { DayKind } from '@/lib/billing/types/lines';
 import type { SubmissionReceipt, SubmittedLine } from '@/lib/requests/types';
 import { plural } from '@/lib/core/words';
 
+import type { SlotView } from './slot-view';
 import { rankWords } from './slot-words';
 import type { Ask } from './use-picks';
 
@@ -103,4 +104,12 @@ export function passedOnWords(count: number): string {
   return count === 1
     ? 'Votre place dans la liste d’attente est rétablie, mais la place qui vous était proposée est déjà passée à la famille suivante.'
     : 'Vos places dans les listes d’attente sont rétablies, mais celles qui vous étaient proposées sont déjà passées aux familles suivantes.';
+}
+
+/** "Demande de Léo retirée, vendredi 13 novembre." */
+export function withdrawnWords(views: readonly SlotView[]): string {
+  const [view] = views;
+  return view === undefined || views.length > 1
+    ? `${plural(views.length, 'demande retirée', 'demandes retirées')}.`
+    : `Demande ${ofName(view.child.name)} retirée, ${view.day.name}.`;
 }

@@ -28,9 +28,10 @@ type SlotDialogProps = {
   view: SlotView;
   anchor: HTMLElement;
   onClose: () => void;
-  /** What is to be cancelled with it, itself included. */
+  /** What is to be given up with it, itself included. */
   together: readonly SlotView[];
   onAsk: (asks: readonly Ask[]) => void;
+  onGiveUp: (views: readonly SlotView[]) => void;
   onWithdraw: (view: SlotView) => void;
   onAnswerOffer: (view: SlotView, answer: SeatOfferAnswer) => void;
 };
@@ -152,9 +153,11 @@ function Offer({ view, onClose, onAnswerOffer }: Omit<SlotDialogProps, 'anchor'>
   );
 }
 
-function Acts({ view, together, onClose, onAsk, onWithdraw }: Omit<SlotDialogProps, 'anchor'>) {
+function Acts(props: Omit<SlotDialogProps, 'anchor'>) {
+  const { view, together, onClose, onAsk, onGiveUp, onWithdraw } = props;
   const acts = allowedActs(view);
-  const canWithdraw = view.slot.line !== undefined && !view.isBusy;
+  const isHeld = neededByOf(view) !== undefined;
+  const canWithdraw = view.slot.line !== undefined && !view.isBusy && !isHeld;
   if (acts.length === 0 && together.length === 0 && !canWithdraw) return null;
   return (
     <div className="grid gap-2">
@@ -181,7 +184,7 @@ function Acts({ view, together, onClose, onAsk, onWithdraw }: Omit<SlotDialogPro
           icon={ICONS.CANCELLATION}
           onClick={() => {
             onClose();
-            onAsk(together.map((one) => ({ view: one, act: 'CANCELLATION' })));
+            onGiveUp(together);
           }}
         >
           {together.length === 2 ? 'Annuler les deux ensemble' : 'Annuler le tout ensemble'}

@@ -64,17 +64,25 @@ export function allowedActs({ permissions, isBusy }: SlotView): PermissionModel[
   return isBusy ? [] : permissions.filter(({ isAllowed }) => isAllowed);
 }
 
-/** What has to be cancelled at once for a slot to be; empty where it goes alone, or some cannot go. */
+/**
+ * What has to be given up at once for a slot to be, booked or awaited; empty where it goes alone, or
+ * some cannot go.
+ */
 export function cancelledTogether(view: SlotView, slots: readonly SlotView[]): SlotView[] {
   const neededBy = view.isBusy ? undefined : neededByOf(view)?.neededBy;
   const others = slots.filter(
     ({ child, session }) => child.id === view.child.id && neededBy?.includes(session.id) === true,
   );
-  const canGo = others.every((one) => allowedActs(one).some(({ act }) => act === 'CANCELLATION'));
+  const isWaiting = ({ slot, isBusy }: SlotView): boolean => slot.line !== undefined && !isBusy;
+  const canGo = others.every(
+    (one) =>
+      allowedActs(one).some(({ act }) => act === 'CANCELLATION') ||
+      (isWaiting(view) && isWaiting(one)),
+  );
   return others.length > 0 && others.length === neededBy?.length && canGo ? [view, ...others] : [];
 }
 
-/** The cancellation that is refused because of others. */
+/** The cancellation, or the withdrawal, that is refused because of others. */
 export function neededByOf({ permissions }: SlotView): PermissionModel | undefined {
   return permissions.find(({ neededBy }) => neededBy !== undefined);
 }

@@ -11,7 +11,7 @@ import {
 
 import { showToast } from '../ui/toast-store';
 import { answerOf } from './action-answer';
-import { keptWords, ofName, passedOnWords, sentWords } from './request-words';
+import { keptWords, passedOnWords, sentWords, withdrawnWords } from './request-words';
 import { focusSlot } from './slot-focus';
 import { type SlotView, stateAfter, stateWithout } from './slot-view';
 import type { Ask } from './use-picks';
@@ -75,15 +75,23 @@ export function usePlanningRequests() {
     });
   };
 
-  const withdraw = (view: SlotView): void => {
-    const { line } = view.slot;
-    if (line === undefined) return;
-    change([[view.key, stateWithout(view.state)]], async () => {
-      const answer = await answerOf(() => withdrawLinesAction({ lineIds: [line] }));
+  const withdraw = (views: readonly SlotView[]): void => {
+    const lineIds = views.flatMap(({ slot }) => (slot.line === undefined ? [] : [slot.line]));
+    if (lineIds.length === 0) return;
+    change(views.map((view) => [view.key, stateWithout(view.state)]), async () => {
+      const answer = await answerOf(() => withdrawLinesAction({ lineIds }));
       if (answer.kind !== 'done') refuse(answer.message);
-      else showToast({ message: `Demande ${ofName(view.child.name)} retirée, ${view.day.name}.` });
+      else showToast({ message: withdrawnWords(views) });
     });
   };
 
-  return { overrides, ask, withdraw, answerOffer };
+  // What is held goes first: it requires what waits.
+  const giveUp = (views: readonly SlotView[]): void => {
+    const waiting = views.filter(({ slot }) => slot.line !== undefined);
+    const held = views.filter((view) => !waiting.includes(view));
+    if (held.length === 0) withdraw(waiting);
+    else ask(held.map((view) => ({ view, act: 'CANCELLATION' })), { onSent: () => withdraw(waiting) });
+  };
+
+  return { overrides, ask, giveUp, withdraw, answerOffer };
 }

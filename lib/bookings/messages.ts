@@ -28,6 +28,13 @@ function ageWords(years: number | null | undefined): string {
   return plural(years ?? 0, 'an', 'ans');
 }
 
+/** Why something stays that others of the day require. */
+export function neededByMessage(others: readonly string[]): string {
+  return others.length === 1
+    ? `Le même jour, ${listWords(others)} ne va pas sans cette activité\u00A0: annulez d’abord l’autre réservation, ou les deux ensemble.`
+    : `Le même jour, ${listWords(others)} ne vont pas sans cette activité\u00A0: annulez d’abord les autres réservations, ou toutes ensemble.`;
+}
+
 /** Why an act is refused, in one sentence. */
 export const slotRefusalMessages: Record<SlotRefusal, (facts: RefusalFacts) => string> = {
   NOT_ENROLLED: ({ day }) =>
@@ -54,10 +61,7 @@ export const slotRefusalMessages: Record<SlotRefusal, (facts: RefusalFacts) => s
     `Cette activité ne se réserve pas le même jour que ${listWords(others)}. Annulez d’abord l’autre réservation.`,
   REQUIRED: ({ others }) =>
     `Cette activité se réserve avec ${listWords(others)}, le même jour. Réservez les deux ensemble.`,
-  NEEDED_BY: ({ others }) =>
-    others.length === 1
-      ? `Le même jour, ${listWords(others)} ne va pas sans cette activité\u00A0: annulez d’abord l’autre réservation, ou les deux ensemble.`
-      : `Le même jour, ${listWords(others)} ne vont pas sans cette activité\u00A0: annulez d’abord les autres réservations, ou toutes ensemble.`,
+  NEEDED_BY: ({ others }) => neededByMessage(others),
   ALREADY_REQUESTED: () => 'Une demande attend déjà une réponse pour ce créneau.',
   NOT_BOOKED: () => 'Ce créneau n’est pas réservé\u00A0: il n’y a rien à annuler.',
   SESSION_FULL: ({ day }) =>

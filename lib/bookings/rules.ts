@@ -198,12 +198,27 @@ export function permissionOf(
   };
 }
 
-/** What concerns a slot in its present state: a free one can be booked, a booked one given up. */
+// A request that waits is withdrawn at any time, unless what the child has that day requires it.
+function withdrawalHeld(facts: SlotFacts, calendar: SchoolCalendar): SlotPermission[] {
+  const act = 'CANCELLATION';
+  const left = needing(act, facts.child);
+  if (left.length === 0) return [];
+  const code = 'NEEDED_BY';
+  const neededBy = facts.child?.neededBy.map(({ sessionId }) => sessionId) ?? [];
+  const explanation = explainRefused(code, left, { facts, calendar, cutoff: null });
+  return [{ act, allowed: false, code, explanation, neededBy }];
+}
+
+/**
+ * What concerns a slot in its present state: a free one can be booked, a booked one given up; what
+ * keeps a booking that waits from being withdrawn.
+ */
 export function permissionsOf(
   facts: SlotFacts,
   calendar: SchoolCalendar,
   now: Date,
 ): SlotPermission[] {
+  if (facts.pending === 'BOOKING') return withdrawalHeld(facts, calendar);
   const acts = actsOf(slotStateOf(facts.booking, facts.pending));
   return acts.map((act) => permissionOf(act, facts, calendar, now));
 }

@@ -12,6 +12,7 @@ import { endOffers } from './end-offers';
 import { type EventAuthor, lockRequests, recordLineEvents, refreshRequestStatuses } from './events';
 import { promoteWaitingLists } from './promote';
 import { lockSessions } from './slots';
+import { lockNeeds, refuseNeeded } from './withdraw-needed';
 
 type LineRow = {
   lineId: string;
@@ -32,7 +33,7 @@ export type WithdrawalReceipt = {
 /**
  * Takes back lines of the family's requests that no agent has answered, or that wait for a seat.
  * Withdrawing twice is harmless.
- * @throws DomainError NOT_FOUND; NOTHING_TO_WITHDRAW when all were answered meanwhile
+ * @throws DomainError NOT_FOUND; NOTHING_TO_WITHDRAW when all were answered meanwhile; NEEDED_BY
  */
 export async function withdrawLines(
   actor: GuardianActor,
@@ -40,9 +41,11 @@ export async function withdrawLines(
   now: Date,
 ): Promise<WithdrawalReceipt> {
   return inTransaction(async (tx) => {
+    await lockNeeds(tx, actor, lineIds);
     const receipt = await withdrawIn(tx, actor, lineIds, now);
     const isAnswered = receipt.changed.some(({ status }) => status !== 'WITHDRAWN');
     if (receipt.withdrawn.length === 0 && isAnswered) throw requestError('NOTHING_TO_WITHDRAW');
+    await refuseNeeded(tx, receipt.withdrawn);
     return receipt;
   });
 }

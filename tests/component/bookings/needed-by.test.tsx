@@ -3,7 +3,7 @@ import { act, screen } from '@testing-library/react';
 import { randomUUID } from 'node:crypto';
 
 import type { SlotPermission } from '@/lib/bookings/types';
-import { submitRequestsAction } from '@/lib/requests/actions';
+import { submitRequestsAction, withdrawLinesAction } from '@/lib/requests/actions';
 import {
   activity,
   allowed,
@@ -30,6 +30,7 @@ jest.mock('@/lib/requests/actions', () => ({
 }));
 
 const submit = jest.mocked(submitRequestsAction);
+const withdraw = jest.mocked(withdrawLinesAction);
 const EVENING = `Soir ${FRIDAY}`;
 const NEEDED: SlotPermission = {
   act: 'CANCELLATION',
@@ -50,12 +51,28 @@ const sceneWith = (evening: SlotPermission) =>
     ],
   });
 
+// Léo's meal waits for an answer; the evening that requires it as well, or not any more.
+const waitingWith = (evening: Parameters<typeof slot>[3]) =>
+  planningSource({
+    children: [child('Léo', 0)],
+    activities: [activity('Repas'), activity('Soir', { moment: 'EVENING' })],
+    slots: [
+      slot('Repas', 'Léo', FRIDAY, {
+        state: 'PENDING_BOOKING',
+        pendingLineId: 'meal',
+        permissions: [NEEDED],
+      }),
+      slot('Soir', 'Léo', FRIDAY, evening),
+    ],
+  });
+
 beforeAll(() => {
   installNativeDialog();
   Object.defineProperty(globalThis.crypto, 'randomUUID', { value: randomUUID, configurable: true });
 });
 beforeEach(() => {
   clearToasts();
+  withdraw.mockReset().mockResolvedValue({ data: { withdrawn: [], changed: [] } });
   submit
     .mockReset()
     .mockImplementation(({ submissionId }) =>
@@ -82,5 +99,34 @@ describe('a booking that another one requires', () => {
     await openSlot(user, 'Léo, Repas');
     expect(await screen.findByText(NEEDED.explanation)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Annuler les deux ensemble' })).toBeNull();
+  });
+});
+
+describe('a booking that waits, and that another one requires', () => {
+  it('is not withdrawn alone, and goes with the other that waits, at once', async () => {
+    const evening = {
+      state: 'PENDING_BOOKING',
+      pendingLineId: 'evening',
+      permissions: [],
+    } as const;
+    const { user } = showPlanning(waitingWith(evening));
+    await openSlot(user, 'Léo, Repas');
+    expect(await screen.findByText(NEEDED.explanation)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Retirer ma demande' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Annuler les deux ensemble' }));
+    expect(withdraw.mock.calls).toEqual([[{ lineIds: ['meal', 'evening'] }]]);
+    expect(submit).not.toHaveBeenCalled();
+    expect(await screen.findByText(/2.demandes retirées\./)).toBeVisible();
+  });
+
+  it('goes after the other that is booked, once that one is cancelled', async () => {
+    const { user } = showPlanning(waitingWith({ permissions: [allowed('CANCELLATION')] }));
+    await openSlot(user, 'Léo, Repas');
+    await user.click(screen.getByRole('button', { name: 'Annuler les deux ensemble' }));
+    expect(submit.mock.calls[0]?.[0].items).toEqual([
+      { sessionId: EVENING, childId: 'Léo', kind: 'CANCELLATION' },
+    ]);
+    expect(await screen.findByText(/Demande de Léo retirée/)).toBeVisible();
+    expect(withdraw.mock.calls).toEqual([[{ lineIds: ['meal'] }]]);
   });
 });

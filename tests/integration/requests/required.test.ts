@@ -3,6 +3,8 @@ import type { SlotAct } from '@/lib/bookings/types';
 import { db } from '@/lib/platform/db/client';
 import { submitRequests } from '@/lib/requests/commands/submit';
 import { undoSubmission } from '@/lib/requests/commands/undo';
+import { withdrawLines } from '@/lib/requests/commands/withdraw';
+import { withdrawRequest } from '@/lib/requests/commands/withdraw-request';
 import type { Session } from '@/prisma/generated/client';
 import { linkActivities } from '@/tests/support/factories/activities';
 import { createBooking } from '@/tests/support/factories/bookings';
@@ -112,5 +114,81 @@ describe('an activity that another one requires', () => {
     await undoSubmission(family.actor, asked.submissionId, NOW);
     expect(await bookingStatus(family, meal)).toBe('CANCELLED');
     expect(await bookingStatus(family, session)).toBe('BOOKED');
+  });
+});
+
+describe('a booking that waits, and that another one requires', () => {
+  // Both are asked for on Friday, and no agent has answered.
+  async function createAsked() {
+    const scene = await createScene();
+    const meal = await createSibling(scene);
+    await db.activity.update({ where: { id: meal.activity.id }, data: { decisionMode: 'AGENT' } });
+    await linkActivities(db, scene.activity, 'REQUIRES', meal.activity);
+    const { family, session } = scene;
+    const asked = await submitRequests(
+      family.actor,
+      ask(family, 'BOOKING', session, meal.session),
+      NOW,
+    );
+    const lineOf = (one: Session): string =>
+      asked.lines.find(({ sessionId }) => sessionId === one.id)?.lineId ?? '';
+    const withdraw = (...sessions: Session[]) =>
+      codeOf(withdrawLines(family.actor, { lineIds: sessions.map(lineOf) }, NOW));
+    const statusOf = async (one: Session) =>
+      (await db.requestLine.findUnique({ where: { id: lineOf(one) } }))?.status;
+    const requestOf = async (one: Session): Promise<string> =>
+      (await db.requestLine.findUniqueOrThrow({ where: { id: lineOf(one) } })).requestId;
+    return { ...scene, meal: meal.session, lineOf, requestOf, withdraw, statusOf };
+  }
+
+  it('is not withdrawn alone, and the planning and the request say why', async () => {
+    const { family, activity, meal, requestOf, withdraw, statusOf, session } = await createAsked();
+    expect(await withdraw(meal)).toBe('NEEDED_BY');
+    expect(await statusOf(meal)).toBe('PENDING');
+    await expect(withdrawRequest(family.actor, await requestOf(meal), NOW)).rejects.toMatchObject({
+      code: 'NEEDED_BY',
+      userMessage: expect.stringContaining(activity.name) as string,
+    });
+    const { slots } = await getPlanning(family.actor, { start: FRIDAY, end: FRIDAY }, NOW);
+    expect(slots.find(({ sessionId }) => sessionId === meal.id)?.permissions).toMatchObject([
+      { act: 'CANCELLATION', allowed: false, code: 'NEEDED_BY', neededBy: [session.id] },
+    ]);
+    expect(slots.find(({ sessionId }) => sessionId === session.id)?.permissions).toEqual([]);
+  });
+
+  it('is withdrawn with it, or after it', async () => {
+    const both = await createAsked();
+    expect(await both.withdraw(both.meal, both.session)).toBe('ACCEPTED');
+    const after = await createAsked();
+    expect(await after.withdraw(after.session)).toBe('ACCEPTED');
+    expect(await after.withdraw(after.meal)).toBe('ACCEPTED');
+    expect(await after.statusOf(after.meal)).toBe('WITHDRAWN');
+  });
+
+  it('is held likewise while it waits for a seat', async () => {
+    const { meal, lineOf, withdraw, family, statusOf } = await createAsked();
+    await db.requestLine.update({
+      where: { id: lineOf(meal) },
+      data: { status: 'WAITLISTED', decidedAt: NOW },
+    });
+    const who = { family: family.family, child: family.children[0] };
+    await createBooking(db, who, meal, { status: 'WAITLISTED' });
+    expect(await withdraw(meal)).toBe('NEEDED_BY');
+    expect(await statusOf(meal)).toBe('WAITLISTED');
+    expect(await bookingStatus(family, meal)).toBe('WAITLISTED');
+  });
+
+  it('is never both withdrawn and required, when two accounts act at the same time', async () => {
+    const { collectivity, family, session, meal, lineOf, withdraw } = await createAsked();
+    const { actor } = await joinFamily(db, family, collectivity);
+    await withdraw(session);
+    const codes = await Promise.all([
+      codeOf(submitRequests(family.actor, ask(family, 'BOOKING', session), NOW)),
+      codeOf(withdrawLines(actor, { lineIds: [lineOf(meal)] }, NOW)),
+    ]);
+    expect([
+      ['ACCEPTED', 'NEEDED_BY'],
+      ['REQUIRED', 'ACCEPTED'],
+    ]).toContainEqual(codes);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { limitMet, needing, withAsked, type AskedTogether } from '@/lib/bookings/rules/limits';
-import { permissionOf } from '@/lib/bookings/rules';
+import { permissionOf, permissionsOf } from '@/lib/bookings/rules';
 import type { ChildFacts, SlotAct, SlotFacts } from '@/lib/bookings/types';
 import { addDays, civilDate, type CivilDate } from '@/lib/core/dates/civil-date';
 
@@ -95,6 +95,18 @@ describe('what another activity of the day requires', () => {
 
   it('is told only while there is still time', () => {
     expect(codeOf('CANCELLATION', meal(), justAfter)).toBe('ABSENCE_CUTOFF_PASSED');
+  });
+
+  it('keeps a booking that waits from being withdrawn, and nothing else does', () => {
+    const held = (child: ChildFacts | null, pending: SlotAct = 'BOOKING') =>
+      permissionsOf(slot({ pending, child }), calendar, justAfter);
+    expect(held(nathan({ neededBy: [evening] }))).toMatchObject([
+      { act: 'CANCELLATION', allowed: false, code: 'NEEDED_BY', neededBy: ['soir-1'] },
+    ]);
+    expect(held(nathan({ neededBy: [evening], twins: ['repas-2'] }))).toEqual([]);
+    expect(held(nathan())).toEqual([]);
+    expect(held(null)).toEqual([]);
+    expect(held(nathan({ neededBy: [evening] }), 'CANCELLATION')).toEqual([]);
   });
 
   it('is named once, with what to do', () => {
