@@ -3,20 +3,17 @@
 import { useRef } from 'react';
 
 import { plural } from '@/lib/core/words';
-import {
-  submitRequestsAction,
-  undoSubmissionAction,
-  withdrawLinesAction,
-} from '@/lib/requests/actions';
+import { submitRequestsAction, undoSubmissionAction } from '@/lib/requests/actions';
 
 import { showToast } from '../ui/toast-store';
 import { answerOf } from './action-answer';
-import { keptWords, passedOnWords, sentWords, withdrawnWords } from './request-words';
+import { keptWords, passedOnWords, sentWords } from './request-words';
 import { focusSlot } from './slot-focus';
-import { type SlotView, stateAfter, stateWithout } from './slot-view';
+import { stateAfter } from './slot-view';
 import type { Ask } from './use-picks';
 import { useSeatOffers } from './use-seat-offers';
 import { useSlotChanges } from './use-slot-changes';
+import { useWithdrawals } from './use-withdrawals';
 
 type SendOptions = {
   onSent?: () => void;
@@ -75,23 +72,5 @@ export function usePlanningRequests() {
     });
   };
 
-  const withdraw = (views: readonly SlotView[]): void => {
-    const lineIds = views.flatMap(({ slot }) => (slot.line === undefined ? [] : [slot.line]));
-    if (lineIds.length === 0) return;
-    change(views.map((view) => [view.key, stateWithout(view.state)]), async () => {
-      const answer = await answerOf(() => withdrawLinesAction({ lineIds }));
-      if (answer.kind !== 'done') refuse(answer.message);
-      else showToast({ message: withdrawnWords(views) });
-    });
-  };
-
-  // What is held goes first: it requires what waits.
-  const giveUp = (views: readonly SlotView[]): void => {
-    const waiting = views.filter(({ slot }) => slot.line !== undefined);
-    const held = views.filter((view) => !waiting.includes(view));
-    if (held.length === 0) withdraw(waiting);
-    else ask(held.map((view) => ({ view, act: 'CANCELLATION' })), { onSent: () => withdraw(waiting) });
-  };
-
-  return { overrides, ask, giveUp, withdraw, answerOffer };
+  return { overrides, ask, ...useWithdrawals({ change, refuse, ask }), answerOffer };
 }

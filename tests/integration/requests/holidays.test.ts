@@ -182,6 +182,19 @@ describe('a territory whose public holidays fall on bookings', () => {
     ]);
   });
 
+  it('keeps its day closed when an agent opens it again', async () => {
+    const busy = await createBusy();
+    const closureId = newId();
+    const input = { activites: [busy.activity.id], du: SECOND_DAY, au: SECOND_DAY, motif: 'Grève' };
+    await closeActivities(busy.agent, { ...input, closureId }, NOW);
+    await chooseTerritory(busy.agent, 'FR-57');
+    await reopenActivities(busy.agent, closureId, LATER);
+    expect(await bookingStatus(busy.booked, busy.session)).toBe('CANCELLED');
+    expect(await seatsOf(busy.session)).toEqual({ taken: 0, rows: 0 });
+    const queued = (await emailsOf(busy)).filter(({ state }) => state === 'QUEUED');
+    expect(queued).toHaveLength(3);
+  });
+
   it('sees what is booked while it is chosen', async () => {
     const scene = await createScene({
       activity: { decisionMode: 'AUTOMATIC' },

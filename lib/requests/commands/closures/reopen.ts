@@ -11,6 +11,7 @@ import { requestError } from '../../messages';
 import { closureKey } from '../../rules/closure';
 import { recordLineEvents } from '../events';
 import { promoteWaitingLists } from '../promote';
+import { closeHolidays } from './holidays';
 
 /**
  * Undoes a closure, as long as no family has been told: bookings come back as they were, each at its
@@ -37,6 +38,9 @@ async function reopen(tx: Tx, actor: AgentActor, closureId: string, now: Date): 
   if (closure.undoneAt !== null) return;
   if (!(await holdEmails(tx, closureId))) throw requestError('CLOSURE_TOLD');
   await restore(tx, actor, closureId, now);
+  // A day may have become a public holiday meanwhile: it stays closed.
+  const { id: collectivityId, timeZone: zone } = actor.collectivity;
+  await closeHolidays(tx, { collectivityId, zone, actor }, now);
 }
 
 /** Gives all that a closure cancelled back. The caller holds it, and its e-mails: see `holdEmails`. */
