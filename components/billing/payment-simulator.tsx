@@ -1,7 +1,7 @@
 import { formatEuros } from '@/lib/core/money';
 
 import { CheckboxField } from '../forms/checkbox-field';
-import { SelectField } from '../forms/select-field';
+import { SelectField, type SelectOption } from '../forms/select-field';
 import { PublicSheet } from '../layout/public-layout';
 import { Alert } from '../ui/alert';
 import { Button, ButtonLink } from '../ui/button';
@@ -10,6 +10,7 @@ const OUTCOMES = [
   { value: 'P', label: 'Payer par carte', variant: 'primary' },
   { value: 'V', label: 'Payer par prélèvement', variant: 'secondary' },
   { value: 'R', label: 'Carte refusée', variant: 'danger' },
+  { value: 'Z', label: 'Prélèvement refusé', variant: 'danger' },
   { value: 'A', label: 'Abandonner', variant: 'quiet' },
 ] as const;
 
@@ -19,6 +20,9 @@ export interface PaymentSimulatorProps {
   /** The payer has paid, and does not come back. */
   isDone: boolean;
   action: string;
+  /** When the portal hears of it, and what becomes of its next question. */
+  notifications: readonly SelectOption[];
+  faults: readonly SelectOption[];
 }
 
 function Over({ isDone }: { isDone: boolean }) {
@@ -35,7 +39,13 @@ function Over({ isDone }: { isDone: boolean }) {
 }
 
 /** The payment page of the demonstration: one says what becomes of the payment. Nothing is paid. */
-export function PaymentSimulator({ operation, isDone, action }: PaymentSimulatorProps) {
+export function PaymentSimulator({
+  operation,
+  isDone,
+  action,
+  notifications,
+  faults,
+}: PaymentSimulatorProps) {
   return (
     <PublicSheet
       title="Paiement de démonstration"
@@ -56,11 +66,13 @@ export function PaymentSimulator({ operation, isDone, action }: PaymentSimulator
             name="notifications"
             label="Le portail est prévenu"
             defaultValue="1"
-            options={[
-              { value: '1', label: 'une fois' },
-              { value: '2', label: 'deux fois' },
-              { value: '0', label: 'jamais' },
-            ]}
+            options={notifications}
+          />
+          <SelectField
+            name="panne"
+            label="Le service, quand le portail lui demande"
+            defaultValue=""
+            options={faults}
           />
           <CheckboxField name="retour" label="Revenir au portail ensuite" defaultChecked />
           <div className="flex flex-wrap gap-3">

@@ -12,8 +12,9 @@ const isUrl = (protocols: readonly string[]) => (value: string) =>
 const webAddress = z
   .string()
   .refine(isUrl(['http:', 'https:']), 'indiquez une adresse qui commence par http:// ou https://');
-const isSecureOrLocal = (value: string): boolean =>
-  !value.startsWith('http:') || /^(localhost|127\.0\.0\.1)$/.test(new URL(value).hostname);
+const isLocal = (value: string): boolean =>
+  /^(localhost|127\.0\.0\.1)$/.test(new URL(value).hostname);
+const isSecureOrLocal = (value: string): boolean => !value.startsWith('http:') || isLocal(value);
 const integer = (min: number, max: number) =>
   z
     .string()
@@ -50,7 +51,7 @@ const variables = z.object({
     .optional(),
   DATABASE_POOL_SIZE: integer(1, 500).default(10),
   DATA_DIR: z.string().default('.data'),
-  SEED_DEMO: flag.default(true),
+  SEED_DEMO: flag.optional(),
   SESSION_SECRET: secret.optional(),
   ENCRYPTION_KEY: keys.optional(),
   LINK_SECRET: secret.optional(),
@@ -115,8 +116,14 @@ function checkTogether(values: Variables, context: z.RefinementCtx<Variables>): 
     require('INNGEST_SIGNING_KEY', 'donnez-la, puisque INNGEST_EVENT_KEY est indiquée');
 }
 
+/** A database of one's own or a public address makes a lasting installation: no demonstration but on demand. */
+function isTriedOut({ DATABASE_URL, APP_URL }: Variables): boolean {
+  return DATABASE_URL === undefined && (APP_URL === undefined || isLocal(APP_URL));
+}
+
 const settingsSchema = variables.superRefine(checkTogether).transform((values) => ({
   ...values,
+  SEED_DEMO: values.SEED_DEMO ?? isTriedOut(values),
   APP_URL: values.APP_URL ?? `http://localhost:${values.PORT}`,
   MAIL_FROM: values.MAIL_FROM ?? 'Portail Familles <portail@localhost>',
 }));

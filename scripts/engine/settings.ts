@@ -52,6 +52,7 @@ export function completeEnvironment(
   Object.assign(process.env, {
     DATABASE_URL: databaseUrl,
     DATA_DIR: settings.DATA_DIR,
+    SEED_DEMO: String(settings.SEED_DEMO),
     PORT: String(settings.PORT),
     APP_URL: settings.APP_URL,
     NEXTAUTH_URL: settings.APP_URL,

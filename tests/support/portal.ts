@@ -68,6 +68,7 @@ async function environment(
     PORT: String(port),
     DATABASE_URL: databaseUrl,
     DATA_DIR: dataFolder,
+    SEED_DEMO: 'true',
     APP_URL: url,
     NEXTAUTH_URL: url,
   };

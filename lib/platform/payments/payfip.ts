@@ -6,6 +6,7 @@ import {
   NO_RESULT_YET,
   PAGE_PATH,
   SERVICE_PATH,
+  TECHNICAL_FAULTS,
   UNKNOWN_OPERATION,
 } from './payfip-facts';
 import { readServiceTime } from './payfip-time';
@@ -13,26 +14,23 @@ import { PaymentServiceError, type PaymentOutcome, type PaymentProvider } from '
 import { hasElement, readText, soapRequest } from './soap';
 
 const TIMEOUT_MS = 8_000;
-const TECHNICAL = [
-  'TechDysfonctionnementErreur',
-  'TechIndisponibiliteErreur',
-  'TechProtocolaireErreur',
-];
 
 type Addresses = {
   /** Where the portal speaks to the service. */
   serviceUrl: string;
   /** Where browsers are sent. */
   pageUrl: string;
+  /** How long a call is waited for. */
+  timeoutMs?: number;
 };
 
 function faultOf(xml: string): PaymentServiceError {
-  const technical = TECHNICAL.find((name) => hasElement(xml, name));
+  const technical = TECHNICAL_FAULTS.find((name) => hasElement(xml, name));
   return new PaymentServiceError(technical ?? readText(xml, 'code') ?? 'UNREACHABLE');
 }
 
 async function call(
-  { serviceUrl }: Addresses,
+  { serviceUrl, timeoutMs = TIMEOUT_MS }: Addresses,
   operation: string,
   argument: Record<string, string>,
 ): Promise<string> {
@@ -40,7 +38,7 @@ async function call(
     method: 'POST',
     headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' },
     body: soapRequest(operation, argument),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: AbortSignal.timeout(timeoutMs),
     redirect: 'error',
     cache: 'no-store',
   }).catch(() => null);

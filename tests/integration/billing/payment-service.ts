@@ -1,6 +1,7 @@
 import { newId } from '@/lib/core/ids';
 import { PaymentServiceError, type PaymentProvider } from '@/lib/platform/payments/provider';
-import { OperationFault, Operations } from '@/lib/platform/payments/simulator/operations';
+import { OperationFault } from '@/lib/platform/payments/simulator/faults';
+import { Operations } from '@/lib/platform/payments/simulator/operations';
 
 const MINUTE = 60_000;
 
@@ -12,10 +13,15 @@ export class Service {
     create: async (order) => {
       if (this.isDown) throw new PaymentServiceError('UNREACHABLE');
       const operation = this.operations.create({
-        numcli: order.clientNumber,
-        refdet: order.reference,
+        exer: order.year,
         mel: order.email,
         montant: String(order.amountCents),
+        numcli: order.clientNumber,
+        objet: order.subject,
+        refdet: order.reference,
+        saisie: order.mode,
+        urlnotif: order.notifyUrl,
+        urlredirect: order.returnUrl,
       });
       return { operationId: operation.id };
     },

@@ -48,6 +48,20 @@ describe('parseSettings', () => {
   });
 
   it.each([
+    [{}, true],
+    [{ APP_URL: 'http://localhost:4000' }, true],
+    [{ APP_URL: 'http://127.0.0.1' }, true],
+    [{ APP_URL: 'https://famille.commune.fr' }, false],
+    [{ APP_URL: 'http://192.168.1.10:3000' }, false],
+    [{ DATABASE_URL, ...SECRETS }, false],
+    [{ DATABASE_URL, ...SECRETS, APP_URL: 'http://localhost:3000' }, false],
+    [{ DATABASE_URL, ...SECRETS, APP_URL: 'https://essai.fr', SEED_DEMO: 'true' }, true],
+    [{ SEED_DEMO: 'false' }, false],
+  ])('makes no demonstration of a lasting installation, but on demand: %j', (given, expected) => {
+    expect(parseSettings(given).SEED_DEMO).toBe(expected);
+  });
+
+  it.each([
     ['true', true],
     ['1', true],
     ['false', false],

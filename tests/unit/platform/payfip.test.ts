@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createSocketServer, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 
 import { createPayfip } from '@/lib/platform/payments/payfip';
+import { CREATE, DETAIL } from '@/lib/platform/payments/payfip-facts';
 import type { PaymentOrder } from '@/lib/platform/payments/provider';
 import { Operations } from '@/lib/platform/payments/simulator/operations';
 import { replyTo } from '@/lib/platform/payments/simulator/service';
@@ -133,35 +134,29 @@ describe('the client of PayFiP', () => {
     const nowhere = createPayfip({ serviceUrl: 'http://127.0.0.1:1', pageUrl: '' });
     await expect(nowhere.ask('op')).rejects.toMatchObject({ code: 'UNREACHABLE' });
   });
-});
 
-describe('the life of an operation', () => {
-  it('is shown once, and paid within a quarter of an hour or never', () => {
-    const { id } = operations.create({
-      numcli: '006382',
-      refdet: 'ABC123',
-      mel: 'ab@cd.fr',
-      montant: '100',
+  it('waits for a service that hangs as long as it was told, and takes that for an unknown', async () => {
+    const held: Socket[] = [];
+    let asked = '';
+    const mute = createSocketServer((socket) => {
+      held.push(socket.on('data', (chunk) => (asked += chunk.toString())));
     });
-    expect(operations.show(id)?.id).toBe(id);
-    expect(operations.show(id)).toBeNull();
-    now += 15 * MINUTE + 1;
-    expect(operations.choose(id, 'P')).toBeNull();
-    expect(() => operations.detail(id)).toThrow('P5');
-    now += 5 * MINUTE;
-    expect(() => operations.detail(id)).toThrow('P1');
+    await new Promise<void>((done) => mute.listen(0, '127.0.0.1', done));
+    const serviceUrl = `http://127.0.0.1:${(mute.address() as AddressInfo).port}`;
+    const payfip = createPayfip({ serviceUrl, pageUrl: '', timeoutMs: 150 });
+    const began = performance.now();
+    await expect(payfip.create(ORDER)).rejects.toMatchObject({ code: 'UNREACHABLE' });
+    await expect(payfip.ask('op')).rejects.toMatchObject({ code: 'UNREACHABLE' });
+    expect(performance.now() - began).toBeGreaterThan(290);
+    expect(asked.match(/<pai:\w+/g)).toEqual([`<pai:${CREATE}`, `<pai:${DETAIL}`]);
+    held.forEach((socket) => socket.destroy());
+    await new Promise((done) => mute.close(done));
   });
 
-  it('may be paid after it was abandoned, and stays paid', () => {
-    const { id } = operations.create({
-      numcli: '006382',
-      refdet: 'ABC123',
-      mel: 'ab@cd.fr',
-      montant: '100',
-    });
-    operations.choose(id, 'A');
-    expect(operations.choose(id, 'P')?.result).toBe('P');
-    expect(operations.choose(id, 'R')).toBeNull();
-    expect(operations.detail(id).result).toBe('P');
+  it('waits eight seconds where it is told nothing', async () => {
+    const timeout = jest.spyOn(AbortSignal, 'timeout');
+    await client().ask('op');
+    expect(timeout.mock.calls).toEqual([[8_000]]);
+    timeout.mockRestore();
   });
 });

@@ -1,15 +1,13 @@
 import {
-  BAD_AMOUNT,
-  BAD_CLIENT,
-  BAD_EMAIL,
-  BAD_REFERENCE,
-  LEAST_CENTS,
   NO_RESULT_YET,
   OPERATION_MINUTES,
   RESULT_MINUTES,
   UNKNOWN_OPERATION,
   type Result,
+  type TechnicalFaultName,
 } from '../payfip-facts';
+import { checkOrder } from './checks';
+import { OperationFault, TechnicalFault } from './faults';
 
 /** What the service was asked to let somebody pay. */
 export type Operation = {
@@ -24,24 +22,8 @@ export type Operation = {
   transactionNumber: string;
 };
 
-/** A refusal of the service, as its codes say it. */
-export class OperationFault extends Error {
-  constructor(readonly code: string) {
-    super(code);
-  }
-}
-
 const MINUTE_MS = 60_000;
 const FIRST_TRANSACTION = 501_001;
-
-function check(fields: Readonly<Record<string, string>>): void {
-  const { numcli = '', refdet = '', mel = '', montant = '' } = fields;
-  if (!/^\d{6}$/.test(numcli)) throw new OperationFault(BAD_CLIENT);
-  if (!/^[A-Za-z0-9]{6,30}$/.test(refdet)) throw new OperationFault(BAD_REFERENCE);
-  if (!/^[^\s@]+@[^\s@]+$/.test(mel) || mel.length < 6 || mel.length > 80)
-    throw new OperationFault(BAD_EMAIL);
-  if (!/^\d+$/.test(montant) || Number(montant) < LEAST_CENTS) throw new OperationFault(BAD_AMOUNT);
-}
 
 /**
  * The operations of the simulated service, and their life by a clock: paid within a quarter of an
@@ -50,14 +32,22 @@ function check(fields: Readonly<Record<string, string>>): void {
  */
 export class Operations {
   readonly #operations = new Map<string, Operation>();
+  readonly #planned: { fault: TechnicalFaultName; operationId: string | null }[] = [];
 
   constructor(
     private readonly now: () => Date,
     private readonly newId: () => string,
   ) {}
 
+  /** The next call fails, about that operation or about any, whatever the truth is: once a plan. */
+  planFault(fault: TechnicalFaultName, operationId: string | null = null): void {
+    this.#planned.push({ fault, operationId });
+  }
+
+  /** @throws OperationFault, TechnicalFault */
   create(fields: Readonly<Record<string, string>>): Operation {
-    check(fields);
+    this.#failAsPlanned(null);
+    checkOrder(fields);
     const operation: Operation = {
       id: this.newId(),
       fields,
@@ -71,8 +61,9 @@ export class Operations {
     return operation;
   }
 
-  /** @throws OperationFault P1, P5 */
+  /** @throws OperationFault P1, P5; TechnicalFault */
   detail(id: string): Operation & { result: Result; resultAt: Date } {
+    this.#failAsPlanned(id);
     const operation = this.#operations.get(id);
     if (operation === undefined) throw new OperationFault(UNKNOWN_OPERATION);
     const { result, resultAt } = operation;
@@ -100,6 +91,14 @@ export class Operations {
     operation.result = result;
     operation.resultAt = this.now();
     return operation;
+  }
+
+  #failAsPlanned(id: string | null): void {
+    const index = this.#planned.findIndex(
+      ({ operationId }) => operationId === null || operationId === id,
+    );
+    const [plan] = index === -1 ? [] : this.#planned.splice(index, 1);
+    if (plan !== undefined) throw new TechnicalFault(plan.fault);
   }
 
   #isOver({ createdAt }: Operation, minutes: number): boolean {

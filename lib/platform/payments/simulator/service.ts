@@ -1,7 +1,8 @@
-import { CLIENT, CREATE, DETAIL } from '../payfip-facts';
+import { CLIENT, CREATE, DETAIL, PROTOCOL } from '../payfip-facts';
 import { serviceTime } from '../payfip-time';
 import { hasElement, readText, soapFault, soapReply } from '../soap';
-import { OperationFault, type Operations } from './operations';
+import { OperationFault, TechnicalFault } from './faults';
+import type { Operations } from './operations';
 
 const FIELDS = [
   'exer',
@@ -55,7 +56,7 @@ function answer(request: string, operations: Operations): string {
       numcli: readText(request, 'numCli') ?? '',
       libelleN2: 'Régie de démonstration',
     });
-  return soapFault('TechProtocolaireErreur', { code: '', libelle: 'Opération inconnue' });
+  return soapFault(PROTOCOL, { code: '', libelle: 'Opération inconnue' });
 }
 
 /** The simulated service's answer to one call. */
@@ -64,6 +65,11 @@ export function replyTo(request: string, operations: Operations): Reply {
     const xml = answer(request, operations);
     return { status: hasElement(xml, 'Fault') ? 500 : 200, xml };
   } catch (error) {
+    if (error instanceof TechnicalFault)
+      return {
+        status: 500,
+        xml: soapFault(error.fault, { code: '', descriptif: '', libelle: '' }),
+      };
     if (!(error instanceof OperationFault)) throw error;
     const { code } = error;
     const facts = { code, descriptif: '', libelle: `Refus ${code}`, severite: '2' };

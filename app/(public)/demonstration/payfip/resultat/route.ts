@@ -1,12 +1,11 @@
 import { unsafeIsDemonstration } from '@/lib/accounts/queries/demonstration';
 import { RESULTS } from '@/lib/platform/payments/payfip-facts';
+import { FAULTS, NOTIFICATIONS } from '@/lib/platform/payments/simulator/choices';
 import {
   demonstrationOperations,
   notify,
   SIMULATOR_PATH,
 } from '@/lib/platform/payments/simulator/demonstration';
-
-const MOST_NOTIFICATIONS = 2;
 
 function text(form: FormData, name: string): string {
   const value = form.get(name);
@@ -22,8 +21,12 @@ export async function POST(request: Request): Promise<Response> {
     result === undefined ? null : demonstrationOperations().choose(text(form, 'idop'), result);
   const over = `${SIMULATOR_PATH}/tpa/paiementws.web?fin=${operation === null ? 'trop-tard' : 'ferme'}`;
   if (operation !== null) {
-    const times = Math.min(Number(text(form, 'notifications')) || 0, MOST_NOTIFICATIONS);
-    notify(operation.fields['urlnotif'] ?? '', operation.id, times);
+    const fault = FAULTS.find(({ value }) => value === text(form, 'panne'))?.fault ?? null;
+    if (fault !== null) demonstrationOperations().planFault(fault, operation.id);
+    const asked = text(form, 'notifications');
+    const notifications = NOTIFICATIONS.find(({ value }) => value === asked);
+    if (notifications !== undefined)
+      notify(operation.fields['urlnotif'] ?? '', operation.id, notifications);
   }
   const isBack = operation !== null && text(form, 'retour') === 'on';
   const location = isBack ? (operation.fields['urlredirect'] ?? over) : over;

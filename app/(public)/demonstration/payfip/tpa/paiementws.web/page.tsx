@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 
 import { PaymentSimulator } from '@/components/billing/payment-simulator';
 import { unsafeIsDemonstration } from '@/lib/accounts/queries/demonstration';
+import { FAULTS, NOTIFICATIONS } from '@/lib/platform/payments/simulator/choices';
 import {
   demonstrationOperations,
   SIMULATOR_PATH,
@@ -32,6 +33,8 @@ export default async function PaymentSimulatorPage({ searchParams }: Props) {
       }
       isDone={fin === 'ferme'}
       action={`${SIMULATOR_PATH}/resultat`}
+      notifications={NOTIFICATIONS}
+      faults={FAULTS}
     />
   );
 }
