@@ -4,54 +4,13 @@ import {
   unsafeSettlePayment,
 } from '@/lib/billing/commands/settle-payment';
 import { startOnlinePayment } from '@/lib/billing/commands/start-payment';
-import { getMyInvoice } from '@/lib/billing/queries/my-invoice';
-import { statusOfInvoice } from '@/lib/billing/rules/settlement';
 import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
 import { db } from '@/lib/platform/db/client';
-import type { PaymentProvider } from '@/lib/platform/payments/provider';
-import type { Invoice } from '@/prisma/generated/client';
 import { addText, ADDED } from '@/tests/support/factories/email-texts';
-import { createInvoice, createPayment } from '@/tests/support/factories/billing';
-import { createCollectivity } from '@/tests/support/factories/collectivities';
-import { createFamily, type FamilyFixture, joinFamily } from '@/tests/support/factories/people';
+import { createPayment } from '@/tests/support/factories/billing';
+import { joinFamily } from '@/tests/support/factories/people';
 
-import { Service } from './payment-service';
-
-const START = new Date('2026-11-24T13:05:00.000Z');
-const MINUTE = 60_000;
-
-type Scene = { family: FamilyFixture; invoice: Invoice; service: Service };
-
-async function createScene(): Promise<Scene> {
-  const collectivity = await createCollectivity(db, { payfipNumber: '006382' });
-  const family = await createFamily(db, collectivity);
-  return { family, invoice: await createInvoice(db, family.guardian), service: new Service(START) };
-}
-
-const start = ({ family, invoice, service }: Scene) =>
-  startOnlinePayment(family.actor, { invoiceId: invoice.id }, service.through);
-
-async function operationOf(id: string): Promise<string> {
-  const { operationId } = await db.onlinePayment.findUniqueOrThrow({ where: { id } });
-  return operationId ?? '';
-}
-
-async function stateOf({ family, invoice }: Scene): Promise<string> {
-  const found = await getMyInvoice(family.actor, invoice.id);
-  return found === null ? 'none' : statusOfInvoice(found);
-}
-
-async function movementsOf({ invoice }: Scene) {
-  const [payments, allocated, receipts] = await Promise.all([
-    db.payment.findMany({ where: { onlinePayment: { invoiceId: invoice.id } } }),
-    db.paymentAllocation.aggregate({
-      where: { invoiceId: invoice.id },
-      _sum: { amountCents: true },
-    }),
-    db.email.count({ where: { kind: 'PAYMENT_RECEIPT', collectivityId: invoice.collectivityId } }),
-  ]);
-  return { payments: payments.length, allocated: allocated._sum.amountCents ?? 0, receipts };
-}
+import { createScene, movementsOf, operationOf, start, stateOf } from './payment-scene';
 
 describe('paying online', () => {
   it('is a row before anybody is sent to pay, then a payment with its receipt', async () => {
@@ -109,6 +68,40 @@ describe('paying online', () => {
       nextAskAt: null,
     });
     expect(await stateOf(scene)).toBe('TO_PAY');
+  });
+
+  it('stays expired where a notification comes after the service forgot it', async () => {
+    const scene = await createScene();
+    const { id } = await start(scene);
+    const operationId = await operationOf(id);
+    scene.service.wait(21);
+    await unsafeAskDuePayments(scene.service.through);
+    const again = await start(scene);
+    scene.service.wait(1);
+    expect(await unsafeSettlePayment({ operationId }, scene.service.through)).toMatchObject({
+      status: 'EXPIRED',
+    });
+    expect(await movementsOf(scene)).toEqual({ payments: 0, allocated: 0, receipts: 0 });
+    expect(await db.onlinePayment.findUniqueOrThrow({ where: { id: again.id } })).toMatchObject({
+      status: 'PENDING',
+    });
+  });
+
+  it('is paid by a notification that comes after it expired, where the service knew of it late', async () => {
+    const scene = await createScene();
+    const { id } = await start(scene);
+    const operationId = await operationOf(id);
+    scene.service.operations.choose(operationId, 'P');
+    scene.service.wait(31);
+    const slow = { ...scene.service.provider, ask: async () => ({ kind: 'pending' as const }) };
+    await unsafeAskDuePayments({ ...scene.service.through, provider: slow });
+    expect(await stateOf(scene)).toBe('TO_PAY');
+    const { status } = await db.onlinePayment.findUniqueOrThrow({ where: { id } });
+    expect(status).toBe('EXPIRED');
+    const notify = () => unsafeSettlePayment({ operationId }, scene.service.through);
+    await Promise.all([notify(), notify()]);
+    expect(await movementsOf(scene)).toEqual({ payments: 1, allocated: 1610, receipts: 1 });
+    expect(await stateOf(scene)).toBe('PAID');
   });
 
   it('keeps both payments of a payer who abandoned, began again, and paid twice: one is a credit', async () => {
@@ -183,77 +176,3 @@ describe('paying online', () => {
     });
   });
 });
-
-/** A small generator: the same orders for the same number. */
-function chance(seed: number): (below: number) => number {
-  let state = seed + 1;
-  return (below) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
-}
-
-async function interleave(seed: number): Promise<number> {
-  const scene = await createScene();
-  const { service } = scene;
-  const draw = chance(seed);
-  const { id } = await start(scene);
-  const operationId = await operationOf(id);
-  const isPaid = draw(4) > 0;
-  const quietly = (act: Promise<unknown>): Promise<unknown> => act.catch(() => undefined);
-  const crash = async (): Promise<void> => {
-    service.isDown = true;
-    await unsafeSettlePayment({ id }, service.through);
-    service.isDown = false;
-  };
-  // Dies within the transaction: PAID is written, then the database cannot hold the payment.
-  const dying: PaymentProvider = {
-    ...service.provider,
-    ask: async (asked) => ({ ...(await service.provider.ask(asked)), amountCents: 3_000_000_000 }),
-  };
-  let deaths = 0;
-  const die = (): Promise<unknown> =>
-    unsafeSettlePayment({ id }, { ...service.through, provider: dying }).catch(() => (deaths += 1));
-  const acts: (() => Promise<unknown>)[] = [
-    async () => service.operations.choose(operationId, isPaid ? 'P' : draw(2) === 0 ? 'A' : 'R'),
-    () => unsafeSettlePayment({ operationId }, service.through),
-    () => unsafeSettlePayment({ operationId }, service.through),
-    () => unsafeSettlePayment({ id }, service.through),
-    () =>
-      unsafeAskDuePayments({
-        ...service.through,
-        now: new Date(service.now.getTime() + 2 * MINUTE),
-      }),
-    crash,
-    die,
-    () => start(scene),
-    () => checkMyPayment(scene.family.actor, { id }, service.through),
-  ];
-  while (acts.length > 0) {
-    const together = Array.from({ length: Math.min(1 + draw(3), acts.length) }, () =>
-      acts.splice(draw(acts.length), 1),
-    ).flat();
-    await Promise.all(together.map((act) => quietly(act())));
-  }
-  // Past the life of an operation begun a second time, and never paid.
-  for (const minutes of [3, 21]) {
-    service.wait(minutes);
-    await db.onlinePayment.updateMany({
-      where: { invoiceId: scene.invoice.id, nextAskAt: { not: null } },
-      data: { nextAskAt: service.now },
-    });
-    await unsafeAskDuePayments(service.through);
-  }
-  const expected = isPaid
-    ? { payments: 1, allocated: 1610, receipts: 1 }
-    : { payments: 0, allocated: 0, receipts: 0 };
-  expect({ seed, ...(await movementsOf(scene)) }).toEqual({ seed, ...expected });
-  expect(await stateOf(scene)).toBe(isPaid ? 'PAID' : 'TO_PAY');
-  return deaths;
-}
-
-it('ends in exactly one payment, or none, whatever the order of return, notification, poll, retry and crash: 200 of them', async () => {
-  let deaths = 0;
-  for (let seed = 0; seed < 200; seed += 1) deaths += await interleave(seed);
-  expect(deaths).toBeGreaterThan(10);
-}, 120_000);
