@@ -35,16 +35,9 @@ export async function setBookings(
       "waitlistedAt", "isLate", "updatedAt")
     select c.id, c."collectivityId", c."sessionId", c."childId", c."familyId",
       c.status::"BookingStatus", c."waitlistedAt", c."isLate", ${now}
-    from unnest(
-      ${changes.map(() => newId())}::uuid[],
-      ${changes.map((change) => change.collectivityId)}::uuid[],
-      ${changes.map((change) => change.sessionId)}::uuid[],
-      ${changes.map((change) => change.childId)}::uuid[],
-      ${changes.map((change) => change.familyId)}::uuid[],
-      ${changes.map((change) => change.status)}::text[],
-      ${changes.map((change) => change.waitlistedAt?.toISOString() ?? null)}::timestamptz[],
-      ${changes.map((change) => change.isLate)}::boolean[]
-    ) as c(id, "collectivityId", "sessionId", "childId", "familyId", status, "waitlistedAt", "isLate")
+    from jsonb_to_recordset(${JSON.stringify(changes.map((change) => ({ ...change, id: newId() })))}::jsonb)
+      as c(id uuid, "collectivityId" uuid, "sessionId" uuid, "childId" uuid, "familyId" uuid,
+        status text, "waitlistedAt" timestamptz, "isLate" boolean)
     order by c."sessionId", c."childId"
     on conflict ("sessionId", "childId") do update
       set status = excluded.status, "familyId" = excluded."familyId",

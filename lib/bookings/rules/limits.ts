@@ -77,3 +77,32 @@ export function withAsked(
     twins: child.twins.filter(stays),
   };
 }
+
+type AskedOf = (slot: Omit<AskedTogether, 'act'>) => readonly AskedTogether[];
+
+function lookup(keyOf: (slot: Omit<AskedTogether, 'act'>) => string): {
+  add: (slot: AskedTogether) => void;
+  of: AskedOf;
+} {
+  const lists = new Map<string, AskedTogether[]>();
+  return {
+    add: (slot) => {
+      const list = lists.get(keyOf(slot));
+      if (list === undefined) lists.set(keyOf(slot), [slot]);
+      else list.push(slot);
+    },
+    of: (slot) => lists.get(keyOf(slot)) ?? [],
+  };
+}
+
+/** Slots asked together, found by the child's day: of a year of them, those that count for one are few. */
+export function askedByDay(all: readonly AskedTogether[]): AskedOf {
+  const { add, of } = lookup(({ childId, day }) => `${childId} ${day}`);
+  all.forEach(add);
+  return of;
+}
+
+/** The same, by the child's week at an activity, to be filled in as they are answered. */
+export function askedByWeek(): ReturnType<typeof lookup> {
+  return lookup(({ childId, activityId, day }) => `${childId} ${activityId} ${mondayOf(day)}`);
+}

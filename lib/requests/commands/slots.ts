@@ -7,6 +7,7 @@ import {
   type CollectivityCalendar,
 } from '@/lib/activities/queries';
 import { activityRulesOf, RULES, type RulesRow } from '@/lib/activities/queries/rules';
+import type { ActivityRules } from '@/lib/activities/types';
 import { childFactsSql, HAS_LIMITS } from '@/lib/bookings/queries/child-facts';
 import { AWAITED } from '@/lib/bookings/queries/awaited-sql';
 import type { BookingStatus, ChildFacts, SlotAct, SlotFacts } from '@/lib/bookings/types';
@@ -145,7 +146,9 @@ export async function readAskedSlots(
   if (start === undefined || end === undefined) throw requestError('NOT_FOUND');
   const collectivityIds = [...new Set(rows.map((row) => row.collectivityId))];
   const calendars = await unsafeLoadCalendars(tx, collectivityIds, { start, end });
-  return rows.map((row) => askedSlotOf(row, actor, calendars));
+  const rules = new Map(rows.map((row) => [row.activityId, row.rules]));
+  const rulesOf = new Map([...rules].map(([id, row]) => [id, activityRulesOf(row)]));
+  return rows.map((row) => askedSlotOf(row, actor, { calendars, rulesOf }));
 }
 
 function readRows(
@@ -155,23 +158,26 @@ function readRows(
 ): Promise<SlotRow[]> {
   const familyIds = actor.subscriptions.map(({ familyId }) => familyId);
   return tx.$queryRaw<SlotRow[]>`
+    with activity as materialized (
+      select a.*, ${RULES} as rules from "Activity" a
+      where a.id in (select "activityId" from "Session"
+        where id = any(${[...new Set(items.map((item) => item.sessionId))]}::uuid[]))
+    )
     select distinct on (s.id, i."childId")
       s.id as "sessionId", i."childId", i.kind, s."collectivityId", s."activityId",
       a.name as "activityName", ch."firstName" as "childName",
       fc."familyId", e.id is not null as "isEnrolled",
       to_char(s.day, 'YYYY-MM-DD') as day, to_char(s."startsAt", 'HH24:MI') as "startsAt",
       to_char(s."endsAt", 'HH24:MI') as "endsAt", s.capacity, s.overbooked, s.taken,
-      ${RULES} as rules, b.status as booking, b."waitlistedAt" as "waitedSince",
+      a.rules, b.status as booking, b."waitlistedAt" as "waitedSince",
       coalesce(b."isLate", false) as "wasLate", p.kind as pending,
       (select k.label from "Closure" k where k.id = s."closureId") as closure,
       ${AWAITED} as awaited,
       ${childFactsSql(Prisma.sql`i."childId"`, Prisma.sql`fc."familyId"`)} as child
-    from unnest(
-        ${items.map((item) => item.sessionId)}::uuid[],
-        ${items.map((item) => item.childId)}::uuid[],
-        ${items.map((item) => item.kind)}::text[]) as i("sessionId", "childId", kind)
+    from jsonb_to_recordset(${JSON.stringify(items)}::jsonb)
+      as i("sessionId" uuid, "childId" uuid, kind text)
     join "Session" s on s.id = i."sessionId"
-    join "Activity" a on a.id = s."activityId"
+    join activity a on a.id = s."activityId"
     join "FamilyChild" fc on fc."childId" = i."childId" and fc."familyId" = any(${familyIds}::uuid[])
     join "Child" ch on ch.id = i."childId"
     left join "Enrolment" e on e."childId" = i."childId" and e."activityId" = a.id
@@ -188,14 +194,18 @@ function readRows(
     order by s.id, i."childId", e.id nulls last`;
 }
 
-function askedSlotOf(
-  row: SlotRow,
-  actor: GuardianActor,
-  calendars: ReadonlyMap<string, CollectivityCalendar>,
-): AskedSlot {
+/** What slots share: the calendars of the collectivities, the rules of the activities. */
+type Known = {
+  calendars: ReadonlyMap<string, CollectivityCalendar>;
+  rulesOf: ReadonlyMap<string, ActivityRules>;
+};
+
+function askedSlotOf(row: SlotRow, actor: GuardianActor, { calendars, rulesOf }: Known): AskedSlot {
   const access = actor.subscriptions.find(({ familyId }) => familyId === row.familyId);
   const calendar = calendars.get(row.collectivityId);
-  if (access === undefined || calendar === undefined) throw requestError('NOT_FOUND');
+  const rules = rulesOf.get(row.activityId);
+  if (access === undefined || calendar === undefined || rules === undefined)
+    throw requestError('NOT_FOUND');
   const { sessionId, childId, kind, activityId, familyId, waitedSince, wasLate } = row;
   return {
     sessionId,
@@ -212,7 +222,7 @@ function askedSlotOf(
     facts: {
       times: { day: row.day, startsAt: row.startsAt, endsAt: row.endsAt },
       seats: { capacity: row.capacity, overbooked: row.overbooked, taken: row.taken },
-      rules: activityRulesOf(row.rules),
+      rules,
       isEnrolled: row.isEnrolled,
       booking: row.booking,
       pending: row.pending,

@@ -119,23 +119,26 @@ function requestsSql(requests: readonly RequestRow[]): Prisma.Sql {
 }
 
 function linesSql(lines: readonly LineRow[]): Prisma.Sql {
+  const rows = lines.map(({ access, facts, ...line }) => ({
+    id: line.lineId,
+    eventId: line.eventId,
+    collectivityId: access.collectivity.id,
+    requestId: line.requestId,
+    sessionId: line.sessionId,
+    childId: line.childId,
+    status: line.status,
+    isBilled: line.isBilled,
+    justifyUntil: line.justifyUntil,
+    waitedSince: line.waitedSince,
+    wasLate: line.wasLate,
+    takenBefore: facts.seats.taken,
+  }));
   return Prisma.sql`
     select l.*, ${RANK} as rank
-    from unnest(
-      ${lines.map(({ lineId }) => lineId)}::uuid[],
-      ${lines.map(({ eventId }) => eventId)}::uuid[],
-      ${lines.map(({ access }) => access.collectivity.id)}::uuid[],
-      ${lines.map(({ requestId }) => requestId)}::uuid[],
-      ${lines.map(({ sessionId }) => sessionId)}::uuid[],
-      ${lines.map(({ childId }) => childId)}::uuid[],
-      ${lines.map(({ status }) => status)}::text[],
-      ${lines.map(({ isBilled }) => isBilled)}::boolean[],
-      ${lines.map(({ justifyUntil }) => justifyUntil?.toISOString() ?? null)}::timestamptz[],
-      ${lines.map(({ waitedSince }) => waitedSince?.toISOString() ?? null)}::timestamptz[],
-      ${lines.map(({ wasLate }) => wasLate)}::boolean[],
-      ${lines.map(({ facts }) => facts.seats.taken)}::int[])
-      as l(id, "eventId", "collectivityId", "requestId", "sessionId", "childId", status,
-        "isBilled", "justifyUntil", "waitedSince", "wasLate", "takenBefore")`;
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as l(id uuid, "eventId" uuid, "collectivityId" uuid, "requestId" uuid, "sessionId" uuid,
+        "childId" uuid, status text, "isBilled" boolean, "justifyUntil" timestamptz,
+        "waitedSince" timestamptz, "wasLate" boolean, "takenBefore" int)`;
 }
 
 // One statement for all: a submission is written while others wait for its sessions' locks. The bookings

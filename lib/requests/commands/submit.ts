@@ -4,7 +4,12 @@ import type { GuardianActor } from '@/lib/accounts/types';
 import { setBookings, type BookingChange } from '@/lib/bookings/commands';
 import { bookingAfter } from '@/lib/bookings/rules';
 import { decisionOf } from '@/lib/bookings/rules/decision';
-import { withAsked, type AskedTogether } from '@/lib/bookings/rules/limits';
+import {
+  askedByDay,
+  askedByWeek,
+  withAsked,
+  type AskedTogether,
+} from '@/lib/bookings/rules/limits';
 import { attachToAcknowledgement } from '@/lib/notifications/commands';
 import type { Tx } from '@/lib/platform/db/client';
 import { violatedConstraint } from '@/lib/platform/db/constraints';
@@ -69,12 +74,15 @@ async function submit(
 
 async function answer(tx: Tx, slots: readonly AskedSlot[], now: Date): Promise<AnsweredSlot[]> {
   const taken = new Map<string, number>();
-  const asked = slots.map(togetherOf);
-  const earlier: AskedTogether[] = [];
+  const ofDay = askedByDay(slots.map(togetherOf));
+  const earlier = askedByWeek();
+  const isAlone = slots.length === 1;
   const answered = slots.map((slot) => {
+    const together = togetherOf(slot);
     const more = taken.get(slot.sessionId) ?? 0;
-    const one = answerSlot(slot, { more, asked, earlier }, now);
-    earlier.push(togetherOf(slot));
+    const asked = { all: ofDay(together), earlier: earlier.of(together) };
+    const one = answerSlot(slot, { more, isAlone, asked }, now);
+    earlier.add(together);
     if (one.status === 'ACCEPTED' && slot.kind === 'BOOKING') taken.set(slot.sessionId, more + 1);
     return one;
   });
@@ -85,23 +93,20 @@ async function answer(tx: Tx, slots: readonly AskedSlot[], now: Date): Promise<A
 type Context = {
   /** Seats taken by earlier slots of this submission. */
   more: number;
-  /** All that is asked together, and what comes before this slot. */
-  asked: readonly AskedTogether[];
-  earlier: readonly AskedTogether[];
+  isAlone: boolean;
+  /** What is asked together with this slot and counts for it. */
+  asked: Parameters<typeof withAsked>[2];
 };
 
 function togetherOf({ sessionId, childId, activityId, kind, facts }: AskedSlot): AskedTogether {
   return { sessionId, childId, activityId, day: facts.times.day, act: kind };
 }
 
-function answerSlot(slot: AskedSlot, { more, asked, earlier }: Context, now: Date): AnsweredSlot {
+function answerSlot(slot: AskedSlot, { more, isAlone, asked }: Context, now: Date): AnsweredSlot {
   const { kind, calendar, awaited } = slot;
-  const isAlone = asked.length === 1;
   const seats = { ...slot.facts.seats, taken: slot.facts.seats.taken + more };
   const child =
-    slot.facts.child === null
-      ? null
-      : withAsked(slot.facts.child, togetherOf(slot), { all: asked, earlier });
+    slot.facts.child === null ? null : withAsked(slot.facts.child, togetherOf(slot), asked);
   const facts = { ...slot.facts, seats, child };
   const decision = decisionOf(kind, { facts, awaited }, calendar, now);
   if (decision.status === 'REFUSED') {

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 
-import { limitMet, needing, withAsked, type AskedTogether } from '@/lib/bookings/rules/limits';
+import {
+  askedByDay,
+  askedByWeek,
+  limitMet,
+  needing,
+  withAsked,
+  type AskedTogether,
+} from '@/lib/bookings/rules/limits';
 import { permissionOf, permissionsOf } from '@/lib/bookings/rules';
 import type { ChildFacts, SlotAct, SlotFacts } from '@/lib/bookings/types';
 import { addDays, civilDate, type CivilDate } from '@/lib/core/dates/civil-date';
@@ -210,6 +217,33 @@ describe('slots asked for together', () => {
         const first = kept.filter((one) => one.day < '2026-12-07').length;
         expect(first).toBe(Math.min(most, days.filter((each) => each < '2026-12-07').length));
         expect(kept.length - first).toBeLessThanOrEqual(most);
+      }),
+    );
+  });
+
+  it('say the same when they are looked up by day and by week', () => {
+    const slots = fc.array(
+      fc.record({
+        sessionId: fc.constantFrom('un', 'deux', 'trois'),
+        childId: fc.constantFrom('nathan', 'leo'),
+        activityId: fc.constantFrom('lecons', 'repas'),
+        day: fc
+          .integer({ min: 0, max: 9 })
+          .map((offset): CivilDate => addDays(civilDate('2026-11-30'), offset)),
+        act: fc.constantFrom<SlotAct>('BOOKING', 'CANCELLATION'),
+      }),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(slots, (all) => {
+        const ofDay = askedByDay(all);
+        const earlier = askedByWeek();
+        all.forEach((one, index) => {
+          const whole = withAsked(nathan(), one, { all, earlier: all.slice(0, index) });
+          const few = { all: ofDay(one), earlier: earlier.of(one) };
+          expect(withAsked(nathan(), one, few)).toEqual(whole);
+          earlier.add(one);
+        });
       }),
     );
   });
