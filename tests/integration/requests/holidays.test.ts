@@ -11,6 +11,7 @@ import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
 import { db } from '@/lib/platform/db/client';
 import { closeActivities } from '@/lib/requests/commands/closures/close';
 import { reopenActivities } from '@/lib/requests/commands/closures/reopen';
+import { billUnjustifiedAbsences } from '@/lib/requests/jobs/justifications';
 import { submitRequests } from '@/lib/requests/commands/submit';
 import { listClosures } from '@/lib/requests/queries/closures';
 import { getMyRequest } from '@/lib/requests/queries/mine';
@@ -19,6 +20,7 @@ import { createTariff } from '@/tests/support/factories/billing';
 import { createBooking } from '@/tests/support/factories/bookings';
 import { createCalendarPeriod } from '@/tests/support/factories/collectivities';
 import { createAgentActor, type FamilyFixture } from '@/tests/support/factories/people';
+import { createRequest } from '@/tests/support/factories/requests';
 
 import {
   ask,
@@ -146,6 +148,26 @@ describe('a territory whose public holidays fall on bookings', () => {
     });
     const billed = invoices.flatMap(({ lines }) => lines.flatMap((line) => line.days));
     expect(billed.map(({ bookingId }) => bookingId)).toEqual([id]);
+  });
+
+  it('asks for no document of who was absent that day', async () => {
+    const { collectivity, family, session } = await createScene({ day: SECOND_DAY });
+    const agent = await createAgentActor(db, collectivity, { role: 'MANAGER' });
+    const who = { family: family.family, child: family.children[0] };
+    await createBooking(db, who, session, { status: 'ABSENT' });
+    const { lines } = await createRequest(db, {
+      by: family,
+      child: who.child,
+      kind: 'ABSENCE',
+      lines: [{ session, status: 'ACCEPTED' }],
+    });
+    await db.requestLine.update({
+      where: { id: lines[0].id },
+      data: { decidedAt: NOW, justifyUntil: LATER },
+    });
+    await chooseTerritory(agent, 'FR-57');
+    await billUnjustifiedAbsences(DIGEST);
+    expect(await bookingStatus(family, session)).toBe('ABSENT');
   });
 
   it('reads as cancelled on its family’s request, and as booked again once all is back', async () => {
