@@ -132,6 +132,12 @@ export function BackofficeTariffForm({ workplace, activities, start }: Backoffic
           required
           {...field('startDay')}
         />
+        <TextField
+          label="Jusqu’au (facultatif)"
+          type="date"
+          hint="Le dernier jour de ce tarif. Vide&nbsp;: jusqu’au tarif suivant. Un jour sans tarif ne se facture pas, et le brouillon le signale."
+          {...field('endDay')}
+        />
         <SelectField
           label="Ce prix est dû"
           {...field('unit')}

@@ -8,7 +8,7 @@ import type { ListedTariff } from '@/lib/billing/types/run';
 import { BackofficeDeleteTariff } from './backoffice-delete-tariff';
 
 function Changes({ tariff }: { tariff: ListedTariff }) {
-  const { activityId, activityName, facilityName, id, start, end } = tariff;
+  const { activityId, activityName, facilityName, id, start, isLast } = tariff;
   return (
     <div className="flex flex-wrap items-start gap-2 md:justify-end">
       {start === null ? null : (
@@ -21,7 +21,7 @@ function Changes({ tariff }: { tariff: ListedTariff }) {
           Corriger
         </ButtonLink>
       )}
-      {end === null ? (
+      {isLast ? (
         <ButtonLink
           size="sm"
           href={newTariffHref(activityId)}
@@ -54,7 +54,7 @@ const COLUMNS: readonly TableColumn<ListedTariff>[] = [
     key: 'since',
     header: 'Depuis',
     phone: 'wide',
-    cell: ({ start, end, hasGapBefore }) =>
+    cell: ({ start, end, hasGapBefore, isLast }) =>
       start === null ? (
         ''
       ) : (
@@ -62,6 +62,9 @@ const COLUMNS: readonly TableColumn<ListedTariff>[] = [
           {`${shortDay(start)}${end === null ? '' : `, jusqu’au ${shortDay(end)}`}`}
           {hasGapBefore ? (
             <span className="block font-[650] text-absent-fg">Sans tarif jusque-là</span>
+          ) : null}
+          {isLast && end !== null ? (
+            <span className="block font-[650] text-absent-fg">Sans tarif ensuite</span>
           ) : null}
         </>
       ),

@@ -76,11 +76,13 @@ async function changesSince(
         and (t."endDay" is null or t."endDay" >= ${month}::date)
         and t."createdAt" > ${computedAt}
     ) or exists (
-      -- A tariff that was deleted since.
+      -- A tariff that was deleted since, or ends before a day that it priced.
       select 1 from "Invoice" i
       join "InvoiceLine" l on l."collectivityId" = i."collectivityId" and l."invoiceId" = i.id
+      left join "Tariff" t on t."collectivityId" = l."collectivityId" and t.id = l."tariffId"
       where i."collectivityId" = ${collectivityId}::uuid and i."runId" = ${id}::uuid
-        and l."tariffId" is null
+        and (t.id is null or t."endDay" < ${endOfMonth(month)}::date and exists (
+          select from "InvoiceDay" d where d."lineId" = l.id and d.day > t."endDay"))
     ) as "isRepriced"`;
   return found ?? { isRebooked: false, isRepriced: false };
 }

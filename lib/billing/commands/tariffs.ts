@@ -58,18 +58,34 @@ async function findRewritable(
   return same;
 }
 
-// What is in force on the day stops the day before. Returns the last day before a later tariff.
+/**
+ * The last day of a tariff: the one asked for; else the day before the next tariff, if there is one.
+ * @throws DomainError TARIFF_OVERLAPS
+ */
+async function lastDay(
+  tx: Tx,
+  of: { collectivityId: string; activityId: string },
+  { startDay, endDay }: Pick<TariffForm, 'startDay' | 'endDay'>,
+): Promise<Date | null> {
+  const next = await tx.tariff.findFirst({
+    where: { ...of, startDay: { gt: toDbDate(startDay) } },
+    orderBy: { startDay: 'asc' },
+    select: { startDay: true },
+  });
+  const last = next === null ? null : addDays(fromDbDate(next.startDay), -1);
+  if (endDay !== null && last !== null && endDay > last)
+    throw billingError('TARIFF_OVERLAPS', 'endDay');
+  const end = endDay ?? last;
+  return end === null ? null : toDbDate(end);
+}
+
+// What is in force on the day stops the day before.
 async function makeRoom(
   tx: Tx,
   of: { collectivityId: string; activityId: string },
   startDay: CivilDate,
-): Promise<CivilDate | null> {
+): Promise<void> {
   const start = toDbDate(startDay);
-  const next = await tx.tariff.findFirst({
-    where: { ...of, startDay: { gt: start } },
-    orderBy: { startDay: 'asc' },
-    select: { startDay: true },
-  });
   await tx.tariff.updateMany({
     where: {
       ...of,
@@ -78,14 +94,13 @@ async function makeRoom(
     },
     data: { endDay: toDbDate(addDays(startDay, -1)) },
   });
-  return next === null ? null : addDays(fromDbDate(next.startDay), -1);
 }
 
 /**
- * Gives an activity a tariff from a day on, until the next one where there is one: the one before it
- * ends the day before. On the day of one that no issued invoice names, or whose days are all to be billed again,
+ * Gives an activity a tariff from a day on, until the day asked for, or the next one where there is
+ * one: the one before it ends the day before. On the day of one that no issued invoice names, or whose days are all to be billed again,
  * corrects it. Invoices keep the tariff that they applied; a draft that applied another is to be computed again.
- * @throws DomainError NOT_FOUND, TARIFF_BILLED
+ * @throws DomainError NOT_FOUND, TARIFF_BILLED, TARIFF_OVERLAPS
  */
 export async function setTariff(actor: AgentActor, input: TariffForm, now: Date): Promise<void> {
   const collectivityId = actor.collectivity.id;
@@ -95,18 +110,11 @@ export async function setTariff(actor: AgentActor, input: TariffForm, now: Date)
     await lockActivity(tx, of);
     const same = await findRewritable(tx, of, startDay);
     const id = same?.id ?? newId();
-    const written = { definition: tariffOf(input), createdAt: now };
+    const endDay = await lastDay(tx, of, input);
+    const written = { definition: tariffOf(input), endDay, createdAt: now };
     if (same === null) {
-      const endDay = await makeRoom(tx, of, startDay);
-      await tx.tariff.create({
-        data: {
-          id,
-          ...of,
-          startDay: toDbDate(startDay),
-          endDay: endDay === null ? null : toDbDate(endDay),
-          ...written,
-        },
-      });
+      await makeRoom(tx, of, startDay);
+      await tx.tariff.create({ data: { id, ...of, startDay: toDbDate(startDay), ...written } });
     } else {
       await tx.tariff.update({ where: { id }, data: written });
     }

@@ -17,6 +17,8 @@ const MESSAGES = {
   RUN_NOT_DRAFT: 'Cette facturation est déjà émise ou abandonnée. Actualisez la page.',
   TARIFF_BILLED:
     'Le tarif qui commence ce jour-là figure sur des factures émises\u00A0: il ne se corrige plus. Choisissez un autre jour.',
+  TARIFF_OVERLAPS:
+    'Un autre tarif de cette activité commence avant ce dernier jour. Choisissez un jour qui le précède, ou laissez vide\u00A0: ce tarif vaudra jusqu’à lui.',
   TARIFF_KEPT:
     'Ce tarif figure sur des factures émises\u00A0: il ne se supprime plus. Pour changer le prix, donnez à l’activité un nouveau tarif.',
   RUN_OVERDUE:

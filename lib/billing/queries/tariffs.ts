@@ -20,7 +20,12 @@ export async function listTariffs(actor: AgentActor, today: CivilDate): Promise<
         where l."collectivityId" = t."collectivityId" and l."tariffId" = t.id and i.number is not null
       ) as "isBilled",
       earlier."startDay"::text as before,
-      coalesce(t."startDay" > ${today}::date and earlier.id is null, false) as "hasGapBefore"
+      coalesce(t."startDay" > ${today}::date and earlier.id is null, false) as "hasGapBefore",
+      t.id is null or not exists (
+        select from "Tariff" later
+        where later."collectivityId" = t."collectivityId" and later."activityId" = t."activityId"
+          and later."startDay" > t."startDay"
+      ) as "isLast"
     from "Activity" a
     join "Facility" f on f."collectivityId" = a."collectivityId" and f.id = a."facilityId"
     left join "Tariff" t on t."collectivityId" = a."collectivityId" and t."activityId" = a.id

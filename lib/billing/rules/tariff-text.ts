@@ -1,4 +1,4 @@
-import { firstOfMonth, type CivilDate } from '@/lib/core/dates/civil-date';
+import { addDays, firstOfMonth, type CivilDate } from '@/lib/core/dates/civil-date';
 import { amountText, parseEuros, type Cents } from '@/lib/core/money';
 
 import type { Tariff } from '../schema/tariff';
@@ -97,7 +97,7 @@ type Asked = { activite?: unknown; du?: unknown };
 
 /**
  * What the form of a tariff begins with: the one to correct, on its own day, where the address names
- * its first day; the activity's last one otherwise, from the first of next month on.
+ * its first day; the activity's last one otherwise, from the day after its last one, or the first of next month on.
  */
 export function tariffStart(
   tariffs: readonly ListedTariff[],
@@ -107,7 +107,8 @@ export function tariffStart(
   const own = tariffs.filter(({ activityId }) => activityId === activite);
   const corrected = own.find(({ start }) => start !== null && start === du);
   const from = corrected ?? own.at(-1);
-  const startDay = corrected?.start ?? firstOfMonth(today, 1);
+  const end = from?.end ?? null;
+  const startDay = corrected?.start ?? (end === null ? firstOfMonth(today, 1) : addDays(end, 1));
   return {
     corrected: corrected?.start ?? null,
     fields: {
@@ -115,6 +116,7 @@ export function tariffStart(
       ...(from === undefined ? {} : { activityId: from.activityId }),
       ...(from?.tariff ? tariffFields(from.tariff) : {}),
       startDay,
+      ...(corrected !== undefined && end !== null ? { endDay: end } : {}),
     },
   };
 }

@@ -43,6 +43,12 @@ const always = z.object({
   workplace: z.string(),
   activityId: z.uuid('Choisissez l’activité.'),
   startDay: requiredDay('Indiquez le premier jour.'),
+  /** Empty: until the next tariff, or further notice. */
+  endDay: z
+    .string()
+    .optional()
+    .transform((text) => (text === undefined || text === '' ? null : text))
+    .pipe(requiredDay('Indiquez le dernier jour, ou laissez vide.').nullable()),
   unit: tariffSchema.shape.unit,
   second: percentField,
   third: percentField,
@@ -81,6 +87,8 @@ export const tariffFormSchema = z
     const refuse = (field: string, message: string): void => {
       context.addIssue({ code: 'custom', path: [field], message });
     };
+    if (form.endDay !== null && form.endDay < form.startDay)
+      refuse('endDay', 'Le dernier jour ne peut pas précéder le premier.');
     if (form.kind === 'EFFORT' && form.ceiling < form.floor)
       refuse('ceiling', 'Le plafond ne peut pas être sous le plancher.');
     if (form.residents > 0 && form.postalCodes.length === 0)

@@ -110,4 +110,6 @@ export type ListedTariff = {
   before: CivilDate | null;
   /** Whether the activity has none from today until it begins. */
   hasGapBefore: boolean;
+  /** Whether no other begins after it: past its last day, the activity has none. */
+  isLast: boolean;
 };

@@ -19,7 +19,7 @@ const EVENING: ListedTariff = {
     ...{ unit: 'SESSION', price: { kind: 'FLAT', cents: 230 }, siblings: [], residents: null },
     ...{ unbookedCents: 0, meal: { kind: 'NONE' } },
   },
-  ...{ isBilled: false, before: civilDate('2026-09-01'), hasGapBefore: false },
+  ...{ isBilled: false, before: civilDate('2026-09-01'), hasGapBefore: false, isLast: true },
 };
 
 beforeEach(installNativeDialog);
@@ -37,6 +37,16 @@ it('is deleted once it is confirmed, which says who takes its days', async () =>
   ask();
   fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Supprimer' }));
   await waitFor(() => expect(deleteTariffAction).toHaveBeenCalledTimes(1));
+});
+
+it('says that none follows the last day of one, and offers the next', () => {
+  const ended = { ...EVENING, end: civilDate('2027-07-03') };
+  const { rerender } = render(<BackofficeTariffs tariffs={[ended]} />);
+  expect(screen.getByText('Sans tarif ensuite')).toBeVisible();
+  expect(screen.getByRole('link', { name: /^Nouveau tarif/ })).toBeVisible();
+  rerender(<BackofficeTariffs tariffs={[{ ...ended, isLast: false }]} />);
+  expect(screen.queryByText('Sans tarif ensuite')).not.toBeInTheDocument();
+  expect(screen.queryByRole('link', { name: /^Nouveau tarif/ })).not.toBeInTheDocument();
 });
 
 it('says which days will have none, and which have none', () => {

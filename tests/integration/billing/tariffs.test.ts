@@ -89,6 +89,48 @@ it('is corrected on its own day, and inserted before a later one that stays', as
   ]);
 });
 
+it('ends on the day that is said, and never on those of the next one', async () => {
+  const { activity, agent } = await createScene();
+  await createTariff(db, activity);
+  const season = typed(activity.id, { startDay: '2027-01-01', endDay: '2027-07-03' });
+  await setTariff(agent, season, NOW);
+  await setTariff(agent, typed(activity.id, { startDay: '2027-09-01' }), NOW);
+  const days = async () =>
+    (await listTariffs(agent, TODAY)).map(({ start, end, hasGapBefore, isLast }) => [
+      ...[start, end],
+      ...[hasGapBefore, isLast],
+    ]);
+  expect(await days()).toEqual([
+    ['2020-01-01', '2026-12-31', false, false],
+    ['2027-01-01', '2027-07-03', false, false],
+    ['2027-09-01', null, true, true],
+  ]);
+  for (const startDay of ['2027-01-01', '2027-08-01'])
+    await expect(
+      setTariff(agent, typed(activity.id, { startDay, endDay: '2027-09-01' }), NOW),
+    ).rejects.toMatchObject({ code: 'TARIFF_OVERLAPS', field: 'endDay' });
+  await setTariff(agent, typed(activity.id, { startDay: '2027-01-01', endDay: '2027-06-30' }), NOW);
+  expect((await days())[1]).toEqual(['2027-01-01', '2027-06-30', false, false]);
+  const [, kept] = await listTariffs(agent, TODAY);
+  await expect(
+    db.tariff.update({
+      where: { id: kept!.id! },
+      data: { endDay: new Date('2027-09-01T00:00:00.000Z') },
+    }),
+  ).rejects.toThrow('tariff_overlap_excl');
+});
+
+it('leaves the days after its last one without a tariff: a draft says so, and one computed before is not issued', async () => {
+  const scene = await createRunScene(1);
+  const { agent, activity } = scene;
+  const runId = await prepare(scene);
+  const ending = { startDay: '2020-01-01', endDay: '2026-10-02', prices: '2,00' };
+  await setTariff(agent, typed(activity.id, ending), RUN_NOW);
+  await expect(issueRun(agent, runId, RUN_NOW)).rejects.toMatchObject({ code: 'RUN_REPRICED' });
+  await recomputeRun(agent, runId, RUN_NOW);
+  expect(await invoicesOf(runId)).toMatchObject([{ amountCents: 400, anomalies: ['NO_TARIFF'] }]);
+});
+
 it('comes before the first one too, and never twice on a day that two agents type at once', async () => {
   const { activity, agent } = await createScene();
   const input = typed(activity.id);

@@ -99,6 +99,15 @@ describe('the form of a tariff', () => {
     expect(errorsOf({ ceiling: '1000,01' })).toEqual(['ceiling']);
   });
 
+  it('ends on a day that is not before the first, where it ends', () => {
+    const endOf = (over: object) => tariffFormSchema.parse({ ...EMPTY, ...over }).endDay;
+    expect(endOf({})).toBeNull();
+    expect(endOf({ endDay: '' })).toBeNull();
+    expect(endOf({ endDay: '2026-12-01' })).toBe('2026-12-01');
+    expect(errorsOf({ endDay: '2026-11-30' })).toEqual(['endDay']);
+    expect(errorsOf({ endDay: 'demain' })).toEqual(['endDay']);
+  });
+
   it('asks which residents and how much, and what part is the meal', () => {
     expect(errorsOf({ residents: '20' })).toEqual(['postalCodes']);
     expect(errorsOf({ postalCodes: '44190' })).toEqual(['residents']);
