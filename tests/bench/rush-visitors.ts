@@ -17,7 +17,7 @@ export type Visitor = { cookie: string; wishes: readonly Wish[] };
 export type Submission = { url: string; headers: Record<string, string> };
 
 /** What a family was answered. */
-export type Answer = 'booked' | 'refused' | 'fault';
+export type Answer = 'booked' | 'waiting' | 'refused' | 'fault';
 
 const COOKIE = 'portail-session';
 const HOURS = 12;
@@ -69,7 +69,10 @@ export async function book(submission: Submission, cookie: string, { sessionId, 
   });
   const text = await response.text();
   if (!response.ok) return 'fault';
-  if (/"status":"(ACCEPTED|WAITLISTED)"/.test(text) && text.includes('"submissionId"')) return 'booked';
+  if (text.includes('"submissionId"')) {
+    if (text.includes('"status":"ACCEPTED"')) return 'booked';
+    if (text.includes('"status":"WAITLISTED"')) return 'waiting';
+  }
   return REFUSALS.some((code) => text.includes(`"code":"${code}"`)) ? 'refused' : 'fault';
 }
 
@@ -80,13 +83,29 @@ export async function readPlanning(url: string, cookie: string): Promise<boolean
   return response.ok && text.includes('Planning');
 }
 
-/** Lets visitors arrive evenly over some seconds, whatever becomes of those before. */
+const RUSH_SHARE = 0.5;
+const RUSH_TIME = 0.2;
+const DECAY = 3;
+
+/**
+ * When a visitor arrives, as an opening makes them come: half in the first fifth of the time (of five
+ * minutes, the first), then fewer and fewer.
+ * @param part of the visitors that come before
+ * @returns the part of the time that has passed
+ */
+export function arrivalOf(part: number): number {
+  if (part < RUSH_SHARE) return (part / RUSH_SHARE) * RUSH_TIME;
+  const later = (part - RUSH_SHARE) / (1 - RUSH_SHARE);
+  const passed = -Math.log(1 - later * (1 - Math.exp(-DECAY))) / DECAY;
+  return RUSH_TIME + (1 - RUSH_TIME) * passed;
+}
+
+/** Lets visitors arrive over some seconds, whatever becomes of those before. */
 export async function arrive<T>(visitors: readonly T[], seconds: number, visit: (visitor: T) => Promise<void>): Promise<void> {
-  const step = (seconds * 1000) / visitors.length;
   const startedAt = performance.now();
   const visits: Promise<void>[] = [];
   for (const [rank, visitor] of visitors.entries()) {
-    const wait = startedAt + rank * step - performance.now();
+    const wait = startedAt + arrivalOf(rank / visitors.length) * seconds * 1000 - performance.now();
     if (wait > 0) await sleep(wait);
     visits.push(visit(visitor));
   }
