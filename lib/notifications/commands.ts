@@ -2,6 +2,7 @@ import 'server-only';
 
 import { newId } from '@/lib/core/ids';
 import type { Tx } from '@/lib/platform/db/client';
+import { Prisma } from '@/prisma/generated/client';
 
 import { firstAcknowledgementAt, joinedAcknowledgementAt, oldestJoinable } from './rules';
 
@@ -21,29 +22,45 @@ export async function attachToAcknowledgement(
   tx: Tx,
   input: AcknowledgementInput,
 ): Promise<string> {
-  const open = await findOpen(tx, input);
-  if (open !== null && (await joinOpen(tx, open, input.now))) return open.id;
-  const { collectivityId, accountId, recipient, now } = input;
   const id = newId();
-  await tx.$executeRaw`
-    insert into "Email" (id, "collectivityId", "accountId", recipient, kind, key, state, "createdAt", "nextTryAt")
-    values (${id}::uuid, ${collectivityId}::uuid, ${accountId}::uuid, ${recipient}, 'ACKNOWLEDGEMENT',
-      ${`ack:${id}`}, 'QUEUED', ${now}, ${firstAcknowledgementAt(now)})`;
+  const open = await openUnlessOpen(tx, id, input);
+  if (open === null) return id;
+  if (await joinOpen(tx, open, input.now)) return open.id;
+  await tx.$executeRaw`${INSERT} ${rowSql(id, input)}`;
   return id;
 }
 
 type OpenEmail = { id: string; createdAt: Date };
 
-async function findOpen(
-  tx: Tx,
+const INSERT = Prisma.sql`
+  insert into "Email" (id, "collectivityId", "accountId", recipient, kind, key, state, "createdAt", "nextTryAt")`;
+
+function rowSql(
+  id: string,
   { collectivityId, accountId, recipient, now }: AcknowledgementInput,
+): Prisma.Sql {
+  return Prisma.sql`
+    select ${id}::uuid, ${collectivityId}::uuid, ${accountId}::uuid, ${recipient}::text,
+      'ACKNOWLEDGEMENT'::"EmailKind", ${`ack:${id}`}::text, 'QUEUED'::"EmailState", ${now}::timestamptz,
+      ${firstAcknowledgementAt(now)}::timestamptz`;
+}
+
+// One exchange with the database for both: most submissions open one.
+async function openUnlessOpen(
+  tx: Tx,
+  id: string,
+  input: AcknowledgementInput,
 ): Promise<OpenEmail | null> {
+  const { collectivityId, accountId, recipient, now } = input;
   const [open] = await tx.$queryRaw<OpenEmail[]>`
-    select id, "createdAt" from "Email"
-    where "accountId" = ${accountId}::uuid and "collectivityId" = ${collectivityId}::uuid
-      and recipient = ${recipient} and kind = 'ACKNOWLEDGEMENT' and state = 'QUEUED' and attempts = 0
-      and "nextTryAt" > ${now} and "createdAt" >= ${oldestJoinable(now)}
-    order by "createdAt" desc limit 1`;
+    with open as materialized (
+      select id, "createdAt" from "Email"
+      where "accountId" = ${accountId}::uuid and "collectivityId" = ${collectivityId}::uuid
+        and recipient = ${recipient} and kind = 'ACKNOWLEDGEMENT' and state = 'QUEUED' and attempts = 0
+        and "nextTryAt" > ${now} and "createdAt" >= ${oldestJoinable(now)}
+      order by "createdAt" desc limit 1
+    ), opened as (${INSERT} ${rowSql(id, input)} where not exists (select from open))
+    select id, "createdAt" from open`;
   return open ?? null;
 }
 

@@ -106,13 +106,14 @@ export async function lockAccount(
  * Locks what the answers to slots depend on, within the actor's collectivities: the children's other
  * bookings where limits count them, the seats where the rules give them at once, and elsewhere that
  * the sessions stay open, beside others who only need that too.
+ * @returns whether the account, locked before, has sent the submission already
  */
 export async function lockSlots(
   tx: Tx,
-  { subscriptions }: GuardianActor,
-  items: SubmitRequestsInput['items'],
+  { accountId, subscriptions }: GuardianActor,
+  { submissionId, items }: SubmitRequestsInput,
   { isAtOnce, isLimited }: LockNeeds,
-): Promise<void> {
+): Promise<boolean> {
   if (isLimited) {
     await tx.$queryRaw`
       select 1 from "Child" c
@@ -121,11 +122,17 @@ export async function lockSlots(
           and f."familyId" = any(${subscriptions.map(({ familyId }) => familyId)}::uuid[]))
       order by c.id for no key update`;
   }
-  await tx.$queryRaw`
-    select 1 from "Session"
-    where id = any(${items.map(({ sessionId }) => sessionId)}::uuid[])
-      and "collectivityId" = any(${subscriptions.map(({ collectivity }) => collectivity.id)}::uuid[])
-    order by id ${isAtOnce ? Prisma.sql`for no key update` : Prisma.sql`for share`}`;
+  const [found] = await tx.$queryRaw<{ isSent: boolean }[]>`
+    with held as materialized (
+      select 1 from "Session"
+      where id = any(${items.map(({ sessionId }) => sessionId)}::uuid[])
+        and "collectivityId" = any(${subscriptions.map(({ collectivity }) => collectivity.id)}::uuid[])
+      order by id ${isAtOnce ? Prisma.sql`for no key update` : Prisma.sql`for share`}
+    )
+    select (select count(*) from held)::int as held, exists (
+      select from "Request" where "accountId" = ${accountId}::uuid and "submissionId" = ${submissionId}::uuid
+    ) as "isSent"`;
+  return found?.isSent === true;
 }
 
 /**

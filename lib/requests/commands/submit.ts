@@ -55,9 +55,9 @@ async function submit(
   now: Date,
 ): Promise<SubmissionReceipt> {
   const needs = await lockAccount(tx, actor, input.items);
-  const earlier = await readReceipt(tx, actor, input.submissionId);
+  const isSent = await lockSlots(tx, actor, input, needs);
+  const earlier = isSent ? await readReceipt(tx, actor, input.submissionId) : null;
   if (earlier !== null) return earlier;
-  await lockSlots(tx, actor, input.items, needs);
   const answered = await answer(tx, await readAskedSlots(tx, actor, input.items), now);
   const lines = await insertRequests(tx, actor, input.submissionId, answered, {
     now,
