@@ -1,4 +1,7 @@
-import { costOf, planMark } from '@/lib/bookings/rules/period';
+import { flatWords, HIGHEST_WORDS } from '@/lib/billing/labels/estimate';
+import type { Estimate } from '@/lib/billing/types/estimate';
+import { planMark } from '@/lib/bookings/rules/period';
+import { estimatePeriod, type PeriodPayer } from '@/lib/bookings/rules/period-cost';
 import type {
   PeriodAsk,
   PeriodItem,
@@ -14,7 +17,7 @@ import {
   type CivilDate,
 } from '@/lib/core/dates/civil-date';
 import { formatDay, formatMonth, formatWeekdayDay } from '@/lib/core/dates/format';
-import { formatEuros } from '@/lib/core/money';
+import { formatEuros, type Cents } from '@/lib/core/money';
 import { capitalise, listWords, plural } from '@/lib/core/words';
 
 import type { PeriodSummaryModel, PeriodTone } from './period-model';
@@ -23,6 +26,7 @@ import type { PeriodSummaryModel, PeriodTone } from './period-model';
 export type PeriodSummarySource = {
   ask: PeriodAsk;
   plan: PeriodPlan;
+  payer: PeriodPayer;
   activityName: string;
   /** The collectivity, where the account has several; otherwise empty. */
   issuer: string;
@@ -99,6 +103,14 @@ function waitingGroups(
   ];
 }
 
+// What late bookings cost, each amount once: beside all that is asked, as the cost is.
+function latePrices({ ask, plan, payer }: PeriodSummarySource): string[] {
+  const seats = plan.items.filter(({ rank }) => rank === null);
+  const { items } = estimatePeriod(plan, ask, payer);
+  const late = items.filter((cents, at) => cents !== null && seats[at]?.isBilled === true);
+  return [...new Set(late)].map((cents) => formatEuros(cents ?? 0));
+}
+
 function billedGroups(
   items: readonly PeriodItem[],
   source: PeriodSummarySource,
@@ -107,7 +119,8 @@ function billedGroups(
   if (billed.length === 0) return [];
   const days = distinctDays(billed);
   const isAbsence = source.ask.act === 'ABSENCE';
-  const cost = isAbsence ? '' : `, ${formatEuros(source.plan.latePriceCents)} par jour`;
+  const prices = isAbsence ? [] : latePrices(source);
+  const cost = prices.length === 0 ? '' : `, ${listWords(prices)} par jour`;
   const text = `${daysWords(days)}${namesOf(billed, source)}${NBSP}: délai dépassé${cost}`;
   const title = isAbsence ? 'Absences facturées' : 'Réservations majorées';
   return [{ key: 'billed', tone: 'late', count: days.length, title, text }];
@@ -184,34 +197,36 @@ function titleOf(items: readonly PeriodItem[]): PeriodSummaryModel['title'] {
     : [days, `× ${plural(perChild.size, 'enfant')} = ${slots}`];
 }
 
-function costDetail({
-  ask,
-  plan: { items, priceCents, latePriceCents },
-}: PeriodSummarySource): string {
-  const paid = items.filter(({ rank }) => rank === null);
-  const late = paid.filter(({ isBilled }) => isBilled).length;
-  const usual = ask.act === 'BOOKING' ? paid.length - late : late;
+// "4 × 2,31 € + 2 × 2,08 €, forfait de 40,00 € par mois".
+function costDetail({ items, flats, isHighest }: Estimate): string {
+  const counts = new Map<Cents, number>();
+  for (const cents of items) if (cents !== null) counts.set(cents, (counts.get(cents) ?? 0) + 1);
+  const sums = [...counts].map(([cents, count]) => `${count} × ${formatEuros(cents)}`);
   const parts = [
-    ...(usual > 0 || late === 0 ? [`${usual} × ${formatEuros(priceCents)}`] : []),
-    ...(ask.act === 'BOOKING' && late > 0 ? [`${late} × ${formatEuros(latePriceCents)}`] : []),
+    ...(sums.length > 0 ? [sums.join(' + ')] : []),
+    ...(flats.length > 0 ? [flatWords(flats)] : []),
+    ...(isHighest ? [HIGHEST_WORDS] : []),
   ];
-  return parts.join(' + ');
+  return parts.join(', ');
 }
 
-function costModel(source: PeriodSummarySource): PeriodSummaryModel['cost'] {
-  const { ask, plan } = source;
-  const amount = costOf(plan, ask.act);
-  if (ask.act === 'ABSENCE' && amount === 0) return null;
+function costModel(
+  { ask: { act } }: PeriodSummarySource,
+  made: Estimate,
+): PeriodSummaryModel['cost'] {
+  if (act === 'ABSENCE' && made.items.length === 0) return null;
+  const isFlat = made.flats.length > 0 && made.items.every((cents) => cents === null);
   return {
-    label: ask.act === 'BOOKING' ? 'Coût estimé' : 'Absences facturées',
-    detail: costDetail(source),
-    amount: formatEuros(amount),
+    label: act === 'BOOKING' ? 'Coût estimé' : 'Absences facturées',
+    detail: costDetail(made),
+    // A flat month is not a sum of sessions: its own words say what it costs.
+    amount: isFlat ? '' : formatEuros(made.cents),
   };
 }
 
 /** How many days are asked, which are left out and why, and the estimated cost. */
 export function buildPeriodSummary(source: PeriodSummarySource): PeriodSummaryModel {
-  const { ask, plan, activityName, issuer, names } = source;
+  const { ask, plan, payer, activityName, issuer, names } = source;
   const { items } = plan;
   const who = listWords(ask.childIds.map((id) => names.get(id) ?? ''));
   return {
@@ -225,7 +240,7 @@ export function buildPeriodSummary(source: PeriodSummarySource): PeriodSummaryMo
       ...billedGroups(items, source),
       ...skippedGroups(source),
     ],
-    cost: items.length === 0 ? null : costModel(source),
+    cost: items.length === 0 ? null : costModel(source, estimatePeriod(plan, ask, payer)),
     sending: items.length === 0 ? null : { mark: planMark(plan), slots: items.length },
   };
 }

@@ -9,7 +9,7 @@ import {
 import { activityRulesOf, RULES, type RulesRow } from '@/lib/activities/queries/rules';
 import { latePriceOf } from '@/lib/activities/rules';
 import type { ActivityRules, Seats, SessionTimes } from '@/lib/activities/types';
-import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { minutesBetween, type CivilDate } from '@/lib/core/dates/civil-date';
 import { familyKeys } from '@/lib/families/policy';
 import { mergeChildren, type FileChild } from '@/lib/families/rules';
 import { db } from '@/lib/platform/db/client';
@@ -170,6 +170,7 @@ function slotOf(row: SlotRow, { act }: PeriodAsk, { rules, calendar, now }: Cont
     sessionId,
     childId,
     day,
+    minutes: minutesBetween(startsAt, endsAt),
     permission: permissionOf(act, facts, calendar, now),
     seatsLeft: capacity === null ? null : Math.max(0, capacity - taken - row.awaited),
     waiting,

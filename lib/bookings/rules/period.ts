@@ -1,5 +1,4 @@
 import { daysOf, isWithin, mondayOf, weekdayOf, type CivilDate } from '@/lib/core/dates/civil-date';
-import type { Cents } from '@/lib/core/money';
 
 import type { SlotRefusal } from '../types';
 import type {
@@ -98,7 +97,7 @@ function skipOf(
 }
 
 function itemOf(
-  { sessionId, childId, day, seatsLeft, waiting }: PeriodSlot,
+  { sessionId, childId, day, minutes, seatsLeft, waiting }: PeriodSlot,
   isBilled: boolean,
   { ask }: PeriodFacts,
   taken: Map<string, number>,
@@ -111,20 +110,10 @@ function itemOf(
     sessionId,
     childId,
     day,
+    minutes,
     isBilled,
     rank: mustWait ? waiting + earlier - free + 1 : null,
   };
-}
-
-/** What a plan would cost if all of it were accepted, at today's prices: seats asked, billed absences. */
-export function costOf(
-  { items, priceCents, latePriceCents }: PeriodPlan,
-  act: PeriodFacts['ask']['act'],
-): Cents {
-  if (act === 'ABSENCE') return items.filter(({ isBilled }) => isBilled).length * priceCents;
-  const seats = items.filter(({ rank }) => rank === null);
-  const late = seats.filter(({ isBilled }) => isBilled).length;
-  return (seats.length - late) * priceCents + late * latePriceCents;
 }
 
 /**

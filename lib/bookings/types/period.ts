@@ -53,6 +53,7 @@ export type PeriodSlot = {
   sessionId: string;
   childId: string;
   day: CivilDate;
+  minutes: number;
   permission: SlotPermission;
   /** Seats left, less those of who waits already; null where there is no limit. */
   seatsLeft: number | null;
@@ -80,6 +81,7 @@ export type PeriodItem = {
   sessionId: string;
   childId: string;
   day: CivilDate;
+  minutes: number;
   /** The rank on the waiting list that the request would have now; null where a seat is free. */
   rank: number | null;
   /** Asked too late: an absence is billed, a booking costs more. */
@@ -98,7 +100,7 @@ export type PeriodSkipped = {
 export type PeriodPlan = {
   items: readonly PeriodItem[];
   skipped: readonly PeriodSkipped[];
-  /** Of one slot. */
+  /** Of one slot, as its activity shows it: families pay by its tariff, where it has one. */
   priceCents: Cents;
   /** Of one slot asked after its cut-off. */
   latePriceCents: Cents;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 
-import { costOf, planMark, planPeriod } from '@/lib/bookings/rules/period';
+import { planMark, planPeriod } from '@/lib/bookings/rules/period';
+import { estimatePeriod } from '@/lib/bookings/rules/period-cost';
 import type { SlotPermission } from '@/lib/bookings/types';
-import type { PeriodAsk, PeriodFacts, PeriodSlot } from '@/lib/bookings/types/period';
+import type { PeriodAsk, PeriodFacts, PeriodPlan, PeriodSlot } from '@/lib/bookings/types/period';
 import { addDays, civilDate, daysOf, weekdayOf, type CivilDate } from '@/lib/core/dates/civil-date';
 
 const MONDAY = civilDate('2026-11-30');
@@ -33,6 +34,7 @@ const slot = (
   sessionId: `cantine ${day}`,
   childId,
   day,
+  minutes: 120,
   permission: ALLOWED,
   seatsLeft: null,
   waiting: 0,
@@ -56,6 +58,10 @@ const plan = (facts: Partial<PeriodFacts> = {}) =>
     latePriceCents: 345,
     ...facts,
   });
+
+// At the price that the activity shows: it has no tariff.
+const costOf = (made: PeriodPlan, act: PeriodAsk['act']): number =>
+  estimatePeriod(made, ask({ act }), { collectivityId: 'siej', prices: [] }).cents;
 
 describe('a long-period request', () => {
   it('asks for each child on each weekday chosen, and costs their sum', () => {

@@ -10,6 +10,7 @@ import { PeriodNone } from '@/components/bookings/period-none';
 import { PeriodSummary, PeriodSummaryEmpty } from '@/components/bookings/period-summary';
 import type { SearchParams } from '@/components/bookings/planning-address';
 import type { CollectivityRef, GuardianActor } from '@/lib/accounts/types';
+import { listFamilyPrices } from '@/lib/billing/queries/estimate';
 import { getPeriodChoices, getPeriodPlan } from '@/lib/bookings/queries/period';
 import type { PeriodAct, PeriodAsk, PeriodChoices } from '@/lib/bookings/types/period';
 import { civilDateIn } from '@/lib/core/dates/zoned';
@@ -24,14 +25,19 @@ function collectivitiesOf({ subscriptions }: GuardianActor): CollectivityRef[] {
 }
 
 async function summaryOf(actor: GuardianActor, ask: PeriodAsk, choices: PeriodChoices, now: Date) {
-  const plan = await getPeriodPlan(actor, ask, now);
+  const [plan, prices] = await Promise.all([
+    getPeriodPlan(actor, ask, now),
+    listFamilyPrices(actor, ask.range),
+  ]);
   if (plan === null) return null;
   const names = new Map(
     choices.children.flatMap(({ ids, firstName }) => ids.map((id) => [id, firstName])),
   );
   const activity = choices.activities.find(({ id }) => id === ask.activityId);
   const issuer = issuerWords(activity, collectivitiesOf(actor));
-  return buildPeriodSummary({ ask, plan, activityName: activity?.name ?? '', issuer, names });
+  const payer = { collectivityId: activity?.collectivityId ?? '', prices };
+  const activityName = activity?.name ?? '';
+  return buildPeriodSummary({ ask, plan, payer, activityName, issuer, names });
 }
 
 /** A long-period form with its summary, for bookings or for absences (guide 3.1.2). */

@@ -1,0 +1,77 @@
+import { buildPeriodSummary } from '@/components/bookings/build-period-summary';
+import type { Tariff } from '@/lib/billing/schema/tariff';
+import type { FamilyPrices } from '@/lib/billing/types/estimate';
+import type { PeriodAct, PeriodItem } from '@/lib/bookings/types/period';
+import { addDays } from '@/lib/core/dates/civil-date';
+import { BANDED, familyPrices, FORFAIT } from '@/tests/support/family-prices';
+import { MONDAY, SIEJ } from '@/tests/support/planning-source';
+
+const NBSP = '\u00A0';
+
+function item(childId: string, offset: number, overrides: Partial<PeriodItem> = {}): PeriodItem {
+  const day = addDays(MONDAY, offset);
+  return {
+    ...{ sessionId: day, childId, day, minutes: 120, rank: null, isBilled: false },
+    ...overrides,
+  };
+}
+
+type Options = { act?: PeriodAct; month?: Partial<FamilyPrices['months'][number]> };
+
+function summaryOf(
+  items: readonly PeriodItem[],
+  tariff: Tariff,
+  { act = 'BOOKING', month = {} }: Options = {},
+) {
+  const range = { start: MONDAY, end: addDays(MONDAY, 4) };
+  return buildPeriodSummary({
+    ask: { act, activityId: 'repas', childIds: ['Léa', 'Léo'], range, weekdays: [1, 2, 3] },
+    plan: { items, skipped: [], priceCents: 500, latePriceCents: 700 },
+    payer: { collectivityId: SIEJ.id, prices: [familyPrices({ repas: tariff }, month)] },
+    ...{ activityName: 'Repas', issuer: '', names: new Map() },
+  });
+}
+
+describe('the cost of a long-period request', () => {
+  it('is by the tariff, the second child reduced, nothing for who waits', () => {
+    const items = [item('Léa', 0), item('Léo', 0), item('Léo', 1), item('Léa', 1, { rank: 2 })];
+    expect(summaryOf(items, BANDED).cost).toEqual({
+      label: 'Coût estimé',
+      detail: `1 × 1,20${NBSP}€ + 2 × 1,08${NBSP}€`,
+      amount: `3,36${NBSP}€`,
+    });
+  });
+
+  it('says what is late, as it will be billed', () => {
+    const items = [item('Léa', 0), item('Léo', 0, { isBilled: true })];
+    const { cost, groups } = summaryOf(items, BANDED);
+    expect(cost?.amount).toBe(`2,82${NBSP}€`);
+    expect(groups.find(({ key }) => key === 'billed')?.text).toContain(`1,62${NBSP}€ par jour`);
+  });
+
+  it('is the price of the absences that are billed, and nothing without them', () => {
+    const month = { billed: ['Léa', 'Léo'] };
+    const late = [item('Léo', 0, { isBilled: true }), item('Léo', 1)];
+    expect(summaryOf(late, BANDED, { act: 'ABSENCE', month }).cost).toEqual({
+      label: 'Absences facturées',
+      detail: `1 × 1,08${NBSP}€`,
+      amount: `1,08${NBSP}€`,
+    });
+    expect(summaryOf([item('Léo', 1)], BANDED, { act: 'ABSENCE' }).cost).toBeNull();
+  });
+
+  it('is a flat month, whose days are not added up', () => {
+    expect(summaryOf([item('Léa', 0), item('Léa', 1)], FORFAIT).cost).toEqual({
+      label: 'Coût estimé',
+      detail: `forfait de 40,00${NBSP}€ par mois`,
+      amount: '',
+    });
+  });
+
+  it('says where it is the highest price', () => {
+    const { cost } = summaryOf([item('Léa', 0)], BANDED, { month: { quotient: null } });
+    expect(cost?.detail).toBe(
+      `1 × 3,00${NBSP}€, au tarif le plus élevé${NBSP}: quotient familial inconnu`,
+    );
+  });
+});
