@@ -59,7 +59,7 @@ function isBilled({ view, act }: Ask): boolean {
 }
 
 /** What one of them is billed as; null where it is not. */
-export function billedKind(ask: Ask): DayKind | null {
+function billedKind(ask: Ask): DayKind | null {
   if (ask.act === 'BOOKING') return isBilled(ask) ? 'LATE' : 'BOOKED';
   return ask.act === 'ABSENCE' && isBilled(ask) ? 'ABSENT_BILLED' : null;
 }

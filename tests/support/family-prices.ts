@@ -4,7 +4,7 @@ import { civilDate } from '@/lib/core/dates/civil-date';
 
 import { SIEJ } from './planning-source';
 
-export const PRICED_MONTH = civilDate('2026-11-01');
+const PRICED_MONTH = civilDate('2026-11-01');
 
 /** 1,20 € up to a quotient of 400, 3,00 € above; a tenth less for the second child. */
 export const BANDED: Tariff = {

@@ -14,7 +14,7 @@ import { billedChildren, priceDay, tariffOn } from './lines';
 import { amountOf, applyTariff } from './tariff';
 
 /** A session whose price is asked, and the price that its activity shows where it has no tariff. */
-export type PricedSession = {
+type PricedSession = {
   collectivityId: string;
   childId: string;
   activityId: string;
