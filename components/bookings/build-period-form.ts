@@ -196,6 +196,7 @@ function formOf(source: PeriodFormSource, { chosen, bounds, ...parts }: Parts): 
         .join(' · '),
       isChosen: one === activity,
     })),
+    areTied: act === 'BOOKING' && children.length > 1 ? address.areTied === true : null,
     start: address.start,
     end: address.end,
     bounds,
@@ -240,6 +241,7 @@ export function buildPeriodForm(source: PeriodFormSource): {
       childIds,
       range: { start, end },
       weekdays: days,
+      areTied: form.areTied === true,
     },
   };
 }

@@ -54,6 +54,7 @@ const SKIPS: Record<PeriodSkip, { tone: PeriodTone; title: string }> = {
   LATE: { tone: 'late', title: 'Délai dépassé' },
   FULL: { tone: 'late', title: 'Complet, sans liste d’attente' },
   CLOSED: { tone: 'closed', title: 'Fermeture' },
+  NOT_TOGETHER: { tone: 'late', title: 'Pas assez de places pour tous' },
   NO_SESSION: { tone: 'closed', title: 'Pas d’accueil' },
 };
 

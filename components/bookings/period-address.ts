@@ -17,6 +17,8 @@ export type PeriodAddress = {
   end: CivilDate | null;
   /** Null: all those on which the activity takes place. */
   weekdays: readonly Weekday[] | null;
+  /** Brothers and sisters are asked together. */
+  areTied?: boolean;
   /** How many times a kept week was taken: each time, the form is drawn anew. */
   taken: number;
 };
@@ -53,19 +55,21 @@ export function readPeriodAddress(params: SearchParams): PeriodAddress {
     start: dayIn(params, 'du'),
     end: dayIn(params, 'au'),
     weekdays: all(params, 'jours')?.map(Number).filter(isWeekday) ?? null,
+    areTied: all(params, 'ensemble') !== null,
     taken: takenIn(params),
   };
 }
 
 /** The address of a form with what it holds. */
 export function periodHref(act: PeriodAct, address: PeriodAddress): string {
-  const { childIds, activityId, start, end, weekdays, taken } = address;
+  const { childIds, activityId, start, end, weekdays, areTied, taken } = address;
   const query = new URLSearchParams([
     ...(childIds ?? []).map((id) => ['enfants', id]),
     ...(activityId === null ? [] : [['activite', activityId]]),
     ...(start === null ? [] : [['du', start]]),
     ...(end === null ? [] : [['au', end]]),
     ...(weekdays ?? []).map((day) => ['jours', String(day)]),
+    ...(areTied === true ? [['ensemble', 'on']] : []),
     ...(taken === 0 ? [] : [['reprises', String(taken)]]),
   ]).toString();
   return query === '' ? PERIOD_PATHS[act] : `${PERIOD_PATHS[act]}?${query}`;

@@ -42,6 +42,17 @@ function Children({ form }: { form: PeriodFormModel }) {
           />
         ))}
       </ChoiceGroup>
+      {form.areTied === null ? null : (
+        <div className="mt-3 max-w-155">
+          <ChoiceCard
+            type="checkbox"
+            name="ensemble"
+            defaultChecked={form.areTied}
+            label="Tous ensemble ou pas du tout"
+            detail="Les jours où il ne reste pas assez de places pour tous, aucune n’est prise."
+          />
+        </div>
+      )}
     </Section>
   );
 }

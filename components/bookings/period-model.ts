@@ -12,6 +12,8 @@ export type PeriodFormModel = {
     isChosen: boolean;
     isOpen: boolean;
   }[];
+  /** Where several may be asked together: whether they are; null elsewhere. */
+  areTied: boolean | null;
   activities: readonly { id: string; name: string; detail: string; isChosen: boolean }[];
   start: CivilDate | null;
   end: CivilDate | null;

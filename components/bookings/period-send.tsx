@@ -27,11 +27,17 @@ const STALE = ['PERIOD_CHANGED', 'SLOT_CHANGED', 'NOTHING_TO_ASK'];
 function sentWords({ lines }: SubmissionReceipt): string {
   const count = (status: string): number => lines.filter((line) => line.status === status).length;
   const [accepted, waiting] = [count('ACCEPTED'), count('WAITLISTED')];
+  const refused = count('REFUSED');
   return [
     `${plural(lines.length, 'créneau demandé', 'créneaux demandés')}.`,
     ...(accepted > 0 ? [`${plural(accepted, 'accepté')} tout de suite.`] : []),
     ...(waiting > 0 ? [`${plural(waiting, 'créneau', 'créneaux')} en liste d’attente.`] : []),
-    ...(accepted + waiting < lines.length
+    ...(refused > 0
+      ? [
+          `${plural(refused, 'refusé')} faute de places pour tous ensemble. «\u00A0Mes demandes\u00A0» dit quels jours.`,
+        ]
+      : []),
+    ...(accepted + waiting + refused < lines.length
       ? ['Le service répond par e-mail, à 13:00 ou à 18:00.']
       : []),
   ].join(' ');
@@ -94,8 +100,8 @@ export interface PeriodSendProps {
 export function PeriodSend({ ask, sending, submissionId, children }: PeriodSendProps) {
   const router = useRouter();
   const [state, send] = useActionState(submitPeriodAction, emptyForm<SubmissionReceipt>());
-  const { act, activityId, childIds, range, weekdays } = ask;
-  const asked = JSON.stringify([act, activityId, childIds, range, weekdays]);
+  const { act, activityId, childIds, range, weekdays, areTied = false } = ask;
+  const asked = JSON.stringify([act, activityId, childIds, range, weekdays, areTied]);
   // What was sent is told until the form asks for something else.
   const [told, setTold] = useState({ attempt: 0, asked: '' });
   if (state.done !== null && told.attempt !== state.attempt)
@@ -115,6 +121,7 @@ export function PeriodSend({ ask, sending, submissionId, children }: PeriodSendP
     ['au', range.end],
     ['vu', sending.mark],
     ['submissionId', submissionId],
+    ...(areTied ? [['ensemble', 'on'] as const] : []),
     ...childIds.map((id) => ['enfants', id] as const),
     ...weekdays.map((day) => ['jours', String(day)] as const),
   ];

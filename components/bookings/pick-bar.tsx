@@ -1,5 +1,7 @@
 'use client';
 
+import type { ComponentProps } from 'react';
+
 import { plural } from '@/lib/core/words';
 
 import { Button } from '../ui/button';
@@ -7,6 +9,7 @@ import type { PickRow } from './pick-rows';
 import { PickRowsList } from './pick-rows-list';
 import { pickedWords } from './request-words';
 import type { SlotView } from './slot-view';
+import { TiedOption } from './tied-option';
 import type { Picks } from './use-picks';
 
 type PickBarProps = {
@@ -15,6 +18,8 @@ type PickBarProps = {
   /** Why the last sending was refused. */
   refusal: string;
   rows: readonly PickRow[];
+  /** Where brothers and sisters may be asked together. */
+  tied: ComponentProps<typeof TiedOption> | null;
   onToggleRow: (views: readonly SlotView[]) => void;
   onClear: () => void;
   onLeave: () => void;
@@ -23,7 +28,7 @@ type PickBarProps = {
 
 /** What is picked so far, and the one button that asks for all of it. */
 export function PickBar({ picks, isSending, refusal, ...acts }: PickBarProps) {
-  const { rows, onToggleRow, onClear, onLeave, onSend } = acts;
+  const { rows, tied, onToggleRow, onClear, onLeave, onSend } = acts;
   const count = picks.size;
   return (
     <section
@@ -36,6 +41,7 @@ export function PickBar({ picks, isSending, refusal, ...acts }: PickBarProps) {
       </p>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <PickRowsList rows={rows} onToggle={onToggleRow} />
+        {tied === null ? null : <TiedOption {...tied} />}
         <p role="status" className="mr-auto py-1.5 max-md:basis-full">
           <b>
             {count === 0

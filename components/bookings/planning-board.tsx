@@ -80,6 +80,7 @@ export function PlanningBoard({ model, layout: guess }: PlanningBoardProps) {
           isSending={overrides.size > 0}
           refusal={picking.refusal}
           rows={pickRowsOf(slots, picks)}
+          tied={picking.tied}
           onToggleRow={picking.toggleAll}
           onClear={picking.clear}
           onLeave={picking.leave}

@@ -7,6 +7,7 @@ import { plural } from '@/lib/core/words';
 
 import type { SlotView } from './slot-view';
 import { rankWords } from './slot-words';
+import { refusedWords } from './tied-picks';
 import type { Ask } from './use-picks';
 
 const NBSP = '\u00A0';
@@ -48,6 +49,7 @@ export function sentWords(asks: readonly Ask[], { lines }: SubmissionReceipt): s
   const parts = [
     count('ACCEPTED') > 0 ? plural(count('ACCEPTED'), 'acceptée') : null,
     count('WAITLISTED') > 0 ? `${count('WAITLISTED')}${NBSP}en liste d’attente` : null,
+    refusedWords(asks, lines),
   ].filter((part) => part !== null);
   const sent = plural(asks.length, 'demande envoyée', 'demandes envoyées');
   return parts.length === 0 ? `${sent}.` : `${sent}${NBSP}: ${parts.join(', ')}.`;

@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 
+import { mayBeTied } from './tied-picks';
 import { usePicks } from './use-picks';
 import type { usePlanningRequests } from './use-planning-requests';
 
@@ -11,18 +12,21 @@ type Asking = ReturnType<typeof usePlanningRequests>['ask'];
 export function usePicking(ask: Asking) {
   const { picks, start, clear, leave: drop, toggle, toggleAll } = usePicks();
   const [refusal, setRefusal] = useState('');
+  const [areTied, setTied] = useState(false);
   const pickRef = useRef<HTMLButtonElement>(null);
   const leave = (): void => {
     const wasInside = document.activeElement?.closest('[data-picking]') !== null;
     drop();
     setRefusal('');
+    setTied(false);
     // The bar is gone: the focus goes back to the button that opened it.
     if (wasInside) requestAnimationFrame(() => pickRef.current?.focus());
   };
   const send = (): void => {
     if (picks === null || picks.size === 0) return;
     setRefusal('');
-    ask([...picks.values()], { onSent: leave, onRefused: setRefusal });
+    const asks = [...picks.values()];
+    ask(asks, { areTied: areTied && mayBeTied(asks), onSent: leave, onRefused: setRefusal });
   };
   const leaveOnEscape = useEffectEvent((event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.defaultPrevented) leave();
@@ -34,5 +38,7 @@ export function usePicking(ask: Asking) {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [isPicking]);
-  return { picks, start, clear, toggle, toggleAll, leave, send, refusal, pickRef };
+  const tied =
+    picks !== null && mayBeTied([...picks.values()]) ? { isOn: areTied, onChange: setTied } : null;
+  return { picks, start, clear, toggle, toggleAll, leave, send, refusal, pickRef, tied };
 }

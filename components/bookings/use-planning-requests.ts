@@ -10,24 +10,31 @@ import { answerOf } from './action-answer';
 import { keptWords, passedOnWords, sentWords } from './request-words';
 import { focusSlot } from './slot-focus';
 import { stateAfter } from './slot-view';
+import { allRefusedWords } from './tied-picks';
 import type { Ask } from './use-picks';
 import { useSeatOffers } from './use-seat-offers';
 import { useSlotChanges } from './use-slot-changes';
 import { useWithdrawals } from './use-withdrawals';
 
 type SendOptions = {
+  /** Brothers and sisters get a seat all together, or none of them does. */
+  areTied?: boolean;
   onSent?: () => void;
   /** Says the refusal; a toast does otherwise. */
   onRefused?: (message: string) => void;
 };
 
-function submit(asks: readonly Ask[], submissionId: string) {
+async function submit(asks: readonly Ask[], submissionId: string, areTied: boolean) {
   const items = asks.map(({ view, act }) => ({
     sessionId: view.session.id,
     childId: view.child.id,
     kind: act,
   }));
-  return answerOf(() => submitRequestsAction({ submissionId, items }));
+  const answer = await answerOf(() =>
+    submitRequestsAction({ submissionId, items, ...(areTied && { areTied }) }),
+  );
+  const refused = answer.kind === 'done' ? allRefusedWords(asks, answer.data.lines) : null;
+  return refused === null ? answer : { kind: 'refused' as const, message: refused };
 }
 
 /**
@@ -50,14 +57,15 @@ export function usePlanningRequests() {
     });
   };
 
-  const ask = (asks: readonly Ask[], { onSent, onRefused }: SendOptions = {}): void => {
-    const signature = asks.map(({ view, act }) => `${view.key} ${act}`).join();
+  const ask = (asks: readonly Ask[], options: SendOptions = {}): void => {
+    const { areTied = false, onSent, onRefused } = options;
+    const signature = [areTied, ...asks.map(({ view, act }) => `${view.key} ${act}`)].join();
     const submissionId = unanswered.current.get(signature) ?? crypto.randomUUID();
     unanswered.current.set(signature, submissionId);
     change(asks.map(({ view, act }) => [view.key, stateAfter(act)]), async () => {
-      const answer = await submit(asks, submissionId);
+      const answer = await submit(asks, submissionId, areTied);
       if (answer.kind === 'lost') {
-        const retry = () => ask(asks, { ...(onSent && { onSent }), ...(onRefused && { onRefused }) });
+        const retry = () => ask(asks, options);
         showToast({ tone: 'error', message: answer.message, duration: null, action: { label: 'Réessayer', run: retry } });
         return;
       }

@@ -109,7 +109,7 @@ export type DigestSlot = EmailSlot & {
 export type AcknowledgedSlot = EmailSlot & {
   submittedAt: Date;
   /** PENDING unless the rules answered at once. */
-  outcome: 'PENDING' | 'ACCEPTED' | 'WAITLISTED';
+  outcome: 'PENDING' | 'ACCEPTED' | 'WAITLISTED' | 'REFUSED';
   rank: number | null;
 };
 

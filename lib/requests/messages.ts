@@ -1,5 +1,6 @@
 import type { SlotRefusal } from '@/lib/bookings/types';
 import { DomainError } from '@/lib/core/errors';
+import { listWords } from '@/lib/core/words';
 
 /** Why a command on requests was refused. */
 export type RequestCode =
@@ -62,4 +63,9 @@ export function slotError(
     code,
     slotName === null ? explanation : `${slotName}\u00A0: ${explanation}`,
   );
+}
+
+/** Why bookings that were asked together are all refused. */
+export function noSeatsTogether(names: readonly string[]): string {
+  return `Il ne restait pas de place pour ${listWords(names)} ensemble\u00A0: rien n’est réservé ce jour-là. Vous pouvez le demander de nouveau, chacun de son côté.`;
 }

@@ -19,6 +19,8 @@ export const submitRequestsSchema = z.object({
         new Set(items.map((item) => `${item.sessionId}:${item.childId}`)).size === items.length,
       'Un même créneau ne peut être demandé qu’une fois.',
     ),
+  /** Brothers and sisters get a seat on a day all together, or none of them does. */
+  areTied: z.boolean().optional(),
 });
 
 export const undoSubmissionSchema = z.object({ submissionId: z.uuid() });

@@ -146,7 +146,9 @@ export async function getPeriodPlan(
   const { periods } = calendar;
   const slots = (row.slots ?? []).map((slot) => slotOf(slot, ask, { rules, calendar, now }));
   const { priceCents } = rules;
-  return planPeriod({ ask, slots, periods, priceCents, latePriceCents: latePriceOf(rules) });
+  const isAtOnce = rules.decisionMode === 'AUTOMATIC';
+  const latePriceCents = latePriceOf(rules);
+  return planPeriod({ ask, isAtOnce, slots, periods, priceCents, latePriceCents });
 }
 
 type Context = { rules: ActivityRules; calendar: CollectivityCalendar; now: Date };

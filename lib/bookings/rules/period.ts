@@ -9,6 +9,7 @@ import type {
   PeriodSkipped,
   PeriodSlot,
 } from '../types/period';
+import { hasSeatsForAll } from './together';
 
 const SKIPS: Record<SlotRefusal, PeriodSkip> = {
   NOT_ENROLLED: 'NO_SESSION',
@@ -56,11 +57,13 @@ export function planPeriod(facts: PeriodFacts): PeriodPlan {
   const skipped: PeriodSkipped[] = [];
   const days = daysOf(ask.range).filter((day) => ask.weekdays.includes(weekdayOf(day)));
   for (const day of days) {
+    const isShort = lacksSeats(day, slots, facts);
     for (const childId of ask.childIds) {
       const found = slots.get(keyOf({ childId, day })) ?? [];
       for (const slot of found) {
         const { permission } = slot;
-        if (permission.allowed && !takesWeek(slot, ask.act, inWeek))
+        if (permission.allowed && isShort) skipped.push(skipOf(slot, 'NOT_TOGETHER', facts));
+        else if (permission.allowed && !takesWeek(slot, ask.act, inWeek))
           skipped.push(skipOf(slot, 'WEEK_FULL', facts));
         else if (permission.allowed) items.push(itemOf(slot, permission.isBilled, facts, taken));
         else skipped.push(skipOf(slot, SKIPS[permission.code], facts));
@@ -72,6 +75,20 @@ export function planPeriod(facts: PeriodFacts): PeriodPlan {
     }
   }
   return { items, skipped, priceCents, latePriceCents };
+}
+
+// Whether brothers and sisters who want to be together cannot be, on a day; an agent may make room.
+function lacksSeats(
+  day: CivilDate,
+  slots: ReadonlyMap<string, readonly PeriodSlot[]>,
+  { ask, isAtOnce }: PeriodFacts,
+): boolean {
+  if (ask.areTied !== true || ask.act !== 'BOOKING' || isAtOnce !== true) return false;
+  const wanted = ask.childIds
+    .flatMap((childId) => slots.get(keyOf({ childId, day })) ?? [])
+    .filter(({ permission }) => permission.allowed);
+  const free = new Map(wanted.map(({ sessionId, seatsLeft }) => [sessionId, seatsLeft]));
+  return wanted.length > 1 && !hasSeatsForAll(wanted, (id) => free.get(id) ?? Infinity);
 }
 
 // Counts a session of the child's week; false where the week holds no more.

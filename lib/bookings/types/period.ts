@@ -16,6 +16,8 @@ export type PeriodAsk = {
   childIds: readonly string[];
   range: DateRange;
   weekdays: readonly Weekday[];
+  /** Brothers and sisters get a seat on a day all together, or none of them does. */
+  areTied?: boolean;
 };
 
 /** The right of a child to book an activity, as the form needs it. */
@@ -74,6 +76,7 @@ export type PeriodSkip =
   | 'FULL'
   | 'CLOSED'
   | 'NO_SESSION'
+  | 'NOT_TOGETHER'
   | LimitRefusal;
 
 /** A slot that will be asked for. */
@@ -109,6 +112,8 @@ export type PeriodPlan = {
 /** What a plan is made from. */
 export type PeriodFacts = {
   ask: PeriodAsk;
+  /** The rules answer at once; an agent does otherwise. */
+  isAtOnce?: boolean;
   slots: readonly PeriodSlot[];
   /** Days that are not like others at the activity's collectivity. */
   periods: readonly Omit<PlanningPeriod, 'collectivityId'>[];

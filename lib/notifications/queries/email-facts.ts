@@ -9,6 +9,7 @@ import { isSlotAct } from '@/lib/requests/rules';
 import type { Prisma } from '@/prisma/generated/client';
 
 import { audibleDecisions } from '../rules';
+import { acknowledgedOutcome } from '../rules/acknowledged-outcome';
 import {
   DECISION_OUTCOMES,
   type AcknowledgedSlot,
@@ -227,6 +228,8 @@ const ACKNOWLEDGED = {
         where: { status: { not: 'WITHDRAWN' } },
         select: {
           isBilled: true,
+          status: true,
+          decidedAt: true,
           session: SESSION,
           // What the rules answered, without an agent.
           events: {
@@ -269,8 +272,7 @@ export async function unsafeReadAcknowledgementFacts(
     changes: changing.flatMap(acknowledgedChange),
     slots: requests.flatMap((request) =>
       request.lines.map(({ events: [answer], ...line }): AcknowledgedSlot => {
-        const outcome =
-          answer?.type === 'ACCEPTED' || answer?.type === 'WAITLISTED' ? answer.type : 'PENDING';
+        const outcome = acknowledgedOutcome(line, request.submittedAt, answer?.type);
         return {
           ...slotOf({ request, line }),
           submittedAt: request.submittedAt,

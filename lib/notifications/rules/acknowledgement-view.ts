@@ -16,6 +16,8 @@ import { bySlot, groupByDay, hoursOf } from './digest-view';
 import { paragraphsOf, slotOfRequest } from './texts';
 
 const NBSP = '\u00A0';
+const TOGETHER =
+  'il ne restait pas de place pour tous ensemble. Vous pouvez demander ces jours de nouveau, chacun de son côté.';
 const KINDS = ['BOOKING', 'ABSENCE', 'CANCELLATION'] as const;
 
 export type AcknowledgementRow = { hours: string; type: string; child: string; activity: string };
@@ -72,6 +74,10 @@ function standing(slot: AcknowledgedSlot, isPlural: boolean): string {
       return isPlural
         ? 'sont inscrites sur la liste d’attente.'
         : 'est inscrite sur la liste d’attente.';
+    case 'REFUSED':
+      return isPlural
+        ? `ne sont pas acceptées${NBSP}: ${TOGETHER}`
+        : `n’est pas acceptée${NBSP}: ${TOGETHER}`;
   }
 }
 

@@ -7,6 +7,7 @@ import { recordAudit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db/client';
 import { violatedConstraint } from '@/lib/platform/db/constraints';
 import { inTransaction } from '@/lib/platform/db/transaction';
+import { Prisma } from '@/prisma/generated/client';
 
 import { requestError } from '../messages';
 import type { DecideLinesInput } from '../schema';
@@ -44,8 +45,9 @@ async function decide(
   input: DecideLinesInput,
   now: Date,
 ): Promise<DecisionReceipt> {
-  const found = await readDecidableLines(tx, actor, input.lineIds);
-  if (found.length !== new Set(input.lineIds).size) throw requestError('NOT_FOUND');
+  const found = await readDecidableLines(tx, actor, withTied(input.lineIds));
+  const isFound = new Set(found.map(({ lineId }) => lineId));
+  if (input.lineIds.some((id) => !isFound.has(id))) throw requestError('NOT_FOUND');
   await lockSessions(
     tx,
     found.map(({ sessionId }) => sessionId),
@@ -54,7 +56,8 @@ async function decide(
     tx,
     found.map(({ requestId }) => requestId),
   );
-  const lines = await readDecidableLines(tx, actor, input.lineIds);
+  const ids = found.map(({ lineId }) => lineId);
+  const lines = await readDecidableLines(tx, actor, Prisma.sql`${ids}::uuid[]`);
   const plan = planDecisions(lines, input);
   await apply(tx, actor, plan, input, now);
   return {
@@ -142,15 +145,26 @@ async function recordDecisions(
   });
 }
 
+// Lines, and what is granted together with them, as long as it waits for an answer too.
+function withTied(lineIds: readonly string[]): Prisma.Sql {
+  return Prisma.sql`array(
+    select unnest(${[...lineIds]}::uuid[])
+    union
+    select tied.id from "RequestLine" mine
+    join "RequestLine" tied on tied."collectivityId" = mine."collectivityId"
+      and tied."togetherId" = mine."togetherId" and tied.status in ('PENDING', 'WAITLISTED')
+    where mine.id = any(${[...lineIds]}::uuid[]) and mine."togetherId" is not null)`;
+}
+
 function readDecidableLines(
   tx: Tx,
   actor: AgentActor,
-  lineIds: readonly string[],
+  lineIds: Prisma.Sql,
 ): Promise<DecidableLine[]> {
   return tx.$queryRaw<DecidableLine[]>`
     select l.id as "lineId", l."requestId", l."collectivityId", l."sessionId", l."childId", l.status,
       l."isBilled", r.kind, r."familyId", r."submittedAt", s.capacity, s.overbooked, s.taken,
-      a."hasWaitingList", b.status as booking,
+      a."hasWaitingList", l."togetherId", b.status as booking,
       s."closureId" is not null as "isClosed",
       exists (select from "SeatOffer" o where o."lineId" = l.id and o.outcome is null) as "isOffered"
     from "RequestLine" l
@@ -158,7 +172,8 @@ function readDecidableLines(
     join "Session" s on s.id = l."sessionId"
     join "Activity" a on a.id = s."activityId"
     left join "Booking" b on b."sessionId" = l."sessionId" and b."childId" = l."childId"
-    where l."collectivityId" = ${actor.collectivity.id}::uuid and l.id = any(${[...lineIds]}::uuid[])
+    where l."collectivityId" = ${actor.collectivity.id}::uuid
+      and l.id = any(${lineIds})
       and (cardinality(${[...actor.facilityIds]}::uuid[]) = 0
         or a."facilityId" = any(${[...actor.facilityIds]}::uuid[]))
     order by r."submittedAt", l.id`;

@@ -2,6 +2,7 @@ import 'server-only';
 
 import type { BookingChange } from '@/lib/bookings/commands';
 import { bookingAfter, hasFreeSeat } from '@/lib/bookings/rules';
+import { hasSeatsForAll } from '@/lib/bookings/rules/together';
 import type { BookingStatus, SlotAct } from '@/lib/bookings/types';
 
 import { canBecome } from '../rules';
@@ -29,6 +30,8 @@ export type DecidableLine = {
   isClosed: boolean;
   /** A seat is kept for it already. */
   isOffered: boolean;
+  /** The same for bookings that are granted together or not at all. */
+  togetherId: string | null;
 };
 
 /** What a decision on several lines does, one by one in the order of their requests. */
@@ -45,15 +48,24 @@ export type DecisionPlan = {
 
 type Seating = { seats: Map<string, number>; plan: DecisionPlan };
 
-// Takes a seat for the line, granting one above the capacity where asked to; false when full.
-function takeSeat(line: DecidableLine, overbook: boolean, { seats, plan }: Seating): boolean {
-  if (line.isOffered) return true;
-  const taken = line.taken + (seats.get(line.sessionId) ?? 0);
-  if (!hasFreeSeat({ ...line, taken })) {
-    if (!overbook) return false;
-    plan.overbooked.set(line.sessionId, (plan.overbooked.get(line.sessionId) ?? 0) + 1);
+// Takes a seat for each of the lines, granting some above the capacity where asked to; none takes any, and
+// it is false, where there are not enough.
+function takeSeats(
+  lines: readonly DecidableLine[],
+  overbook: boolean,
+  { seats, plan }: Seating,
+): boolean {
+  const wanting = lines.filter(({ isOffered }) => !isOffered);
+  const takenIn = (line: DecidableLine): number => line.taken + (seats.get(line.sessionId) ?? 0);
+  const free = new Map(
+    wanting.map((line) => [line.sessionId, (line.capacity ?? Infinity) - takenIn(line)]),
+  );
+  if (!overbook && !hasSeatsForAll(wanting, (id) => free.get(id) ?? 0)) return false;
+  for (const line of wanting) {
+    if (!hasFreeSeat({ ...line, taken: takenIn(line) }))
+      plan.overbooked.set(line.sessionId, (plan.overbooked.get(line.sessionId) ?? 0) + 1);
+    seats.set(line.sessionId, (seats.get(line.sessionId) ?? 0) + 1);
   }
-  seats.set(line.sessionId, (seats.get(line.sessionId) ?? 0) + 1);
   return true;
 }
 
@@ -103,11 +115,15 @@ export function planDecisions(
     freed: [],
   };
   const seating: Seating = { seats: new Map(), plan };
-  for (const line of lines) {
-    const takesSeat = outcome === 'ACCEPTED' && line.kind === 'BOOKING';
-    if (!isPossible(line, outcome)) plan.changed.push(line);
-    else if (takesSeat && !takeSeat(line, overbook, seating)) plan.full.push(line);
-    else {
+  for (const group of groupsOf(lines)) {
+    const possible = group.filter((line) => isPossible(line, outcome));
+    plan.changed.push(...group.filter((line) => !possible.includes(line)));
+    const takers = outcome === 'ACCEPTED' ? possible.filter(({ kind }) => kind === 'BOOKING') : [];
+    if (takers.length > 0 && !takeSeats(takers, overbook, seating)) {
+      plan.full.push(...possible);
+      continue;
+    }
+    for (const line of possible) {
       plan.decided.push(line);
       const change = changeOf(line, outcome);
       if (change !== null) plan.bookings.push(change);
@@ -115,4 +131,14 @@ export function planDecisions(
     }
   }
   return plan;
+}
+
+// What is granted together, at the place of the first of it; the others each on their own.
+function groupsOf(lines: readonly DecidableLine[]): DecidableLine[][] {
+  const groups = new Map<string, DecidableLine[]>();
+  for (const line of lines) {
+    const key = line.togetherId ?? line.lineId;
+    groups.set(key, [...(groups.get(key) ?? []), line]);
+  }
+  return [...groups.values()];
 }

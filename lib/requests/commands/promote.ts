@@ -51,28 +51,38 @@ export async function promoteWaitingLists(
   await offerSeats(tx, offered, now);
 }
 
-// Who has an open offer holds a seat already: the next one is the next.
+// Who has an open offer holds a seat already: the next one is the next. Those who are tied together stand at
+// the place of the first of them, and wait there, with those behind them, for as many seats as they are.
 function readFirstInLine(tx: Tx, sessionIds: readonly string[]): Promise<WaitingRow[]> {
   return tx.$queryRaw<WaitingRow[]>`
-    select w."collectivityId", w."sessionId", w."childId", w."familyId", w."offerHours",
-      to_char(w.day, 'YYYY-MM-DD') as day, to_char(w."startsAt", 'HH24:MI') as "startsAt",
-      w."timeZone", l.id as "lineId", l."requestId", l."isBilled" as "isLate"
-    from (
-      select b.*, s.day, s."startsAt", a."offerHours", c."timeZone",
-        coalesce(s.capacity - s.taken, ${NO_LIMIT}::int) as free,
-        row_number() over (partition by b."sessionId" order by b."waitlistedAt", b.id) as rank
+    with waiting as (
+      select b.*, l.id as "lineId", l."requestId", l."isBilled" as "wasLate",
+        coalesce(l."togetherId", b.id) as tie,
+        min(b."waitlistedAt") over (
+          partition by b."sessionId", coalesce(l."togetherId", b.id)) as since
       from "Booking" b
-      join "Session" s on s.id = b."sessionId"
-      join "Activity" a on a.id = s."activityId" and a."promotesAutomatically"
-      join "Collectivity" c on c.id = s."collectivityId"
+      join "RequestLine" l on l."sessionId" = b."sessionId" and l."childId" = b."childId"
+        and l.status = 'WAITLISTED'
       where b."sessionId" = any(${[...new Set(sessionIds)]}::uuid[]) and b.status = 'WAITLISTED'
         and not exists (select from "SeatOffer" o
           where o."sessionId" = b."sessionId" and o."childId" = b."childId" and o.outcome is null)
-    ) w
-    join "RequestLine" l on l."sessionId" = w."sessionId" and l."childId" = w."childId"
-      and l.status = 'WAITLISTED'
-    where w.rank <= w.free
-    order by w."sessionId", w.rank`;
+    ), placed as (
+      select w.*, min(w.id::text) over (partition by w."sessionId", w.tie) as first from waiting w
+    ), ranked as (
+      select p.*, row_number() over (partition by p."sessionId" order by p.since, p.first, p.id) as rank
+      from placed p
+    ), tied as (
+      select r.*, max(r.rank) over (partition by r."sessionId", r.tie) as last from ranked r
+    )
+    select t."collectivityId", t."sessionId", t."childId", t."familyId", a."offerHours",
+      to_char(s.day, 'YYYY-MM-DD') as day, to_char(s."startsAt", 'HH24:MI') as "startsAt",
+      c."timeZone", t."lineId", t."requestId", t."wasLate" as "isLate"
+    from tied t
+    join "Session" s on s.id = t."sessionId"
+    join "Activity" a on a.id = s."activityId" and a."promotesAutomatically"
+    join "Collectivity" c on c.id = s."collectivityId"
+    where t.last <= coalesce(s.capacity - s.taken, ${NO_LIMIT}::int)
+    order by t."sessionId", t.rank`;
 }
 
 type GivenSeat = Omit<WaitingRow, 'offerHours' | 'day' | 'startsAt' | 'timeZone'>;

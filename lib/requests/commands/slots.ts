@@ -53,6 +53,7 @@ export type AskedSlot = {
   activityId: string;
   familyId: string;
   access: FamilyAccess;
+  childName: string;
   /** "Léo, 1/Péri MATIN" */
   name: string;
   facts: SlotFacts;
@@ -224,6 +225,7 @@ function askedSlotOf(row: SlotRow, actor: GuardianActor, { calendars, rulesOf }:
     calendar,
     waitedSince,
     wasLate,
+    childName: row.childName,
     awaited: row.awaited,
     name: `${row.childName}, ${row.activityName}`,
     facts: {

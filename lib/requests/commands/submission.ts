@@ -11,10 +11,14 @@ import type { AskedSlot } from './slots';
 
 /** A slot with what the rules answered at once; PENDING waits for an agent. */
 export type AnsweredSlot = AskedSlot & {
-  status: Extract<RequestLineStatus, 'PENDING' | 'ACCEPTED' | 'WAITLISTED'>;
+  status: Extract<RequestLineStatus, 'PENDING' | 'ACCEPTED' | 'WAITLISTED' | 'REFUSED'>;
   isBilled: boolean;
   /** Of an absence that a document must justify: until when. */
   justifyUntil: Date | null;
+  /** Of a refusal. */
+  reason: string | null;
+  /** The same for bookings that are granted together or not at all. */
+  togetherId: string | null;
 };
 
 type Group = { requestId: string; slots: [AnsweredSlot, ...AnsweredSlot[]] };
@@ -132,13 +136,16 @@ function linesSql(lines: readonly LineRow[]): Prisma.Sql {
     waitedSince: line.waitedSince,
     wasLate: line.wasLate,
     takenBefore: facts.seats.taken,
+    reason: line.reason,
+    togetherId: line.togetherId,
   }));
   return Prisma.sql`
     select l.*, ${RANK} as rank
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as l(id uuid, "eventId" uuid, "collectivityId" uuid, "requestId" uuid, "sessionId" uuid,
         "childId" uuid, status text, "isBilled" boolean, "justifyUntil" timestamptz,
-        "waitedSince" timestamptz, "wasLate" boolean, "takenBefore" int)`;
+        "waitedSince" timestamptz, "wasLate" boolean, "takenBefore" int,
+        reason text, "togetherId" uuid)`;
 }
 
 // One statement for all: a submission is written while others wait for its sessions' locks. The bookings
@@ -158,17 +165,18 @@ async function writeRows(
       from requests
     ), written_lines as (
       insert into "RequestLine" (id, "collectivityId", "requestId", "sessionId", "childId", status,
-        "isBilled", "justifyUntil", "waitedSince", "wasLate", "takenBefore", "decidedAt")
+        "isBilled", "justifyUntil", "waitedSince", "wasLate", "takenBefore", reason, "togetherId", "decidedAt")
       select id, "collectivityId", "requestId", "sessionId", "childId", status::"RequestLineStatus",
-        "isBilled", "justifyUntil", "waitedSince", "wasLate", "takenBefore", case when status <> 'PENDING' then ${now}::timestamptz end
+        "isBilled", "justifyUntil", "waitedSince", "wasLate", "takenBefore",
+        reason, "togetherId", case when status <> 'PENDING' then ${now}::timestamptz end
       from lines
     ), written_events as (
-      insert into "RequestEvent" (id, "collectivityId", "requestId", "lineId", type, at, "accountId", rank)
-      select "eventId", "collectivityId", id, null, 'SUBMITTED', ${now}::timestamptz, ${accountId}::uuid, null
+      insert into "RequestEvent" (id, "collectivityId", "requestId", "lineId", type, at, "accountId", rank, reason)
+      select "eventId", "collectivityId", id, null, 'SUBMITTED', ${now}::timestamptz, ${accountId}::uuid, null, null
       from requests
       union all
       select "eventId", "collectivityId", "requestId", id, status::"RequestEventType",
-        ${now}::timestamptz, null, rank
+        ${now}::timestamptz, null, rank, reason
       from lines where status <> 'PENDING'
     )
     select id, rank from lines`;

@@ -28,12 +28,17 @@ export async function submitPeriod(
     activite: activityId,
     enfants: childIds,
     jours: weekdays,
+    ensemble: areTied = false,
   } = input;
   // What was sent already is no longer to be planned: it has become what it asked for.
   const earlier = await readReceipt(db, actor, submissionId);
   if (earlier !== null) return earlier;
   const range = { start: input.du, end: input.au };
-  const plan = await getPeriodPlan(actor, { act, activityId, childIds, range, weekdays }, now);
+  const plan = await getPeriodPlan(
+    actor,
+    { act, activityId, childIds, range, weekdays, areTied },
+    now,
+  );
   if (plan === null) throw requestError('NOT_FOUND');
   if (planMark(plan) !== input.vu) {
     // The other click of a double click may just have sent it.
@@ -43,5 +48,5 @@ export async function submitPeriod(
   }
   if (plan.items.length === 0) throw requestError('NOTHING_TO_ASK');
   const items = plan.items.map(({ sessionId, childId }) => ({ sessionId, childId, kind: act }));
-  return submitRequests(actor, { submissionId, items }, now);
+  return submitRequests(actor, { submissionId, items, areTied }, now);
 }

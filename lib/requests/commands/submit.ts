@@ -4,12 +4,7 @@ import type { GuardianActor } from '@/lib/accounts/types';
 import { setBookings, type BookingChange } from '@/lib/bookings/commands';
 import { bookingAfter } from '@/lib/bookings/rules';
 import { decisionOf } from '@/lib/bookings/rules/decision';
-import {
-  askedByDay,
-  askedByWeek,
-  withAsked,
-  type AskedTogether,
-} from '@/lib/bookings/rules/limits';
+import { askedByDay, askedByWeek, withAsked } from '@/lib/bookings/rules/limits';
 import { attachToAcknowledgement } from '@/lib/notifications/commands';
 import type { Tx } from '@/lib/platform/db/client';
 import { violatedConstraint } from '@/lib/platform/db/constraints';
@@ -21,6 +16,7 @@ import type { SubmissionReceipt } from '../types';
 import { insertRequests, readReceipt, type AnsweredSlot } from './submission';
 import { lockAccount, lockSlots, readAskedSlots, type AskedSlot } from './slots';
 import { promoteWaitingLists } from './promote';
+import { refusedWith, tiesOf, togetherOf, type Tie, type Ties } from './ties';
 import { leaveWaitingLists } from './withdraw';
 
 /**
@@ -58,7 +54,9 @@ async function submit(
   const isSent = await lockSlots(tx, actor, input, needs);
   const earlier = isSent ? await readReceipt(tx, actor, input.submissionId) : null;
   if (earlier !== null) return earlier;
-  const answered = await answer(tx, await readAskedSlots(tx, actor, input.items), now);
+  const slots = await readAskedSlots(tx, actor, input.items);
+  const answered = answersTo(slots, input.areTied === true, now);
+  await applyAnswers(tx, answered, now);
   const lines = await insertRequests(tx, actor, input.submissionId, answered, {
     now,
     acknowledgementOf: (collectivityId) =>
@@ -72,22 +70,43 @@ async function submit(
   return { submissionId: input.submissionId, lines };
 }
 
-async function answer(tx: Tx, slots: readonly AskedSlot[], now: Date): Promise<AnsweredSlot[]> {
+/** Where the seats do not suffice for all those who are tied together, none of them takes one. */
+function answersTo(slots: readonly AskedSlot[], areTied: boolean, now: Date): AnsweredSlot[] {
+  const ties = tiesOf(slots, areTied);
+  const without: AnsweredSlot[] = [];
+  let asked = slots;
+  for (;;) {
+    const answered = answerEach(asked, ties, now);
+    const short = answered.flatMap((one, index) => {
+      const tie = ties.get(asked[index] ?? one);
+      return tie !== undefined && (one.status === 'WAITLISTED' || one.status === 'REFUSED')
+        ? [tie]
+        : [];
+    });
+    if (short.length === 0) return [...answered, ...without];
+    for (const tie of new Set(short))
+      without.push(...tie.slots.map((slot) => refusedWith(slot, tie)));
+    // What they would have taken is free again, and what needs them is no longer possible.
+    const gone = new Set(short.flatMap((tie) => tie.slots));
+    asked = asked.filter((slot) => !gone.has(slot));
+  }
+}
+
+function answerEach(slots: readonly AskedSlot[], ties: Ties, now: Date): AnsweredSlot[] {
   const taken = new Map<string, number>();
   const ofDay = askedByDay(slots.map(togetherOf));
   const earlier = askedByWeek();
   const isAlone = slots.length === 1;
-  const answered = slots.map((slot) => {
+  return slots.map((slot) => {
     const together = togetherOf(slot);
     const more = taken.get(slot.sessionId) ?? 0;
     const asked = { all: ofDay(together), earlier: earlier.of(together) };
-    const one = answerSlot(slot, { more, isAlone, asked }, now);
+    const tie = ties.get(slot) ?? null;
+    const one = answerSlot(slot, { more, isAlone, asked, tie }, now);
     earlier.add(together);
     if (one.status === 'ACCEPTED' && slot.kind === 'BOOKING') taken.set(slot.sessionId, more + 1);
     return one;
   });
-  await applyAnswers(tx, answered, now);
-  return answered;
 }
 
 type Context = {
@@ -96,13 +115,11 @@ type Context = {
   isAlone: boolean;
   /** What is asked together with this slot and counts for it. */
   asked: Parameters<typeof withAsked>[2];
+  tie: Tie | null;
 };
 
-function togetherOf({ sessionId, childId, activityId, kind, facts }: AskedSlot): AskedTogether {
-  return { sessionId, childId, activityId, day: facts.times.day, act: kind };
-}
-
-function answerSlot(slot: AskedSlot, { more, isAlone, asked }: Context, now: Date): AnsweredSlot {
+function answerSlot(slot: AskedSlot, context: Context, now: Date): AnsweredSlot {
+  const { more, isAlone, asked, tie } = context;
   const { kind, calendar, awaited } = slot;
   const seats = { ...slot.facts.seats, taken: slot.facts.seats.taken + more };
   const child =
@@ -110,10 +127,11 @@ function answerSlot(slot: AskedSlot, { more, isAlone, asked }: Context, now: Dat
   const facts = { ...slot.facts, seats, child };
   const decision = decisionOf(kind, { facts, awaited }, calendar, now);
   if (decision.status === 'REFUSED') {
+    if (tie !== null && decision.code === 'SESSION_FULL') return refusedWith(slot, tie);
     throw slotError(decision.code, decision.explanation, isAlone ? null : slot.name);
   }
   const { status, isBilled, justifyUntil } = decision;
-  return { ...slot, status, isBilled, justifyUntil };
+  return { ...slot, status, isBilled, justifyUntil, reason: null, togetherId: tie?.id ?? null };
 }
 
 async function applyAnswers(tx: Tx, answered: readonly AnsweredSlot[], now: Date): Promise<void> {
@@ -122,7 +140,7 @@ async function applyAnswers(tx: Tx, answered: readonly AnsweredSlot[], now: Date
   );
   const given = await leaveWaitingLists(tx, leaving, now);
   const changes = answered.flatMap((slot): BookingChange[] => {
-    if (slot.status === 'PENDING') return [];
+    if (slot.status === 'PENDING' || slot.status === 'REFUSED') return [];
     const { sessionId, childId, familyId, kind } = slot;
     const isWaiting = slot.status === 'WAITLISTED';
     return [

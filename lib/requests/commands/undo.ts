@@ -88,6 +88,7 @@ async function readLines(
           sessionId: true,
           childId: true,
           status: true,
+          decidedAt: true,
           waitedSince: true,
           wasLate: true,
           takenBefore: true,
@@ -100,7 +101,13 @@ async function readLines(
   if (first === undefined) throw requestError('NOT_FOUND');
   const age = now.getTime() - first.submittedAt.getTime();
   if (age > (UNDO_SECONDS + UNDO_GRACE_SECONDS) * 1000) throw requestError('UNDO_TOO_LATE');
-  return requests.flatMap(({ lines }) => lines);
+  // What was refused as it was sent left nothing to undo.
+  return requests.flatMap(({ submittedAt, lines }) =>
+    lines.filter(
+      ({ status, decidedAt }) =>
+        status !== 'REFUSED' || decidedAt?.getTime() !== submittedAt.getTime(),
+    ),
+  );
 }
 
 /** A slot to give its former state back, as it is now and as it was. */
@@ -121,6 +128,8 @@ async function reverse(
     status: line.waitedSince === null ? ('ACCEPTED' as const) : ('WAITLISTED' as const),
     isBilled: line.waitedSince !== null && line.wasLate,
     justifyUntil: null,
+    reason: null,
+    togetherId: null,
   }));
   await insertRequests(tx, actor, newId(), answered, {
     now,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { CivilDate } from '@/lib/core/dates/civil-date';
-import { requiredDay, several, weekday } from '@/lib/core/form-fields';
+import { checkbox, requiredDay, several, weekday } from '@/lib/core/form-fields';
 
 const LONGEST_DAYS = 400;
 const MOST_CHILDREN = 12;
@@ -31,6 +31,8 @@ export const submitPeriodSchema = z.intersection(
   periodSchema,
   z.object({
     acte: z.enum(['BOOKING', 'ABSENCE']),
+    /** Brothers and sisters get a seat on a day all together, or none of them does. */
+    ensemble: checkbox.optional(),
     /** Made with the page: sent twice, it counts once. */
     submissionId: z.uuid(),
     /** `planMark` of the summary that was shown. */

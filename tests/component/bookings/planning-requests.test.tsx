@@ -197,6 +197,23 @@ describe('picking several slots', () => {
     expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
   });
 
+  it('asks for brothers and sisters together where it is wished, and says where none has a seat', async () => {
+    submit.mockImplementation((input) => Promise.resolve(receiptOf(input, 'REFUSED')));
+    const { user } = await pick('Léa, Garderie');
+    expect(screen.queryByRole('checkbox', { name: /^Tous ensemble/ })).not.toBeInTheDocument();
+    await user.click(fridaySlot('Léo, Garderie', 'checkbox'));
+    await user.click(screen.getByRole('checkbox', { name: /^Tous ensemble ou pas du tout/ }));
+    await user.click(screen.getByRole('button', { name: 'Demander' }));
+    expect(sentSubmissions()[0]?.areTied).toBe(true);
+    const bar = within(screen.getByRole('region', { name: 'Créneaux choisis' }));
+    expect(await bar.findByRole('alert')).toHaveTextContent(
+      /^Rien n’est réservé\s: 2\srefusées faute de places pour tous \(vendredi 13 novembre\)/,
+    );
+    await user.click(screen.getByRole('checkbox', { name: /^Tous ensemble ou pas du tout/ }));
+    await user.click(screen.getByRole('button', { name: 'Demander' }));
+    expect(sentSubmissions()[1]?.areTied).toBeUndefined();
+  });
+
   it('picks a whole activity at once, its bookings or its absences, and lets it go', async () => {
     const { user } = await pick('Léa, Garderie');
     const open = screen.getByRole('button', { name: 'Choisir une activité entière' });

@@ -79,6 +79,24 @@ describe('a long-period request', () => {
     expect(planMark(made)).toBe('4-0-0');
   });
 
+  it('asks for a day for all the children or for none, where they want so and the rules answer', () => {
+    const slots = ['lea', 'leo'].flatMap((childId) => [
+      slot(childId, MONDAY, { seatsLeft: 1 }),
+      slot(childId, addDays(MONDAY, 1), { seatsLeft: 2 }),
+    ]);
+    const tied = plan({ ask: ask({ areTied: true }), isAtOnce: true, slots });
+    expect(tied.items.map(({ day, rank }) => `${day} ${rank}`)).toEqual([
+      '2026-12-01 null',
+      '2026-12-01 null',
+    ]);
+    expect(tied.skipped.map(({ childId, reason }) => `${childId} ${reason}`)).toEqual([
+      'lea NOT_TOGETHER',
+      'leo NOT_TOGETHER',
+    ]);
+    expect(plan({ slots, isAtOnce: true }).items).toHaveLength(4);
+    expect(plan({ ask: ask({ areTied: true }), isAtOnce: false, slots }).items).toHaveLength(4);
+  });
+
   it('gives the last seats in the order of the children, then the ranks that follow', () => {
     const childIds = ['lea', 'leo', 'nathan'];
     const slots = childIds.map((childId) => slot(childId, MONDAY, { seatsLeft: 1 }));

@@ -23,6 +23,7 @@ function line(changes: Partial<DecidableLine> = {}): DecidableLine {
     taken: 1,
     hasWaitingList: true,
     booking: null,
+    togetherId: null,
     ...changes,
   };
 }
@@ -47,6 +48,19 @@ describe('planDecisions', () => {
     const plan = planDecisions([line(), line(), line()], { outcome: 'ACCEPTED', overbook: true });
     expect(plan.decided).toHaveLength(3);
     expect(plan.overbooked).toEqual(new Map([['session', 2]]));
+  });
+
+  it('seats those who are tied together all or none, and lets the next one by', () => {
+    const tied = [line({ togetherId: 'tie' }), line({ togetherId: 'tie' })];
+    const next = line();
+    const plan = planDecisions([...tied, next], accept);
+    expect(plan.full).toEqual(tied);
+    expect(plan.decided).toEqual([next]);
+    const roomy = [line({ togetherId: 'tie', taken: 0 }), line({ togetherId: 'tie', taken: 0 })];
+    expect(planDecisions(roomy, accept).decided).toEqual(roomy);
+    const above = planDecisions(tied, { outcome: 'ACCEPTED', overbook: true });
+    expect(above.decided).toEqual(tied);
+    expect(above.overbooked).toEqual(new Map([['session', 1]]));
   });
 
   it('tells apart what was withdrawn or answered meanwhile', () => {

@@ -1,0 +1,38 @@
+import { tiedBookings } from '@/lib/bookings/rules/together';
+import type { SubmittedLine } from '@/lib/requests/types';
+import { listWords, plural } from '@/lib/core/words';
+
+import type { Ask } from './use-picks';
+
+/** Whether some of what is picked may be asked for brothers and sisters together. */
+export function mayBeTied(asks: readonly Ask[]): boolean {
+  const slots = asks.map(({ view, act }) => ({
+    childId: view.child.id,
+    activityId: String(view.session.activity),
+    day: view.day.day,
+    act,
+  }));
+  return tiedBookings(slots, true).length > 0;
+}
+
+/** What was not granted for want of seats for all: "2 refusées faute de places pour tous (lundi 30 novembre)"; null where all was. */
+export function refusedWords(asks: readonly Ask[], lines: readonly SubmittedLine[]): string | null {
+  const refused = lines.filter(({ status }) => status === 'REFUSED');
+  if (refused.length === 0) return null;
+  const days = asks
+    .filter(({ view }) => refused.some(({ sessionId }) => sessionId === view.session.id))
+    .map(({ view }) => view.day.name);
+  const count = plural(refused.length, 'refusée');
+  return `${count} faute de places pour tous (${listWords([...new Set(days)])})`;
+}
+
+/** Why nothing of what was sent was granted; null where something was. */
+export function allRefusedWords(
+  asks: readonly Ask[],
+  lines: readonly SubmittedLine[],
+): string | null {
+  const words = refusedWords(asks, lines);
+  return words === null || lines.some(({ status }) => status !== 'REFUSED')
+    ? null
+    : `Rien n’est réservé\u00A0: ${words}. Vous pouvez demander de nouveau, sans «\u00A0Tous ensemble ou pas du tout\u00A0».`;
+}
