@@ -5,7 +5,6 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import type { Tx } from '@/lib/platform/db/client';
 import { openText } from '@/lib/platform/encryption/sealed-text';
-import { Prisma } from '@/prisma/generated/client';
 
 import { billingError } from '../messages/errors';
 import { hasOtherRank, hasOtherResident, hasOtherSurcharge } from '../queries/draft-reductions';
@@ -18,33 +17,6 @@ type Draft = RunToCompute & { computedAt: Date };
 
 /** Families whose quotient is read at a time: what is held in memory does not grow with the run. */
 const BATCH = 1000;
-
-/**
- * Whether a reduction depends on the brothers and sisters, and one of the families of the draft booked
- * or gave up something else within the month: they may not rank as they did.
- */
-function isRankedAgain({
-  collectivityId,
-  run,
-}: {
-  collectivityId: string;
-  run: Draft;
-}): Prisma.Sql {
-  const { id, month, activityIds, computedAt } = run;
-  return Prisma.sql`(
-    exists (select 1 from "Tariff" t
-      where t."collectivityId" = ${collectivityId}::uuid
-        and t."activityId" = any(${[...activityIds]}::uuid[])
-        and t."startDay" <= ${endOfMonth(month)}::date
-        and (t."endDay" is null or t."endDay" >= ${month}::date)
-        and t.definition -> 'siblings' <> '[]')
-    and exists (select 1 from "Invoice" i
-      join "Booking" b on b."collectivityId" = i."collectivityId" and b."familyId" = i."familyId"
-      join "Session" s on s."collectivityId" = b."collectivityId" and s.id = b."sessionId"
-      where i."collectivityId" = ${collectivityId}::uuid and i."runId" = ${id}::uuid
-        and s.day between ${month}::date and ${endOfMonth(month)}::date
-        and b."updatedAt" > ${computedAt}))`;
-}
 
 async function changesSince(
   tx: Tx,
@@ -68,7 +40,7 @@ async function changesSince(
       where r."collectivityId" = ${collectivityId}::uuid and r."createdAt" > ${computedAt}
         and l."activityId" = any(${[...activityIds]}::uuid[])
         and d.day between ${month}::date and ${endOfMonth(month)}::date
-    ) or ${isRankedAgain({ collectivityId, run })} as "isRebooked", exists (
+    ) as "isRebooked", exists (
       select 1 from "Tariff" t
       where t."collectivityId" = ${collectivityId}::uuid
         and t."activityId" = any(${[...activityIds]}::uuid[])

@@ -81,10 +81,23 @@ it('is computed again where a brother or a sister was given up elsewhere since, 
       data: { status: 'CANCELLED', updatedAt: new Date(NOW.getTime() + at) },
     });
   await giveUp(60_000);
-  await expect(issue(runId)).rejects.toMatchObject({ code: 'RUN_STALE' });
+  await expect(issue(runId)).rejects.toMatchObject({ code: 'RUN_REDUCED' });
   await db.tariff.updateMany({
     where: { activityId: evening.id },
     data: { definition: FLAT_TARIFF },
   });
   await expect(issue(runId)).resolves.toBe(1);
+});
+
+it('is issued as it was where what came elsewhere since changes no rank', async () => {
+  const { canteen, evening, elder, younger, book, prepare, issue } = await createScene();
+  const runId = await prepare([evening]);
+  await book(canteen, elder, '2026-10-12');
+  await db.booking.updateMany({
+    where: { childId: elder.id },
+    data: { updatedAt: new Date(NOW.getTime() + 60_000) },
+  });
+  await expect(issue(runId)).resolves.toBe(1);
+  const [invoice] = await invoicesOf(runId);
+  expect(invoice?.lines).toMatchObject([{ childId: younger.id, amountCents: 207 }]);
 });

@@ -93,16 +93,14 @@ function gist(drafts: readonly Draft[]): string {
 
 /**
  * What was booked or noted since a draft was computed: it is refused where it is about its activities,
- * and wherever it would not be the same now. Elsewhere, it may be.
+ * and elsewhere where brothers and sisters do not rank as they did. Nowhere else.
  */
-function staleness(ledger: Ledger, run: Run): string | null | undefined {
+function staleness(ledger: Ledger, run: Run): string | null {
   const of = ledger.slots.filter((slot) => slot.day.startsWith(run.month));
   const isAsked = (slot: Slot): boolean => run.activities.includes(slot.activity);
   if (of.some((slot) => isAsked(slot) && slot.givenBackAt > run.computedAt)) return 'RUN_STALE';
-  const changed = of.filter((slot) => slot.changedAt > run.computedAt);
-  if (changed.some(isAsked)) return 'RUN_STALE';
-  if (gist(draftsOf(ledger, run)) !== gist(run.drafts)) return 'RUN_STALE';
-  return changed.length > 0 ? undefined : null;
+  if (of.some((slot) => isAsked(slot) && slot.changedAt > run.computedAt)) return 'RUN_STALE';
+  return gist(draftsOf(ledger, run)) === gist(run.drafts) ? null : 'RUN_REDUCED';
 }
 
 function pickRun(town: Town, suits: (run: Run) => boolean): Run | undefined {
