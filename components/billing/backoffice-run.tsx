@@ -81,8 +81,9 @@ function columnsOf({ id: runId, status }: RunDetail): TableColumn<RunInvoice>[] 
 
 function Anomalies({ run }: { run: RunDetail }) {
   const { anomalies, untariffed, status } = run;
+  const isUnnamed = status === 'DRAFT' && run.isSiretMissing;
   const found = ANOMALIES.filter((anomaly) => anomalies[anomaly] > 0);
-  if (found.length === 0 && untariffed.length === 0) return null;
+  if (found.length === 0 && untariffed.length === 0 && !isUnnamed) return null;
   return (
     <Alert title={status === 'DRAFT' ? 'À vérifier avant d’émettre' : 'Constaté à l’émission'}>
       <ul className="list-disc pl-5">
@@ -96,6 +97,12 @@ function Anomalies({ run }: { run: RunDetail }) {
             {`${anomalyLabels[anomaly]}\u00A0: ${plural(anomalies[anomaly], 'facture')}.`}
           </li>
         ))}
+        {isUnnamed ? (
+          <li>
+            Les factures ne portent pas de SIRET{'\u00A0'}: indiquez celui de la collectivité dans{' '}
+            <Link href="/backoffice/parametres#mentions">les réglages</Link>.
+          </li>
+        ) : null}
       </ul>
     </Alert>
   );

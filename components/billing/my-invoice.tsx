@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { billedAgainWords, releasedWords } from '@/lib/billing/labels/credit';
 import { dayFrom, shortDay } from '@/lib/billing/labels/mine';
 import { myReminderWords } from '@/lib/billing/labels/reminders';
+import { JUDGE_WORDS, mentionWords } from '@/lib/billing/messages/mentions';
 import { MY_INVOICES_PATH, myDocumentPdfHref } from '@/lib/billing/rules/mine-address';
 import { balanceOf, isOwed, isPayable, statusOfInvoice } from '@/lib/billing/rules/settlement';
 import type { MyInvoice as Invoice } from '@/lib/billing/types/mine';
@@ -35,14 +36,17 @@ function Facts({ invoice, today }: { invoice: Invoice; today: CivilDate }) {
     ['Code personnel', payer.payerCode],
   ];
   return (
-    <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
-      {facts.map(([term, words]) => (
-        <div key={term}>
-          <dt className="text-sm text-muted">{term}</dt>
-          <dd className="font-[650]">{words}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className="grid gap-4">
+      <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
+        {facts.map(([term, words]) => (
+          <div key={term}>
+            <dt className="text-sm text-muted">{term}</dt>
+            <dd className="font-[650]">{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="text-sm text-muted">{mentionWords(issuer).join(' ')}</p>
+    </div>
   );
 }
 
@@ -85,6 +89,7 @@ function Question({ invoice: { issuer, number } }: { invoice: Invoice }) {
         {`, ${issuer.phone}.`}
       </p>
       <p className="text-muted">{issuer.appealText}</p>
+      <p className="text-muted">{JUDGE_WORDS}</p>
     </div>
   );
 }

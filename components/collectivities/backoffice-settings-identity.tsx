@@ -7,6 +7,7 @@ import {
   saveIdentityAction,
   saveLegalAction,
 } from '@/lib/collectivities/actions/settings';
+import { formatSiret } from '@/lib/collectivities/rules/siret';
 import { contactSchema, identitySchema, legalSchema } from '@/lib/collectivities/schema/settings';
 import type { Settings } from '@/lib/collectivities/types/settings';
 
@@ -107,6 +108,8 @@ export function BackofficeLegalForm({ kept, seen }: SectionProps<'legal'>) {
         publicationDirector: kept.publicationDirector ?? '',
         hostingProvider: kept.hostingProvider ?? '',
         dataProtectionContact: kept.dataProtectionContact ?? '',
+        siret: kept.siret === null ? '' : formatSiret(kept.siret),
+        accountant: kept.accountant ?? '',
       }}
       seen={seen}
       submitLabel="Enregistrer les mentions légales"
@@ -127,6 +130,18 @@ export function BackofficeLegalForm({ kept, seen }: SectionProps<'legal'>) {
             label="Délégué à la protection des données"
             hint="Comment lui écrire."
             {...field('dataProtectionContact')}
+          />
+          <TextField
+            label="SIRET de la collectivité"
+            hint="14 chiffres. Il figure sur les factures."
+            inputMode="numeric"
+            autoComplete="off"
+            {...field('siret')}
+          />
+          <TextareaField
+            label="Comptable public"
+            hint="Nom et adresse de la trésorerie ou du service de gestion comptable. Il figure sur les factures."
+            {...field('accountant')}
           />
         </>
       )}

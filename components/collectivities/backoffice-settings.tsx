@@ -179,7 +179,11 @@ export function BackofficeSettings(props: BackofficeSettingsProps) {
           activeAgents={view.activeAgents}
         />
       </Section>
-      <Section id={legal[0]} title={legal[1]} lead="Ce que la loi demande à un site de dire.">
+      <Section
+        id={legal[0]}
+        title={legal[1]}
+        lead="Ce que la loi demande à un site et à une facture de dire."
+      >
         <BackofficeLegalForm kept={settings.legal} seen={seen.legal} />
       </Section>
     </>

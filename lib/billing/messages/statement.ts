@@ -12,6 +12,7 @@ import { balanceOf, statusOfInvoice } from '../rules/settlement';
 import type { MyCreditNote, MyInvoice, MyLine } from '../types/mine';
 import type { InvoicePayer, Issuer } from '../types/parties';
 import type { InvoiceStatus } from '../types/settlement';
+import { JUDGE_WORDS, mentionWords } from './mentions';
 import { payingWords, subscribeWords } from './paying';
 
 /** "12 novembre 2026" */
@@ -146,7 +147,8 @@ export function invoiceStatement(invoice: MyInvoice): Statement {
       payingSection(invoice),
       taxSection(invoice),
       subscribeSection(invoice),
-      { title: 'Contester cette facture', paragraphs: [issuer.appealText] },
+      { title: 'Contester cette facture', paragraphs: [issuer.appealText, JUDGE_WORDS] },
+      { title: 'Mentions', paragraphs: mentionWords(issuer) },
     ],
   };
 }
@@ -179,6 +181,7 @@ export function creditNoteStatement(invoice: MyInvoice, note: MyCreditNote): Sta
           `Une question\u00A0? ${issuer.phone}, ${issuer.email}.`,
         ],
       },
+      { title: 'Mentions', paragraphs: mentionWords(issuer) },
     ],
   };
 }

@@ -21,6 +21,7 @@ const COLUMN = 'InvoiceLine.quotient';
 export const ISSUER = Prisma.sql`json_build_object('name', o.name, 'shortName', o."shortName",
   'serviceName', o."serviceName", 'postalAddress', o."postalAddress", 'email', o.email,
   'phone', o.phone, 'appealText', o."appealText", 'issuerCode', o."issuerCode",
+  'siret', o.siret, 'accountant', o.accountant,
   'timeZone', o."timeZone", 'isOnline', o."payfipNumber" is not null)`;
 
 /** The payer, who is the guardian `g`, as JSON. */

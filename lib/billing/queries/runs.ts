@@ -40,7 +40,9 @@ export async function listBillableActivities(actor: AgentActor): Promise<Billabl
 }
 
 type RunRow = RunSummary &
-  Pick<RunDetail, 'before' | 'anomalies' | 'excluded'> & { activityIds: string[] };
+  Pick<RunDetail, 'before' | 'anomalies' | 'excluded' | 'isSiretMissing'> & {
+    activityIds: string[];
+  };
 
 async function findRun(actor: AgentActor, runId: string): Promise<RunRow | null> {
   const [run] = await db.$queryRaw<RunRow[]>`
@@ -64,7 +66,9 @@ async function findRun(actor: AgentActor, runId: string): Promise<RunRow | null>
           order by f.name, f.number), '[]')
         from "BillingExclusion" x
         join "Family" f on f."collectivityId" = x."collectivityId" and f.id = x."familyId"
-        where x."runId" = r.id) as excluded
+        where x."runId" = r.id) as excluded,
+      (select o.siret is null from "Collectivity" o
+        where o.id = r."collectivityId") as "isSiretMissing"
     from "BillingRun" r ${SUMS}
     where r."collectivityId" = ${actor.collectivity.id}::uuid and r.id = ${runId}::uuid`;
   return run ?? null;

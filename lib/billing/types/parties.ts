@@ -7,6 +7,9 @@ export type Issuer = {
   email: string;
   phone: string;
   appealText: string;
+  /** Null where its agents have not given them. */
+  siret: string | null;
+  accountant: string | null;
   issuerCode: string;
   timeZone: string;
   isOnline: boolean;

@@ -52,6 +52,8 @@ export type RunDetail = RunSummary & {
   /** Activities that were booked and have no tariff: their days wait for one. */
   untariffed: readonly UntariffedActivity[];
   excluded: readonly { familyId: string; name: string }[];
+  /** Whether its invoices say no SIRET: the collectivity has given none. */
+  isSiretMissing: boolean;
   /** Once it is issued: what is printed, in parts. */
   letters: readonly LetterPart[];
   rows: readonly RunInvoice[];

@@ -29,6 +29,8 @@ const COLUMNS = {
   publicationDirector: true,
   hostingProvider: true,
   dataProtectionContact: true,
+  siret: true,
+  accountant: true,
   changeAnswerDays: true,
   sectionPolicies: true,
   bookingRefusals: true,

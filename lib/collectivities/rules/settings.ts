@@ -22,14 +22,14 @@ export function settingsOf(row: SettingsRow): Settings {
   const { postalAddress, email, phone, openingHours } = row;
   const { timeZone, holidayRegion, schoolWeekdays } = row;
   const { silenceMeansAcceptance, silenceMonths, appealText } = row;
-  const { publicationDirector, hostingProvider, dataProtectionContact } = row;
+  const { publicationDirector, hostingProvider, dataProtectionContact, siret, accountant } = row;
   return {
     identity: { name, shortName, rubric, serviceName, website, hostName },
     contact: { postalAddress, email, phone, openingHours },
     calendar: { timeZone, holidayRegion, schoolWeekdays },
     acknowledgement: { silenceMeansAcceptance, silenceMonths, appealText },
     security: { requiresAgentTotp: row.requiresAgentTotp },
-    legal: { publicationDirector, hostingProvider, dataProtectionContact },
+    legal: { publicationDirector, hostingProvider, dataProtectionContact, siret, accountant },
     changes: { changeAnswerDays: row.changeAnswerDays },
     sections: { sectionPolicies: sectionPoliciesOf(row.sectionPolicies) },
     bookingRefusals: { bookingRefusals: refusalsOf('bookings', row.bookingRefusals) },

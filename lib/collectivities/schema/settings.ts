@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   checkbox,
   emailAddress,
+  optionalLines,
   optionalText,
   requiredLines,
   requiredText,
@@ -18,6 +19,7 @@ import {
   type HolidayRegion,
   type TimeZone,
 } from '../rules/places';
+import { compactSiret, siretProblem } from '../rules/siret';
 
 /** What the section held when its page was made: a save never undoes one that was not seen. */
 const seen = z.string().max(100);
@@ -106,11 +108,20 @@ export const acknowledgementPreviewSchema = z.object(silence);
 
 export const securitySchema = z.object({ seen, requiresAgentTotp: checkbox });
 
+const siret = optionalText(30)
+  .transform((text) => (text === null ? null : compactSiret(text)))
+  .superRefine((text, context) => {
+    const problem = text === null ? null : siretProblem(text);
+    if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+  });
+
 export const legalSchema = z.object({
   seen,
   publicationDirector: optionalText(200),
   hostingProvider: optionalText(300),
   dataProtectionContact: optionalText(300),
+  siret,
+  accountant: optionalLines(300),
 });
 
 const answerDays = `Indiquez un nombre de jours, de ${ANSWER_DAYS.min} à ${ANSWER_DAYS.max}.`;

@@ -20,6 +20,8 @@ export type Settings = {
     publicationDirector: string | null;
     hostingProvider: string | null;
     dataProtectionContact: string | null;
+    siret: string | null;
+    accountant: string | null;
   };
   /** In how many days it means to answer a request to change a file. */
   changes: { changeAnswerDays: number };

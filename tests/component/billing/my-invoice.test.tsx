@@ -4,7 +4,12 @@ import userEvent from '@testing-library/user-event';
 
 import { MyInvoice } from '@/components/billing/my-invoice';
 import { MyInvoices } from '@/components/billing/my-invoices';
-import type { MyDocument, MyDocumentPage, MyInvoice as Invoice } from '@/lib/billing/types/mine';
+import type {
+  MyDocument,
+  MyDocumentPage,
+  MyInvoice as Invoice,
+  MyPayment,
+} from '@/lib/billing/types/mine';
 import { civilDate, type CivilDate } from '@/lib/core/dates/civil-date';
 
 jest.mock('@/lib/billing/actions/payments', () => ({
@@ -19,10 +24,12 @@ const MOVED = {
   ...{ amountCents: 1748, creditedCents: 0, paidCents: 500 },
   ...{ isPaymentUnderWay: false, isSentToTreasury: false, debitOn: null },
 };
-const PAYMENT = {
-  ...{ id: 'p', number: 41, paidOn: PAID_ON, means: 'CHEQUE', channel: 'AGENT' },
+const PAYMENT: MyPayment = {
+  ...{ id: 'p', number: 41, paidOn: PAID_ON },
+  means: 'CHEQUE',
+  channel: 'AGENT',
   ...{ reference: '0004512', amountCents: 500 },
-} as const;
+};
 
 const dayOf = (day: string, kind: Invoice['lines'][number]['days'][number]['kind'], late = 0) => ({
   ...{ day: civilDate(day), kind, minutes: 90, amountCents: 345, surchargeCents: late },
@@ -35,6 +42,7 @@ const INVOICE: Invoice = {
     ...{ name: 'Syndicat', shortName: 'SIEJ', serviceName: 'Service enfance', isOnline: true },
     ...{ postalAddress: '1 place', email: 'a@b.fr', phone: '02', issuerCode: '044017' },
     ...{ appealText: 'Deux mois pour contester.', timeZone: 'Europe/Paris' },
+    ...{ siret: '21750001600019', accountant: 'SGC de Nantes\n1 rue du Port' },
   },
   payer: {
     ...{ civility: 'Mme', firstName: 'Solange', lastName: 'GUILLET', payerCode: '71 402' },
@@ -90,6 +98,19 @@ describe('the page of an invoice', () => {
     expect(line).toHaveTextContent('valable du 1er janvier 2026 au 31 décembre 2026.');
     expect(line).toHaveTextContent(/Réduction de 10\s% pour les frères et sœurs\./);
     expect(line).toHaveTextContent(/Réduction de 5\s% pour les habitants\./);
+  });
+
+  it('carries what a public invoice must say, and nothing that is not known', () => {
+    const { unmount } = onDay(DUE_ON);
+    const words = screen.getByText(/TVA non applicable, article 256 B/);
+    expect(words).toHaveTextContent(/^Syndicat, SIRET 217 500 016 00019\. TVA/);
+    expect(words).toHaveTextContent('recouvrement : SGC de Nantes, 1 rue du Port.');
+    expect(screen.getByText(/deux mois à compter de sa réception/)).toBeVisible();
+    unmount();
+    const issuer = { ...INVOICE.issuer, siret: null, accountant: null };
+    render(<MyInvoice invoice={{ ...INVOICE, issuer }} today={DUE_ON} isBack={false} />);
+    expect(screen.queryByText(/SIRET|Comptable/)).not.toBeInTheDocument();
+    expect(screen.getByText(/TVA non applicable/)).toBeVisible();
   });
 
   it('lists what was paid before, and what is left to pay', () => {

@@ -82,7 +82,10 @@ const VIEW: SettingsView = {
     calendar: { timeZone: 'Europe/Paris', holidayRegion: 'FR', schoolWeekdays: [1, 2, 4, 5] },
     acknowledgement: { silenceMeansAcceptance: false, silenceMonths: 2, appealText: 'Recours.' },
     security: { requiresAgentTotp: false },
-    legal: { publicationDirector: null, hostingProvider: null, dataProtectionContact: null },
+    legal: {
+      ...{ publicationDirector: null, hostingProvider: null, dataProtectionContact: null },
+      ...{ siret: null, accountant: null },
+    },
     changes: { changeAnswerDays: 10 },
     sections: { sectionPolicies: sectionPoliciesOf({}) },
     bookingRefusals: { bookingRefusals: [] },

@@ -17,6 +17,8 @@ const ISSUER: Issuer = {
   issuerCode: 'SIEJ78',
   timeZone: 'Europe/Paris',
   isOnline: true,
+  siret: null,
+  accountant: null,
 };
 
 const invoice = (of: Partial<RemindedInvoice> = {}): RemindedInvoice => ({
