@@ -40,11 +40,16 @@ function Arrows({ variant }: { variant: 'secondary' | 'quiet' }) {
   );
 }
 
+// Four words side by side are wider than the smallest phones.
+const SQUARE =
+  'max-[25rem]:grid max-[25rem]:grid-cols-2 max-[25rem]:[&>:nth-child(3)]:border-l-0 max-[25rem]:[&>:nth-child(n+3)]:border-t';
+
 function ViewSwitch() {
   const { view, links } = usePlanning().model;
   return (
     <Segmented
       label="Période affichée"
+      className={SQUARE}
       current={view}
       items={[
         { key: 'mois', label: 'Mois', href: links.views.mois },
@@ -133,7 +138,7 @@ export function WeekHeader() {
 export function AgendaHeader() {
   const { model } = usePlanning();
   return (
-    <div className="flex items-center gap-1.5 bg-surface py-2 pr-2 pl-4 md:rounded-t-lg">
+    <div className="relative flex items-center gap-1.5 bg-surface py-2 pr-2 pl-4 md:rounded-t-lg">
       <div className="flex-1">
         <h1 className="text-[1.5rem]">
           <span className="sr-only">Planning, </span>
@@ -145,7 +150,7 @@ export function AgendaHeader() {
         <Arrows variant="quiet" />
       </span>
       <Disclosure
-        className="relative print:hidden"
+        className="print:hidden"
         summaryClassName="grid size-touch place-items-center rounded-md text-link hover:bg-ink-50 in-open:bg-ink-100"
         summary={
           <>
@@ -154,7 +159,7 @@ export function AgendaHeader() {
           </>
         }
       >
-        <div className="absolute top-full right-0 z-30 mt-1 grid w-max justify-items-stretch gap-3 rounded-lg border-[1.5px] border-ink-700 bg-surface p-3 shadow-float">
+        <div className="absolute top-full right-2 z-30 -mt-1 grid w-max justify-items-stretch gap-3 rounded-lg border-[1.5px] border-ink-700 bg-surface p-3 shadow-float max-[25rem]:left-2 max-[25rem]:w-auto">
           <ViewSwitch />
           <ModeSwitch />
           <TodayLink />

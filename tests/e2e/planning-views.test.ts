@@ -1,11 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
 
 import { civilDate } from '@/lib/core/dates/civil-date';
-import { useBrowser, type Visitor } from '@/tests/support/browsing';
+import { expectAccessible, useBrowser, type Visitor } from '@/tests/support/browsing';
 import { createSession } from '@/tests/support/factories/activities';
 import { createBooking } from '@/tests/support/factories/bookings';
 import { slot, slotBecomes } from '@/tests/support/planning-page';
 import { openPortal, type TestPortal } from '@/tests/support/portal';
+import { overflow } from '@/tests/support/screens';
 import { cookieOf } from '@/tests/support/sign-in';
 import { createSolange, createTown, FRIDAY, on, TUESDAY_AT_TEN } from '@/tests/support/town';
 
@@ -13,6 +14,8 @@ const NBSP = '\u00A0';
 const PLANNING = '/espace-famille/planning';
 const MORNING = 'Garderie matin 07:00–09:00';
 const LEA = { child: 'Léa', what: MORNING, day: 'vendredi 27 novembre' };
+const LEO = { child: 'Léo', what: MORNING, day: 'vendredi 27 novembre' };
+const LEA_MEAL = { ...LEA, what: 'Restauration scolaire 12:00–14:00' };
 const SATURDAY = { child: 'Léa', what: MORNING, day: 'samedi 28 novembre' };
 const DECEMBER = { child: 'Léa', what: MORNING, day: 'vendredi 4 décembre' };
 
@@ -136,3 +139,91 @@ it.each(['phone', 'desktop'] as const)(
     await slotBecomes(page, LEA, 'Réservé');
   },
 );
+
+it.each(['phone', 'desktop'] as const)(
+  'filters by child and by activity on the %s, and keeps the filter from view to view',
+  async (device) => {
+    const { page } = await openPlanning(device);
+    const chip = (name: string) => page.getByRole('link', { name, exact: true });
+    if (device === 'phone') await fold(page, 'Filtrer').tap();
+    await chip('Léo – masquer').click();
+    await slot(page, LEO).waitFor({ state: 'detached' });
+    await slot(page, LEA).waitFor();
+    // The other children, by their ids.
+    expect(new URL(page.url()).searchParams.get('enfants')?.split(',')).toHaveLength(2);
+    await chip('Garderie matin – masquer').click();
+    await slot(page, LEA).waitFor({ state: 'detached' });
+    await slot(page, LEA_MEAL).waitFor();
+    expect(new URL(page.url()).searchParams.get('activites')?.split(',')).toHaveLength(1);
+    await expectAccessible(page);
+
+    if (device === 'phone') await fold(page, 'Filtrer').tap();
+    await show(page, device, 'Jour');
+    await page.waitForURL(/vue=jour&enfants=.*&activites=/);
+    await page.reload();
+    for (const day of [25, 26, 27]) {
+      await arrow(page, 'Jour suivant');
+      await titled(page, new RegExp(`\\b${day} novembre`));
+    }
+    await slot(page, LEA_MEAL).waitFor();
+    expect(await slot(page, LEO).count()).toBe(0);
+
+    if (device === 'phone') await fold(page, 'Filtrer').tap();
+    await chip('Léo – afficher').click();
+    await page.waitForURL((url) => !url.searchParams.has('enfants'));
+    await chip('Léo – masquer').waitFor();
+    await chip('Garderie matin – afficher').click();
+    await slot(page, LEO).waitFor();
+    await addressed(page, '?vue=jour&date=2026-11-27');
+  },
+);
+
+/** What a finger is to reach and the screen does not hold. */
+function outOfReach(page: Page, controls: Locator): Promise<string[]> {
+  const width = page.viewportSize()?.width ?? 0;
+  return controls.evaluateAll(
+    (elements, screen) =>
+      elements
+        .filter((element) => element.checkVisibility())
+        .filter((element) => {
+          const { left, right } = element.getBoundingClientRect();
+          return left < 0 || right > screen;
+        })
+        .map((element) => element.textContent),
+    width,
+  );
+}
+
+it('needs no scrolling aside on the smallest screen, in any view, nor has a button out of reach', async () => {
+  const { page } = await openPlanning('smallest');
+  for (const [view, address] of [
+    ['Mois', '?vue=mois'],
+    [`Semaine 5${NBSP}j`, '?vue=semaine5'],
+    ['Jour', '?vue=jour'],
+    ['Semaine', ''],
+  ] as const) {
+    const switches = await switchesOf(page, 'smallest');
+    await expectAccessible(page);
+    expect(await outOfReach(page, page.getByRole('main').getByRole('link'))).toEqual([]);
+    await switches.getByRole('link', { name: view, exact: true }).tap();
+    await addressed(page, address);
+    await page.getByRole('link', { name: /suivant/ }).waitFor();
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await expectAccessible(page);
+  }
+}, 180_000);
+
+it('goes from day to day by the strip of the week on a phone', async () => {
+  const { page } = await openPlanning('phone');
+  await show(page, 'phone', 'Jour');
+  await titled(page, /24/);
+  await page.getByRole('link', { name: 'Jour suivant' }).waitFor();
+  const strip = page.getByRole('navigation', { name: 'Jours de la semaine' });
+  await strip.getByRole('link', { name: /^Ven/ }).tap();
+  await addressed(page, '?vue=jour&date=2026-11-27');
+  await slot(page, LEA, 'Non réservé').waitFor();
+  expect(await strip.getByRole('link', { name: /^Ven/ }).getAttribute('aria-current')).toBe('page');
+  await strip.getByRole('link', { name: /^Sam/ }).tap();
+  await slot(page, SATURDAY, 'Non réservé').waitFor();
+  await expectAccessible(page);
+});
