@@ -94,12 +94,27 @@ export function planningHref(address: PlanningAddress, today: CivilDate): string
   const params: string[] = [];
   if (address.view !== 'semaine') params.push(`vue=${address.view}`);
   if (address.date !== today) params.push(`date=${address.date}`);
-  for (const key of ['children', 'activities', 'collectivities'] as const) {
-    const shown = address[key];
-    if (shown !== null)
-      params.push(`${FILTERS[key]}=${shown.length === 0 ? NONE : shown.join(',')}`);
-  }
+  for (const key of ['children', 'activities', 'collectivities'] as const)
+    params.push(...paramsOf(key, address[key]));
+  return hrefOf(params);
+}
+
+function paramsOf(key: FilterKey, shown: Shown): string[] {
+  if (shown === null) return [];
+  return [`${FILTERS[key]}=${shown.length === 0 ? NONE : shown.join(',')}`];
+}
+
+function hrefOf(params: readonly string[]): string {
   return params.length === 0 ? PLANNING_PATH : `${PLANNING_PATH}?${params.join('&')}`;
+}
+
+/** An address of the planning, with another filter. */
+export function withShown(href: string, key: FilterKey, shown: Shown): string {
+  const [, query = ''] = href.split('?');
+  const others = query
+    .split('&')
+    .filter((param) => param !== '' && !param.startsWith(`${FILTERS[key]}=`));
+  return hrefOf([...others, ...paramsOf(key, shown)]);
 }
 
 /** The filter once one of its values is shown or hidden. */

@@ -82,8 +82,8 @@ function chipOf(
   filters: Filters,
   key: FilterKey,
   value: string,
-): Pick<ChipModel, 'href' | 'isShown'> {
+): Pick<ChipModel, 'value' | 'href' | 'isShown'> {
   const { all, shown, isShown } = filters[key];
   const href = planningHref({ ...filters.address, [key]: toggled(shown, all, value) }, today);
-  return { href, isShown: isShown(value) };
+  return { value, href, isShown: isShown(value) };
 }

@@ -81,6 +81,8 @@ export type SlotModel = {
 
 /** A filter: the link shows or hides one value. */
 export type ChipModel = {
+  /** What the address names it by. */
+  value: string;
   label: string;
   href: string;
   isShown: boolean;

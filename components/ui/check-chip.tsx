@@ -14,6 +14,8 @@ interface AsLink extends Common {
   href: string;
   /** What the link does, read after its words: "masquer", "afficher". */
   hint: string;
+  /** In place of going to the address, where the browser would. */
+  onFollow?: () => void;
   onToggle?: never;
 }
 
@@ -21,6 +23,7 @@ interface AsButton extends Common {
   onToggle: (checked: boolean) => void;
   href?: never;
   hint?: never;
+  onFollow?: never;
 }
 
 export type CheckChipProps = AsLink | AsButton;
@@ -52,11 +55,24 @@ function Box({ checked }: { checked: boolean }) {
 export function CheckChip(props: CheckChipProps) {
   const { checked, children, className } = props;
   if (props.href !== undefined) {
+    const { href, hint, onFollow } = props;
+    const onNavigate = (event: { preventDefault: () => void }) => {
+      if (onFollow === undefined) return;
+      event.preventDefault();
+      onFollow();
+    };
     return (
-      <Link href={props.href} replace scroll={false} prefetch={false} className={chipClass(checked, className)}>
+      <Link
+        href={href}
+        replace
+        scroll={false}
+        prefetch={false}
+        onNavigate={onNavigate}
+        className={chipClass(checked, className)}
+      >
         <Box checked={checked} />
         {children}
-        <span className="sr-only"> – {props.hint}</span>
+        <span className="sr-only"> – {hint}</span>
       </Link>
     );
   }

@@ -227,3 +227,22 @@ it('goes from day to day by the strip of the week on a phone', async () => {
   await slot(page, SATURDAY, 'Non réservé').waitFor();
   await expectAccessible(page);
 });
+
+it('adds up the filters that are tapped before the page has answered', async () => {
+  const { page } = await openPlanning('phone');
+  await fold(page, 'Filtrer').tap();
+  await page.route(/_rsc=/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await route.continue();
+  });
+  await page.getByRole('link', { name: 'Léo – masquer', exact: true }).tap();
+  // The chip answers at once, long before the page.
+  await page.getByRole('link', { name: 'Léo – afficher', exact: true }).waitFor({ timeout: 600 });
+  await page.getByRole('link', { name: 'Garderie matin – masquer', exact: true }).tap();
+  await page.waitForURL(/enfants=.*&activites=/);
+  await slot(page, LEA).waitFor({ state: 'detached' });
+  await slot(page, LEA_MEAL).waitFor();
+  expect(await slot(page, LEO).count()).toBe(0);
+  await page.getByRole('link', { name: 'Léo – afficher', exact: true }).waitFor();
+  await page.getByRole('link', { name: 'Garderie matin – afficher', exact: true }).waitFor();
+});

@@ -7,6 +7,7 @@ import {
   planningReachOf,
   readPlanningAddress,
   toggled,
+  withShown,
 } from '@/components/bookings/planning-address';
 import { addDays, civilDate, daysOf, weekdayOf } from '@/lib/core/dates/civil-date';
 
@@ -108,5 +109,23 @@ describe('a filter', () => {
   it('may hide them all, and shows them one by one', () => {
     expect(toggled(['a'], all, 'a')).toEqual([]);
     expect(toggled([], all, 'c')).toEqual(['c']);
+  });
+});
+
+describe('another filter on an address', () => {
+  const here = '/espace-famille/planning?vue=jour&enfants=a,b&activites=c';
+
+  it('replaces the one that was there and keeps the rest', () => {
+    expect(withShown(here, 'children', ['b'])).toBe(
+      '/espace-famille/planning?vue=jour&activites=c&enfants=b',
+    );
+    expect(withShown(here, 'collectivities', [])).toBe(`${here}&collectivites=aucun`);
+  });
+
+  it('leaves the address where everything is shown', () => {
+    expect(withShown('/espace-famille/planning?enfants=a', 'children', null)).toBe(
+      '/espace-famille/planning',
+    );
+    expect(withShown('/espace-famille/planning', 'children', null)).toBe('/espace-famille/planning');
   });
 });

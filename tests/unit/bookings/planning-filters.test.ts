@@ -32,8 +32,14 @@ describe('filters', () => {
 
   it('are chips that lead to their other state', () => {
     expect(shown({ children: ['Léa'] }).chips.children).toEqual([
-      { label: 'Léa', sticker: 0, isShown: true, href: '/espace-famille/planning?enfants=aucun' },
-      { label: 'Léo', sticker: 1, isShown: false, href: '/espace-famille/planning' },
+      {
+        value: 'Léa',
+        label: 'Léa',
+        sticker: 0,
+        isShown: true,
+        href: '/espace-famille/planning?enfants=aucun',
+      },
+      { value: 'Léo', label: 'Léo', sticker: 1, isShown: false, href: '/espace-famille/planning' },
     ]);
   });
 
