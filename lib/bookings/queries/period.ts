@@ -176,6 +176,8 @@ function slotOf(row: SlotRow, { act }: PeriodAsk, { rules, calendar, now }: Cont
     permission: permissionOf(act, facts, calendar, now),
     seatsLeft: capacity === null ? null : Math.max(0, capacity - taken - row.awaited),
     waiting,
+    // Behind those who wait still, even where the list was closed since.
+    canWait: rules.hasWaitingList || rules.decisionMode === 'AGENT' || row.awaited > 0,
     weekLeft: most === null || row.child === null ? null : most - row.child.sameWeek,
   };
 }

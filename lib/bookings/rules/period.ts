@@ -63,6 +63,8 @@ export function planPeriod(facts: PeriodFacts): PeriodPlan {
       for (const slot of found) {
         const { permission } = slot;
         if (permission.allowed && isShort) skipped.push(skipOf(slot, 'NOT_TOGETHER', facts));
+        else if (permission.allowed && lacksSeat(slot, ask.act, taken))
+          skipped.push(skipOf(slot, 'FULL', facts));
         else if (permission.allowed && !takesWeek(slot, ask.act, inWeek))
           skipped.push(skipOf(slot, 'WEEK_FULL', facts));
         else if (permission.allowed) items.push(itemOf(slot, permission.isBilled, facts, taken));
@@ -89,6 +91,15 @@ function lacksSeats(
     .filter(({ permission }) => permission.allowed);
   const free = new Map(wanted.map(({ sessionId, seatsLeft }) => [sessionId, seatsLeft]));
   return wanted.length > 1 && !hasSeatsForAll(wanted, (id) => free.get(id) ?? Infinity);
+}
+
+// Whether those named before have the last seats, where nobody may wait for one.
+function lacksSeat(
+  { sessionId, seatsLeft, canWait }: PeriodSlot,
+  act: PeriodFacts['ask']['act'],
+  taken: ReadonlyMap<string, number>,
+): boolean {
+  return act === 'BOOKING' && !canWait && (taken.get(sessionId) ?? 0) >= (seatsLeft ?? Infinity);
 }
 
 // Counts a session of the child's week; false where the week holds no more.

@@ -61,6 +61,8 @@ export type PeriodSlot = {
   seatsLeft: number | null;
   /** Children who wait already. */
   waiting: number;
+  /** Who finds no seat left may be asked for all the same; without a waiting list, the rules refuse. */
+  canWait: boolean;
   /** How many sessions the child may still have in that week; null where there is no limit. */
   weekLeft: number | null;
 };

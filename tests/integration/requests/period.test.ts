@@ -127,6 +127,20 @@ describe('the long-period form', () => {
     ]);
   });
 
+  it('sends what it announces where one seat is left for two, and nobody may wait', async () => {
+    const options = { decisionMode: 'AUTOMATIC', hasWaitingList: false } as const;
+    const place = await createPlace(START, options, 1);
+    const family = await createPair(place);
+    const plan = await getPeriodPlan(family.actor, askOf(family, place), NOW);
+    const [leo, nathan] = family.children;
+    expect(plan?.items).toMatchObject([{ childId: leo.id, rank: null }]);
+    expect(plan?.skipped.filter(({ day }) => day === START)).toMatchObject([
+      { childId: nathan?.id, reason: 'FULL' },
+    ]);
+    const { lines } = await submitPeriod(family.actor, await inputFor(family, place), NOW);
+    expect(lines).toMatchObject([{ childId: leo.id, status: 'ACCEPTED' }]);
+  });
+
   it('shows a stranger nothing', async () => {
     const place = await createPlace();
     const family = await createPair(place);

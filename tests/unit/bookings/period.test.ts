@@ -38,6 +38,7 @@ const slot = (
   permission: ALLOWED,
   seatsLeft: null,
   waiting: 0,
+  canWait: true,
   weekLeft: null,
   ...overrides,
 });
@@ -103,6 +104,27 @@ describe('a long-period request', () => {
     const made = plan({ ask: ask({ childIds, weekdays: [1] }), slots });
     expect(made.items.map(({ rank }) => rank)).toEqual([null, 1, 2]);
     expect(costOf(made, 'BOOKING')).toBe(230);
+  });
+
+  it('leaves out as full those for whom no seat is left, where nobody may wait', () => {
+    const days = [MONDAY, addDays(MONDAY, 1)];
+    const slots = days.flatMap((day) =>
+      ['lea', 'leo'].map((childId) =>
+        slot(childId, day, { seatsLeft: day === MONDAY ? 1 : 2, canWait: false, weekLeft: 1 }),
+      ),
+    );
+    const made = plan({ isAtOnce: true, slots });
+    // What is full does not count among the sessions of the week.
+    expect(made.items.map(({ childId, day, rank }) => `${childId} ${day} ${rank}`)).toEqual([
+      'lea 2026-11-30 null',
+      'leo 2026-12-01 null',
+    ]);
+    expect(made.skipped.map(({ childId, reason }) => `${childId} ${reason}`)).toEqual([
+      'leo FULL',
+      'lea WEEK_FULL',
+    ]);
+    const absence = plan({ ask: ask({ act: 'ABSENCE' }), isAtOnce: true, slots });
+    expect(absence.items).toHaveLength(4);
   });
 
   it('stands behind those who wait already, even where a seat has just been freed', () => {
