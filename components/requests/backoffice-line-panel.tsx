@@ -12,7 +12,13 @@ import { formatWeekdayDay, formatWeekdayDayShort } from '@/lib/core/dates/format
 import { formatReference } from '@/lib/core/ids';
 import { plural } from '@/lib/core/words';
 import { requestKindLabels } from '@/lib/requests/labels';
-import { agoWords, eventWords, longInstantWords, rankWords } from '@/lib/requests/labels/queue';
+import {
+  agoWords,
+  eventWords,
+  longInstantWords,
+  rankWords,
+  togetherWords,
+} from '@/lib/requests/labels/queue';
 import { passedOver } from '@/lib/requests/rules/queue';
 import type { DetailEvent, LineDetail } from '@/lib/requests/types/queue';
 
@@ -147,6 +153,7 @@ export function BackofficeLinePanel({
 }: BackofficeLinePanelProps) {
   const isOpen = line.status === 'PENDING' || line.status === 'WAITLISTED';
   const passed = passedOver(line);
+  const together = togetherWords(line);
   return (
     <>
       <Link
@@ -171,6 +178,9 @@ export function BackofficeLinePanel({
             ? 'Un enfant attend déjà une place ici\u00A0: accepter passe devant lui.'
             : `${passed} enfants attendent déjà une place ici\u00A0: accepter passe devant eux.`}
         </Alert>
+      ) : null}
+      {isOpen && together !== null ? (
+        <Alert>{`${together}. La réponse vaut pour tous, le même jour.`}</Alert>
       ) : null}
       {isOpen && canDecide ? <Decision line={line} /> : null}
       {isOpen && canDecide ? <BackofficeKeys /> : null}

@@ -60,11 +60,18 @@ export function daysWords({
   return `${count}, ${first} et ${formatDayShort(endDay)}`;
 }
 
+/** "À accorder ensemble : Léa, Tom": who is granted together or not at all; null: nobody else. */
+export function togetherWords({ together }: Pick<QueueLine, 'together'>): string | null {
+  return together.length < 2 ? null : `À accorder ensemble\u00A0: ${together.join(', ')}`;
+}
+
 /** What weighs in the decision, beside the days: "Libère 1 place pour la liste", "Fratrie déjà présente". */
 export function weighingWords(line: QueueLine): string[] {
   const { kind, session, hasSibling, isBilled } = line;
   const frees = kind !== 'BOOKING' && session.seats.capacity !== null;
+  const together = togetherWords(line);
   return [
+    ...(together === null ? [] : [together]),
     ...(frees ? [`Libère 1\u00A0place${session.waiting > 0 ? ' pour la liste' : ''}`] : []),
     ...(isBilled ? [kind === 'BOOKING' ? 'Hors délai, majorée' : 'Hors délai, facturée'] : []),
     ...(kind === 'BOOKING' && hasSibling ? ['Fratrie déjà présente'] : []),

@@ -34,7 +34,18 @@ export function lineColumns(zone: string): Prisma.Sql {
     s.id as "sessionId", a.name as "activityName", fa.name as "facilityName", a."hasWaitingList",
     to_char(s.day, 'YYYY-MM-DD') as day, to_char(s."startsAt", 'HH24:MI') as "startsAt",
     to_char(s."endsAt", 'HH24:MI') as "endsAt", s.capacity, s.overbooked, s.taken,
-    seats.requested, seats.waiting`;
+    seats.requested, seats.waiting,
+    case when l."togetherId" is not null and l.status in ('PENDING', 'WAITLISTED') then (
+      select json_agg(tied."firstName" order by tied.position, tied."firstName") from (
+        select distinct tc.id, tc."firstName", coalesce(tf.position, 0) as position
+        from "RequestLine" t
+        join "Request" tr on tr.id = t."requestId"
+        join "Child" tc on tc.id = t."childId"
+        left join "FamilyChild" tf on tf."familyId" = tr."familyId" and tf."childId" = t."childId"
+        where t."collectivityId" = l."collectivityId" and t."togetherId" = l."togetherId"
+          and t.status = l.status
+      ) tied
+    ) end as together`;
 }
 
 /** What a few lines, whose ids are in `p`, are made of: each table is read by key. */

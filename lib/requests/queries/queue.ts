@@ -57,6 +57,7 @@ export type LineRow = {
   taken: number;
   requested: number;
   waiting: number;
+  together: string[] | null;
 };
 
 type QueueRow = LineRow & { dayCount: number; hasSibling: boolean; cutoff: unknown };
@@ -111,6 +112,7 @@ export function lineOf(row: LineRow): Omit<QueueLine, 'answerBy' | 'hasSibling' 
     startDay: line.startDay,
     endDay: line.endDay,
     rank: line.rank,
+    together: line.together ?? [],
     decided: line.decided,
     decidedBy: line.decidedBy,
     session: sessionOf(row),

@@ -83,6 +83,8 @@ export type QueueLine = {
   isToComplete: boolean;
   /** Place on the waiting list, from 1. */
   rank: number | null;
+  /** Who is granted together with the child or not at all, the child among them; empty where none is. */
+  together: readonly string[];
   /** Whether a brother or sister has a seat on the session. */
   hasSibling: boolean;
   decided: LocalInstant | null;

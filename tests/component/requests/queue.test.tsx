@@ -51,6 +51,7 @@ function line(lineId: string, overrides: Partial<QueueLine> = {}): QueueLine {
     startDay: SESSION.day,
     endDay: SESSION.day,
     rank: null,
+    together: [],
     hasSibling: false,
     decided: null,
     decidedBy: null,
@@ -122,15 +123,17 @@ describe('the table of the queue', () => {
     );
   });
 
-  it('says what weighs: seats given back, brothers and sisters, a session that is over', () => {
+  it('says what weighs: seats given back, brothers and sisters, those tied, a session that is over', () => {
     const session = { ...SESSION, waiting: 2 };
     show([
       line('a', { kind: 'ABSENCE', session }),
       line('b', { hasSibling: true }),
+      line('d', { together: ['Léa', 'Tom'] }),
       line('c', { answerBy: { at: { day: TODAY, time: timeOfDay('07:00') }, isPast: true } }),
     ]);
     expect(screen.getByText('Libère 1 place pour la liste')).toBeVisible();
     expect(screen.getByText('Fratrie déjà présente')).toBeVisible();
+    expect(screen.getByText(/À accorder ensemble\s: Léa, Tom/)).toBeVisible();
     expect(screen.getByText('Séance passée')).toBeVisible();
   });
 

@@ -82,6 +82,7 @@ describe('the queue of requests', () => {
         startDay: '2026-11-27',
         endDay: '2026-11-27',
         rank: null,
+        together: [],
         hasSibling: true,
         decided: null,
         decidedBy: null,

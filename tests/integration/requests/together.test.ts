@@ -4,6 +4,10 @@ import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
 import { decideLines } from '@/lib/requests/commands/decide';
 import { submitRequests } from '@/lib/requests/commands/submit';
 import { undoSubmission } from '@/lib/requests/commands/undo';
+import { findLineDetail } from '@/lib/requests/queries/line-detail';
+import { listRequestQueue } from '@/lib/requests/queries/queue';
+import { ALL_PENDING } from '@/lib/requests/rules/queue-address';
+import type { QueueFilters } from '@/lib/requests/types/queue';
 import type { Activity, Collectivity, Session } from '@/prisma/generated/client';
 import { enrol } from '@/tests/support/factories/activities';
 import {
@@ -132,6 +136,19 @@ describe('brothers and sisters asked together, where an agent answers', () => {
     const receipt = await decideLines(agent, { ...input, outcome: 'ACCEPTED' }, NOW);
     expect([...receipt.decided].sort()).toEqual(lines.map(({ lineId }) => lineId).sort());
     expect(await statusesOf(session, pair)).toEqual(['BOOKED', 'BOOKED']);
+  });
+
+  it('say so before the agent decides, in the list and in the panel, and no more once answered', async () => {
+    const { agent, input, lines } = await createAsked(2);
+    const [lineId = ''] = input.lineIds;
+    const tiedOf = async (filters: Partial<QueueFilters> = {}) =>
+      (await listRequestQueue(agent, { ...ALL_PENDING, ...filters }, NOW)).lines.map(
+        ({ together }) => together,
+      );
+    expect(await tiedOf()).toEqual(lines.map(() => ['Léa', 'Tom']));
+    expect((await findLineDetail(agent, lineId))?.together).toEqual(['Léa', 'Tom']);
+    await decideLines(agent, { ...input, outcome: 'ACCEPTED' }, NOW);
+    expect(await tiedOf({ tab: 'traitees' })).toEqual(lines.map(() => []));
   });
 
   it('all keep waiting where the seats do not suffice, unless the agent exceeds the capacity', async () => {
