@@ -6,11 +6,11 @@ import { createCreditNote, createInvoice } from '@/tests/support/factories/billi
 import { createCollectivity } from '@/tests/support/factories/collectivities';
 import { createFamily } from '@/tests/support/factories/people';
 import { openPortal, type TestPortal } from '@/tests/support/portal';
-import { cookieOf } from '@/tests/support/sign-in';
+import { cookieOf, type SessionCookie } from '@/tests/support/sign-in';
 
 const { openPage } = useBrowser();
 let portal: TestPortal;
-let cookie: string;
+let cookie: SessionCookie;
 /** This year's and last year's invoices at one collectivity, the credit note of the first, and one elsewhere. */
 let titles: Record<'recent' | 'old' | 'credit' | 'elsewhere', string>;
 let elsewhere: Collectivity;
