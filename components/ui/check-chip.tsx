@@ -51,23 +51,23 @@ function Box({ checked }: { checked: boolean }) {
   );
 }
 
+const inPlace = (follow: () => void) => (event: { preventDefault: () => void }) => {
+  event.preventDefault();
+  follow();
+};
+
 /** A filter with a visible check box: a link when the address keeps the state, else a button. */
 export function CheckChip(props: CheckChipProps) {
   const { checked, children, className } = props;
   if (props.href !== undefined) {
     const { href, hint, onFollow } = props;
-    const onNavigate = (event: { preventDefault: () => void }) => {
-      if (onFollow === undefined) return;
-      event.preventDefault();
-      onFollow();
-    };
     return (
       <Link
         href={href}
         replace
         scroll={false}
         prefetch={false}
-        onNavigate={onNavigate}
+        {...(onFollow === undefined ? {} : { onNavigate: inPlace(onFollow) })}
         className={chipClass(checked, className)}
       >
         <Box checked={checked} />

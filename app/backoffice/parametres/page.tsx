@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 
 import { BackofficeSettings } from '@/components/collectivities/backoffice-settings';
 import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
-import { previewAcknowledgement } from '@/lib/collectivities/queries/acknowledgement-preview';
+import { exampleAcknowledgement } from '@/lib/collectivities/queries/acknowledgement-preview';
 import { getSettings } from '@/lib/collectivities/queries/settings';
 import { previewTerritories } from '@/lib/collectivities/queries/territories';
 import { readLogoDone } from '@/lib/collectivities/rules/logo';
@@ -16,9 +16,10 @@ type Props = { searchParams: Promise<Readonly<Record<string, string | string[] |
 export default async function SettingsPage({ searchParams }: Props) {
   const actor = await requireAgent('settings.manage');
   const view = await getSettings(actor);
-  const { acknowledgement, calendar } = view.settings;
+  const { identity, contact, acknowledgement, calendar } = view.settings;
+  const service = { ...identity, ...contact, ...acknowledgement };
   const [{ html }, territories] = await Promise.all([
-    previewAcknowledgement(actor, acknowledgement, now()),
+    exampleAcknowledgement(actor, service, now()),
     previewTerritories(actor, calendar.holidayRegion, now()),
   ]);
   return (

@@ -13,17 +13,32 @@ import type { Settings } from '../types/settings';
 
 const EXAMPLE = { addressee: 'Mme Camille EXEMPLE', reference: 17_375_961 } as const;
 
+type Texts = Settings['acknowledgement'];
+
+/** What an acknowledgement says of the service that sends it. */
+type Service = Pick<Settings['identity'], 'serviceName'> &
+  Pick<Settings['contact'], 'postalAddress' | 'phone' | 'email'>;
+
 /** The acknowledgement that a family would receive with these texts, for an invented request. */
 export async function previewAcknowledgement(
   actor: AgentActor,
-  texts: Settings['acknowledgement'],
+  texts: Texts,
   now: Date,
 ): Promise<EmailContent> {
-  const { id, name, shortName, timeZone } = actor.collectivity;
   const service = await db.collectivity.findUniqueOrThrow({
-    where: { id },
+    where: { id: actor.collectivity.id },
     select: { serviceName: true, postalAddress: true, phone: true, email: true },
   });
+  return exampleAcknowledgement(actor, { ...service, ...texts }, now);
+}
+
+/** The same, of a service that is already known. */
+export async function exampleAcknowledgement(
+  actor: AgentActor,
+  service: Service & Texts,
+  now: Date,
+): Promise<EmailContent> {
+  const { name, shortName, timeZone } = actor.collectivity;
   const today = civilDateIn(now, timeZone);
   return renderAcknowledgement({
     frame: {
@@ -35,7 +50,7 @@ export async function previewAcknowledgement(
       unsubscribeUrl: null,
       ownText: '',
     },
-    service: { ...service, ...texts },
+    service,
     references: [formatReference(EXAMPLE.reference)],
     today,
     texts: {},
