@@ -44,7 +44,7 @@ export function BackofficeRunActs({ run }: { run: RunDetail }) {
         variant="danger"
         question={{
           title: 'Abandonner ce brouillon\u00A0?',
-          text: 'Rien n’a été émis. Vous pourrez préparer ce mois de nouveau.',
+          text: 'Rien n’a été émis. Vous pourrez facturer ces jours plus tard.',
           keep: 'Garder le brouillon',
         }}
       />

@@ -16,16 +16,18 @@ export interface BackofficeRunFormProps {
   /** The slug of the collectivity that bills. */
   workplace: string;
   activities: readonly BillableActivity[];
-  month: CivilDate;
+  /** The period at first. */
+  start: CivilDate;
+  end: CivilDate;
   issuedOn: CivilDate;
   dueOn: CivilDate;
 }
 
-/** Prepares a month: which activities, dated and due when. */
+/** Prepares a period: which activities, dated and due when. */
 export function BackofficeRunForm(props: BackofficeRunFormProps) {
-  const { runId, workplace, activities, month, issuedOn, dueOn } = props;
-  const start = { month: month.slice(0, 7), issuedOn, dueOn };
-  const form = useActionForm<never>(prepareRunAction, prepareRunSchema, start);
+  const { runId, workplace, activities, start, end, issuedOn, dueOn } = props;
+  const initial = { start, end, issuedOn, dueOn };
+  const form = useActionForm<never>(prepareRunAction, prepareRunSchema, initial);
   const { field, errorOf } = form;
   const error = errorOf('activityIds');
   return (
@@ -33,8 +35,9 @@ export function BackofficeRunForm(props: BackofficeRunFormProps) {
       <ErrorSummary errors={form.errors} attempt={form.attempt} />
       <input type="hidden" name="runId" value={runId} />
       <input type="hidden" name="workplace" value={workplace} />
-      <div className="grid gap-4 md:grid-cols-3">
-        <TextField label="Mois à facturer" type="month" required {...field('month')} />
+      <div className="grid gap-4 md:grid-cols-2">
+        <TextField label="Premier jour à facturer" type="date" required {...field('start')} />
+        <TextField label="Dernier jour à facturer" type="date" required {...field('end')} />
         <TextField label="Date des factures" type="date" required {...field('issuedOn')} />
         <TextField label="Échéance" type="date" required {...field('dueOn')} />
       </div>

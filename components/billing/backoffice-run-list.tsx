@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { StateBadge } from '@/components/ui/state-badge';
 import { Table, type TableColumn } from '@/components/ui/table';
-import { monthWords, runStatusLabels } from '@/lib/billing/labels/run';
+import { periodWords, runStatusLabels } from '@/lib/billing/labels/run';
 import { runHref } from '@/lib/billing/rules/agent-address';
 import type { RunSummary } from '@/lib/billing/types/run';
 import { formatDayShort } from '@/lib/core/dates/format';
@@ -12,16 +12,16 @@ import { plural } from '@/lib/core/words';
 
 const COLUMNS: readonly TableColumn<RunSummary>[] = [
   {
-    key: 'month',
-    header: 'Mois',
+    key: 'period',
+    header: 'Période',
     rowHeader: true,
-    cell: ({ id, month }) => (
+    cell: ({ id, start, end }) => (
       <Link
         href={runHref(id)}
         prefetch={false}
         className="inline-flex min-h-touch items-center font-bold"
       >
-        {monthWords(month)}
+        {periodWords({ start, end })}
       </Link>
     ),
   },
@@ -60,11 +60,11 @@ const COLUMNS: readonly TableColumn<RunSummary>[] = [
   },
 ];
 
-/** The months that were billed or are being prepared. */
+/** The periods that were billed or are being prepared. */
 export function BackofficeRunList({ runs }: { runs: readonly RunSummary[] }) {
   return runs.length === 0 ? (
     <EmptyState title="Aucune facturation.">
-      Les mois facturés et les brouillons s’afficheront ici.
+      Les périodes facturées et les brouillons s’afficheront ici.
     </EmptyState>
   ) : (
     <Table caption="Facturations" columns={COLUMNS} rows={runs} rowKey={({ id }) => id} />

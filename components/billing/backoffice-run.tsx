@@ -9,7 +9,7 @@ import { Pagination } from '@/components/ui/pagination';
 import { StateBadge } from '@/components/ui/state-badge';
 import { Table, type TableColumn } from '@/components/ui/table';
 import { sumLetters, unaddressedWords } from '@/lib/billing/labels/letters';
-import { anomalyLabels, differenceWords, totalWords } from '@/lib/billing/labels/run';
+import { anomalyLabels, beforeWords, differenceWords, totalWords } from '@/lib/billing/labels/run';
 import { agentInvoiceHref, runHref, runLettersHref } from '@/lib/billing/rules/agent-address';
 import { ANOMALIES } from '@/lib/billing/types/lines';
 import type { RunDetail, RunInvoice } from '@/lib/billing/types/run';
@@ -18,8 +18,9 @@ import { plural } from '@/lib/core/words';
 
 import { BackofficeExclude, BackofficeInclude, BackofficeRunActs } from './backoffice-run-acts';
 
-function columnsOf({ id: runId, status }: RunDetail): TableColumn<RunInvoice>[] {
-  const isDraft = status === 'DRAFT';
+function columnsOf(run: RunDetail): TableColumn<RunInvoice>[] {
+  const { id: runId } = run;
+  const isDraft = run.status === 'DRAFT';
   return [
     {
       key: 'family',
@@ -51,7 +52,7 @@ function columnsOf({ id: runId, status }: RunDetail): TableColumn<RunInvoice>[] 
     },
     {
       key: 'difference',
-      header: 'Mois précédent',
+      header: beforeWords(run),
       align: 'end',
       phone: 'end',
       cell: ({ amountCents, beforeCents }) => differenceWords(amountCents, beforeCents),
@@ -80,16 +81,21 @@ function columnsOf({ id: runId, status }: RunDetail): TableColumn<RunInvoice>[] 
 }
 
 function Anomalies({ run }: { run: RunDetail }) {
-  const { anomalies, untariffed, status } = run;
+  const { anomalies, untariffed, partMonths, status } = run;
   const isUnnamed = status === 'DRAFT' && run.isSiretMissing;
   const found = ANOMALIES.filter((anomaly) => anomalies[anomaly] > 0);
-  if (found.length === 0 && untariffed.length === 0 && !isUnnamed) return null;
+  if (found.length + untariffed.length + partMonths.length === 0 && !isUnnamed) return null;
   return (
     <Alert title={status === 'DRAFT' ? 'À vérifier avant d’émettre' : 'Constaté à l’émission'}>
       <ul className="list-disc pl-5">
         {untariffed.map(({ id, name, facilityName, days }) => (
           <li key={id}>
             {`${name}, ${facilityName}, n’a pas de tarif\u00A0: rien n’est facturé pour ${plural(days, 'jour')}.`}
+          </li>
+        ))}
+        {partMonths.map(({ id, name, facilityName, days }) => (
+          <li key={id}>
+            {`${name}, ${facilityName}, se paie au mois\u00A0: rien n’est facturé pour ${plural(days, 'jour')} d’un mois que cette période ne contient pas en entier.`}
           </li>
         ))}
         {found.map((anomaly) => (
@@ -160,7 +166,7 @@ function Letters({ run: { id, letters } }: { run: RunDetail }) {
   );
 }
 
-/** A run: its total beside the month before, what to look at, its invoices, and what to do with it. */
+/** A run: its total beside the period before, what to look at, its invoices, and what to do with it. */
 export function BackofficeRun({ run, isFirst }: { run: RunDetail; isFirst: boolean }) {
   const { id, status, before, rows, invoices, next } = run;
   return (
@@ -168,7 +174,7 @@ export function BackofficeRun({ run, isFirst }: { run: RunDetail; isFirst: boole
       <div className="grid gap-4 px-4 py-5 md:px-6">
         <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
           <span className="font-display text-2xl font-[650]">{totalWords(run)}</span>
-          <span className="text-muted">{`Mois précédent, mêmes activités\u00A0: ${totalWords(before)}`}</span>
+          <span className="text-muted">{`${beforeWords(run)}, mêmes activités\u00A0: ${totalWords(before)}`}</span>
           {status === 'ISSUED' ? <StateBadge tone="booked">Émise</StateBadge> : null}
         </p>
         <Anomalies run={run} />

@@ -81,7 +81,8 @@ async function measure(town: BilledTown): Promise<BillingMeasures> {
     {
       runId,
       workplace: 'bench',
-      month: civilDate('2026-10-01'),
+      start: civilDate('2026-10-01'),
+      end: civilDate('2026-10-31'),
       issuedOn: civilDate('2026-11-05'),
       dueOn: civilDate('2026-11-30'),
       activityIds: town.activityIds,

@@ -77,7 +77,8 @@ it('notes on a tablet who came, and bills it: from attendance to issued invoices
   ).toEqual({ taken: 2, overbooked: 0 });
 
   const office = await openAs('admin@siej.example.fr', 'desktop', '/backoffice/facturation');
-  await office.getByLabel('Mois à facturer').fill('2026-11');
+  await office.getByLabel('Premier jour à facturer').fill('2026-11-01');
+  await office.getByLabel('Dernier jour à facturer').fill('2026-11-30');
   await office.getByLabel('Échéance').fill('2027-01-31');
   for (const box of await office.getByRole('checkbox').all()) await box.uncheck();
   await office.getByLabel(name).check();

@@ -26,7 +26,8 @@ async function openAsAdministrator(path: string) {
 
 it('goes from what was noted to issued invoices, a credit note and a payment at the counter', async () => {
   const page = await openAsAdministrator('/backoffice/facturation');
-  await page.getByLabel('Mois à facturer').fill('2026-11');
+  await page.getByLabel('Premier jour à facturer').fill('2026-11-01');
+  await page.getByLabel('Dernier jour à facturer').fill('2026-11-30');
   await page.getByLabel('Échéance').fill('2027-01-31');
   await page.getByRole('button', { name: 'Préparer le brouillon' }).click();
   await page.getByRole('heading', { name: 'Novembre 2026, brouillon' }).waitFor();

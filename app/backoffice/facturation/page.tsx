@@ -8,6 +8,7 @@ import { BackofficeSection } from '@/components/collectivities/backoffice-sectio
 import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { countDisputes } from '@/lib/billing/queries/disputes';
 import { listBillableActivities, listRuns } from '@/lib/billing/queries/runs';
+import { monthPeriod } from '@/lib/billing/rules/period';
 import { addDays, firstOfMonth } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { newId } from '@/lib/core/ids';
@@ -29,7 +30,7 @@ export default async function BillingPage() {
       <BackofficePageHeader
         title="Facturation"
         action={<BackofficeBillingLinks disputes={disputes} />}
-        lead="Un brouillon par mois, à vérifier, puis à émettre. Rien n’est visible des familles avant l’émission."
+        lead="Un brouillon pour un mois ou d’autres jours, à vérifier, puis à émettre. Rien n’est visible des familles avant l’émission."
       />
       <div className="px-4 py-5 md:px-6">
         <BackofficeRunList runs={runs} />
@@ -37,13 +38,13 @@ export default async function BillingPage() {
       <BackofficeSection
         id="preparer"
         title="Préparer une facturation"
-        lead="Ce qui est déjà facturé ne l’est pas deux fois."
+        lead="Ce qui est déjà facturé ne l’est pas deux fois. Ce qui se paie au mois l’est avec une période qui contient le mois entier."
       >
         <BackofficeRunForm
           runId={newId()}
           workplace={actor.collectivity.slug}
           activities={activities}
-          month={firstOfMonth(today, -1)}
+          {...monthPeriod(firstOfMonth(today, -1))}
           issuedOn={today}
           dueOn={addDays(firstOfMonth(today, 2), -1)}
         />

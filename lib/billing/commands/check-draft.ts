@@ -9,7 +9,7 @@ import { openText } from '@/lib/platform/encryption/sealed-text';
 import { billingError } from '../messages/errors';
 import { hasOtherRank, hasOtherResident, hasOtherSurcharge } from '../queries/draft-reductions';
 import { quotientSql, readQuotient, type StoredQuotient } from '../queries/quotients';
-import { endOfMonth } from '../queries/run-facts';
+import { endOfMonth, monthsOf } from '../rules/period';
 import type { RunToCompute } from '../types/run';
 import type { QuotientValidity } from '../types/tariff';
 
@@ -23,14 +23,14 @@ async function changesSince(
   actor: AgentActor,
   run: Draft,
 ): Promise<{ isRebooked: boolean; isRepriced: boolean }> {
-  const { id, month, activityIds, computedAt } = run;
+  const { id, start, end, activityIds, computedAt } = run;
   const collectivityId = actor.collectivity.id;
   const [found] = await tx.$queryRaw<{ isRebooked: boolean; isRepriced: boolean }[]>`
     select exists (
       select 1 from "Session" s join "Booking" b on b."sessionId" = s.id
       where s."collectivityId" = ${collectivityId}::uuid
         and s."activityId" = any(${[...activityIds]}::uuid[])
-        and s.day between ${month}::date and ${endOfMonth(month)}::date
+        and s.day between ${start}::date and ${end}::date
         and b."updatedAt" > ${computedAt}
     ) or exists (
       -- What a credit note gave back since, to be billed again.
@@ -39,13 +39,13 @@ async function changesSince(
       join "InvoiceDay" d on d."lineId" = l.id
       where r."collectivityId" = ${collectivityId}::uuid and r."createdAt" > ${computedAt}
         and l."activityId" = any(${[...activityIds]}::uuid[])
-        and d.day between ${month}::date and ${endOfMonth(month)}::date
+        and d.day between ${start}::date and ${end}::date
     ) as "isRebooked", exists (
       select 1 from "Tariff" t
       where t."collectivityId" = ${collectivityId}::uuid
         and t."activityId" = any(${[...activityIds]}::uuid[])
-        and t."startDay" <= ${endOfMonth(month)}::date
-        and (t."endDay" is null or t."endDay" >= ${month}::date)
+        and t."startDay" <= ${end}::date
+        and (t."endDay" is null or t."endDay" >= ${start}::date)
         and t."createdAt" > ${computedAt}
     ) or exists (
       -- A tariff that was deleted since, or ends before a day that it priced.
@@ -53,7 +53,7 @@ async function changesSince(
       join "InvoiceLine" l on l."collectivityId" = i."collectivityId" and l."invoiceId" = i.id
       left join "Tariff" t on t."collectivityId" = l."collectivityId" and t.id = l."tariffId"
       where i."collectivityId" = ${collectivityId}::uuid and i."runId" = ${id}::uuid
-        and (t.id is null or t."endDay" < ${endOfMonth(month)}::date and exists (
+        and (t.id is null or t."endDay" < ${end}::date and exists (
           select from "InvoiceDay" d where d."lineId" = l.id and d.day > t."endDay"))
     ) as "isRepriced"`;
   return found ?? { isRebooked: false, isRepriced: false };
@@ -67,7 +67,7 @@ type PricedFamily = {
   validity: QuotientValidity | null;
 };
 
-// Encrypted, a quotient cannot be compared by the database: one line of each family is opened.
+// Encrypted, a quotient cannot be compared by the database: one line of each family and month is opened.
 function isAnother(month: CivilDate, { now, lineId, then, validity }: PricedFamily): boolean {
   const applied = then === null ? null : Number(openText('InvoiceLine.quotient', lineId, then));
   const right = readQuotient(month, now);
@@ -78,7 +78,12 @@ function isAnother(month: CivilDate, { now, lineId, then, validity }: PricedFami
   );
 }
 
-async function hasOtherQuotient(tx: Tx, actor: AgentActor, { id, month }: Draft): Promise<boolean> {
+async function hasOtherQuotient(
+  tx: Tx,
+  actor: AgentActor,
+  { id }: Pick<Draft, 'id'>,
+  month: CivilDate,
+): Promise<boolean> {
   let after: string | null = null;
   for (;;) {
     const rows: PricedFamily[] = await tx.$queryRaw<PricedFamily[]>`
@@ -90,6 +95,8 @@ async function hasOtherQuotient(tx: Tx, actor: AgentActor, { id, month }: Draft)
         select l.id, l.quotient, l.applied -> 'validity' as validity from "InvoiceLine" l
         where l."collectivityId" = i."collectivityId" and l."invoiceId" = i.id
           and l.applied ->> 'kind' <> 'FLAT'
+          and exists (select from "InvoiceDay" d where d."lineId" = l.id
+            and d.day between ${month}::date and ${endOfMonth(month)}::date)
         order by l.position limit 1) line
       where i."collectivityId" = ${actor.collectivity.id}::uuid and i."runId" = ${id}::uuid
         and (${after}::uuid is null or f.id > ${after}::uuid)
@@ -114,7 +121,8 @@ export async function requireFresh(
   const { isRebooked, isRepriced } = await changesSince(tx, actor, run);
   if (isRebooked) throw billingError('RUN_STALE');
   if (isRepriced || (await hasOtherSurcharge(tx, actor, run))) throw billingError('RUN_REPRICED');
-  if (await hasOtherQuotient(tx, actor, run)) throw billingError('RUN_REPRICED');
+  for (const month of monthsOf(run))
+    if (await hasOtherQuotient(tx, actor, run, month)) throw billingError('RUN_REPRICED');
   if ((await hasOtherResident(tx, actor, run)) || (await hasOtherRank(tx, actor, run)))
     throw billingError('RUN_REDUCED');
 }

@@ -4,7 +4,7 @@ import type { AgentActor } from '@/lib/accounts/types';
 import type { Tx } from '@/lib/platform/db/client';
 
 import { familiesToBill, listTariffsOf, type FamilyToBill } from '../queries/run-facts';
-import { draftInvoice } from '../rules/lines';
+import { draftPeriod } from '../rules/period-draft';
 import type { TariffInForce } from '../types/lines';
 import type { RunToCompute } from '../types/run';
 import { writeDrafts } from './write-drafts';
@@ -35,9 +35,13 @@ export async function clearDraft(
   await tx.$executeRaw`delete from "Invoice" where id = any(${ids}::uuid[])`;
 }
 
-function draftsOf(families: readonly FamilyToBill[], tariffs: readonly TariffInForce[]) {
+function draftsOf(
+  families: readonly FamilyToBill[],
+  tariffs: readonly TariffInForce[],
+  run: RunToCompute,
+) {
   return families
-    .map((family) => ({ family, draft: draftInvoice(family, tariffs) }))
+    .map((family) => ({ family, draft: draftPeriod(family, tariffs, run) }))
     .filter(({ draft }) => draft.amountCents > 0);
 }
 
@@ -63,7 +67,7 @@ export async function computeDraft(
   const scope = { ...run, runId: run.id, familyId };
   let count = 0;
   for await (const families of familiesToBill(tx, actor, scope, BATCH)) {
-    const drafts = draftsOf(families, tariffs);
+    const drafts = draftsOf(families, tariffs, run);
     await writeDrafts(tx, run, drafts, { collectivityId, activityNames, now });
     count += drafts.length;
   }

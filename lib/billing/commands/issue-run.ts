@@ -20,11 +20,12 @@ async function numberInvoices(tx: Tx, actor: AgentActor, run: RunToCompute): Pro
     where: { collectivityId, runId: run.id, number: null },
   });
   if (count === 0) return refuseEmpty(tx, actor, run);
-  const last = await takeNumbers(tx, collectivityId, { series: invoiceSeries(run.month), count });
+  // An invoice is numbered by the month that its period ends in.
+  const last = await takeNumbers(tx, collectivityId, { series: invoiceSeries(run.end), count });
   // The same form as `invoiceNumber`, for all of them at once.
   await tx.$executeRaw`
     update "Invoice" i
-    set number = ${run.month.slice(0, 7)} || '-' || case when n.rank < 10000
+    set number = ${run.end.slice(0, 7)} || '-' || case when n.rank < 10000
       then lpad(n.rank::text, 4, '0') else n.rank::text end
     from (
       select d.id, ${last - count} + row_number() over (order by f.number) as rank
@@ -37,7 +38,7 @@ async function numberInvoices(tx: Tx, actor: AgentActor, run: RunToCompute): Pro
   return count;
 }
 
-// In one statement: a month tells tens of thousands of families.
+// In one statement: a run tells tens of thousands of families.
 async function announce(tx: Tx, actor: AgentActor, runId: string, now: Date): Promise<void> {
   const collectivityId = actor.collectivity.id;
   await tx.$executeRaw`

@@ -8,6 +8,7 @@ import { violatedConstraint, type ConstraintName } from '@/lib/platform/db/const
 import { inTransaction } from '@/lib/platform/db/transaction';
 
 import { billingError, untariffedError } from '../messages/errors';
+import { listPartMonths } from '../queries/part-months';
 import { listUntariffed } from '../queries/untariffed';
 import type { PrepareRunInput } from '../schema/run';
 import type { RunToCompute } from '../types/run';
@@ -18,7 +19,7 @@ const LONG_MS = 10 * 60_000;
 
 /** What says that another run holds what this one would bill. */
 const TAKEN: readonly ConstraintName[] = [
-  'billing_run_draft_key',
+  'billing_run_draft_excl',
   'invoice_day_booking_key',
   'invoice_day_billed_again',
 ];
@@ -40,7 +41,8 @@ export async function lockDraft(
   if (run.status !== 'DRAFT') throw billingError('RUN_NOT_DRAFT');
   return {
     id: run.id,
-    month: fromDbDate(run.month),
+    start: fromDbDate(run.startDay),
+    end: fromDbDate(run.endDay),
     activityIds: run.activityIds,
     issuedOn: fromDbDate(run.issuedOn),
     dueOn: fromDbDate(run.dueOn),
@@ -70,20 +72,22 @@ export async function recordRun(
 
 /**
  * Refuses a run that bills nothing, and says where tariffs are missing.
- * @throws DomainError RUN_UNTARIFFED, RUN_EMPTY
+ * @throws DomainError RUN_UNTARIFFED, RUN_PART_MONTH, RUN_EMPTY
  */
 export async function refuseEmpty(tx: Tx, actor: AgentActor, run: RunToCompute): Promise<never> {
   const untariffed = await listUntariffed(tx, actor, run);
-  throw untariffed.length > 0 ? untariffedError(untariffed) : billingError('RUN_EMPTY');
+  if (untariffed.length > 0) throw untariffedError(untariffed);
+  const partMonths = await listPartMonths(tx, actor, run);
+  throw billingError(partMonths.length > 0 ? 'RUN_PART_MONTH' : 'RUN_EMPTY');
 }
 
 /**
- * Prepares a month: its draft is there to look at. The id is the form's: sent twice, it prepares once.
- * @throws DomainError RUN_EXISTS, RUN_EMPTY, RUN_UNTARIFFED, NOT_FOUND
+ * Prepares a period: its draft is there to look at. The id is the form's: sent twice, it prepares once.
+ * @throws DomainError RUN_EXISTS, RUN_EMPTY, RUN_UNTARIFFED, RUN_PART_MONTH, NOT_FOUND
  */
 export async function prepareRun(
   actor: AgentActor,
-  { runId, month, issuedOn, dueOn, activityIds }: PrepareRunInput,
+  { runId, start, end, issuedOn, dueOn, activityIds }: PrepareRunInput,
   now: Date,
 ): Promise<void> {
   const collectivityId = actor.collectivity.id;
@@ -96,7 +100,8 @@ export async function prepareRun(
         id: runId,
         collectivityId,
         agentId: actor.agentId,
-        month: toDbDate(month),
+        startDay: toDbDate(start),
+        endDay: toDbDate(end),
         activityIds,
         issuedOn: toDbDate(issuedOn),
         dueOn: toDbDate(dueOn),
@@ -105,7 +110,7 @@ export async function prepareRun(
         createdAt: now,
       },
     });
-    const run = { id: runId, month, activityIds, issuedOn, dueOn };
+    const run = { id: runId, start, end, activityIds, issuedOn, dueOn };
     const count = await computeDraft(tx, actor, run, { now });
     if (count === 0) await refuseEmpty(tx, actor, run);
     await recordRun(tx, actor, { runId, act: 'prepared', now, data: { count } });

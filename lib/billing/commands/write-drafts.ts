@@ -15,12 +15,13 @@ export type FamilyDraft = { family: FamilyToBill; draft: DraftInvoice };
 
 function linesOf(
   invoiceId: string,
-  { family: { childNames, quotient }, draft }: FamilyDraft,
+  { family: { childNames }, draft }: FamilyDraft,
   activityNames: Names,
 ) {
   return draft.lines.map(({ applied, ...line }, position) => {
     const id = newId();
-    const usesQuotient = applied.kind !== 'FLAT' && quotient !== null;
+    const { kind, quotient } = applied;
+    const usesQuotient = kind !== 'FLAT' && quotient !== null;
     return {
       ...line,
       id,

@@ -1,8 +1,9 @@
-import type { CivilDate } from '@/lib/core/dates/civil-date';
-import { formatMonth } from '@/lib/core/dates/format';
+import { daysBetween, type CivilDate, type DateRange } from '@/lib/core/dates/civil-date';
+import { formatDay, formatMonth, formatPeriod } from '@/lib/core/dates/format';
 import { formatEuros, type Cents } from '@/lib/core/money';
 import { capitalise, plural } from '@/lib/core/words';
 
+import { isOneMonth, periodBefore } from '../rules/period';
 import type { Anomaly } from '../types/lines';
 import type { RunStatus, RunSummary } from '../types/run';
 
@@ -23,6 +24,21 @@ export const anomalyLabels: Record<Anomaly, string> = {
 /** "Octobre 2026" */
 export function monthWords(month: CivilDate): string {
   return `${capitalise(formatMonth(month))} ${month.slice(0, 4)}`;
+}
+
+/** "Octobre 2026" of a whole month; "Du 19 au 30 octobre 2026" otherwise. */
+export function periodWords({ start, end }: DateRange): string {
+  if (isOneMonth({ start, end })) return monthWords(start);
+  if (start === end) return `${formatDay(start)} ${start.slice(0, 4)}`;
+  const year = start.slice(0, 4) === end.slice(0, 4) ? ` ${end.slice(0, 4)}` : '';
+  return `${capitalise(formatPeriod(start, end))}${year}`;
+}
+
+/** What a run is compared with: "Mois précédent", or "12 jours précédents". */
+export function beforeWords(period: DateRange): string {
+  if (isOneMonth(period)) return 'Mois précédent';
+  const { start, end } = periodBefore(period);
+  return start === end ? 'Jour précédent' : `${1 + daysBetween(start, end)} jours précédents`;
 }
 
 /** "31 factures, 4 512,30 €" */

@@ -13,7 +13,8 @@ const MESSAGES = {
     'Cette facture va être prélevée sur votre compte\u00A0: elle ne se paie pas en ligne en même temps. Pour arrêter le prélèvement, contactez le service.',
   SERVICE_UNAVAILABLE:
     'Le site de paiement ne répond pas. Rien n’a été débité. Réessayez dans quelques minutes.',
-  RUN_EXISTS: 'Une facturation de ce mois est déjà en préparation. Ouvrez-la ou abandonnez-la.',
+  RUN_EXISTS:
+    'Une facturation de ces jours, ou de certains d’entre eux, est déjà en préparation. Ouvrez-la ou abandonnez-la.',
   RUN_NOT_DRAFT: 'Cette facturation est déjà émise ou abandonnée. Actualisez la page.',
   TARIFF_BILLED:
     'Le tarif qui commence ce jour-là figure sur des factures émises\u00A0: il ne se corrige plus. Choisissez un autre jour.',
@@ -22,12 +23,14 @@ const MESSAGES = {
   TARIFF_KEPT:
     'Ce tarif figure sur des factures émises\u00A0: il ne se supprime plus. Pour changer le prix, donnez à l’activité un nouveau tarif.',
   RUN_OVERDUE:
-    'L’échéance de ces factures est passée\u00A0: elles seraient en retard dès l’émission. Abandonnez ce brouillon et préparez le mois de nouveau, avec une échéance à venir.',
+    'L’échéance de ces factures est passée\u00A0: elles seraient en retard dès l’émission. Abandonnez ce brouillon et préparez-le de nouveau, avec une échéance à venir.',
   RUN_REPRICED:
     'Un tarif, une majoration ou un quotient familial a changé depuis le calcul du brouillon. Calculez-le de nouveau avant d’émettre.',
   RUN_REDUCED:
     'Depuis le calcul du brouillon, une famille a changé de commune, ou un enfant compte ou ne compte plus parmi ses frères et sœurs\u00A0: une réduction n’est plus la même. Calculez-le de nouveau avant d’émettre.',
-  RUN_EMPTY: 'Il n’y a rien à facturer pour ces activités ce mois-là.',
+  RUN_EMPTY: 'Il n’y a rien à facturer pour ces activités sur cette période.',
+  RUN_PART_MONTH:
+    'Ces activités se paient au mois\u00A0: choisissez une période qui contient le mois entier.',
   RUN_STALE:
     'Des réservations ont changé depuis le calcul du brouillon. Calculez-le de nouveau avant d’émettre.',
   OVER_CREDITED: 'L’avoir dépasse ce qui reste de la facture.',
@@ -63,6 +66,6 @@ export function untariffedError(activities: readonly UntariffedActivity[]): Doma
   const names = listWords(activities.map(({ name, facilityName }) => `${name} (${facilityName})`));
   return new DomainError(
     'RUN_UNTARIFFED',
-    `Il n’y a rien à facturer, faute de tarif ce mois-là pour ${names}. Ajoutez-en un dans Facturation, Tarifs, puis recommencez.`,
+    `Il n’y a rien à facturer, faute de tarif sur cette période pour ${names}. Ajoutez-en un dans Facturation, Tarifs, puis recommencez.`,
   );
 }

@@ -1,14 +1,14 @@
 import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
-import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { firstOfMonth, type DateRange } from '@/lib/core/dates/civil-date';
 import type { Tx } from '@/lib/platform/db/client';
 import { Prisma } from '@/prisma/generated/client';
 
+import { endOfMonth } from '../rules/period';
 import { IS_BILLABLE } from './billable-sql';
-import { endOfMonth } from './run-facts';
 
-type Draft = { id: string; month: CivilDate; activityIds: readonly string[] };
+type Draft = DateRange & { id: string; activityIds: readonly string[] };
 
 /** The highest rank that a tariff tells apart: see lib/billing/schema/tariff.ts. */
 const LAST_RANK = 10;
@@ -73,40 +73,42 @@ function percentsSql(collectivityId: string, activityIds: readonly string[]): Pr
 
 /**
  * Whether a line of a draft would be reduced otherwise now: the rank of its child changed among those
- * of its family of whom anything of the month is billed, at any activity.
+ * of its family of whom anything of the same month is billed, at any activity.
  */
 export async function hasOtherRank(
   tx: Tx,
   actor: AgentActor,
-  { id, month, activityIds }: Draft,
+  { id, start, end, activityIds }: Draft,
 ): Promise<boolean> {
   const collectivityId = actor.collectivity.id;
   // Lines meet ranks in a window, not in a join: fresh drafts are unknown to the planner, which would loop.
   const [found] = await tx.$queryRaw<Found>`
     with percents as (${percentsSql(collectivityId, activityIds)}
     ), billed as (
-      select distinct b."familyId", b."childId"
+      select distinct b."familyId", b."childId", date_trunc('month', s.day::timestamp) as month
       from "Session" s join "Booking" b on b."sessionId" = s.id and ${IS_BILLABLE}
       where s."collectivityId" = ${collectivityId}::uuid
-        and s.day between ${month}::date and ${endOfMonth(month)}::date
+        and s.day between ${firstOfMonth(start)}::date and ${endOfMonth(end)}::date
         and exists (select from percents)
     ), known as (
       select i."familyId", l."childId", l."tariffId",
-        (l.applied ->> 'siblingPercent')::int as percent, null::bigint as rank
+        (l.applied ->> 'siblingPercent')::int as percent, (
+          select date_trunc('month', min(d.day)::timestamp) from "InvoiceDay" d
+          where d."lineId" = l.id) as month, null::bigint as rank
       from "Invoice" i
       join "InvoiceLine" l on l."collectivityId" = i."collectivityId" and l."invoiceId" = i.id
       where i."collectivityId" = ${collectivityId}::uuid and i."runId" = ${id}::uuid
         and exists (select from percents)
       union all
-      select b."familyId", b."childId", null, null,
-        row_number() over (partition by b."familyId" order by c."birthDate", c.id)
+      select b."familyId", b."childId", null, null, b.month,
+        row_number() over (partition by b."familyId", b.month order by c."birthDate", c.id)
       from billed b
       join "FamilyChild" f on f."collectivityId" = ${collectivityId}::uuid
         and f."familyId" = b."familyId" and f."childId" = b."childId"
       join "Child" c on c."collectivityId" = f."collectivityId" and c.id = f."childId"
     ), ranked as (
       select k."tariffId", k.percent,
-        max(k.rank) over (partition by k."familyId", k."childId") as rank
+        max(k.rank) over (partition by k."familyId", k."childId", k.month) as rank
       from known k
     )
     select exists (

@@ -6,12 +6,12 @@ import { familyKeys } from '@/lib/families/policy';
 import { db } from '@/lib/platform/db/client';
 import { Prisma } from '@/prisma/generated/client';
 
+import { endOfMonth } from '../rules/period';
 import { tariffSchema } from '../schema/tariff';
 import type { FamilyPrices } from '../types/estimate';
 import type { TariffInForce } from '../types/lines';
 import { IS_BILLABLE } from './billable-sql';
 import { quotientSql, readQuotient, type StoredQuotient } from './quotients';
-import { endOfMonth } from './run-facts';
 
 type PricesRow = Omit<FamilyPrices, 'months' | 'tariffs'> & {
   months: { month: CivilDate; stored: StoredQuotient | null; billed: string[] | null }[];

@@ -1,19 +1,20 @@
 import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
-import { firstOfMonth } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
 import { Prisma } from '@/prisma/generated/client';
 
 import type { LetterPart } from '../types/letters';
 import type { BillableActivity, RunDetail, RunInvoice, RunSummary } from '../types/run';
+import { billedBefore } from './billed-before-sql';
 import { BY_LETTER, FAMILIES_AT_ONCE, IS_UNADDRESSED } from './by-letter-sql';
+import { listPartMonths } from './part-months';
 import { listUntariffed } from './untariffed';
 
 const PAGE_SIZE = 50;
 const RUNS_SHOWN = 24;
 
-const SUMMARY = Prisma.sql`r.id, r.month::text as month, r.status::text as status,
+const SUMMARY = Prisma.sql`r.id, r."startDay"::text as start, r."endDay"::text as "end", r.status::text as status,
   r."issuedOn"::text as "issuedOn", r."dueOn"::text as "dueOn", sums.*`;
 
 const SUMS = Prisma.sql`cross join lateral (
@@ -26,7 +27,7 @@ export async function listRuns(actor: AgentActor): Promise<RunSummary[]> {
   return db.$queryRaw<RunSummary[]>`
     select ${SUMMARY} from "BillingRun" r ${SUMS}
     where r."collectivityId" = ${actor.collectivity.id}::uuid and r.status <> 'DROPPED'
-    order by r.month desc, r."createdAt" desc limit ${RUNS_SHOWN}`;
+    order by r."endDay" desc, r."startDay" desc, r."createdAt" desc limit ${RUNS_SHOWN}`;
 }
 
 /** What a run may bill: the activities of the agent's collectivity. One query. */
@@ -40,7 +41,7 @@ export async function listBillableActivities(actor: AgentActor): Promise<Billabl
 }
 
 type RunRow = RunSummary &
-  Pick<RunDetail, 'before' | 'anomalies' | 'excluded' | 'isSiretMissing'> & {
+  Pick<RunDetail, 'anomalies' | 'excluded' | 'isSiretMissing'> & {
     activityIds: string[];
   };
 
@@ -54,14 +55,6 @@ async function findRun(actor: AgentActor, runId: string): Promise<RunRow | null>
           'UNBOOKED', count(*) filter (where 'UNBOOKED' = any(i.anomalies)))
         from "Invoice" i where i."collectivityId" = r."collectivityId" and i."runId" = r.id
       ) as anomalies,
-      (select json_build_object('invoices', count(distinct i.id),
-          'cents', coalesce(sum(l."amountCents"), 0))
-        from "BillingRun" b
-        join "Invoice" i on i."collectivityId" = b."collectivityId" and i."runId" = b.id
-        join "InvoiceLine" l on l."collectivityId" = i."collectivityId" and l."invoiceId" = i.id
-          and l."activityId" = any(r."activityIds")
-        where b."collectivityId" = r."collectivityId" and b.status = 'ISSUED'
-          and b.month = (r.month - interval '1 month')::date) as before,
       (select coalesce(json_agg(json_build_object('familyId', f.id, 'name', f.name)
           order by f.name, f.number), '[]')
         from "BillingExclusion" x
@@ -76,23 +69,26 @@ async function findRun(actor: AgentActor, runId: string): Promise<RunRow | null>
 
 function listRunInvoices(
   actor: AgentActor,
-  { id, month, activityIds }: RunRow,
+  run: RunRow,
   after: number | null,
 ): Promise<RunInvoice[]> {
   return db.$queryRaw<RunInvoice[]>`
     select i.id, i.number, i."familyId", f.name as "familyName", f.number as "familyNumber",
       i."amountCents", i.anomalies,
-      (select sum(l."amountCents")::int from "BillingRun" b
-        join "Invoice" p on p."collectivityId" = b."collectivityId" and p."runId" = b.id
-        join "InvoiceLine" l on l."collectivityId" = p."collectivityId" and l."invoiceId" = p.id
-          and l."activityId" = any(${activityIds}::uuid[])
-        where b."collectivityId" = i."collectivityId" and b.status = 'ISSUED'
-          and b.month = ${firstOfMonth(month, -1)}::date and p."familyId" = i."familyId") as "beforeCents"
+      (select sum(p.cents)::int from (${billedBefore(actor, run)}) p
+        where p."familyId" = i."familyId") as "beforeCents"
     from "Invoice" i
     join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"
-    where i."collectivityId" = ${actor.collectivity.id}::uuid and i."runId" = ${id}::uuid
+    where i."collectivityId" = ${actor.collectivity.id}::uuid and i."runId" = ${run.id}::uuid
       and (${after}::int is null or f.number > ${after}::int)
     order by f.number, i.id limit ${PAGE_SIZE + 1}`;
+}
+
+async function sumBefore(actor: AgentActor, run: RunRow): Promise<RunDetail['before']> {
+  const [sums] = await db.$queryRaw<RunDetail['before'][]>`
+    select count(distinct p."invoiceId")::int as invoices, coalesce(sum(p.cents), 0)::int as cents
+    from (${billedBefore(actor, run)}) p`;
+  return sums ?? { invoices: 0, cents: 0 };
 }
 
 // Cut by the families of the run, who do not change: nobody goes from a part printed to the next one.
@@ -113,7 +109,7 @@ function listLetterParts(actor: AgentActor, { id, status }: RunRow): Promise<Let
     group by part having count(*) filter (where "byLetter") > 0 order by part`;
 }
 
-/** One run, with a page of its invoices; null where there is none. Three queries. */
+/** One run, with a page of its invoices; null where there is none. Four queries. */
 export async function getRun(
   actor: AgentActor,
   runId: string,
@@ -121,16 +117,21 @@ export async function getRun(
 ): Promise<RunDetail | null> {
   const run = await findRun(actor, runId);
   if (run === null) return null;
-  const [found, untariffed, letters] = await Promise.all([
+  const isDraft = run.status === 'DRAFT';
+  const [found, before, untariffed, partMonths, letters] = await Promise.all([
     listRunInvoices(actor, run, after),
-    run.status === 'DRAFT' ? listUntariffed(db, actor, run) : [],
+    sumBefore(actor, run),
+    isDraft ? listUntariffed(db, actor, run) : [],
+    isDraft ? listPartMonths(db, actor, run) : [],
     listLetterParts(actor, run),
   ]);
   const rows = found.slice(0, PAGE_SIZE);
   const { activityIds: _activityIds, ...detail } = run;
   return {
     ...detail,
+    before,
     untariffed,
+    partMonths,
     letters,
     rows,
     next: found.length > PAGE_SIZE ? (rows.at(-1)?.familyNumber ?? null) : null,

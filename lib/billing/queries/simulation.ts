@@ -6,6 +6,7 @@ import { civilDateIn } from '@/lib/core/dates/zoned';
 import { recordReading } from '@/lib/families/queries/opened-file';
 import { db } from '@/lib/platform/db/client';
 
+import { endOfMonth } from '../rules/period';
 import { answerSimulation, type SimulationAnswer } from '../rules/simulation';
 import { tariffSchema } from '../schema/tariff';
 import type { BillableDay, TariffInForce } from '../types/lines';
@@ -17,7 +18,6 @@ import type {
 } from '../types/simulation';
 import { BILLABLE_COLUMNS, IS_BILLABLE } from './billable-sql';
 import { quotientSql, readQuotient, type StoredQuotient } from './quotients';
-import { endOfMonth } from './run-facts';
 
 type FamilyRow = SimulatedFamily & {
   stored: StoredQuotient | null;

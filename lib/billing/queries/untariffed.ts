@@ -5,13 +5,13 @@ import type { Db, Tx } from '@/lib/platform/db/client';
 
 import type { UntariffedActivity } from '../types/run';
 import { IS_BILLABLE } from './billable-sql';
-import { endOfMonth, type RunScope } from './run-facts';
+import type { RunScope } from './run-facts';
 
-/** The activities of a run whose days of its month have no tariff: nothing of them is billed. One query. */
+/** The activities of a run whose days of its period have no tariff: nothing of them is billed. One query. */
 export function listUntariffed(
   client: Tx | Db,
   actor: AgentActor,
-  { id, month, activityIds }: RunScope & { id: string },
+  { id, start, end, activityIds }: RunScope & { id: string },
 ): Promise<UntariffedActivity[]> {
   return client.$queryRaw<UntariffedActivity[]>`
     select a.id, a.name, f.name as "facilityName", count(*)::int as days
@@ -21,7 +21,7 @@ export function listUntariffed(
     join "Facility" f on f."collectivityId" = a."collectivityId" and f.id = a."facilityId"
     where s."collectivityId" = ${actor.collectivity.id}::uuid
       and s."activityId" = any(${[...activityIds]}::uuid[])
-      and s.day between ${month}::date and ${endOfMonth(month)}::date
+      and s.day between ${start}::date and ${end}::date
       and not exists (select 1 from "Tariff" t where t."collectivityId" = s."collectivityId"
         and t."activityId" = s."activityId" and t."startDay" <= s.day
         and (t."endDay" is null or t."endDay" >= s.day))

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
-import { firstOfMonth, isCivilDate } from '@/lib/core/dates/civil-date';
 import { requiredDay, requiredText } from '@/lib/core/form-fields';
+
+import { isWithinYear } from '../rules/period';
 
 const listed = z.preprocess(
   (value): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
@@ -14,14 +15,19 @@ export const prepareRunSchema = z
     /** Made with the page: sent twice, the form prepares once. */
     runId: z.uuid(),
     workplace: z.string(),
-    month: z
-      .string()
-      .transform((text) => `${text}-01`)
-      .refine(isCivilDate, 'Indiquez le mois à facturer.')
-      .transform((text) => firstOfMonth(text)),
+    start: requiredDay('Indiquez le premier jour à facturer.'),
+    end: requiredDay('Indiquez le dernier jour à facturer.'),
     issuedOn: requiredDay('Indiquez la date des factures.'),
     dueOn: requiredDay('Indiquez l’échéance.'),
     activityIds: listed,
+  })
+  .refine(({ start, end }) => end >= start, {
+    message: 'Le dernier jour ne peut pas précéder le premier.',
+    path: ['end'],
+  })
+  .refine(isWithinYear, {
+    message: 'Une facturation porte sur douze mois au plus.',
+    path: ['end'],
   })
   .refine(({ issuedOn, dueOn }) => dueOn >= issuedOn, {
     message: 'L’échéance ne peut pas précéder la date des factures.',

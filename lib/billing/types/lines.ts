@@ -44,6 +44,9 @@ export type FamilyFacts = Payer & {
   monthsBilled: ReadonlySet<string>;
 };
 
+/** A family's facts for a month that a run bills, or some days of. */
+export type MonthFacts = FamilyFacts & { month: CivilDate };
+
 export type LineDay = BillableDay & { amountCents: Cents; surchargeCents: Cents };
 
 /** What one child did at one activity, at one tariff. */

@@ -1,4 +1,4 @@
-import type { CivilDate } from '@/lib/core/dates/civil-date';
+import type { CivilDate, DateRange } from '@/lib/core/dates/civil-date';
 import type { Cents } from '@/lib/core/money';
 
 import type { Tariff } from '../schema/tariff';
@@ -9,18 +9,16 @@ import type { MyInvoice } from './mine';
 export type RunStatus = 'DRAFT' | 'ISSUED' | 'DROPPED';
 
 /** What a run's draft is computed from. */
-export type RunToCompute = {
+export type RunToCompute = DateRange & {
   id: string;
-  month: CivilDate;
   activityIds: readonly string[];
   issuedOn: CivilDate;
   dueOn: CivilDate;
 };
 
 /** A run in the list. */
-export type RunSummary = {
+export type RunSummary = DateRange & {
   id: string;
-  month: CivilDate;
   status: RunStatus;
   issuedOn: CivilDate;
   dueOn: CivilDate;
@@ -28,7 +26,7 @@ export type RunSummary = {
   cents: Cents;
 };
 
-/** A family's invoice in a run, beside what the month before billed of the same activities. */
+/** A family's invoice in a run, beside what the period before billed of the same activities. */
 export type RunInvoice = {
   id: string;
   number: string | null;
@@ -41,16 +39,18 @@ export type RunInvoice = {
   beforeCents: Cents | null;
 };
 
-/** An activity whose days, booked in a run's month, have no tariff. */
+/** An activity that a run leaves days of, such as those that booked in a run's period, have no tariff. */
 export type UntariffedActivity = { id: string; name: string; facilityName: string; days: number };
 
 /** One run, as the agent looks at it before issuing. */
 export type RunDetail = RunSummary & {
-  /** What the runs of the month before billed of the same activities. */
+  /** What was billed of the same activities for the period before: see `periodBefore`. */
   before: { invoices: number; cents: Cents };
   anomalies: Readonly<Record<Anomaly, number>>;
   /** Activities that were booked and have no tariff: their days wait for one. */
   untariffed: readonly UntariffedActivity[];
+  /** Activities paid by the month of which the run holds a part: it bills nothing of them. */
+  partMonths: readonly UntariffedActivity[];
   excluded: readonly { familyId: string; name: string }[];
   /** Whether its invoices say no SIRET: the collectivity has given none. */
   isSiretMissing: boolean;

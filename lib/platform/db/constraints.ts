@@ -13,7 +13,7 @@ const NAMES = [
   'LetterBatch_pkey',
   'RequestMessage_pkey',
   'online_payment_open_key',
-  'billing_run_draft_key',
+  'billing_run_draft_excl',
   'invoice_day_booking_key',
   'invoice_day_billed_again',
   'credit_note_total_check',

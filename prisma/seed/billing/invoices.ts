@@ -156,7 +156,7 @@ export class InvoiceBook {
     return next;
   }
 
-  #runOf(collectivity: SeedCollectivity, { start, issuedOn, dueOn }: Month): string {
+  #runOf(collectivity: SeedCollectivity, { start, end, issuedOn, dueOn }: Month): string {
     const key = `${collectivity.id}:${start}`;
     const known = this.#runs.get(key);
     if (known !== undefined) return known;
@@ -167,7 +167,8 @@ export class InvoiceBook {
       id,
       collectivityId: collectivity.id,
       agentId: deciderOf(this.story, collectivity).agentId,
-      month: start,
+      startDay: start,
+      endDay: end,
       activityIds: Object.values(this.story.activities)
         .filter((activity) => activity.collectivity === collectivity)
         .map((activity) => activity.id),

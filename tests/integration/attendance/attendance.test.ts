@@ -8,6 +8,7 @@ import {
 import { getRoll, listRolls } from '@/lib/attendance/queries';
 import { issueRun } from '@/lib/billing/commands/issue-run';
 import { prepareRun } from '@/lib/billing/commands/runs';
+import { monthPeriod } from '@/lib/billing/rules/period';
 import { addDays, civilDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
@@ -209,7 +210,7 @@ describe('what was noted', () => {
     const input = {
       runId,
       workplace: collectivity.slug,
-      month: civilDate('2026-11-01'),
+      ...monthPeriod(civilDate('2026-11-01')),
       issuedOn: civilDate('2026-11-25'),
       dueOn: civilDate('2026-12-31'),
       activityIds: [activity.id],

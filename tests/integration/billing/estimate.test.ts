@@ -4,6 +4,7 @@ import { prepareRun } from '@/lib/billing/commands/runs';
 import { listFamilyPrices } from '@/lib/billing/queries/estimate';
 import { estimate, priceSession } from '@/lib/billing/rules/estimate';
 import type { Tariff } from '@/lib/billing/schema/tariff';
+import { monthPeriod } from '@/lib/billing/rules/period';
 import { addDays, civilDate, fromDbDate, toDbDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { sumCents } from '@/lib/core/money';
@@ -135,7 +136,7 @@ async function billedDays(town: Town) {
     await prepareRun(
       agent,
       {
-        ...{ runId: newId(), workplace: collectivity.slug, month },
+        ...{ runId: newId(), workplace: collectivity.slug, ...monthPeriod(month) },
         issuedOn: civilDate('2026-11-05'),
         dueOn: civilDate('2026-11-30'),
         activityIds: activities.map(({ id }) => id),

@@ -1,6 +1,7 @@
 import { issueRun } from '@/lib/billing/commands/issue-run';
 import { excludeFamily, prepareRun } from '@/lib/billing/commands/runs';
 import { getRun } from '@/lib/billing/queries/runs';
+import { monthPeriod } from '@/lib/billing/rules/period';
 import { addDays, civilDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
@@ -29,7 +30,7 @@ async function prepareAll(
   await prepareRun(
     agent,
     {
-      ...{ runId, workplace: collectivity.slug, month },
+      ...{ runId, workplace: collectivity.slug, ...monthPeriod(month) },
       ...{ issuedOn: civilDate('2026-11-05'), dueOn: civilDate('2026-11-30') },
       activityIds: activities.map(({ id }) => id),
     },
@@ -51,7 +52,7 @@ describe('a run that bills nothing', () => {
     const facility = await facilityOf(meals);
     await expect(preparing).rejects.toMatchObject({
       code: 'RUN_UNTARIFFED',
-      userMessage: `Il n’y a rien à facturer, faute de tarif ce mois-là pour 2/Repas (${facility}). Ajoutez-en un dans Facturation, Tarifs, puis recommencez.`,
+      userMessage: `Il n’y a rien à facturer, faute de tarif sur cette période pour 2/Repas (${facility}). Ajoutez-en un dans Facturation, Tarifs, puis recommencez.`,
     });
     expect(await db.billingRun.count({ where: { collectivityId: scene.collectivity.id } })).toBe(0);
     await createTariff(db, meals);

@@ -1,6 +1,7 @@
 import type { AgentActor } from '@/lib/accounts/types';
 import { prepareRun } from '@/lib/billing/commands/runs';
-import { addDays, civilDate } from '@/lib/core/dates/civil-date';
+import { monthPeriod } from '@/lib/billing/rules/period';
+import { addDays, civilDate, type CivilDate, type DateRange } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
 import type { Activity, Collectivity } from '@/prisma/generated/client';
@@ -42,7 +43,7 @@ export async function createScene(count = 2, days = 3): Promise<Scene> {
 
 export async function prepare(
   { agent, activity, collectivity }: Scene,
-  month = MONTH,
+  period: CivilDate | DateRange = MONTH,
   activities: readonly Activity[] = [activity],
 ): Promise<string> {
   const runId = newId();
@@ -51,7 +52,7 @@ export async function prepare(
     {
       runId,
       workplace: collectivity.slug,
-      month,
+      ...(typeof period === 'string' ? monthPeriod(period) : period),
       issuedOn: civilDate('2026-11-05'),
       dueOn: civilDate('2026-11-30'),
       activityIds: activities.map(({ id }) => id),

@@ -1,6 +1,7 @@
 import { issueRun } from '@/lib/billing/commands/issue-run';
 import { prepareRun } from '@/lib/billing/commands/runs';
 import { readSimulation } from '@/lib/billing/queries/simulation';
+import { monthPeriod } from '@/lib/billing/rules/period';
 import { civilDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { sumCents } from '@/lib/core/money';
@@ -40,7 +41,8 @@ async function createScene() {
     const dueOn = civilDate('2026-11-30');
     const activityIds = activities.map(({ id }) => id);
     const { slug: workplace } = collectivity;
-    await prepareRun(agent, { runId, workplace, month: MONTH, issuedOn, dueOn, activityIds }, NOW);
+    const of = { runId, workplace, ...monthPeriod(MONTH), issuedOn, dueOn, activityIds };
+    await prepareRun(agent, of, NOW);
     return runId;
   };
   const issue = (runId: string) => issueRun(agent, runId, NOW);

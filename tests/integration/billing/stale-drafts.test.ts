@@ -1,5 +1,6 @@
 import { issueRun } from '@/lib/billing/commands/issue-run';
 import { prepareRun, recomputeRun } from '@/lib/billing/commands/runs';
+import { monthPeriod } from '@/lib/billing/rules/period';
 import { civilDate, toDbDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
@@ -41,7 +42,7 @@ async function createScene() {
     const runId = newId();
     const days = { issuedOn: civilDate('2026-11-05'), dueOn: civilDate('2026-11-30') };
     const { slug: workplace } = collectivity;
-    const of = { runId, workplace, month: MONTH, activityIds: [evening.id] };
+    const of = { runId, workplace, ...monthPeriod(MONTH), activityIds: [evening.id] };
     await prepareRun(agent, { ...of, ...days }, NOW);
     return runId;
   };

@@ -1,6 +1,7 @@
 import { issueRun } from '@/lib/billing/commands/issue-run';
 import { prepareMandate } from '@/lib/billing/commands/mandates';
 import { prepareRun } from '@/lib/billing/commands/runs';
+import { monthPeriod } from '@/lib/billing/rules/period';
 import { addDays, civilDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { addDocument } from '@/lib/families/commands/documents';
@@ -179,9 +180,9 @@ async function bill({ collectivity, family }: Scene): Promise<void> {
   await createBooking(db, { family: family.family, child: family.children[0] }, session);
   const accountant = await createAgentActor(db, collectivity, { role: 'ACCOUNTANT' });
   const runId = newId();
-  const run = { runId, workplace: collectivity.slug, month, activityIds: [activity.id] };
+  const run = { runId, workplace: collectivity.slug, activityIds: [activity.id] };
   const days = { issuedOn: civilDate('2026-11-05'), dueOn: civilDate('2026-11-30') };
-  await prepareRun(accountant, { ...run, ...days }, NOW);
+  await prepareRun(accountant, { ...run, ...monthPeriod(month), ...days }, NOW);
   await issueRun(accountant, runId, NOW);
   await createStatementImport(accountant, [creditRow('Payeur Confidentiel', '16,10')]);
   await createStatementImport(accountant, ['1;Payeur Confidentiel;x'], 'Colonnes;Inconnues;Ici');

@@ -4,6 +4,7 @@ import { saveSettings } from '@/lib/collectivities/commands/settings';
 import { getSettings } from '@/lib/collectivities/queries/settings';
 import { previewTerritories } from '@/lib/collectivities/queries/territories';
 import { prepareRun } from '@/lib/billing/commands/runs';
+import { monthPeriod } from '@/lib/billing/rules/period';
 import { civilDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { dispatchDueEmails } from '@/lib/notifications/jobs/dispatch';
@@ -139,7 +140,8 @@ describe('a territory whose public holidays fall on bookings', () => {
     const clerk = await createAgentActor(db, busy.collectivity, { role: 'ACCOUNTANT' });
     const runId = newId();
     const days = { issuedOn: civilDate('2027-01-05'), dueOn: civilDate('2027-01-30') };
-    const of = { runId, workplace: busy.collectivity.slug, month: civilDate('2026-12-01') };
+    const month = monthPeriod(civilDate('2026-12-01'));
+    const of = { runId, workplace: busy.collectivity.slug, ...month };
     const activityIds = [busy.activity.id];
     await prepareRun(clerk, { ...of, ...days, activityIds }, new Date('2027-01-04T09:00:00Z'));
     const invoices = await db.invoice.findMany({

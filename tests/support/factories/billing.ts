@@ -1,5 +1,6 @@
 import { applyTariff } from '@/lib/billing/rules/tariff';
 import type { Tariff } from '@/lib/billing/schema/tariff';
+import { monthPeriod } from '@/lib/billing/rules/period';
 import { civilDate, firstOfMonth, toDbDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import type {
@@ -165,12 +166,14 @@ export async function createRun(
 ): Promise<BillingRun> {
   const agent = await createAgentActor(db, collectivity);
   const before = await db.billingRun.count({ where: { collectivityId: collectivity.id } });
+  const { start, end } = monthPeriod(firstOfMonth(civilDate('2026-10-01'), -before));
   return db.billingRun.create({
     data: {
       id: newId(),
       collectivityId: collectivity.id,
       agentId: agent.agentId,
-      month: toDbDate(firstOfMonth(civilDate('2026-10-01'), -before)),
+      startDay: toDbDate(start),
+      endDay: toDbDate(end),
       activityIds: [],
       issuedOn: toDbDate(ISSUED_ON),
       dueOn: toDbDate(DUE_ON),

@@ -3,14 +3,14 @@ import { notFound } from 'next/navigation';
 
 import { BackofficeRun } from '@/components/billing/backoffice-run';
 import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
-import { monthWords, runStatusLabels } from '@/lib/billing/labels/run';
+import { periodWords, runStatusLabels } from '@/lib/billing/labels/run';
 import { getRun } from '@/lib/billing/queries/runs';
 import { readNumber, RUNS_PATH } from '@/lib/billing/rules/agent-address';
 import { isDocumentId } from '@/lib/billing/rules/mine-address';
 import { formatDay } from '@/lib/core/dates/format';
 import { requireAgent } from '@/lib/platform/auth/actors';
 
-export const metadata: Metadata = { title: 'Facturation d’un mois' };
+export const metadata: Metadata = { title: 'Facturation d’une période' };
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -27,7 +27,7 @@ export default async function BillingRunPage({ params, searchParams }: Props) {
     <>
       <BackofficePageHeader
         back={{ href: RUNS_PATH, label: 'Facturation' }}
-        title={`${monthWords(run.month)}, ${runStatusLabels[run.status].toLowerCase()}`}
+        title={`${periodWords(run)}, ${runStatusLabels[run.status].toLowerCase()}`}
         lead={`Factures datées du ${formatDay(run.issuedOn)}, à payer au plus tard le ${formatDay(run.dueOn)}.`}
       />
       <BackofficeRun run={run} isFirst={after === null} />

@@ -6,6 +6,7 @@ import {
   prepareRun,
   recomputeRun,
 } from '@/lib/billing/commands/runs';
+import { monthPeriod } from '@/lib/billing/rules/period';
 import { civilDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
@@ -70,7 +71,7 @@ const prepare: Chooser = (town) => {
       prepareRun(
         agent,
         {
-          ...{ runId, workplace: '', month: civilDate(`${month}-01`) },
+          ...{ runId, workplace: '', ...monthPeriod(civilDate(`${month}-01`)) },
           ...{ issuedOn: civilDate(issuedOn), dueOn: civilDate(dueOn) },
           activityIds: activities.map(({ id }) => id),
         },
