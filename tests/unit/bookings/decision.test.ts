@@ -103,8 +103,7 @@ describe('what the rules answer', () => {
 
   it('says what a late act costs, whoever decides', () => {
     const late = { lateBooking: 'SURCHARGE' as const, lateSurcharge: 50 };
-    const words =
-      'Le délai est passé\u00A0: la réservation coûte 5,18\u00A0€ au lieu de 3,45\u00A0€.';
+    const words = 'Le délai est passé\u00A0: la réservation est majorée de 50\u00A0%.';
     expect(decide('BOOKING', slot({}, { ...automatic, ...late }), 0, justAfter)).toEqual({
       status: 'ACCEPTED',
       isBilled: true,
