@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
 import { Alert } from '@/components/ui/alert';
 import { MarginTitle, Sheet, SheetRow } from '@/components/ui/sheet';
+import type { AgentRole } from '@/lib/collectivities/permissions';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { ageWords } from '@/lib/families/messages/file';
 import { bornWords } from '@/lib/families/messages/my-file';
@@ -11,8 +12,10 @@ import { familyPath } from '@/lib/families/rules/family-address';
 import type { HistoryEntry } from '@/lib/families/types/change-queue';
 import type { ChildOfFile } from '@/lib/families/types/file';
 import type { FileMember } from '@/lib/families/types/file-sheet';
+import type { DatedQuotient } from '@/lib/families/types/quotients';
 
 import { BackofficeHistoryList } from './backoffice-history-list';
+import { BackofficeQuotients } from './backoffice-quotients';
 import { FileForm, type FileFormProps } from './file-form';
 
 interface BackofficeSheetProps extends FileFormProps {
@@ -21,6 +24,9 @@ interface BackofficeSheetProps extends FileFormProps {
   otherFamily: ChildOfFile['otherFamily'];
   /** The last changes of this person’s part. */
   history: readonly HistoryEntry[];
+  /** Null on the page of a child: they are the family’s. */
+  quotients: readonly DatedQuotient[] | null;
+  role: AgentRole;
   mayWrite: boolean;
   isSaved: boolean;
 }
@@ -34,7 +40,7 @@ const EFFECT = 'Ce que vous enregistrez s’applique aussitôt, et reste dans l�
 
 /** All that a file says of an adult or of a child, for agents. */
 export function BackofficeSheet(props: BackofficeSheetProps) {
-  const { today, otherFamily, history, mayWrite, isSaved, ...form } = props;
+  const { today, otherFamily, history, quotients, role, mayWrite, isSaved, ...form } = props;
   const { member, file } = form.sheet;
   const { timeZone } = file.collectivity;
   return (
@@ -64,6 +70,15 @@ export function BackofficeSheet(props: BackofficeSheetProps) {
           </SheetRow>
         )}
         <FileForm key={form.submissionId} {...form} />
+        {quotients === null ? null : (
+          <SheetRow
+            as="section"
+            rule="strong"
+            margin={<MarginTitle id="quotients">Quotients familiaux</MarginTitle>}
+          >
+            <BackofficeQuotients familyId={file.familyId} role={role} quotients={quotients} />
+          </SheetRow>
+        )}
         <SheetRow
           as="section"
           rule="strong"

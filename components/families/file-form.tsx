@@ -2,6 +2,7 @@
 
 import { Check, Send } from 'lucide-react';
 import { ErrorSummary } from '@/components/forms/error-summary';
+import type { SelectOption } from '@/components/forms/select-field';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { useActionForm } from '@/components/forms/use-action-form';
 import { Alert } from '@/components/ui/alert';
@@ -18,6 +19,7 @@ import type { FileSheet } from '@/lib/families/types/file-sheet';
 
 import { FileBlockRow } from './file-block-row';
 import { ProofFields } from './proof-fields';
+import { QuotientProofField } from './quotient-proof-field';
 import { useUnsent } from './use-unsent';
 import './file-form.css';
 
@@ -29,6 +31,8 @@ export interface FileFormProps {
   /** Made with the page: sent twice, it counts once. */
   submissionId: string;
   action: FormAction<'NOTHING'>;
+  /** For an agent on the page that holds the quotient familial: the documents that may prove it. */
+  proofs?: readonly SelectOption[] | null;
 }
 
 type Words = { nothing: string; unsent: string; send: string };
@@ -57,7 +61,8 @@ function Unsent({ count, words }: { count: number; words: Words }) {
 }
 
 /** The page of an adult or of a child, as one form: a request for each section that is changed. */
-export function FileForm({ sheet, lists, shownBlocks, submissionId, action }: FileFormProps) {
+export function FileForm(props: FileFormProps) {
+  const { sheet, lists, shownBlocks, submissionId, action, proofs = null } = props;
   const { member, reader, file } = sheet;
   const words = WORDS[reader];
   const mayWrite = Object.keys(shownValues(sheet)).length > 0;
@@ -88,6 +93,7 @@ export function FileForm({ sheet, lists, shownBlocks, submissionId, action }: Fi
         />
       ))}
       {reader === 'FAMILY' && mayWrite ? <ProofFields form={form} /> : null}
+      {proofs !== null && mayWrite ? <QuotientProofField form={form} documents={proofs} /> : null}
       {reader === 'FAMILY' || mayWrite ? (
         <div className="sticky bottom-(--bottom-bar) z-10 flex flex-wrap items-center justify-between gap-x-5 gap-y-2 border-t-[1.5px] border-booked-border bg-surface px-4 py-3 md:rounded-b-lg md:px-7.5">
           <Unsent count={unsent} words={words} />

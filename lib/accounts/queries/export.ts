@@ -1,6 +1,7 @@
 import 'server-only';
 
 import { fromDbDate, fromDbTime } from '@/lib/core/dates/civil-date';
+import { exportMyQuotients } from '@/lib/families/queries/dated-quotients';
 import { exportMyFiles } from '@/lib/families/queries/my-file';
 import { db } from '@/lib/platform/db/client';
 import { NOTIFICATION_OPTIONS, type Notifications } from '@/lib/subscriptions/schema/notifications';
@@ -154,10 +155,11 @@ function requestOf({ lines, ...request }: RequestRow) {
 export async function exportAccount(actor: GuardianActor): Promise<object> {
   const { accountId } = actor;
   const familyIds = actor.subscriptions.map(({ familyId }) => familyId);
-  const [account, families, files, requests, emails] = await Promise.all([
+  const [account, families, files, quotients, requests, emails] = await Promise.all([
     db.account.findUniqueOrThrow({ where: { id: accountId }, select: ACCOUNT }),
     db.family.findMany({ where: { id: { in: familyIds } }, select: FAMILY }),
     exportMyFiles(actor),
+    exportMyQuotients(actor),
     db.request.findMany({
       where: { familyId: { in: familyIds } },
       orderBy: { reference: 'asc' },
@@ -169,6 +171,7 @@ export async function exportAccount(actor: GuardianActor): Promise<object> {
     account,
     families: families.map(familyOf),
     files,
+    quotients,
     requests: requests.map(requestOf),
     emails,
   };

@@ -3,7 +3,9 @@ import 'server-only';
 import type { AgentActor } from '@/lib/accounts/types';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
+import { listDatedQuotients } from '@/lib/families/queries/dated-quotients';
 import { recordReading } from '@/lib/families/queries/opened-file';
+import { quotientHeldOn } from '@/lib/families/rules/quotient-proof';
 import { db } from '@/lib/platform/db/client';
 
 import { endOfMonth } from '../rules/period';
@@ -19,14 +21,14 @@ import type {
 import { BILLABLE_COLUMNS, IS_BILLABLE } from './billable-sql';
 import { quotientSql, readQuotient, type StoredQuotient } from './quotients';
 
-type FamilyRow = SimulatedFamily & {
+type FamilyRow = Omit<SimulatedFamily, 'held'> & {
   stored: StoredQuotient | null;
   postalCode: string | null;
 };
 
 /**
  * A family of the agent's collectivity, with what its prices depend on; null where there is none. The
- * quotient familial of today is among it: that it was read is written down. Two queries.
+ * quotient familial of today is among it: that it was read is written down. Three queries.
  */
 async function openFamilyToSimulate(
   actor: AgentActor,
@@ -47,9 +49,10 @@ async function openFamilyToSimulate(
     from "Family" f
     where f."collectivityId" = ${actor.collectivity.id}::uuid and f.id = ${familyId}::uuid`;
   if (row === undefined) return null;
+  const quotients = await listDatedQuotients(actor, familyId, { shown: ['TAX_DATA'] });
   const { stored, postalCode, ...family } = row;
   return {
-    family,
+    family: { ...family, held: quotientHeldOn(today, quotients) },
     facts: {
       familyId: family.id,
       ...readQuotient(today, stored),
@@ -106,7 +109,7 @@ async function listPricedActivities(
 
 /**
  * A family, what activities cost in the month, and the price that the address asks for; null where
- * there is no such family. Four queries.
+ * there is no such family. Five queries.
  */
 export async function readSimulation(
   actor: AgentActor,

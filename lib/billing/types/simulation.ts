@@ -1,5 +1,6 @@
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import type { Cents } from '@/lib/core/money';
+import type { DatedQuotient } from '@/lib/families/types/quotients';
 
 import type { DraftLine, FamilyFacts, TariffInForce } from './lines';
 
@@ -22,6 +23,8 @@ export type SimulatedFamily = {
   number: number;
   name: string;
   children: readonly { id: string; firstName: string; lastName: string }[];
+  /** That of today, with what proves it; null where there is none. */
+  held: DatedQuotient | null;
 };
 
 /** What a run bills a family from, its days apart, and who it is. */

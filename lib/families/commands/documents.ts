@@ -58,6 +58,8 @@ export async function removeDocument(
     const document = await tx.familyDocument.findFirst({ where });
     if (document === null) throw documentError('NOT_FOUND');
     const { collectivityId, familyId, fileId, kind } = document;
+    // The family first, as all that writes a file: what the document proves is written too.
+    await tx.$queryRaw`select 1 from "Family" where id = ${familyId}::uuid for no key update`;
     const { count } = await tx.familyDocument.deleteMany({ where });
     if (count === 0) throw documentError('NOT_FOUND');
     await deleteFiles(tx, collectivityId, [fileId]);

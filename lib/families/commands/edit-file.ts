@@ -8,15 +8,25 @@ import { recordAudit } from '@/lib/platform/audit';
 import { inTransaction } from '@/lib/platform/db/transaction';
 
 import { refusalWords } from '../messages/change-errors';
+import { fileError } from '../messages/file-errors';
 import { planEdit } from '../rules/changes';
 import { inputName } from '../rules/input-names';
 import type { SubmittedForm } from '../types/changes';
 import type { WrittenValue } from '../types/fields';
+import type { SentProof } from '../types/quotients';
 import { currentValue, lockFile, type LockedOwner } from './lock-file';
 import { ownerFor, ownersOf, readFileForm } from './file-form';
+import { isQuotientPath } from './write-quotient';
+import { writeQuotientProof } from './write-quotient-proof';
 import { writeValues } from './write-values';
 
 type Edit = WrittenValue & { owner: LockedOwner };
+
+/** Its name in the journal: it is no field that a family may ask to change. */
+const PROOF_PATH = 'family.quotientProof';
+
+/** A form of a file, and what proves the quotient familial that it shows or writes, where it says so. */
+type FileEdit = SubmittedForm & { familyId: string; quotientProof?: SentProof | null };
 
 /**
  * An agent changes the file: it takes effect at once, with its history. What a family has asked for
@@ -27,7 +37,7 @@ type Edit = WrittenValue & { owner: LockedOwner };
  */
 export async function editFile(
   actor: AgentActor,
-  { familyId, ...form }: SubmittedForm & { familyId: string },
+  { familyId, quotientProof = null, ...form }: FileEdit,
   now: Date,
 ): Promise<number> {
   return inTransaction(async (tx) => {
@@ -41,16 +51,31 @@ export async function editFile(
       const written = own.map(({ path, before, after }) => ({ path, before, after }));
       await writeValues(tx, owner, written, { accountId, agentId, requestId: null }, now);
     }
-    if (edits.length === 0) return 0;
+    const paths = edits.map(({ path }) => path);
+    if (quotientProof !== null) {
+      const isSeen = paths.some(isQuotientPath) || isQuotientShown(form, owners);
+      const written = await writeQuotientProof(tx, file, { proof: quotientProof, isSeen });
+      if (written) paths.push(PROOF_PATH);
+    }
+    if (paths.length === 0) return 0;
     await recordAudit(tx, actor, {
       at: now,
       action: 'families.edit',
       subjectType: 'Family',
       subjectId: familyId,
-      data: { subjectId: form.subject.id, paths: edits.map(({ path }) => path) },
+      data: { subjectId: form.subject.id, paths },
     });
-    return edits.length;
+    return paths.length;
   });
+}
+
+/** Whether the quotient that the form showed is the one of the file; it may have shown a mask. */
+function isQuotientShown({ shown }: SubmittedForm, owners: readonly LockedOwner[]): boolean {
+  const family = owners.find(({ owner }) => owner === 'family');
+  if (family === undefined) throw fileError('NOT_FOUND');
+  return (['family.quotientFamilial', 'family.quotientSince'] as const).every(
+    (path) => shown[path] === false || shown[path] === currentValue(family, path),
+  );
 }
 
 function plan(form: SubmittedForm, owners: readonly LockedOwner[], today: CivilDate): Edit[] {

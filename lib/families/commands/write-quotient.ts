@@ -16,6 +16,7 @@ import { openText, sealText } from '@/lib/platform/encryption/sealed-text';
 import { fileError } from '../messages/file-errors';
 import type { FieldPath } from '../rules/fields';
 import { isOver, planQuotient, type Quotient, type SentQuotient } from '../rules/quotient';
+import { isProofKept } from '../rules/quotient-proof';
 import type { FieldValue, WrittenValue } from '../types/fields';
 import { currentValue, type LockedOwner } from './lock-file';
 
@@ -61,6 +62,9 @@ async function readQuotient(tx: Tx, { collectivityId, id }: LockedOwner) {
       quotientFamilial: true,
       quotientSince: true,
       quotientUntil: true,
+      quotientProof: true,
+      quotientProofId: true,
+      quotientProofGoneAt: true,
       collectivity: { select: { timeZone: true } },
     },
   });
@@ -70,13 +74,28 @@ async function readQuotient(tx: Tx, { collectivityId, id }: LockedOwner) {
     since: quotientSince === null ? null : fromDbDate(quotientSince),
     until: quotientUntil === null ? null : fromDbDate(quotientUntil),
   };
-  return { current, timeZone: collectivity.timeZone };
+  const proof = {
+    proof: row.quotientProof,
+    proofId: row.quotientProofId,
+    proofGoneAt: row.quotientProofGoneAt,
+  };
+  return { current, proof, timeZone: collectivity.timeZone };
+}
+
+type KeptProof = Awaited<ReturnType<typeof readQuotient>>['proof'];
+
+async function dropProof(tx: Tx, { collectivityId, id }: LockedOwner): Promise<void> {
+  await tx.family.updateMany({
+    where: { collectivityId, id },
+    data: { quotientProof: null, quotientProofId: null, quotientProofGoneAt: null },
+  });
 }
 
 async function keepFormer(
   tx: Tx,
   { collectivityId, id: familyId }: LockedOwner,
   { value, since, until }: Quotient,
+  proof: KeptProof,
 ): Promise<void> {
   if (value === null || since === null) return;
   const id = newId();
@@ -88,6 +107,7 @@ async function keepFormer(
       quotient: sealText('FamilyQuotient.quotient', id, value),
       since: toDbDate(since),
       until: until === null ? null : toDbDate(until),
+      ...proof,
     },
   });
 }
@@ -150,7 +170,7 @@ export async function withQuotientDays(
   { author, now }: QuotientWriting,
 ): Promise<readonly WrittenValue[]> {
   if (!written.some(({ path }) => isQuotientPath(path))) return written;
-  const { current, timeZone } = await readQuotient(tx, owner);
+  const { current, proof, timeZone } = await readQuotient(tx, owner);
   const today = civilDateIn(now, timeZone);
   const isAsked = author.requestId !== null;
   const sent = await readSent(tx, owner, written, { current, author });
@@ -167,7 +187,8 @@ export async function withQuotientDays(
         since: { gte: toDbDate(begun) },
       },
     });
-  if (former !== null) await keepFormer(tx, owner, former);
+  if (former !== null) await keepFormer(tx, owner, former, proof);
+  if (proof.proof !== null && !isProofKept(current, plan)) await dropProof(tx, owner);
   return [
     ...written.filter(({ path }) => !isQuotientPath(path)),
     ...PARTS.flatMap((part) => {

@@ -38,6 +38,16 @@ export function fileError(code: FileErrorCode): DomainError {
   return new DomainError(code, messages[code], FIELDS[code]);
 }
 
+/** Why a proof of a quotient familial is not taken. */
+export const PROOF_ERRORS = {
+  NOT_IN_FILE:
+    'Ce document n’est pas, ou plus, un justificatif de ce dossier. Choisissez-en un autre.',
+  NO_QUOTIENT:
+    'Il n’y a pas de quotient familial au dossier\u00A0: saisissez-le avec son justificatif.',
+  QUOTIENT_CHANGED:
+    'Le quotient familial vient d’être modifié par ailleurs. Actualisez la page, puis recommencez.',
+} as const;
+
 /** What stays booked, or asked for, on days that an enrolment would no longer cover. */
 export type LeftOutside = { bookings: number; requests: number };
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 import { readLinePath } from '../rules/lists';
+import { PROOF_INPUT, SEEN } from '../rules/quotient-proof';
 import type { FormDocument, SubmittedForm } from '../types/changes';
+import type { SentProof } from '../types/quotients';
 import { formDocumentSchema } from './documents';
 
 const LONGEST_SHOWN = 60_000;
@@ -73,12 +75,27 @@ export const myFileFormSchema = z
     return z.NEVER;
   });
 
+/** What proves the quotient: "vu", or the id of a document; nothing where it is left as it is. */
+const proofSchema = z
+  .union([z.literal(['', SEEN]), z.uuid('Choisissez un justificatif de la liste.')])
+  .default('')
+  .transform((text): SentProof | null => {
+    if (text === '') return null;
+    return text === SEEN ? { kind: 'SEEN' } : { kind: 'DOCUMENT', documentId: text };
+  });
+
 /** The same form as agents send it, with the file that they have opened. */
 export const agentFileFormSchema = z
-  .looseObject({ familyId: z.uuid('Actualisez la page, puis recommencez.') })
+  .looseObject({
+    familyId: z.uuid('Actualisez la page, puis recommencez.'),
+    [PROOF_INPUT]: proofSchema,
+  })
   .transform((fields, context) => {
     const form = fileFormSchema.safeParse(fields);
-    if (form.success) return { ...form.data, familyId: fields.familyId };
+    if (form.success) {
+      const { familyId, quotientProof } = fields;
+      return { ...form.data, familyId, quotientProof };
+    }
     for (const { message } of form.error.issues)
       context.addIssue({ code: 'custom', message, input: fields });
     return z.NEVER;

@@ -27,6 +27,7 @@ async function createScene() {
   const agent = await createAgentActor(db, collectivity, { role: 'ACCOUNTANT' });
   const { family, children } = await createFamily(db, collectivity);
   await giveQuotient(db, family, { value: '612', since: MONTH });
+  await db.family.update({ where: { id: family.id }, data: { quotientProof: 'SEEN' } });
   for (const day of [2, 3, 40]) {
     const session = await createSession(db, activity, { day: addDays(MONTH, day), capacity: null });
     await createBooking(db, { family, child: children[0] }, session);
@@ -51,6 +52,7 @@ it('prices what a family has booked in a month by its quotient, and writes down 
   const answer = found?.answer;
   expect(answer).toMatchObject({ amountCents: 240, rank: 1, untariffedDays: 0 });
   expect(answer?.lines[0]?.applied).toMatchObject({ band: 1, quotient: 612 });
+  expect(found?.family.held).toMatchObject({ value: '612', since: MONTH, proof: { kind: 'SEEN' } });
   expect(
     await db.auditEntry.findMany({
       where: { subjectId: family.id, action: 'family.revealed' },

@@ -7,7 +7,6 @@ import { civilDateIn } from '@/lib/core/dates/zoned';
 import { newId } from '@/lib/core/ids';
 import { editFileAction } from '@/lib/families/actions/files';
 import { openFamilyFile } from '@/lib/families/queries/file';
-import { listFieldHistory } from '@/lib/families/queries/file-history';
 import { readAgentSheet } from '@/lib/families/queries/opened-file';
 import { readShownSections } from '@/lib/families/rules/blocks';
 import { drawSheet } from '@/lib/families/rules/drawn-sheet';
@@ -15,7 +14,7 @@ import type { SearchParams } from '@/lib/families/rules/family-address';
 import type { FileSubject } from '@/lib/families/types/changes';
 import { now } from '@/lib/platform/clock';
 
-const LAST_CHANGES = 8;
+import { readToldOfSheet } from './read-told-of-sheet';
 
 export interface AgentSheetAddress {
   params: Promise<{ id: string; member: string }>;
@@ -35,11 +34,11 @@ export async function AgentSheetPage({ actor, familyId, subject, asked }: AgentS
   const sections = readShownSections(subject.kind, asked['afficher']);
   const file = await openFamilyFile(actor, familyId, at);
   if (file === null) notFound();
-  const [sheet, history] = await Promise.all([
-    readAgentSheet(actor, { familyId, subject }, { asked: sections, now: at }),
-    listFieldHistory(actor, familyId, { targetId: subject.id, most: LAST_CHANGES }),
-  ]);
+  const reading = { familyId, subject, shown: sections };
+  // The reading of what is shown in clear is written down first.
+  const sheet = await readAgentSheet(actor, reading, { asked: sections, now: at });
   if (sheet === null) notFound();
+  const told = await readToldOfSheet(actor, reading);
   const { drawn, ...shown } = drawSheet(sheet, asked);
   return (
     <BackofficeSheet
@@ -47,7 +46,8 @@ export async function AgentSheetPage({ actor, familyId, subject, asked }: AgentS
       sheet={drawn}
       submissionId={newId()}
       action={editFileAction}
-      history={history}
+      {...told}
+      role={actor.role}
       otherFamily={file.children.find(({ id }) => id === subject.id)?.otherFamily ?? null}
       today={civilDateIn(at, actor.collectivity.timeZone)}
       mayWrite={isPermitted(actor.role, 'families.write')}

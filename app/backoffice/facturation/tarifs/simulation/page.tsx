@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 
+import { BackofficeSimulatedQuotient } from '@/components/billing/backoffice-simulated-quotient';
 import { BackofficeSimulationForm } from '@/components/billing/backoffice-simulation-form';
 import { BackofficeSimulationResult } from '@/components/billing/backoffice-simulation-result';
 import { BackofficeSimulationSearch } from '@/components/billing/backoffice-simulation-search';
@@ -47,6 +48,7 @@ export default async function SimulationPage({ searchParams }: Props) {
     <>
       {header}
       <BackofficeSimulationForm address={address} family={family} activities={activities} />
+      <BackofficeSimulatedQuotient family={family} role={actor.role} />
       <BackofficeSimulationResult answer={answer} family={family} month={address.month} />
     </>
   );
