@@ -192,6 +192,7 @@ function contentOf(
           activity: activityRank,
           day: dayRanks.get(times.day) ?? 0,
           time: `${times.startsAt}–${times.endsAt}`,
+          ...shortOf(slot, planning),
         })),
         child: children.rankOf(childId, () => childModelOf(childId, child)),
         state,
@@ -211,6 +212,12 @@ function contentOf(
     prices: prices.values,
     slots,
   };
+}
+
+// What seats are left tells nothing where there are some for everyone.
+function shortOf({ outlook }: PlanningSlot, { children }: Planning): Pick<SessionModel, 'outlook'> {
+  const count = children.flatMap(({ ids }) => ids).length;
+  return outlook === null || outlook.free >= count ? {} : { outlook };
 }
 
 // What few slots have is sent for them alone.
@@ -246,7 +253,7 @@ function activityModelOf(
   activity: PlanningActivity,
   collectivities: readonly CollectivityRef[],
 ): ActivityModel {
-  const { name, facilityName, moment, billsLateAbsences, collectivityId } = activity;
+  const { name, facilityName, moment, billsLateAbsences, isAtOnce, collectivityId } = activity;
   const issuer = collectivities.find(({ id }) => id === collectivityId);
   return {
     name,
@@ -254,6 +261,7 @@ function activityModelOf(
     issuer: issuer?.shortName ?? '',
     moment,
     billsLateAbsences,
+    isAtOnce,
   };
 }
 

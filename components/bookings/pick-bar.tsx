@@ -1,15 +1,17 @@
 'use client';
 
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useId, useRef } from 'react';
 
 import { plural } from '@/lib/core/words';
 
 import { Button } from '../ui/button';
+import { PickDetailList } from './pick-detail-list';
 import type { PickRow } from './pick-rows';
 import { PickRowsList } from './pick-rows-list';
 import { pickedWords } from './request-words';
 import type { SlotView } from './slot-view';
 import { TiedOption } from './tied-option';
+import { usePickPanels } from './use-pick-panels';
 import type { Picks } from './use-picks';
 
 type PickBarProps = {
@@ -21,17 +23,26 @@ type PickBarProps = {
   /** Where brothers and sisters may be asked together. */
   tied: ComponentProps<typeof TiedOption> | null;
   onToggleRow: (views: readonly SlotView[]) => void;
+  onRemove: (view: SlotView) => void;
   onClear: () => void;
   onLeave: () => void;
   onSend: () => void;
 };
 
-/** What is picked so far, and the one button that asks for all of it. */
+/** What is picked so far, one by one where it is asked for, and the one button that asks for all of it. */
 export function PickBar({ picks, isSending, refusal, ...acts }: PickBarProps) {
-  const { rows, tied, onToggleRow, onClear, onLeave, onSend } = acts;
+  const { rows, tied, onToggleRow, onRemove, onClear, onLeave, onSend } = acts;
   const count = picks.size;
+  const asks = [...picks.values()];
+  const areTied = tied?.isOn === true;
+  const detailId = useId();
+  const barRef = useRef<HTMLElement>(null);
+  const panels = usePickPanels(barRef);
+  const isDetailed = panels.opened === 'detail' && count > 0;
   return (
     <section
+      ref={barRef}
+      tabIndex={-1}
       aria-label="Créneaux choisis"
       data-picking
       className="on-ink sticky bottom-[calc(var(--bottom-bar,0px)+0.75rem)] z-20 mx-3 mt-3 rounded-lg bg-ink-950 py-2.5 pr-3 pl-4.5 text-sm text-white shadow-float"
@@ -40,16 +51,36 @@ export function PickBar({ picks, isSending, refusal, ...acts }: PickBarProps) {
         {refusal}
       </p>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <PickRowsList rows={rows} onToggle={onToggleRow} />
+        <PickRowsList
+          rows={rows}
+          isOpen={panels.opened === 'rows'}
+          onOpen={panels.open('rows')}
+          onToggle={onToggleRow}
+        />
         {tied === null ? null : <TiedOption {...tied} />}
-        <p role="status" className="mr-auto py-1.5 max-md:basis-full">
+        <p role="status" className="mr-auto py-1.5 max-md:min-w-0 max-md:flex-1">
           <b>
             {count === 0
               ? 'Choisissez des créneaux'
               : plural(count, 'créneau choisi', 'créneaux choisis')}
           </b>
-          {count === 0 ? null : <span className="ml-3">{pickedWords([...picks.values()])}</span>}
+          {count === 0 ? null : (
+            <span className="ml-3 max-md:ml-0 max-md:block">{pickedWords(asks, areTied)}</span>
+          )}
         </p>
+        {count === 0 ? null : (
+          <Button
+            variant="inverse-quiet"
+            aria-expanded={isDetailed}
+            aria-controls={detailId}
+            onClick={() => panels.open('detail')(!isDetailed)}
+          >
+            Voir le détail
+          </Button>
+        )}
+        <div id={detailId} hidden={!isDetailed} className="basis-full">
+          {isDetailed ? <PickDetailList asks={asks} areTied={areTied} onRemove={onRemove} /> : null}
+        </div>
         {count === 0 ? null : (
           <Button variant="inverse-quiet" className="max-md:hidden" onClick={onClear}>
             Tout désélectionner

@@ -1,7 +1,7 @@
 'use client';
 
 import { Check, Minus } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 
 import { Button } from '../ui/button';
 import type { PickRow } from './pick-rows';
@@ -11,13 +11,14 @@ const CHECKED = { all: true, some: 'mixed', none: false } as const;
 
 type PickRowsListProps = {
   rows: readonly PickRow[];
+  isOpen: boolean;
+  onOpen: (isOpen: boolean) => void;
   onToggle: (views: readonly SlotView[]) => void;
 };
 
 /** Whole activities to pick, over the days that are shown: behind one button, for a bar that stays low. */
-export function PickRowsList({ rows, onToggle }: PickRowsListProps) {
+export function PickRowsList({ rows, isOpen, onOpen, onToggle }: PickRowsListProps) {
   const id = useId();
-  const [isOpen, setIsOpen] = useState(false);
   if (rows.length === 0) return null;
   return (
     <div className="basis-full">
@@ -26,7 +27,7 @@ export function PickRowsList({ rows, onToggle }: PickRowsListProps) {
         className="-ml-3"
         aria-expanded={isOpen}
         aria-controls={id}
-        onClick={() => setIsOpen(!isOpen)}
+        onClick={() => onOpen(!isOpen)}
       >
         Choisir une activité entière
       </Button>

@@ -82,6 +82,7 @@ export function PlanningBoard({ model, layout: guess }: PlanningBoardProps) {
           rows={pickRowsOf(slots, picks)}
           tied={picking.tied}
           onToggleRow={picking.toggleAll}
+          onRemove={picking.toggle}
           onClear={picking.clear}
           onLeave={picking.leave}
           onSend={picking.send}

@@ -2,6 +2,7 @@ import type { Moment } from '@/lib/activities/types';
 import type { SessionPrice } from '@/lib/billing/types/estimate';
 import type { DayKind } from '@/lib/billing/types/lines';
 import type { SlotAct, SlotState } from '@/lib/bookings/types';
+import type { SeatsOutlook } from '@/lib/bookings/types/outlook';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 
 import type { PlanningViewKey } from './planning-address';
@@ -41,10 +42,18 @@ export type ActivityModel = {
   issuer: string;
   moment: Moment;
   billsLateAbsences: boolean;
+  isAtOnce: boolean;
 };
 
 /** One activity on one day; numbers are ranks in the lists of the model. */
-export type SessionModel = { id: string; activity: number; day: number; time: string };
+export type SessionModel = {
+  id: string;
+  activity: number;
+  day: number;
+  time: string;
+  /** Where the seats left may not do for all the children. */
+  outlook?: SeatsOutlook;
+};
 
 /** What may be asked of a slot, or why not, in one sentence. */
 export type PermissionModel = {

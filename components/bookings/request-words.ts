@@ -5,6 +5,7 @@ import type { DayKind } from '@/lib/billing/types/lines';
 import type { SubmissionReceipt, SubmittedLine } from '@/lib/requests/types';
 import { plural } from '@/lib/core/words';
 
+import { forecastOf, isCounted, isShort, type Forecast } from './pick-forecast';
 import type { SlotView } from './slot-view';
 import { rankWords } from './slot-words';
 import { refusedWords } from './tied-picks';
@@ -56,7 +57,7 @@ export function sentWords(asks: readonly Ask[], { lines }: SubmissionReceipt): s
 }
 
 // After its cut-off a booking costs more, and an absence is paid for.
-function isBilled({ view, act }: Ask): boolean {
+export function isBilled({ view, act }: Ask): boolean {
   return view.permissions.some((one) => one.act === act && one.isBilled);
 }
 
@@ -77,20 +78,52 @@ export function askedEstimate(asks: readonly Ask[]): Estimate {
   );
 }
 
+/** "dont 1 en liste d’attente", "en liste d’attente" where all are; empty where none is. */
+function amongWords(count: number, all: number, words: string): string {
+  if (count === 0) return '';
+  return count === all ? words : `dont ${count}${NBSP}${words}`;
+}
+
+function bookingsWords(forecasts: readonly Forecast[]): string {
+  const bookings = forecasts.filter(({ ask }) => ask.act === 'BOOKING');
+  const uncounted = bookings.filter((one) => !isCounted(one)).length;
+  const short = bookings.filter(isShort).length;
+  const among = [
+    amongWords(uncounted - short, bookings.length, 'en liste d’attente'),
+    amongWords(short, bookings.length, 'sans place'),
+  ].filter((words) => words !== '');
+  const left =
+    uncounted === 0
+      ? ''
+      : ` ${among.join(', ')} (${uncounted < 2 ? 'non comptée' : 'non comptées'})`;
+  return `${plural(bookings.length, 'réservation')}${left}`;
+}
+
+/** What the total leaves out, and why: "Rien n’est dû pour la liste d’attente…"; empty where all is counted. */
+export function uncountedWords(forecasts: readonly Forecast[]): string {
+  const isWaiting = forecasts.some(({ outcome }) => outcome.status === 'WAITLISTED');
+  const parts = [
+    isWaiting ? `la liste d’attente, qui ne coûte rien tant qu’aucune place n’est donnée` : '',
+    forecasts.some(isShort) ? 'ce qui n’a pas de place' : '',
+  ].filter((words) => words !== '');
+  return parts.length === 0 ? '' : `Le total ne compte pas ${parts.join(', ni ')}.`;
+}
+
 /**
  * "2 réservations, 3 absences dont 1 facturée, 8,05 €": what is picked, and what it costs, as invoices
- * will reckon it.
+ * will reckon it. A place on a waiting list costs nothing yet.
  */
-export function pickedWords(asks: readonly Ask[]): string {
+export function pickedWords(asks: readonly Ask[], areTied = false): string {
+  const forecasts = forecastOf(asks, areTied);
   const bookings = asks.filter(({ act }) => act === 'BOOKING');
   const absences = asks.length - bookings.length;
   const billed = asks.filter((ask) => ask.act === 'ABSENCE' && isBilled(ask)).length;
   const among = billed === 0 ? '' : ` dont ${plural(billed, 'facturée')}`;
-  const cost = askedEstimate(asks);
+  const cost = askedEstimate(forecasts.filter(isCounted).map(({ ask }) => ask));
   const parts = [
-    bookings.length > 0 ? plural(bookings.length, 'réservation') : null,
+    bookings.length > 0 ? bookingsWords(forecasts) : null,
     absences > 0 ? `${plural(absences, 'absence')}${among}` : null,
-    bookings.length + billed > 0 ? estimateWords(cost) : null,
+    cost.items.length > 0 ? estimateWords(cost) : null,
     cost.isHighest ? HIGHEST_WORDS : null,
   ];
   return parts.filter((part) => part !== null).join(', ');

@@ -4,15 +4,21 @@ import { listWords, plural } from '@/lib/core/words';
 
 import type { Ask } from './use-picks';
 
+/** What is picked for brothers and sisters, who have a seat all together or not at all. */
+export function tiesOf(asks: readonly Ask[], areTied: boolean): Ask[][] {
+  const slots = asks.map((ask) => ({
+    childId: ask.view.child.id,
+    activityId: String(ask.view.session.activity),
+    day: ask.view.day.day,
+    act: ask.act,
+    ask,
+  }));
+  return tiedBookings(slots, areTied).map((tie) => tie.map(({ ask }) => ask));
+}
+
 /** Whether some of what is picked may be asked for brothers and sisters together. */
 export function mayBeTied(asks: readonly Ask[]): boolean {
-  const slots = asks.map(({ view, act }) => ({
-    childId: view.child.id,
-    activityId: String(view.session.activity),
-    day: view.day.day,
-    act,
-  }));
-  return tiedBookings(slots, true).length > 0;
+  return tiesOf(asks, true).length > 0;
 }
 
 /** What was not granted for want of seats for all: "2 refusées faute de places pour tous (lundi 30 novembre)"; null where all was. */

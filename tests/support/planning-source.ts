@@ -52,6 +52,7 @@ export function activity(name: string, options: Partial<PlanningActivity> = {}):
     priceCents: 345,
     latePriceCents: 345,
     billsLateAbsences: false,
+    isAtOnce: false,
     ...options,
   };
 }
@@ -91,6 +92,7 @@ export function slot(
     pendingLineId: null,
     offer: null,
     closure: null,
+    outlook: null,
     isElsewhere: false,
     permissions: [allowed('ABSENCE'), allowed('CANCELLATION')],
     ...options,

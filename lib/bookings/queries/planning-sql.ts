@@ -5,6 +5,7 @@ import { DAY_KIND, IS_BILLABLE } from '@/lib/billing/queries/billable-sql';
 import type { DateRange } from '@/lib/core/dates/civil-date';
 import { Prisma } from '@/prisma/generated/client';
 
+import { AWAITED } from './awaited-sql';
 import { childFactsSql } from './child-facts';
 
 /** The children of `mine`, the families of an account with their rank. */
@@ -47,6 +48,12 @@ export function heldBesides(range: DateRange): Prisma.Sql {
         and s.day between e."startDay" and e."endDay")`;
 }
 
+// Lists are counted where they tell the answer to a booking alone.
+function whereSeatsDecide(count: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`case when a."decisionMode" = 'AUTOMATIC' and s.capacity is not null
+        then ${count} else 0 end`;
+}
+
 /**
  * The slots of `enrolled`: the sessions of the days and weekdays that an enrolment covers, and those
  * that the family has booked besides.
@@ -65,6 +72,9 @@ export const SLOTS = Prisma.sql`
             and (w."waitlistedAt", w.id) <= (b."waitlistedAt", b.id)) end,
       'kind', case when b."familyId" = e."familyId" and ${IS_BILLABLE} then ${DAY_KIND} end,
       'pending', case when r."familyId" = e."familyId" then r.kind end,
+      'waiting', ${whereSeatsDecide(Prisma.sql`(select count(*) from "Booking" w
+        where w."sessionId" = s.id and w.status = 'WAITLISTED')`)},
+      'awaited', ${whereSeatsDecide(AWAITED)},
       'closure', (select k.label from "Closure" k where k.id = s."closureId"),
       'offer', case when b."familyId" = e."familyId" and b.status = 'WAITLISTED' then
         (select json_build_object('id', o.id, 'until', o."expiresAt") from "SeatOffer" o

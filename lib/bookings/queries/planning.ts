@@ -11,6 +11,7 @@ import { latePriceOf } from '@/lib/activities/rules';
 import type { ActivityRules, Seats, SessionTimes } from '@/lib/activities/types';
 import type { DayKind } from '@/lib/billing/types/lines';
 import { permissionsOf, slotStateOf } from '@/lib/bookings/rules';
+import { seatsOutlook } from '@/lib/bookings/rules/outlook';
 import type {
   BookingStatus,
   ChildFacts,
@@ -31,7 +32,7 @@ import { db } from '@/lib/platform/db/client';
 
 import { ACTIVITIES, CHILDREN, heldBesides, SLOTS } from './planning-sql';
 
-type ActivityRow = Omit<PlanningActivity, 'billsLateAbsences' | 'latePriceCents'> & {
+type ActivityRow = Omit<PlanningActivity, 'billsLateAbsences' | 'isAtOnce' | 'latePriceCents'> & {
   rules: RulesRow;
 };
 
@@ -50,6 +51,9 @@ type SlotRow = SessionTimes &
     child: ChildFacts | null;
     /** Why an agent closed the session. */
     closure: string | null;
+    /** How many wait for the session, and how many of them are offered nothing yet. */
+    waiting: number;
+    awaited: number;
     /** The instant as JSON has it. */
     offer: { id: string; until: string } | null;
   };
@@ -113,6 +117,7 @@ async function readPlanning(actor: GuardianActor, range: DateRange): Promise<Pla
 function activityOf(row: ActivityRow): PlanningActivity {
   const { id, collectivityId, name, facilityName, moment, position, priceCents } = row;
   const billsLateAbsences = row.rules.lateAbsence === 'BILL';
+  const isAtOnce = row.rules.decisionMode === 'AUTOMATIC';
   return {
     id,
     collectivityId,
@@ -122,6 +127,7 @@ function activityOf(row: ActivityRow): PlanningActivity {
     position,
     priceCents,
     billsLateAbsences,
+    isAtOnce,
     latePriceCents: latePriceOf(row.rules),
   };
 }
@@ -191,6 +197,7 @@ function slotOf(
     kind,
     rank,
     closure: row.closure,
+    outlook: seatsOutlook(rules, seats, row),
     offer: offerOf(offer, now),
     pendingLineId,
     isElsewhere,

@@ -1,6 +1,7 @@
 import type { Moment, SessionTimes } from '@/lib/activities/types';
 import type { DayKind } from '@/lib/billing/types/lines';
 import type { SlotPermission, SlotState } from '@/lib/bookings/types';
+import type { SeatsOutlook } from '@/lib/bookings/types/outlook';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import type { Cents } from '@/lib/core/money';
 import type { FamilyChild } from '@/lib/families/types';
@@ -19,6 +20,8 @@ export type PlanningActivity = {
   latePriceCents: Cents;
   /** Whether an absence declared too late is billed rather than refused. */
   billsLateAbsences: boolean;
+  /** Whether rules answer at once, rather than an agent. */
+  isAtOnce: boolean;
 };
 
 /** One child on one session of an activity that the child is enrolled in. */
@@ -34,6 +37,8 @@ export type PlanningSlot = {
   rank: number | null;
   /** Why an agent closed this session; null while it is open. */
   closure: string | null;
+  /** What tells the answer to a booking; null where seats decide nothing. */
+  outlook: SeatsOutlook | null;
   /** A seat that the family is offered, and until when it may take it. */
   offer: { id: string; until: Date } | null;
   /** The line that waits for an answer: its family may withdraw it. */

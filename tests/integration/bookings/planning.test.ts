@@ -3,9 +3,9 @@ import { getPlanning } from '@/lib/bookings/queries/planning';
 import type { PlanningSlot } from '@/lib/bookings/types/planning';
 import { civilDate, type CivilDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
-import type { Activity, Collectivity } from '@/prisma/generated/client';
+import type { Activity, Collectivity, Session } from '@/prisma/generated/client';
 import { createActivity, createSession, enrol } from '@/tests/support/factories/activities';
-import { createBooking } from '@/tests/support/factories/bookings';
+import { createBooking, createSeatOffer } from '@/tests/support/factories/bookings';
 import { createCalendarPeriod, createCollectivity } from '@/tests/support/factories/collectivities';
 import { createFamily, type FamilyFixture, joinActors, shareChild } from '@/tests/support/factories/people';
 import { createRequest } from '@/tests/support/factories/requests';
@@ -29,6 +29,15 @@ async function createScene(options: Parameters<typeof createActivity>[2] = {}): 
 
 function enrolFirst(family: FamilyFixture, activity: Activity, options: Parameters<typeof enrol>[3] = {}) {
   return enrol(db, { family: family.family, child: family.children[0] }, activity, options);
+}
+
+/** Another family whose child waits for a seat. */
+async function waitFor(collectivity: Collectivity, session: Session, since: string) {
+  const { family, account, children } = await createFamily(db, collectivity);
+  const [child] = children;
+  await createBooking(db, { family, child }, session, { status: 'WAITLISTED', waitlistedAt: new Date(`${since}T08:00:00Z`) });
+  const { lines } = await createRequest(db, { by: { family, account }, child, lines: [{ session, status: 'WAITLISTED' }] });
+  return { familyId: family.id, line: lines[0] };
 }
 
 async function slotsOf(actor: GuardianActor): Promise<readonly PlanningSlot[]> {
@@ -125,6 +134,19 @@ describe('the slots of a planning', () => {
     await wait(family, at);
     await wait(await createFamily(db, collectivity), new Date('2026-11-21T08:00:00Z'));
     expect(await slotsOf(family.actor)).toMatchObject([{ state: 'WAITLISTED', rank: 3 }]);
+  });
+
+  it.each<[name: string, options: Parameters<typeof createActivity>[2], outlook: PlanningSlot['outlook']]>([
+    ['where rules answer', { decisionMode: 'AUTOMATIC', hasWaitingList: true }, { free: 1, waiting: 2, hasList: true }],
+    ['unless an agent decides', { decisionMode: 'AGENT', hasWaitingList: true }, null],
+  ])('say what seats those who wait leave, %s', async (_name, options, outlook) => {
+    const { collectivity, activity, family } = await createScene(options);
+    const session = await createSession(db, activity, { day: FRIDAY, capacity: 3 });
+    const [first] = [await waitFor(collectivity, session, '2026-11-20'), await waitFor(collectivity, session, '2026-11-21')];
+    // The seat that is offered is held already: who is offered it waits for no other.
+    await createSeatOffer(db, first.line, { familyId: first.familyId, offeredAt: NOW, expiresAt: new Date(NOW.getTime() + 3_600_000) });
+    expect((await slotsOf(family.actor)).map((one) => one.outlook)).toEqual([outlook]);
+    expect((await getPlanning(family.actor, WEEK, NOW)).activities).toMatchObject([{ isAtOnce: outlook !== null }]);
   });
 
   it('cannot be booked on a closed day, nor after the deadline', async () => {
