@@ -1,10 +1,12 @@
 'use client';
 
+import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type ComponentProps, useId, useRef } from 'react';
 
 import { plural } from '@/lib/core/words';
 
 import { Button } from '../ui/button';
+import { classNames } from '../ui/class-names';
 import { PickDetailList } from './pick-detail-list';
 import type { PickRow } from './pick-rows';
 import { PickRowsList } from './pick-rows-list';
@@ -45,44 +47,57 @@ export function PickBar({ picks, isSending, refusal, ...acts }: PickBarProps) {
       tabIndex={-1}
       aria-label="Créneaux choisis"
       data-picking
-      className="on-ink sticky bottom-[calc(var(--bottom-bar,0px)+0.75rem)] z-20 mx-3 mt-3 rounded-lg bg-ink-950 py-2.5 pr-3 pl-4.5 text-sm text-white shadow-float"
+      className="on-ink sticky bottom-[calc(var(--bottom-bar,0px)+0.75rem)] z-20 mx-3 mt-3 max-h-[calc(100dvh-var(--bottom-bar,0px)-1.5rem)] overflow-y-auto rounded-lg bg-ink-950 py-2.5 pr-3 pl-4.5 text-sm text-white shadow-float"
     >
       <p role="alert" className="font-semibold empty:hidden">
         {refusal}
       </p>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <PickRowsList
-          rows={rows}
-          isOpen={panels.opened === 'rows'}
-          onOpen={panels.open('rows')}
-          onToggle={onToggleRow}
-        />
+        {/* A phone has no room for both. */}
+        <div className={classNames('basis-full empty:hidden', isDetailed && 'max-md:hidden')}>
+          <PickRowsList
+            rows={rows}
+            isOpen={panels.opened === 'rows'}
+            onOpen={panels.open('rows')}
+            onToggle={onToggleRow}
+          />
+        </div>
         {tied === null ? null : <TiedOption {...tied} />}
-        <p role="status" className="mr-auto py-1.5 max-md:min-w-0 max-md:flex-1">
+        <p role="status" className="mr-auto py-1.5 max-md:basis-full">
           <b>
             {count === 0
               ? 'Choisissez des créneaux'
               : plural(count, 'créneau choisi', 'créneaux choisis')}
           </b>
           {count === 0 ? null : (
-            <span className="ml-3 max-md:ml-0 max-md:block">{pickedWords(asks, areTied)}</span>
+            <span className={classNames('ml-3', isDetailed && 'max-md:sr-only')}>
+              {pickedWords(asks, areTied)}
+            </span>
           )}
         </p>
         {count === 0 ? null : (
-          <Button
-            variant="inverse-quiet"
-            aria-expanded={isDetailed}
-            aria-controls={detailId}
-            onClick={() => panels.open('detail')(!isDetailed)}
-          >
-            Voir le détail
-          </Button>
+          <div className="max-md:basis-full">
+            <Button
+              variant="inverse-quiet"
+              className="max-md:-ml-3"
+              iconEnd={isDetailed ? <ChevronUp aria-hidden /> : <ChevronDown aria-hidden />}
+              aria-expanded={isDetailed}
+              aria-controls={detailId}
+              onClick={() => panels.open('detail')(!isDetailed)}
+            >
+              Voir le détail
+            </Button>
+          </div>
         )}
-        <div id={detailId} hidden={!isDetailed} className="basis-full">
+        <div id={detailId} hidden={!isDetailed} className="basis-full md:pl-[30%]">
           {isDetailed ? <PickDetailList asks={asks} areTied={areTied} onRemove={onRemove} /> : null}
         </div>
         {count === 0 ? null : (
-          <Button variant="inverse-quiet" className="max-md:hidden" onClick={onClear}>
+          <Button
+            variant="inverse-quiet"
+            className={classNames('max-md:hidden', isDetailed && 'ml-auto')}
+            onClick={onClear}
+          >
             Tout désélectionner
           </Button>
         )}

@@ -37,7 +37,7 @@ function Row({ row, day, onRemove }: RowProps) {
             {outcome}
             {late === '' ? null : <span className="block text-xs">{late}</span>}
           </span>
-          <b className="whitespace-nowrap">{price}</b>
+          <span className="font-semibold whitespace-nowrap">{price}</span>
         </p>
       </div>
       <Button

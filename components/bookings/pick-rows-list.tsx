@@ -21,7 +21,7 @@ export function PickRowsList({ rows, isOpen, onOpen, onToggle }: PickRowsListPro
   const id = useId();
   if (rows.length === 0) return null;
   return (
-    <div className="basis-full">
+    <div>
       <Button
         variant="inverse-quiet"
         className="-ml-3"
