@@ -61,7 +61,7 @@ export function PickDetailList({ asks, areTied, onRemove }: PickDetailListProps)
   const { days, total, notes } = pickDetailOf(asks, areTied);
   return (
     <>
-      <div className="max-h-[34dvh] overflow-y-auto overscroll-contain pr-1">
+      <div className="max-h-[34dvh] overflow-y-auto max-md:max-h-[26dvh] overscroll-contain pr-1">
         {days.map(({ day, name, rows }) => (
           <div key={day}>
             <p

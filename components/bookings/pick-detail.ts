@@ -21,7 +21,7 @@ export type PickDetailRow = {
   price: string;
 };
 
-export type PickDetail = {
+type PickDetail = {
   days: readonly { day: string; name: string; rows: readonly PickDetailRow[] }[];
   /** "8,05 €" */
   total: string;
