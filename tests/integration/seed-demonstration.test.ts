@@ -17,6 +17,10 @@ import { unsafeMatchCode } from '@/lib/subscriptions/queries/match-code';
 import { hashSubscriberCode } from '@/lib/subscriptions/queries/code-hash';
 import { TEST_ENVIRONMENT } from '@/tests/support/test-environment';
 
+jest.mock('@/lib/platform/env', () =>
+  jest.requireActual<typeof import('@/tests/support/asked-demonstration')>('@/tests/support/asked-demonstration').environment(),
+);
+
 /** Tuesday 24 November 2026, 14:05 in Paris: the week has a past and a future. */
 const NOW = new Date('2026-11-24T13:05:00Z');
 const DATABASE_URL = process.env.DATABASE_URL ?? '';

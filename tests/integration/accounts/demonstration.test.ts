@@ -1,19 +1,15 @@
 import { db } from '@/lib/platform/db/client';
 import { DEMONSTRATION_EMAIL } from '@/lib/accounts/rules/demonstration';
+import { asked } from '@/tests/support/asked-demonstration';
 import { createAccount } from '@/tests/support/factories/people';
 
-const mockSettings = { SEED_DEMO: true };
-
-jest.mock('@/lib/platform/env', () => {
-  const real = jest.requireActual<{ env: object }>('@/lib/platform/env');
-  return {
-    ...real,
-    env: new Proxy(real.env, {
-      get: (env, name) =>
-        name === 'SEED_DEMO' ? mockSettings.SEED_DEMO : (Reflect.get(env, name) as unknown),
-    }),
-  };
-});
+jest.mock('@/lib/platform/env', () =>
+  jest
+    .requireActual<typeof import('@/tests/support/asked-demonstration')>(
+      '@/tests/support/asked-demonstration',
+    )
+    .environment(),
+);
 
 /** As a process that has just started asks it. */
 async function isDemonstration(): Promise<boolean> {
@@ -29,8 +25,8 @@ async function isDemonstration(): Promise<boolean> {
 
 it('is one where its data are, and never where the operator wants none: its address proves nothing', async () => {
   await createAccount(db, { email: DEMONSTRATION_EMAIL });
-  mockSettings.SEED_DEMO = true;
+  asked.SEED_DEMO = true;
   expect(await isDemonstration()).toBe(true);
-  mockSettings.SEED_DEMO = false;
+  asked.SEED_DEMO = false;
   expect(await isDemonstration()).toBe(false);
 });
