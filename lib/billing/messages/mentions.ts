@@ -3,7 +3,7 @@ import { formatSiret } from '@/lib/collectivities/rules/siret';
 import type { Issuer } from '../types/parties';
 
 /** Why no tax is added: social, educational and cultural services of a public body (CGI 256 B). */
-export const TAX_WORDS = 'TVA non applicable, article 256 B du code général des impôts.';
+const TAX_WORDS = 'TVA non applicable, article 256 B du code général des impôts.';
 
 /** When a claim of a public body may be brought before a judge (CGCT L1617-5): once it is a "titre". */
 export const JUDGE_WORDS =

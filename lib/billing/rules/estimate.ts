@@ -56,12 +56,17 @@ function pricesByRank(on: OnDay, ranks: number): SessionPrice['byRank'] {
   return [first, ...others.slice(0, end + 1)];
 }
 
-function shownPrice({ activityId, day, shownCents, shownLateCents }: PricedSession): SessionPrice {
+type Household = Pick<SessionPrice, 'children' | 'billed'>;
+
+// A child who comes where no tariff is set yet takes a rank all the same, as in a draft.
+function shownPrice(
+  { activityId, day, shownCents, shownLateCents }: PricedSession,
+  household: Household,
+): SessionPrice {
   return {
     activityId,
     month: firstOfMonth(day),
-    children: [],
-    billed: [],
+    ...household,
     byRank: [{ usual: shownCents, late: shownLateCents, unbooked: shownCents, flat: null }],
     isHighest: false,
   };
@@ -79,17 +84,18 @@ export function priceSession(
   const family = families.find(
     (one) => one.collectivityId === collectivityId && one.children.some(({ id }) => id === childId),
   );
-  const inForce = tariffOn(family?.tariffs ?? [], session);
-  if (family === undefined || inForce === undefined) return shownPrice(session);
+  if (family === undefined) return shownPrice(session, { children: [], billed: [] });
   const month = firstOfMonth(day);
   const known = family.months.find((one) => one.month === month);
   const { quotient = null, validity = null, billed = [] } = known ?? {};
+  const household = { children: family.children.map(({ id }) => id), billed };
+  const inForce = tariffOn(family.tariffs, session);
+  if (inForce === undefined) return shownPrice(session, household);
   const payer = { quotient, validity, postalCode: family.postalCode };
   return {
     activityId,
     month,
-    children: family.children.map(({ id }) => id),
-    billed,
+    ...household,
     byRank: pricesByRank({ session, inForce, payer }, family.children.length),
     isHighest: applyTariff(inForce.tariff, payer, 1).isQuotientMissing,
   };

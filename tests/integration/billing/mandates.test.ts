@@ -165,12 +165,12 @@ describe('a mandate', () => {
     expect(await readMandatePaper(agent, id, ACTING.now)).toBeNull();
     expect(await listMandates(agent)).toEqual([]);
     expect(await findMandateFamily(agent, scene.family.family.number, ACTING.now)).toBeNull();
-    for (const refused of [
-      sign({ ...scene, agent }, id),
-      revoke({ ...scene, agent }, id),
-      prepare({ ...scene, agent }),
+    for (const act of [
+      () => sign({ ...scene, agent }, id),
+      () => revoke({ ...scene, agent }, id),
+      () => prepare({ ...scene, agent }),
     ])
-      await expect(refused).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(act()).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
 

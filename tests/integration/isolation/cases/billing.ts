@@ -126,7 +126,7 @@ export const billingCases: Cases = {
     kind: 'agent',
     call: async ({ family }) => {
       const { id: invoiceId } = await createInvoice(db, family.guardian);
-      return creditInvoiceAction(emptyForm(), formOf({ invoiceId, lineId: '', reason: 'Erreur' }));
+      return creditInvoiceAction(emptyForm(), formOf({ invoiceId, lineId: '', reason: 'Erreur', days: 'LEAVE' }));
     },
   },
   'billing/disputeLineAction': {
