@@ -1,14 +1,12 @@
 import { flatWords, HIGHEST_WORDS } from '@/lib/billing/labels/estimate';
 import type { Estimate } from '@/lib/billing/types/estimate';
 import { planMark } from '@/lib/bookings/rules/period';
-import { estimatePeriod, type PeriodPayer } from '@/lib/bookings/rules/period-cost';
-import type {
-  PeriodAsk,
-  PeriodItem,
-  PeriodPlan,
-  PeriodSkip,
-  PeriodSkipped,
-} from '@/lib/bookings/types/period';
+import {
+  estimatePeriod,
+  type PeriodCost,
+  type PeriodPayer,
+} from '@/lib/bookings/rules/period-cost';
+import type { ActivityPlan, PeriodAsk, PeriodItem, PeriodPlan } from '@/lib/bookings/types/period';
 import {
   daysOf,
   firstOfMonth,
@@ -16,147 +14,30 @@ import {
   weekdayOf,
   type CivilDate,
 } from '@/lib/core/dates/civil-date';
-import { formatDay, formatMonth, formatWeekdayDay } from '@/lib/core/dates/format';
-import { formatEuros, type Cents } from '@/lib/core/money';
+import { formatMonth } from '@/lib/core/dates/format';
+import { formatEuros, sumCents, type Cents } from '@/lib/core/money';
 import { capitalise, listWords, plural } from '@/lib/core/words';
 
-import type { PeriodSummaryModel, PeriodTone } from './period-model';
+import { groupsOf, SKIPS } from './period-groups';
+import type { PeriodCostModel, PeriodPart, PeriodSummaryModel, PeriodTone } from './period-model';
 
 /** What the summary is made from. */
 export type PeriodSummarySource = {
   ask: PeriodAsk;
   plan: PeriodPlan;
   payer: PeriodPayer;
-  activityName: string;
-  /** The collectivity, where the account has several; otherwise empty. */
-  issuer: string;
+  /** Each activity's name, with its collectivity where the account has several. */
+  activityNames: ReadonlyMap<string, string>;
   /** First names by id. */
   names: ReadonlyMap<string, string>;
 };
 
-type Skipped = Omit<PeriodSummaryModel['groups'][number], 'count' | 'text'>;
-
-const FEW_DAYS = 3;
-const NBSP = '\u00A0';
-
-const SKIPS: Record<PeriodSkip, { tone: PeriodTone; title: string }> = {
-  ALREADY_BOOKED: { tone: 'had', title: 'Déjà réservés' },
-  ALREADY_WAITLISTED: { tone: 'waiting', title: 'Déjà en liste d’attente' },
-  NOT_OPEN_YET: { tone: 'late', title: 'Pas encore ouvert aux réservations' },
-  TOO_YOUNG: { tone: 'closed', title: 'Enfant trop jeune ce jour-là' },
-  TOO_OLD: { tone: 'closed', title: 'Enfant trop âgé ce jour-là' },
-  FILE_INCOMPLETE: { tone: 'late', title: 'Dossier à compléter' },
-  WEEK_FULL: { tone: 'late', title: 'Nombre de jours par semaine atteint' },
-  EXCLUDED: { tone: 'late', title: 'Autre activité réservée ce jour-là' },
-  REQUIRED: { tone: 'late', title: 'À réserver avec une autre activité' },
-  ALREADY_REQUESTED: { tone: 'had', title: 'Déjà demandés' },
-  NOT_BOOKED: { tone: 'closed', title: 'Non réservés' },
-  LATE: { tone: 'late', title: 'Délai dépassé' },
-  FULL: { tone: 'late', title: 'Complet, sans liste d’attente' },
-  CLOSED: { tone: 'closed', title: 'Fermeture' },
-  NOT_TOGETHER: { tone: 'late', title: 'Pas assez de places pour tous' },
-  NO_SESSION: { tone: 'closed', title: 'Pas d’accueil' },
-};
-
-function distinctDays(list: readonly { day: CivilDate }[]): CivilDate[] {
-  return [...new Set(list.map(({ day }) => day))].sort();
-}
-
-/** "jeudi 12 novembre"; "du 19 décembre au 3 janvier" from four days on. */
-function daysWords(days: readonly CivilDate[]): string {
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return '';
-  return days.length <= FEW_DAYS
-    ? listWords(days.map(formatWeekdayDay))
-    : `entre le ${formatDay(first)} et le ${formatDay(last)}`;
-}
-
-function rankName(rank: number): string {
-  return rank === 1 ? '1er' : `${rank}e`;
-}
-
-// Names are given where the day concerns some of the children alone.
-function namesOf(
-  list: readonly { childId: string }[],
-  { ask, names }: PeriodSummarySource,
-): string {
-  const ids = [...new Set(list.map(({ childId }) => childId))];
-  return ids.length === ask.childIds.length
-    ? ''
-    : ` (${listWords(ids.map((id) => names.get(id) ?? ''))})`;
-}
-
-function waitingGroups(
-  items: readonly PeriodItem[],
-  source: PeriodSummarySource,
-): PeriodSummaryModel['groups'] {
-  const waiting = items.filter(({ rank }) => rank !== null);
-  if (waiting.length === 0) return [];
-  const days = distinctDays(waiting);
-  const ranks = waiting.flatMap(({ rank }) => (rank === null ? [] : [rankName(rank)]));
-  const [first] = days;
-  const where =
-    days.length === 1 && first !== undefined
-      ? `${formatWeekdayDay(first)}${NBSP}: complet, ${listWords(ranks)} en liste d’attente`
-      : `${daysWords(days)}${namesOf(waiting, source)}${NBSP}: complet, la demande prend rang`;
-  return [
-    { key: 'waiting', tone: 'waiting', count: days.length, title: 'Liste d’attente', text: where },
-  ];
-}
-
-// What late bookings cost, each amount once: beside all that is asked, as the cost is.
-function latePrices({ ask, plan, payer }: PeriodSummarySource): string[] {
-  const seats = plan.items.filter(({ rank }) => rank === null);
-  const { items } = estimatePeriod(plan, ask, payer);
-  const late = items.filter((cents, at) => cents !== null && seats[at]?.isBilled === true);
-  return [...new Set(late)].map((cents) => formatEuros(cents ?? 0));
-}
-
-function billedGroups(
-  items: readonly PeriodItem[],
-  source: PeriodSummarySource,
-): PeriodSummaryModel['groups'] {
-  const billed = items.filter(({ isBilled }) => isBilled);
-  if (billed.length === 0) return [];
-  const days = distinctDays(billed);
-  const isAbsence = source.ask.act === 'ABSENCE';
-  const prices = isAbsence ? [] : latePrices(source);
-  const cost = prices.length === 0 ? '' : `, ${listWords(prices)} par jour`;
-  const text = `${daysWords(days)}${namesOf(billed, source)}${NBSP}: délai dépassé${cost}`;
-  const title = isAbsence ? 'Absences facturées' : 'Réservations majorées';
-  return [{ key: 'billed', tone: 'late', count: days.length, title, text }];
-}
-
-function askedGroup(
-  items: readonly PeriodItem[],
-  { ask }: PeriodSummarySource,
-): PeriodSummaryModel['groups'] {
-  const seats = items.filter(({ rank }) => rank === null);
-  if (seats.length === 0) return [];
-  const days = distinctDays(seats);
-  const title = ask.act === 'BOOKING' ? 'Demandés' : 'Absences demandées';
-  return [{ key: 'asked', tone: 'asked', count: days.length, title, text: daysWords(days) }];
-}
-
-function skippedGroups(source: PeriodSummarySource): PeriodSummaryModel['groups'] {
-  const groups = new Map<string, { skip: Skipped; list: PeriodSkipped[] }>();
-  for (const one of source.plan.skipped) {
-    const key = `${one.reason} ${one.label ?? ''}`;
-    const { tone, title } = SKIPS[one.reason];
-    const group = groups.get(key) ?? { skip: { key, tone, title: one.label ?? title }, list: [] };
-    group.list.push(one);
-    groups.set(key, group);
-  }
-  return [...groups.values()].map(({ skip, list }) => {
-    const days = distinctDays(list);
-    return { ...skip, count: days.length, text: `${daysWords(days)}${namesOf(list, source)}` };
-  });
-}
-
-// What is asked shows over what is left out for a brother or a sister.
-function tonesOf({ items, skipped }: PeriodPlan): Map<CivilDate, PeriodTone> {
+// What is asked shows over what is left out for a brother or a sister, or at another activity.
+function tonesOf(plan: PeriodPlan): Map<CivilDate, PeriodTone> {
   const tones = new Map<CivilDate, PeriodTone>();
-  for (const { day, reason } of skipped) tones.set(day, SKIPS[reason].tone);
+  const items = plan.flatMap((one) => one.items);
+  for (const { day, reason } of plan.flatMap(({ skipped }) => skipped))
+    tones.set(day, SKIPS[reason].tone);
   for (const { day, rank } of items) if (rank !== null) tones.set(day, 'waiting');
   for (const { day, rank } of items) if (rank === null) tones.set(day, 'asked');
   return tones;
@@ -184,8 +65,12 @@ function monthsOf({ ask, plan }: PeriodSummarySource): PeriodSummaryModel['month
   return months;
 }
 
+function slotWords(items: readonly PeriodItem[]): string {
+  return plural(items.length, 'créneau', 'créneaux');
+}
+
 function titleOf(items: readonly PeriodItem[]): PeriodSummaryModel['title'] {
-  const slots = plural(items.length, 'créneau', 'créneaux');
+  const slots = slotWords(items);
   const perChild = new Map<string, number>();
   for (const { childId } of items) perChild.set(childId, (perChild.get(childId) ?? 0) + 1);
   const counts = [...new Set(perChild.values())];
@@ -196,6 +81,16 @@ function titleOf(items: readonly PeriodItem[]): PeriodSummaryModel['title'] {
   return perChild.size === 1
     ? [days, '']
     : [days, `× ${plural(perChild.size, 'enfant')} = ${slots}`];
+}
+
+// Days of one activity are not those of another: together, slots alone can be counted.
+function wholeTitle({ plan, names }: PeriodSummarySource): PeriodSummaryModel['title'] {
+  const items = plan.flatMap((one) => one.items);
+  if (plan.length === 1 || items.length === 0) return titleOf(items);
+  const asked = plan.filter((one) => one.items.length > 0).length;
+  const children = new Set(items.map(({ childId }) => names.get(childId) ?? childId)).size;
+  const who = children > 1 ? ` pour ${plural(children, 'enfant')}` : '';
+  return [slotWords(items), `dans ${plural(asked, 'activité')}${who}`];
 }
 
 // "4 × 2,31 € + 2 × 2,08 €, forfait de 40,00 € par mois".
@@ -211,10 +106,7 @@ function costDetail({ items, flats, isHighest }: Estimate): string {
   return parts.join(', ');
 }
 
-function costModel(
-  { ask: { act } }: PeriodSummarySource,
-  made: Estimate,
-): PeriodSummaryModel['cost'] {
+function costModel({ ask: { act } }: PeriodSummarySource, made: Estimate): PeriodCostModel | null {
   if (act === 'ABSENCE' && made.items.length === 0) return null;
   const isFlat = made.flats.length > 0 && made.items.every((cents) => cents === null);
   return {
@@ -225,23 +117,57 @@ function costModel(
   };
 }
 
+function partCost(
+  source: PeriodSummarySource,
+  { activityId, items }: ActivityPlan,
+  { byActivity, flats }: PeriodCost,
+): PeriodCostModel | null {
+  const paid = byActivity.find((one) => one.activityId === activityId)?.paid ?? [];
+  if (items.length === 0) return null;
+  const prices = paid.map(({ cents }) => cents);
+  return costModel(source, {
+    items: prices,
+    cents: sumCents(prices.map((cents) => cents ?? 0)),
+    flats: flats.filter((flat) => flat.activityId === activityId),
+    // Said once, of the whole.
+    isHighest: false,
+  });
+}
+
+function partOf(source: PeriodSummarySource, plan: ActivityPlan, cost: PeriodCost): PeriodPart {
+  const { activityId, items } = plan;
+  const { ask, activityNames, names } = source;
+  const paid = cost.byActivity.find((one) => one.activityId === activityId)?.paid ?? [];
+  return {
+    activityId,
+    name: activityNames.get(activityId) ?? '',
+    title: titleOf(items).join(' ').trim(),
+    groups: groupsOf({ act: ask.act, plan, names, paid }),
+    cost: partCost(source, plan, cost),
+  };
+}
+
+// Each activity says how many sessions at which price: the whole says the rest.
+function wholeCost(source: PeriodSummarySource, made: PeriodCost): PeriodCostModel | null {
+  const cost = costModel(source, made);
+  if (cost === null || source.plan.length === 1) return cost;
+  return { ...cost, label: `${cost.label} en tout`, detail: costDetail({ ...made, items: [] }) };
+}
+
 /** How many days are asked, which are left out and why, and the estimated cost. */
 export function buildPeriodSummary(source: PeriodSummarySource): PeriodSummaryModel {
-  const { ask, plan, payer, activityName, issuer, names } = source;
-  const { items } = plan;
-  const who = listWords(ask.childIds.map((id) => names.get(id) ?? ''));
+  const { ask, plan, payer, activityNames, names } = source;
+  const items = plan.flatMap((one) => one.items);
+  const cost = estimatePeriod(plan, ask.act, payer);
+  const who = listWords([...new Set(ask.childIds.map((id) => names.get(id) ?? ''))]);
+  const what = listWords(plan.map(({ activityId }) => activityNames.get(activityId) ?? ''));
   return {
     ask,
-    title: titleOf(items),
-    detail: `${activityName}${issuer === '' ? '' : ` (${issuer})`}, ${who}`,
+    title: wholeTitle(source),
+    detail: `${what}, ${who}`,
     months: monthsOf(source),
-    groups: [
-      ...askedGroup(items, source),
-      ...waitingGroups(items, source),
-      ...billedGroups(items, source),
-      ...skippedGroups(source),
-    ],
-    cost: items.length === 0 ? null : costModel(source, estimatePeriod(plan, ask, payer)),
+    parts: plan.map((one) => partOf(source, one, cost)),
+    cost: items.length === 0 ? null : wholeCost(source, cost),
     sending: items.length === 0 ? null : { mark: planMark(plan), slots: items.length },
   };
 }

@@ -4,6 +4,7 @@ import { CalendarCheck2, Repeat } from 'lucide-react';
 import { useActionState } from 'react';
 
 import { forgetWeekAction, keepWeekAction } from '@/lib/bookings/actions';
+import { dayOf } from '@/lib/bookings/rules/wishes';
 import { emptyForm } from '@/lib/core/form';
 
 import { SubmitButton } from '../forms/submit-button';
@@ -14,13 +15,36 @@ type WeekProps = { week: PeriodWeek };
 
 function Hidden({ week }: WeekProps) {
   const fields: readonly (readonly [string, string])[] = [
-    ['activite', week.activityId],
     ...week.childIds.map((id) => ['enfants', id] as const),
-    ...week.weekdays.map((day) => ['jours', String(day)] as const),
+    ...week.activities.flatMap(({ activityId, weekdays }) => [
+      ['activite', activityId] as const,
+      ...weekdays.map((day) => ['jours', dayOf(activityId, day)] as const),
+    ]),
   ];
   return fields.map(([name, value]) => (
     <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
   ));
+}
+
+/** "lundi et mardi"; with their activities where there are several, a line each. */
+function Days({ week }: WeekProps) {
+  if (week.activities.length < 2) return null;
+  return (
+    <ul className="font-normal">
+      {week.activities.map(({ activityId, name, days }) => (
+        <li key={activityId}>{`${name}\u00A0: ${days}`}</li>
+      ))}
+    </ul>
+  );
+}
+
+// The days of one activity stand in the sentence.
+function daysOfOne({ activities: [first, ...others] }: PeriodWeek): string {
+  return first === undefined || others.length > 0 ? '' : `\u00A0: ${first.days}`;
+}
+
+function nameOfOne({ activities: [first, ...others] }: PeriodWeek): string {
+  return first === undefined || others.length > 0 ? '' : `, «\u00A0${first.name}\u00A0».`;
 }
 
 function Kept({ week, forget }: WeekProps & { forget: (form: FormData) => void }) {
@@ -30,9 +54,10 @@ function Kept({ week, forget }: WeekProps & { forget: (form: FormData) => void }
         <CalendarCheck2 aria-hidden />
         <span>
           <b>{`Semaine type ${week.who}`}</b>
-          {`\u00A0: ${week.days}, «\u00A0${week.activity}\u00A0».`}
+          {`${daysOfOne(week)}${nameOfOne(week)}`}
         </span>
       </p>
+      <Days week={week} />
       <Hidden week={week} />
       <div>
         <SubmitButton variant="quiet" size="sm" pendingLabel="Suppression…">
@@ -57,12 +82,13 @@ export function KeepWeek({ week }: WeekProps) {
         <Kept week={week} forget={forget} />
       ) : (
         <form action={keep} className="grid gap-2.5">
-          <p className="text-sm">
-            <b>{`Semaine ${week.who}\u00A0: ${week.days}`}</b>
-            <span className="block text-muted">
+          <div className="text-sm">
+            <b>{`Semaine ${week.who}${daysOfOne(week)}`}</b>
+            <Days week={week} />
+            <p className="text-muted">
               {`Ces jours reviennent souvent\u00A0? Vous les reprendrez d’un geste la prochaine fois. Rien n’est réservé.`}
-            </span>
-          </p>
+            </p>
+          </div>
           <Hidden week={week} />
           <SubmitButton
             variant="secondary"

@@ -1,4 +1,4 @@
-import { isCivilDate, type CivilDate, type Weekday } from '@/lib/core/dates/civil-date';
+import { isCivilDate, type CivilDate } from '@/lib/core/dates/civil-date';
 import type { PeriodAct } from '@/lib/bookings/types/period';
 
 import type { SearchParams } from './planning-address';
@@ -12,11 +12,11 @@ export const PERIOD_PATHS: Record<PeriodAct, string> = {
 /** What the form holds, as its address says it: what is not filled in is null. */
 export type PeriodAddress = {
   childIds: readonly string[] | null;
-  activityId: string | null;
+  activityIds: readonly string[];
   start: CivilDate | null;
   end: CivilDate | null;
-  /** Null: all those on which the activity takes place. */
-  weekdays: readonly Weekday[] | null;
+  /** Days of the week, each of its activity: see lib/bookings/rules/wishes.ts. */
+  days: readonly string[];
   /** Brothers and sisters are asked together. */
   areTied?: boolean;
   /** How many times a kept week was taken: each time, the form is drawn anew. */
@@ -24,7 +24,8 @@ export type PeriodAddress = {
 };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const MOST = 20;
+const DAY = /^(?:[\da-f-]{36}\.)?[0-7]$/;
+const MOST = 100;
 
 function all(params: SearchParams, name: string): readonly string[] | null {
   const value = params[name];
@@ -42,19 +43,14 @@ function takenIn(params: SearchParams): number {
   return Number.isSafeInteger(count) && count >= 0 ? count : 0;
 }
 
-function isWeekday(number: number): number is Weekday {
-  return Number.isInteger(number) && number >= 1 && number <= 7;
-}
-
 /** Reads an address; what is not understood counts as not filled in. */
 export function readPeriodAddress(params: SearchParams): PeriodAddress {
-  const activityId = all(params, 'activite')?.[0] ?? '';
   return {
     childIds: all(params, 'enfants')?.filter((id) => UUID.test(id)) ?? null,
-    activityId: UUID.test(activityId) ? activityId : null,
+    activityIds: all(params, 'activite')?.filter((id) => UUID.test(id)) ?? [],
     start: dayIn(params, 'du'),
     end: dayIn(params, 'au'),
-    weekdays: all(params, 'jours')?.map(Number).filter(isWeekday) ?? null,
+    days: all(params, 'jours')?.filter((day) => DAY.test(day)) ?? [],
     areTied: all(params, 'ensemble') !== null,
     taken: takenIn(params),
   };
@@ -62,13 +58,13 @@ export function readPeriodAddress(params: SearchParams): PeriodAddress {
 
 /** The address of a form with what it holds. */
 export function periodHref(act: PeriodAct, address: PeriodAddress): string {
-  const { childIds, activityId, start, end, weekdays, areTied, taken } = address;
+  const { childIds, activityIds, start, end, days, areTied, taken } = address;
   const query = new URLSearchParams([
     ...(childIds ?? []).map((id) => ['enfants', id]),
-    ...(activityId === null ? [] : [['activite', activityId]]),
+    ...activityIds.map((id) => ['activite', id]),
     ...(start === null ? [] : [['du', start]]),
     ...(end === null ? [] : [['au', end]]),
-    ...(weekdays ?? []).map((day) => ['jours', String(day)]),
+    ...days.map((day) => ['jours', day]),
     ...(areTied === true ? [['ensemble', 'on']] : []),
     ...(taken === 0 ? [] : [['reprises', String(taken)]]),
   ]).toString();

@@ -3,6 +3,8 @@
 import { CalendarPlus2, CalendarX2 } from 'lucide-react';
 import { Fragment, useRef, type ReactNode } from 'react';
 
+import { dayOf } from '@/lib/bookings/rules/wishes';
+
 import { ChoiceCard, ChoiceGroup } from '../forms/choice-group';
 import { TextField } from '../forms/text-field';
 import { Button } from '../ui/button';
@@ -10,7 +12,7 @@ import { Gommette } from '../ui/gommette';
 import { Segmented } from '../ui/segmented';
 import { PageHeader, Sheet, SheetRow } from '../ui/sheet';
 import { PERIOD_PATHS } from './period-address';
-import type { PeriodFormModel } from './period-model';
+import type { ActivityDays, PeriodFormModel } from './period-model';
 import { PeriodPatterns } from './period-patterns-list';
 import { useLiveForm } from './use-live-form';
 
@@ -21,6 +23,10 @@ const TITLES = {
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return <SheetRow margin={<b>{title}</b>}>{children}</SheetRow>;
+}
+
+function withoutWords({ days }: PeriodFormModel): string {
+  return days.length > 1 ? 'Sans inscription à ces activités' : 'Sans inscription à cette activité';
 }
 
 function Children({ form }: { form: PeriodFormModel }) {
@@ -38,7 +44,7 @@ function Children({ form }: { form: PeriodFormModel }) {
             disabled={!isOpen}
             media={<Gommette index={sticker} initial={name} size={28} />}
             label={name}
-            detail={isOpen ? undefined : 'Sans inscription à cette activité'}
+            detail={isOpen ? undefined : withoutWords(form)}
           />
         ))}
       </ChoiceGroup>
@@ -60,11 +66,17 @@ function Children({ form }: { form: PeriodFormModel }) {
 function Activities({ form }: { form: PeriodFormModel }) {
   return (
     <Section title="Quelle activité">
-      <ChoiceGroup legend="Activités" hideLegend id="activite" className="max-w-155">
+      <ChoiceGroup
+        legend="Activités"
+        hideLegend
+        id="activite"
+        className="max-w-155"
+        hint={form.activities.length > 1 ? 'Une seule, ou plusieurs à la fois.' : undefined}
+      >
         {form.activities.map(({ id, name, detail, isChosen }) => (
           <ChoiceCard
             key={id}
-            type="radio"
+            type="checkbox"
             name="activite"
             value={id}
             defaultChecked={isChosen}
@@ -126,30 +138,55 @@ function Dates({ form, onChange }: { form: PeriodFormModel; onChange: () => void
   );
 }
 
-function Weekdays({ form }: { form: PeriodFormModel }) {
-  if (form.weekdays.length === 0) return null;
+function Weekdays({ days, isAlone }: { days: ActivityDays; isAlone: boolean }) {
+  const { activityId, name, weekdays } = days;
+  const what = 'Jours de la semaine et horaires';
+  return (
+    <ChoiceGroup
+      legend={
+        isAlone ? (
+          what
+        ) : (
+          <>
+            {name}
+            <span className="sr-only">{`\u00A0: ${what.toLowerCase()}`}</span>
+          </>
+        )
+      }
+      hideLegend={isAlone}
+      id={`jours-${activityId}`}
+      stacked
+      className="max-w-155"
+    >
+      {weekdays.map(({ weekday, name: dayName, detail, isOpen, isChosen }) => (
+        <ChoiceCard
+          key={`${weekday} ${isOpen}`}
+          type="checkbox"
+          name="jours"
+          value={dayOf(activityId, weekday)}
+          defaultChecked={isChosen}
+          disabled={!isOpen}
+          label={dayName}
+          {...(isOpen ? { aside: <span className="font-normal">{detail}</span> } : { detail })}
+        />
+      ))}
+      {weekdays.some(({ isOpen }) => isOpen) ? (
+        // Says that days were offered: where none is ticked, none is wanted.
+        <input type="hidden" name="jours" value={dayOf(activityId, 0)} />
+      ) : null}
+    </ChoiceGroup>
+  );
+}
+
+function Days({ form }: { form: PeriodFormModel }) {
+  if (form.days.length === 0) return null;
   return (
     <Section title="Quels jours">
-      <ChoiceGroup
-        legend="Jours de la semaine et horaires"
-        hideLegend
-        id="jours"
-        stacked
-        className="max-w-155"
-      >
-        {form.weekdays.map(({ weekday, name, detail, isOpen, isChosen }) => (
-          <ChoiceCard
-            key={`${weekday} ${isOpen}`}
-            type="checkbox"
-            name="jours"
-            value={weekday}
-            defaultChecked={isChosen}
-            disabled={!isOpen}
-            label={name}
-            {...(isOpen ? { aside: <span className="font-normal">{detail}</span> } : { detail })}
-          />
+      <div className="grid gap-6">
+        {form.days.map((days) => (
+          <Weekdays key={days.activityId} days={days} isAlone={form.days.length === 1} />
         ))}
-      </ChoiceGroup>
+      </div>
     </Section>
   );
 }
@@ -196,7 +233,7 @@ export function PeriodForm({ form, summary }: { form: PeriodFormModel; summary: 
             <Activities form={form} />
           </Fragment>
           <Dates form={form} onChange={refresh} />
-          <Weekdays key={`days ${form.taken}`} form={form} />
+          <Days key={`days ${form.taken}`} form={form} />
           <input type="hidden" name="reprises" value={form.taken} />
           <noscript>
             <SheetRow>

@@ -1,5 +1,5 @@
 import type { CivilDate, DateRange, Weekday } from '@/lib/core/dates/civil-date';
-import type { PeriodAct, PeriodAsk } from '@/lib/bookings/types/period';
+import type { PeriodAct, PeriodAsk, PeriodWish } from '@/lib/bookings/types/period';
 
 /** The long-period form as it is drawn. */
 export type PeriodFormModel = {
@@ -22,7 +22,8 @@ export type PeriodFormModel = {
   /** "Léo et Nathan sont inscrits à … du … au …." */
   enrolled: readonly string[];
   shortcuts: readonly { label: string; end: CivilDate }[];
-  weekdays: readonly PeriodWeekday[];
+  /** The days of the week of each activity chosen. */
+  days: readonly ActivityDays[];
   /** Kept weeks, to take again. */
   patterns: readonly PeriodPattern[];
   /** The week that the form holds; null until it holds one. */
@@ -36,23 +37,32 @@ export type PeriodFormModel = {
 /** A kept week: "Garderie matin", "Léo et Nathan : lundi et mardi", "de Léo et Nathan". */
 export type PeriodPattern = {
   key: string;
+  title: string;
+  details: readonly string[];
+  /** Its activity, or all of them. */
   activity: string;
-  detail: string;
   who: string;
   href: string;
 };
 
-/** The days that are chosen for children at an activity, to be kept. */
+/** The days that are chosen for children, to be kept. */
 export type PeriodWeek = {
-  activityId: string;
   childIds: readonly string[];
-  weekdays: readonly Weekday[];
+  activities: readonly (PeriodWish & {
+    name: string;
+    /** "lundi et mardi" */
+    days: string;
+  })[];
   isKept: boolean;
-  activity: string;
   /** "de Léo et Nathan" */
   who: string;
-  /** "lundi et mardi" */
-  days: string;
+};
+
+/** An activity that is chosen, with its days of the week. */
+export type ActivityDays = {
+  activityId: string;
+  name: string;
+  weekdays: readonly PeriodWeekday[];
 };
 
 export type PeriodWeekday = {
@@ -68,6 +78,26 @@ export type PeriodWeekday = {
 /** How a day of the small calendars shows. */
 export type PeriodTone = 'asked' | 'waiting' | 'had' | 'closed' | 'late';
 
+export type PeriodGroup = {
+  key: string;
+  tone: PeriodTone;
+  count: number;
+  title: string;
+  text: string;
+};
+
+export type PeriodCostModel = { label: string; detail: string; amount: string };
+
+/** What an activity comes to in the summary. */
+export type PeriodPart = {
+  activityId: string;
+  name: string;
+  /** "23 jours × 2 enfants = 46 créneaux" */
+  title: string;
+  groups: readonly PeriodGroup[];
+  cost: PeriodCostModel | null;
+};
+
 /** The summary beside the form. */
 export type PeriodSummaryModel = {
   ask: PeriodAsk;
@@ -80,8 +110,9 @@ export type PeriodSummaryModel = {
     days: readonly { number: number; tone: PeriodTone | null }[];
     lead: number;
   }[];
-  groups: readonly { key: string; tone: PeriodTone; count: number; title: string; text: string }[];
-  cost: { label: string; detail: string; amount: string } | null;
+  /** Activity by activity; of one alone, the whole says all but its groups. */
+  parts: readonly PeriodPart[];
+  cost: PeriodCostModel | null;
   /** What is sent; null where nothing can be asked. */
   sending: { mark: string; slots: number } | null;
 };

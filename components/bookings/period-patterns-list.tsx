@@ -19,11 +19,15 @@ export function PeriodPatterns({ patterns, onTake }: PeriodPatternsProps) {
   };
   return (
     <ul className="grid max-w-155 gap-3">
-      {patterns.map(({ key, activity, detail, who, href }) => (
+      {patterns.map(({ key, title, details, activity, who, href }) => (
         <li key={key} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <span>
-            <b className="block">{activity}</b>
-            <span className="text-sm text-muted">{detail}</span>
+            <b className="block">{title}</b>
+            {details.map((detail) => (
+              <span key={detail} className="block text-sm text-muted">
+                {detail}
+              </span>
+            ))}
           </span>
           <ButtonLink
             href={href}

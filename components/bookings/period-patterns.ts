@@ -1,5 +1,6 @@
 import { isKept, shareWeeks } from '@/lib/bookings/rules/week-pattern';
-import type { PeriodAct, PeriodActivity, PeriodChoices } from '@/lib/bookings/types/period';
+import { dayOf } from '@/lib/bookings/rules/wishes';
+import type { PeriodAct, PeriodChoices, PeriodWish } from '@/lib/bookings/types/period';
 import type { Weekday } from '@/lib/core/dates/civil-date';
 import { weekdayName } from '@/lib/core/dates/format';
 import { listWords } from '@/lib/core/words';
@@ -9,6 +10,7 @@ import type { PeriodPattern, PeriodWeek } from './period-model';
 import { ofName } from './request-words';
 
 const ELISION = /^[aeiouyàâäéèêëîïôöùûü]/i;
+const NBSP = '\u00A0';
 
 function namesOf(childIds: readonly string[], { children }: PeriodChoices): string[] {
   return children
@@ -26,54 +28,74 @@ function dayWords(weekdays: readonly Weekday[]): string {
   return listWords(weekdays.map(weekdayName));
 }
 
+function rankOf(activityId: string, { activities }: PeriodChoices): number {
+  return activities.findIndex(({ id }) => id === activityId);
+}
+
+// A child known to several collectivities has one week.
+function personOf(childId: string, { children }: PeriodChoices): string {
+  return children.find(({ ids }) => ids.includes(childId))?.ids[0] ?? childId;
+}
+
+type Named = PeriodWish & { name: string; days: string };
+
+function named(wishes: readonly PeriodWish[], { activities }: PeriodChoices): Named[] {
+  return wishes.flatMap(({ activityId, weekdays }) => {
+    const activity = activities.find(({ id }) => id === activityId);
+    if (activity === undefined) return [];
+    return [{ activityId, weekdays, name: activity.name, days: dayWords(weekdays) }];
+  });
+}
+
 /** The weeks that the family keeps, each with the address of the form filled in with it. */
 export function patternsOf(
   act: PeriodAct,
   choices: PeriodChoices,
   address: PeriodAddress,
 ): PeriodPattern[] {
-  const known = choices.patterns.toSorted(
-    (a, b) => rankOf(a.activityId, choices) - rankOf(b.activityId, choices),
-  );
-  return shareWeeks(known).flatMap(({ activityId, childIds, weekdays }) => {
-    const activity = choices.activities.find(({ id }) => id === activityId);
-    if (activity === undefined) return [];
-    const names = namesOf(childIds, choices);
-    const next = { ...address, activityId, childIds, weekdays, taken: address.taken + 1 };
+  const known = choices.patterns
+    .map((one) => ({ ...one, childId: personOf(one.childId, choices) }))
+    .toSorted((a, b) => rankOf(a.activityId, choices) - rankOf(b.activityId, choices));
+  return shareWeeks(known).flatMap(({ childIds, wishes }) => {
+    const activities = named(wishes, choices);
+    const [first, ...others] = activities;
+    if (first === undefined) return [];
+    const names = listWords(namesOf(childIds, choices));
+    const activityIds = activities.map(({ activityId }) => activityId);
+    const days = activities.flatMap(({ activityId, weekdays }) =>
+      weekdays.map((day) => dayOf(activityId, day)),
+    );
+    const next = { ...address, activityIds, childIds, days, taken: address.taken + 1 };
     return [
       {
-        key: `${activityId} ${childIds.join(' ')}`,
-        activity: activity.name,
-        detail: `${listWords(names)}\u00A0: ${dayWords(weekdays)}`,
-        who: ofNames(names),
+        key: [...activityIds, ...childIds].join(' '),
+        title: others.length === 0 ? first.name : names,
+        details:
+          others.length === 0
+            ? [`${names}${NBSP}: ${first.days}`]
+            : activities.map((one) => `${one.name}${NBSP}: ${one.days}`),
+        activity: listWords(activities.map(({ name }) => name)),
+        who: ofNames(namesOf(childIds, choices)),
         href: periodHref(act, next),
       },
     ];
   });
 }
 
-function rankOf(activityId: string, { activities }: PeriodChoices): number {
-  return activities.findIndex(({ id }) => id === activityId);
-}
-
 /** The week that the form holds, and whether it is kept; null until it holds one. */
 export function weekOf(
-  { activity, childIds, weekdays }: WeekFacts,
+  wishes: readonly (PeriodWish & { childIds: readonly string[] })[],
   choices: PeriodChoices,
 ): PeriodWeek | null {
-  if (activity === undefined || childIds.length === 0 || weekdays.length === 0) return null;
-  const week = { activityId: activity.id, childIds, weekdays };
+  const isWhole = wishes.every(
+    ({ childIds, weekdays }) => childIds.length > 0 && weekdays.length > 0,
+  );
+  if (wishes.length === 0 || !isWhole) return null;
+  const childIds = [...new Set(wishes.flatMap((one) => one.childIds))];
   return {
-    ...week,
-    isKept: isKept(week, choices.patterns),
-    activity: activity.name,
+    childIds,
+    activities: named(wishes, choices),
+    isKept: wishes.every((one) => isKept(one, choices.patterns)),
     who: ofNames(namesOf(childIds, choices)),
-    days: dayWords(weekdays),
   };
 }
-
-type WeekFacts = {
-  activity: PeriodActivity | undefined;
-  childIds: readonly string[];
-  weekdays: readonly Weekday[];
-};

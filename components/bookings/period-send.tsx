@@ -5,9 +5,10 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useActionState, useEffect, useRef, useState, type ReactNode } from 'react';
 
+import { dayOf } from '@/lib/bookings/rules/wishes';
 import type { PeriodAsk } from '@/lib/bookings/types/period';
 import { emptyForm } from '@/lib/core/form';
-import { plural } from '@/lib/core/words';
+import { listWords, plural } from '@/lib/core/words';
 import { submitPeriodAction, undoSubmissionAction } from '@/lib/requests/actions';
 import type { SubmissionReceipt } from '@/lib/requests/types';
 
@@ -88,6 +89,14 @@ function Sent({ receipt, start }: { receipt: SubmissionReceipt; start: string })
   );
 }
 
+function requestWords({ childIds, wishes }: PeriodAsk): string {
+  const by = [
+    ...(childIds.length > 1 ? ['par enfant'] : []),
+    ...(wishes.length > 1 ? ['par activité'] : []),
+  ];
+  return by.length === 0 ? '' : `Une demande ${listWords(by)}. `;
+}
+
 export interface PeriodSendProps {
   ask: PeriodAsk;
   sending: PeriodSummaryModel['sending'];
@@ -100,8 +109,8 @@ export interface PeriodSendProps {
 export function PeriodSend({ ask, sending, submissionId, children }: PeriodSendProps) {
   const router = useRouter();
   const [state, send] = useActionState(submitPeriodAction, emptyForm<SubmissionReceipt>());
-  const { act, activityId, childIds, range, weekdays, areTied = false } = ask;
-  const asked = JSON.stringify([act, activityId, childIds, range, weekdays, areTied]);
+  const { act, wishes, childIds, range, areTied = false } = ask;
+  const asked = JSON.stringify([act, wishes, childIds, range, areTied]);
   // What was sent is told until the form asks for something else.
   const [told, setTold] = useState({ attempt: 0, asked: '' });
   if (state.done !== null && told.attempt !== state.attempt)
@@ -116,14 +125,16 @@ export function PeriodSend({ ask, sending, submissionId, children }: PeriodSendP
   if (sending === null) return children;
   const fields: readonly (readonly [string, string])[] = [
     ['acte', act],
-    ['activite', activityId],
     ['du', range.start],
     ['au', range.end],
     ['vu', sending.mark],
     ['submissionId', submissionId],
     ...(areTied ? [['ensemble', 'on'] as const] : []),
     ...childIds.map((id) => ['enfants', id] as const),
-    ...weekdays.map((day) => ['jours', String(day)] as const),
+    ...wishes.flatMap(({ activityId, weekdays }) => [
+      ['activite', activityId] as const,
+      ...weekdays.map((day) => ['jours', dayOf(activityId, day)] as const),
+    ]),
   ];
   return (
     <>
@@ -137,9 +148,7 @@ export function PeriodSend({ ask, sending, submissionId, children }: PeriodSendP
           Demander
         </SubmitButton>
         <p className="text-sm text-muted">
-          {childIds.length > 1
-            ? 'Une demande par enfant. Vous pourrez l’annuler tant que la mairie n’a pas répondu.'
-            : 'Vous pourrez l’annuler tant que la mairie n’a pas répondu.'}
+          {`${requestWords(ask)}Vous pourrez l’annuler tant que la mairie n’a pas répondu.`}
         </p>
       </form>
     </>

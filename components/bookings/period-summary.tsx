@@ -1,6 +1,6 @@
 import { Card } from '../ui/card';
 import { classNames } from '../ui/class-names';
-import type { PeriodSummaryModel, PeriodTone } from './period-model';
+import type { PeriodGroup, PeriodPart, PeriodSummaryModel, PeriodTone } from './period-model';
 import { PeriodSend } from './period-send';
 
 const TONES: Record<PeriodTone, string> = {
@@ -49,7 +49,7 @@ function Months({ months }: Pick<PeriodSummaryModel, 'months'>) {
   );
 }
 
-function Groups({ groups }: Pick<PeriodSummaryModel, 'groups'>) {
+function Groups({ groups }: { groups: readonly PeriodGroup[] }) {
   return (
     <ul className="grid gap-2.5 text-sm leading-[1.35]">
       {groups.map(({ key, tone, count, title, text }) => (
@@ -84,6 +84,29 @@ function Cost({ label, detail, amount }: NonNullable<PeriodSummaryModel['cost']>
   );
 }
 
+function Part({ name, title, groups, cost }: PeriodPart) {
+  return (
+    <section aria-label={name} className="border-t border-rule py-3.5">
+      <div className="mb-2.5 flex items-baseline justify-between gap-3 leading-[1.3]">
+        <h3 className="text-[1rem]">{name}</h3>
+        {cost === null ? null : <b className="flex-none">{cost.amount}</b>}
+      </div>
+      <p className="mb-2.5 text-sm">
+        {title}
+        {cost === null ? null : <small className="block text-xs text-muted">{cost.detail}</small>}
+      </p>
+      <Groups groups={groups} />
+    </section>
+  );
+}
+
+// Of one activity alone, the whole says it all.
+function Parts({ parts }: Pick<PeriodSummaryModel, 'parts'>) {
+  const [first] = parts;
+  if (parts.length > 1) return parts.map((part) => <Part key={part.activityId} {...part} />);
+  return <Groups groups={first?.groups ?? []} />;
+}
+
 /** What the request comes to: days asked, days left out and why, estimated cost, and the one act. */
 export function PeriodSummary({
   summary,
@@ -92,7 +115,7 @@ export function PeriodSummary({
   summary: PeriodSummaryModel;
   submissionId: string;
 }) {
-  const { ask, title, detail, months, groups, cost, sending } = summary;
+  const { ask, title, detail, months, parts, cost, sending } = summary;
   const [strong, rest] = title;
   return (
     <Card title="Votre demande">
@@ -103,7 +126,7 @@ export function PeriodSummary({
           </p>
           <p className="text-sm text-muted">{detail}</p>
           <Months months={months} />
-          <Groups groups={groups} />
+          <Parts parts={parts} />
           {cost === null ? <div className="mt-4" /> : <Cost {...cost} />}
         </div>
       </PeriodSend>

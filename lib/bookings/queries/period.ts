@@ -9,7 +9,7 @@ import {
 import { activityRulesOf, RULES, type RulesRow } from '@/lib/activities/queries/rules';
 import { latePriceOf } from '@/lib/activities/rules';
 import type { ActivityRules, Seats, SessionTimes } from '@/lib/activities/types';
-import { minutesBetween, type CivilDate } from '@/lib/core/dates/civil-date';
+import { minutesBetween, type CivilDate, type Weekday } from '@/lib/core/dates/civil-date';
 import { familyKeys } from '@/lib/families/policy';
 import { mergeChildren, type FileChild } from '@/lib/families/rules';
 import { db } from '@/lib/platform/db/client';
@@ -19,6 +19,7 @@ import { permissionOf } from '../rules';
 import { planPeriod } from '../rules/period';
 import type { BookingStatus, ChildFacts, SlotAct } from '../types';
 import type {
+  ActivityFacts,
   PeriodActivity,
   PeriodAsk,
   PeriodChoices,
@@ -123,39 +124,61 @@ type SlotRow = SessionTimes &
   };
 
 type PlanRow = {
+  activityId: string;
   collectivityId: string;
   rules: RulesRow;
+  childIds: string[];
+  weekdays: Weekday[];
   slots: SlotRow[] | null;
 };
 
 /**
- * What a long-period request comes to at `now`; null where the activity is none of the family's.
- * Two queries, whatever the length of the period.
+ * What a long-period request comes to at `now`; null where an activity is none of the children's.
+ * Two queries, whatever the length of the period and the number of activities.
  */
 export async function getPeriodPlan(
   actor: GuardianActor,
   ask: PeriodAsk,
   now: Date,
 ): Promise<PeriodPlan | null> {
-  const row = await readPlan(actor, ask);
-  if (row === null) return null;
-  const calendars = await unsafeLoadCalendars(db, [row.collectivityId], ask.range);
-  const calendar = calendars.get(row.collectivityId);
-  if (calendar === undefined) return null;
-  const rules = activityRulesOf(row.rules);
-  const { periods } = calendar;
-  const slots = (row.slots ?? []).map((slot) => slotOf(slot, ask, { rules, calendar, now }));
-  const { priceCents } = rules;
-  const isAtOnce = rules.decisionMode === 'AUTOMATIC';
-  const latePriceCents = latePriceOf(rules);
-  return planPeriod({ ask, isAtOnce, slots, periods, priceCents, latePriceCents });
+  const rows = await readPlan(actor, ask);
+  if (rows.length === 0 || rows.length < ask.wishes.length) return null;
+  const collectivityIds = [...new Set(rows.map(({ collectivityId }) => collectivityId))];
+  const calendars = await unsafeLoadCalendars(db, collectivityIds, ask.range);
+  const activities = rows.flatMap((row): ActivityFacts[] => {
+    const calendar = calendars.get(row.collectivityId);
+    return calendar === undefined ? [] : [activityFacts(row, ask, calendar, now)];
+  });
+  return activities.length < rows.length ? null : planPeriod({ ask, activities });
 }
 
-type Context = { rules: ActivityRules; calendar: CollectivityCalendar; now: Date };
+function activityFacts(
+  row: PlanRow,
+  ask: PeriodAsk,
+  calendar: CollectivityCalendar,
+  now: Date,
+): ActivityFacts {
+  const { activityId, childIds, weekdays } = row;
+  const rules = activityRulesOf(row.rules);
+  return {
+    activityId,
+    childIds,
+    weekdays,
+    isAtOnce: rules.decisionMode === 'AUTOMATIC',
+    slots: (row.slots ?? []).map((slot) => slotOf(slot, row, { ask, rules, calendar, now })),
+    periods: calendar.periods,
+    priceCents: rules.priceCents,
+    latePriceCents: latePriceOf(rules),
+  };
+}
 
-function slotOf(row: SlotRow, { act }: PeriodAsk, { rules, calendar, now }: Context): PeriodSlot {
+type Context = { ask: PeriodAsk; rules: ActivityRules; calendar: CollectivityCalendar; now: Date };
+
+function slotOf(row: SlotRow, { activityId }: PlanRow, context: Context): PeriodSlot {
+  const { ask, rules, calendar, now } = context;
+  const { act } = ask;
   const { sessionId, childId, day, startsAt, endsAt, capacity, overbooked, taken, waiting } = row;
-  const { booking, pending, isElsewhere } = row;
+  const { booking, pending, isElsewhere, child } = row;
   const facts = {
     times: { day, startsAt, endsAt },
     seats: { capacity, overbooked, taken },
@@ -165,37 +188,44 @@ function slotOf(row: SlotRow, { act }: PeriodAsk, { rules, calendar, now }: Cont
     booking: isElsewhere && act === 'BOOKING' ? ('BOOKED' as const) : booking,
     pending,
     closure: row.closure ?? closureOn(calendar, day),
-    child: row.child,
+    child,
   };
   const most = rules.limits?.maxPerWeek ?? null;
   return {
     sessionId,
     childId,
+    activityId,
     day,
     minutes: minutesBetween(startsAt, endsAt),
     permission: permissionOf(act, facts, calendar, now),
+    ...(child !== null && {
+      permissionBeside: (others) => {
+        const beside = { ...child, sameDay: [...child.sameDay, ...others] };
+        return permissionOf(act, { ...facts, child: beside }, calendar, now);
+      },
+    }),
     seatsLeft: capacity === null ? null : Math.max(0, capacity - taken - row.awaited),
     waiting,
     // Behind those who wait still, even where the list was closed since.
     canWait: rules.hasWaitingList || rules.decisionMode === 'AGENT' || row.awaited > 0,
-    weekLeft: most === null || row.child === null ? null : most - row.child.sameWeek,
+    weekLeft: most === null || child === null ? null : most - child.sameWeek,
   };
 }
 
-async function readPlan(actor: GuardianActor, ask: PeriodAsk): Promise<PlanRow | null> {
+function readPlan(actor: GuardianActor, ask: PeriodAsk): Promise<PlanRow[]> {
   const { collectivityIds, familyIds } = familyKeys(actor);
   const { start, end } = ask.range;
-  const rows = await db.$queryRaw<PlanRow[]>`
+  return db.$queryRaw<PlanRow[]>`
     with enrolled as (
-      select e.*, w.place
+      select e.*, c.place
       from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[]) as m("collectivityId", "familyId")
       join "Enrolment" e on e."collectivityId" = m."collectivityId" and e."familyId" = m."familyId"
-        and e."startDay" <= ${end}::date and e."endDay" >= ${start}::date
-      join unnest(${[...ask.childIds]}::uuid[]) with ordinality as w("childId", place)
-        on w."childId" = e."childId"
-      where e."activityId" = ${ask.activityId}::uuid
+      join unnest(${[...new Set(ask.childIds)]}::uuid[]) with ordinality as c("childId", place)
+        on c."childId" = e."childId"
     )
-    select a."collectivityId", ${RULES} as rules,
+    select a.id as "activityId", a."collectivityId", ${RULES} as rules, w.weekdays,
+      (select json_agg(mine."childId" order by mine.place) from (select distinct "childId", place
+        from enrolled where "activityId" = a.id) mine) as "childIds",
       (select json_agg(json_build_object('sessionId', s.id, 'childId', e."childId", 'day', s.day,
           'startsAt', to_char(s."startsAt", 'HH24:MI'), 'endsAt', to_char(s."endsAt", 'HH24:MI'),
           'capacity', s.capacity, 'overbooked', s.overbooked, 'taken', s.taken,
@@ -214,12 +244,15 @@ async function readPlan(actor: GuardianActor, ask: PeriodAsk): Promise<PlanRow |
           and s."activityId" = e."activityId"
           and s.day between greatest(e."startDay", ${start}::date) and least(e."endDay", ${end}::date)
           and extract(isodow from s.day)::int = any(e.weekdays)
-          and extract(isodow from s.day)::int = any(${[...ask.weekdays]}::int[])
+          and extract(isodow from s.day)::int = any(w.weekdays)
         left join "Booking" b on b."sessionId" = s.id and b."childId" = e."childId"
         left join "RequestLine" l on l."sessionId" = s.id and l."childId" = e."childId"
           and l.status = 'PENDING'
-        left join "Request" r on r.id = l."requestId") as slots
-    from "Activity" a
-    where a.id = ${ask.activityId}::uuid and exists (select from enrolled)`;
-  return rows[0] ?? null;
+        left join "Request" r on r.id = l."requestId"
+        where e."activityId" = a.id) as slots
+    from rows from (jsonb_to_recordset(${JSON.stringify(ask.wishes)}::jsonb)
+      as ("activityId" uuid, weekdays int[])) with ordinality as w("activityId", weekdays, place)
+    join "Activity" a on a.id = w."activityId" and exists (
+      select from enrolled mine where mine."activityId" = a.id)
+    order by w.place`;
 }

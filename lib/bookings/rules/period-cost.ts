@@ -1,11 +1,23 @@
 import { estimate, priceSession } from '@/lib/billing/rules/estimate';
-import type { Estimate, FamilyPrices } from '@/lib/billing/types/estimate';
+import type { Estimate, FamilyPrices, PricedPick } from '@/lib/billing/types/estimate';
 import type { DayKind } from '@/lib/billing/types/lines';
 
-import type { PeriodAct, PeriodAsk, PeriodItem, PeriodPlan } from '../types/period';
+import type { ActivityPlan, PeriodAct, PeriodItem, PeriodPlan } from '../types/period';
 
 /** What a plan's cost is reckoned from. */
-export type PeriodPayer = { collectivityId: string; prices: readonly FamilyPrices[] };
+export type PeriodPayer = {
+  prices: readonly FamilyPrices[];
+  /** Of each activity. */
+  collectivityOf: (activityId: string) => string;
+};
+
+/** What a seat costs, or an absence; null where it comes under a flat month. */
+export type PeriodCost = Estimate & {
+  /** Activity by activity, in the order of the plan: each item that is paid, with its price. */
+  byActivity: readonly { activityId: string; paid: readonly PaidItem[] }[];
+};
+
+export type PaidItem = { item: PeriodItem; cents: Estimate['items'][number] };
 
 function kindOf({ rank, isBilled }: PeriodItem, act: PeriodAct): DayKind | null {
   if (act === 'ABSENCE') return isBilled ? 'ABSENT_BILLED' : null;
@@ -13,23 +25,35 @@ function kindOf({ rank, isBilled }: PeriodItem, act: PeriodAct): DayKind | null 
   return isBilled ? 'LATE' : 'BOOKED';
 }
 
+type Pick = { item: PeriodItem; pick: PricedPick };
+
+function picksOf(plan: ActivityPlan, act: PeriodAct, payer: PeriodPayer): Pick[] {
+  const { activityId, priceCents: shownCents, latePriceCents: shownLateCents } = plan;
+  const collectivityId = payer.collectivityOf(activityId);
+  return plan.items.flatMap((item) => {
+    const kind = kindOf(item, act);
+    const { childId, day, minutes } = item;
+    if (kind === null) return [];
+    const of = { collectivityId, childId, activityId, day, minutes, shownCents, shownLateCents };
+    return [{ item, pick: { childId, kind, price: priceSession(payer.prices, of) } }];
+  });
+}
+
 /**
  * What a plan would cost if all of it were accepted, as invoices will reckon it: seats asked, billed
  * absences. Whoever waits for a seat pays nothing yet.
  */
-export function estimatePeriod(
-  plan: PeriodPlan,
-  { act, activityId }: Pick<PeriodAsk, 'act' | 'activityId'>,
-  { collectivityId, prices }: PeriodPayer,
-): Estimate {
-  const shown = { shownCents: plan.priceCents, shownLateCents: plan.latePriceCents };
-  return estimate(
-    plan.items.flatMap((item) => {
-      const kind = kindOf(item, act);
-      const { childId, day, minutes } = item;
-      if (kind === null) return [];
-      const session = { collectivityId, childId, activityId, day, minutes, ...shown };
-      return [{ childId, kind, price: priceSession(prices, session) }];
-    }),
-  );
+export function estimatePeriod(plan: PeriodPlan, act: PeriodAct, payer: PeriodPayer): PeriodCost {
+  const picks = plan.map((one) => picksOf(one, act, payer));
+  // All together: a child's rank in the household does not depend on the activity.
+  const made = estimate(picks.flat().map(({ pick }) => pick));
+  let before = 0;
+  const byActivity = plan.map(({ activityId }, index) => {
+    const own = picks[index] ?? [];
+    const first = before;
+    before += own.length;
+    const paid = own.map(({ item }, at) => ({ item, cents: made.items[first + at] ?? null }));
+    return { activityId, paid };
+  });
+  return { ...made, byActivity };
 }

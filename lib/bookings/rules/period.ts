@@ -1,7 +1,8 @@
 import { daysOf, isWithin, mondayOf, weekdayOf, type CivilDate } from '@/lib/core/dates/civil-date';
 
-import type { SlotRefusal } from '../types';
 import type {
+  ActivityFacts,
+  ActivityPlan,
   PeriodFacts,
   PeriodItem,
   PeriodPlan,
@@ -9,30 +10,17 @@ import type {
   PeriodSkipped,
   PeriodSlot,
 } from '../types/period';
+import { answerDay } from './period-day';
 import { hasSeatsForAll } from './together';
 
-const SKIPS: Record<SlotRefusal, PeriodSkip> = {
-  NOT_ENROLLED: 'NO_SESSION',
-  CLOSED: 'CLOSED',
-  BOOKING_CUTOFF_PASSED: 'LATE',
-  ABSENCE_CUTOFF_PASSED: 'LATE',
-  NOT_OPEN_YET: 'NOT_OPEN_YET',
-  ALREADY_BOOKED: 'ALREADY_BOOKED',
-  ALREADY_WAITLISTED: 'ALREADY_WAITLISTED',
-  ALREADY_REQUESTED: 'ALREADY_REQUESTED',
-  NOT_BOOKED: 'NOT_BOOKED',
-  SESSION_FULL: 'FULL',
-  TOO_YOUNG: 'TOO_YOUNG',
-  TOO_OLD: 'TOO_OLD',
-  FILE_INCOMPLETE: 'FILE_INCOMPLETE',
-  WEEK_FULL: 'WEEK_FULL',
-  EXCLUDED: 'EXCLUDED',
-  REQUIRED: 'REQUIRED',
-  // Of cancellations alone, which no period asks for.
-  NEEDED_BY: 'REQUIRED',
+type Made = {
+  facts: ActivityFacts;
+  slots: ReadonlyMap<string, readonly PeriodSlot[]>;
+  items: PeriodItem[];
+  skipped: PeriodSkipped[];
 };
 
-function specialDay(day: CivilDate, { periods }: PeriodFacts): string | null {
+function specialDay(day: CivilDate, { periods }: ActivityFacts): string | null {
   const found = periods.filter((period) => isWithin(day, period));
   // A public holiday or a closure says more than the holidays it falls in.
   const best = found.find(({ kind }) => kind !== 'SCHOOL_HOLIDAY') ?? found[0];
@@ -43,83 +31,83 @@ function keyOf({ childId, day }: { childId: string; day: CivilDate }): string {
   return `${childId} ${day}`;
 }
 
+function weekOf({ childId, activityId, day }: PeriodSlot): string {
+  return `${childId} ${activityId} ${mondayOf(day)}`;
+}
+
+function beginning(facts: ActivityFacts): Made {
+  const slots = new Map<string, PeriodSlot[]>();
+  for (const slot of facts.slots) slots.set(keyOf(slot), [...(slots.get(keyOf(slot)) ?? []), slot]);
+  return { facts, slots, items: [], skipped: [] };
+}
+
+function slotsOn(day: CivilDate, childId: string, { slots }: Made): readonly PeriodSlot[] {
+  return slots.get(keyOf({ childId, day })) ?? [];
+}
+
 /**
  * What a long-period request comes to, slot by slot: brothers and sisters take the last seats in
  * the order in which they are named, and the others the ranks that follow on the waiting list.
  */
 export function planPeriod(facts: PeriodFacts): PeriodPlan {
-  const { ask, priceCents, latePriceCents } = facts;
-  const slots = new Map<string, PeriodSlot[]>();
-  for (const slot of facts.slots) slots.set(keyOf(slot), [...(slots.get(keyOf(slot)) ?? []), slot]);
+  const made = facts.activities.map(beginning);
   const taken = new Map<string, number>();
   const inWeek = new Map<string, number>();
-  const items: PeriodItem[] = [];
-  const skipped: PeriodSkipped[] = [];
-  const days = daysOf(ask.range).filter((day) => ask.weekdays.includes(weekdayOf(day)));
-  for (const day of days) {
-    const isShort = lacksSeats(day, slots, facts);
-    for (const childId of ask.childIds) {
-      const found = slots.get(keyOf({ childId, day })) ?? [];
-      for (const slot of found) {
-        const { permission } = slot;
-        if (permission.allowed && isShort) skipped.push(skipOf(slot, 'NOT_TOGETHER', facts));
-        else if (permission.allowed && lacksSeat(slot, ask.act, taken))
-          skipped.push(skipOf(slot, 'FULL', facts));
-        else if (permission.allowed && !takesWeek(slot, ask.act, inWeek))
-          skipped.push(skipOf(slot, 'WEEK_FULL', facts));
-        else if (permission.allowed) items.push(itemOf(slot, permission.isBilled, facts, taken));
-        else skipped.push(skipOf(slot, SKIPS[permission.code], facts));
-      }
-      if (found.length === 0) {
-        const label = specialDay(day, facts);
-        skipped.push({ childId, day, reason: label === null ? 'NO_SESSION' : 'CLOSED', label });
+  for (const day of daysOf(facts.ask.range)) {
+    const open = made.filter((one) => one.facts.weekdays.includes(weekdayOf(day)));
+    const children = [...new Set(open.flatMap((one) => one.facts.childIds))];
+    const answers = answerDay({
+      wanted: children.flatMap((childId) => open.flatMap((one) => slotsOn(day, childId, one))),
+      isBooking: facts.ask.act === 'BOOKING',
+      isApart: apartOn(open, facts),
+      inWeek: (slot) => inWeek.get(weekOf(slot)) ?? 0,
+    });
+    for (const one of open) {
+      for (const childId of one.facts.childIds) {
+        const found = slotsOn(day, childId, one);
+        if (found.length === 0) one.skipped.push(withoutSession(childId, day, one.facts));
+        for (const slot of found) {
+          const answer = answers.get(slot) ?? 'NO_SESSION';
+          if (typeof answer === 'string') one.skipped.push(skipOf(slot, answer, one.facts));
+          else one.items.push(itemOf(slot, answer.isBilled, facts, taken));
+          if (typeof answer !== 'string')
+            inWeek.set(weekOf(slot), (inWeek.get(weekOf(slot)) ?? 0) + 1);
+        }
       }
     }
   }
-  return { items, skipped, priceCents, latePriceCents };
+  return made.map(planOf);
+}
+
+function planOf({ facts, items, skipped }: Made): ActivityPlan {
+  const { activityId, childIds, priceCents, latePriceCents } = facts;
+  return { activityId, childIds, items, skipped, priceCents, latePriceCents };
 }
 
 // Whether brothers and sisters who want to be together cannot be, on a day; an agent may make room.
-function lacksSeats(
-  day: CivilDate,
-  slots: ReadonlyMap<string, readonly PeriodSlot[]>,
-  { ask, isAtOnce }: PeriodFacts,
-): boolean {
-  if (ask.areTied !== true || ask.act !== 'BOOKING' || isAtOnce !== true) return false;
-  const wanted = ask.childIds
-    .flatMap((childId) => slots.get(keyOf({ childId, day })) ?? [])
-    .filter(({ permission }) => permission.allowed);
-  const free = new Map(wanted.map(({ sessionId, seatsLeft }) => [sessionId, seatsLeft]));
-  return wanted.length > 1 && !hasSeatsForAll(wanted, (id) => free.get(id) ?? Infinity);
+function apartOn(
+  open: readonly Made[],
+  { ask }: PeriodFacts,
+): (slot: PeriodSlot, asked: readonly PeriodSlot[]) => boolean {
+  if (ask.areTied !== true || ask.act !== 'BOOKING') return () => false;
+  const atOnce = open.filter(({ facts }) => facts.isAtOnce === true);
+  return ({ activityId }, asked) => {
+    if (!atOnce.some(({ facts }) => facts.activityId === activityId)) return false;
+    const wanted = asked.filter((other) => other.activityId === activityId);
+    const free = new Map(wanted.map(({ sessionId, seatsLeft }) => [sessionId, seatsLeft]));
+    return wanted.length > 1 && !hasSeatsForAll(wanted, (id) => free.get(id) ?? Infinity);
+  };
 }
 
-// Whether those named before have the last seats, where nobody may wait for one.
-function lacksSeat(
-  { sessionId, seatsLeft, canWait }: PeriodSlot,
-  act: PeriodFacts['ask']['act'],
-  taken: ReadonlyMap<string, number>,
-): boolean {
-  return act === 'BOOKING' && !canWait && (taken.get(sessionId) ?? 0) >= (seatsLeft ?? Infinity);
-}
-
-// Counts a session of the child's week; false where the week holds no more.
-function takesWeek(
-  { childId, day, weekLeft }: PeriodSlot,
-  act: PeriodFacts['ask']['act'],
-  inWeek: Map<string, number>,
-): boolean {
-  if (act !== 'BOOKING' || weekLeft === null) return true;
-  const key = keyOf({ childId, day: mondayOf(day) });
-  const earlier = inWeek.get(key) ?? 0;
-  if (earlier >= weekLeft) return false;
-  inWeek.set(key, earlier + 1);
-  return true;
+function withoutSession(childId: string, day: CivilDate, facts: ActivityFacts): PeriodSkipped {
+  const label = specialDay(day, facts);
+  return { childId, day, reason: label === null ? 'NO_SESSION' : 'CLOSED', label };
 }
 
 function skipOf(
   { childId, day }: PeriodSlot,
   reason: PeriodSkip,
-  facts: PeriodFacts,
+  facts: ActivityFacts,
 ): PeriodSkipped {
   return { childId, day, reason, label: reason === 'CLOSED' ? specialDay(day, facts) : null };
 }
@@ -144,13 +132,17 @@ function itemOf(
   };
 }
 
-/**
- * What the person saw and confirms, in a few numbers: a plan that has become another one is shown
- * again instead of being sent.
- */
-export function planMark({ items }: PeriodPlan): string {
+function activityMark({ items }: ActivityPlan): string {
   const count = (has: (item: PeriodItem) => boolean): number => items.filter(has).length;
   return [items.length, count(({ rank }) => rank !== null), count(({ isBilled }) => isBilled)].join(
     '-',
   );
+}
+
+/**
+ * What the person saw and confirms, in a few numbers by activity: a plan that has become another one
+ * is shown again instead of being sent.
+ */
+export function planMark(plan: PeriodPlan): string {
+  return plan.map(activityMark).join(' ');
 }

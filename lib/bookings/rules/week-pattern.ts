@@ -1,13 +1,9 @@
 import type { Weekday } from '@/lib/core/dates/civil-date';
 
-import type { WeekPattern } from '../types/period';
+import type { PeriodWish, WeekPattern } from '../types/period';
 
-/** The same days of the same activity, for one child or several. */
-export type SharedPattern = {
-  activityId: string;
-  childIds: readonly string[];
-  weekdays: readonly Weekday[];
-};
+/** The same days of the same activities, for one child or several. */
+export type SharedWeek = { childIds: readonly string[]; wishes: readonly PeriodWish[] };
 
 function inOrder(weekdays: readonly Weekday[]): Weekday[] {
   return [...new Set(weekdays)].sort((a, b) => a - b);
@@ -17,24 +13,30 @@ function isSameWeek(one: readonly Weekday[], other: readonly Weekday[]): boolean
   return inOrder(one).join() === inOrder(other).join();
 }
 
-/** Brings together the children whose weeks are the same at an activity, in the order of the first met. */
-export function shareWeeks(patterns: readonly WeekPattern[]): SharedPattern[] {
-  const shared: SharedPattern[] = [];
-  for (const { activityId, childId, weekdays } of patterns) {
-    const rank = shared.findIndex(
-      (one) => one.activityId === activityId && isSameWeek(one.weekdays, weekdays),
-    );
-    const known = shared[rank];
-    if (known === undefined)
-      shared.push({ activityId, childIds: [childId], weekdays: inOrder(weekdays) });
-    else shared[rank] = { ...known, childIds: [...known.childIds, childId] };
-  }
-  return shared;
+function weekOf(childId: string, patterns: readonly WeekPattern[]): PeriodWish[] {
+  return patterns
+    .filter((one) => one.childId === childId)
+    .map(({ activityId, weekdays }) => ({ activityId, weekdays: inOrder(weekdays) }));
 }
 
-/** Whether these days are, for each of the children, those that are kept already. */
+/**
+ * The week of each child, all its activities together: children whose weeks are the same share one, in
+ * the order of the first met.
+ */
+export function shareWeeks(patterns: readonly WeekPattern[]): SharedWeek[] {
+  const shared = new Map<string, SharedWeek>();
+  for (const childId of new Set(patterns.map((one) => one.childId))) {
+    const wishes = weekOf(childId, patterns);
+    const key = JSON.stringify(wishes);
+    const { childIds = [] } = shared.get(key) ?? {};
+    shared.set(key, { childIds: [...childIds, childId], wishes });
+  }
+  return [...shared.values()];
+}
+
+/** Whether these days are, for each of the children at the activity, those that are kept already. */
 export function isKept(
-  { activityId, childIds, weekdays }: SharedPattern,
+  { activityId, childIds, weekdays }: PeriodWish & { childIds: readonly string[] },
   patterns: readonly WeekPattern[],
 ): boolean {
   return childIds.every((childId) =>

@@ -9,13 +9,16 @@ import type { PlanningPeriod } from './planning';
 /** What may be asked over a long period (guide 3.1.2). */
 export type PeriodAct = 'BOOKING' | 'ABSENCE';
 
+/** An activity that is asked for, and on which days of the week. */
+export type PeriodWish = { activityId: string; weekdays: readonly Weekday[] };
+
 /** A long-period request, as its form states it. */
 export type PeriodAsk = {
   act: PeriodAct;
-  activityId: string;
+  /** In the order of the form: of two that exclude each other on a day, the first is asked for. */
+  wishes: readonly PeriodWish[];
   childIds: readonly string[];
   range: DateRange;
-  weekdays: readonly Weekday[];
   /** Brothers and sisters get a seat on a day all together, or none of them does. */
   areTied?: boolean;
 };
@@ -54,9 +57,13 @@ export type PeriodChoices = {
 export type PeriodSlot = {
   sessionId: string;
   childId: string;
+  activityId: string;
   day: CivilDate;
   minutes: number;
+  /** Of the slot asked for alone. */
   permission: SlotPermission;
+  /** The same beside other activities, asked for on the same day; where it depends on them. */
+  permissionBeside?: (activityIds: readonly string[]) => SlotPermission;
   /** Seats left, less those of who waits already; null where there is no limit. */
   seatsLeft: number | null;
   /** Children who wait already. */
@@ -101,8 +108,11 @@ export type PeriodSkipped = {
   label: string | null;
 };
 
-/** What a long-period request comes to: what is asked, and what is not and why. */
-export type PeriodPlan = {
+/** What a long-period request comes to at an activity: what is asked, and what is not and why. */
+export type ActivityPlan = {
+  activityId: string;
+  /** The children asked for who are enrolled in it. */
+  childIds: readonly string[];
   items: readonly PeriodItem[];
   skipped: readonly PeriodSkipped[];
   /** Of one slot, as its activity shows it: families pay by its tariff, where it has one. */
@@ -111,9 +121,12 @@ export type PeriodPlan = {
   latePriceCents: Cents;
 };
 
-/** What a plan is made from. */
-export type PeriodFacts = {
-  ask: PeriodAsk;
+/** What a long-period request comes to, activity by activity. */
+export type PeriodPlan = readonly ActivityPlan[];
+
+/** What the plan of an activity is made from. */
+export type ActivityFacts = PeriodWish & {
+  childIds: readonly string[];
   /** The rules answer at once; an agent does otherwise. */
   isAtOnce?: boolean;
   slots: readonly PeriodSlot[];
@@ -121,4 +134,10 @@ export type PeriodFacts = {
   periods: readonly Omit<PlanningPeriod, 'collectivityId'>[];
   priceCents: Cents;
   latePriceCents: Cents;
+};
+
+/** What a plan is made from. */
+export type PeriodFacts = {
+  ask: Omit<PeriodAsk, 'childIds' | 'wishes'>;
+  activities: readonly ActivityFacts[];
 };

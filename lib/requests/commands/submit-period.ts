@@ -12,8 +12,8 @@ import { readReceipt } from './submission';
 import { submitRequests } from './submit';
 
 /**
- * Asks for a long period: one request per child, all or none of it, for the slots that its summary
- * announced. Sent twice with the same `submissionId`, it counts once.
+ * Asks for a long period: one request per child and activity, all or none of it, for the slots that
+ * its summary announced. Sent twice with the same `submissionId`, it counts once.
  * @throws DomainError NOT_FOUND, PERIOD_CHANGED (the summary is no longer what was seen),
  * NOTHING_TO_ASK, SLOT_CHANGED, and the refusals of a slot
  */
@@ -22,23 +22,12 @@ export async function submitPeriod(
   input: SubmitPeriodInput,
   now: Date,
 ): Promise<SubmissionReceipt> {
-  const {
-    submissionId,
-    acte: act,
-    activite: activityId,
-    enfants: childIds,
-    jours: weekdays,
-    ensemble: areTied = false,
-  } = input;
+  const { submissionId, acte: act, wishes, enfants: childIds, ensemble: areTied = false } = input;
   // What was sent already is no longer to be planned: it has become what it asked for.
   const earlier = await readReceipt(db, actor, submissionId);
   if (earlier !== null) return earlier;
   const range = { start: input.du, end: input.au };
-  const plan = await getPeriodPlan(
-    actor,
-    { act, activityId, childIds, range, weekdays, areTied },
-    now,
-  );
+  const plan = await getPeriodPlan(actor, { act, wishes, childIds, range, areTied }, now);
   if (plan === null) throw requestError('NOT_FOUND');
   if (planMark(plan) !== input.vu) {
     // The other click of a double click may just have sent it.
@@ -46,7 +35,8 @@ export async function submitPeriod(
     if (twin !== null) return twin;
     throw requestError('PERIOD_CHANGED');
   }
-  if (plan.items.length === 0) throw requestError('NOTHING_TO_ASK');
-  const items = plan.items.map(({ sessionId, childId }) => ({ sessionId, childId, kind: act }));
+  const asked = plan.flatMap(({ items }) => items);
+  if (asked.length === 0) throw requestError('NOTHING_TO_ASK');
+  const items = asked.map(({ sessionId, childId }) => ({ sessionId, childId, kind: act }));
   return submitRequests(actor, { submissionId, items, areTied }, now);
 }

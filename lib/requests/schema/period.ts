@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
+import { wishesOf } from '@/lib/bookings/rules/wishes';
+import { wishedDays, wishedActivities } from '@/lib/bookings/schema';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
-import { checkbox, requiredDay, several, weekday } from '@/lib/core/form-fields';
+import { checkbox, requiredDay, several } from '@/lib/core/form-fields';
 
 const LONGEST_DAYS = 400;
 const MOST_CHILDREN = 12;
@@ -18,13 +20,18 @@ function isReasonable({ du, au }: { du: CivilDate; au: CivilDate }): boolean {
 const periodSchema = z
   .object({
     enfants: several(z.uuid(), 'Choisissez au moins un enfant.', MOST_CHILDREN),
-    activite: z.uuid('Choisissez une activité.'),
+    activite: wishedActivities,
+    jours: wishedDays,
     du: requiredDay('Indiquez le premier jour.'),
     au: requiredDay('Indiquez le dernier jour.'),
-    jours: several(weekday, 'Choisissez au moins un jour de la semaine.', 7),
   })
   .refine(isInOrder, { path: ['au'], message: 'Le dernier jour doit suivre le premier.' })
-  .refine(isReasonable, { path: ['au'], message: 'Choisissez une période d’un an au plus.' });
+  .refine(isReasonable, { path: ['au'], message: 'Choisissez une période d’un an au plus.' })
+  .transform(({ activite, jours, ...rest }) => ({ ...rest, wishes: wishesOf(activite, jours) }))
+  .refine(({ wishes }) => wishes.every(({ weekdays }) => weekdays.length > 0), {
+    path: ['jours'],
+    message: 'Choisissez au moins un jour de la semaine pour chaque activité.',
+  });
 
 /** What is sent: the same, and what the person has seen before confirming. */
 export const submitPeriodSchema = z.intersection(
@@ -36,7 +43,7 @@ export const submitPeriodSchema = z.intersection(
     /** Made with the page: sent twice, it counts once. */
     submissionId: z.uuid(),
     /** `planMark` of the summary that was shown. */
-    vu: z.string().max(40),
+    vu: z.string().max(200),
   }),
 );
 

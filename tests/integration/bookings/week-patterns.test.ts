@@ -15,9 +15,8 @@ async function createScene() {
   const town = await createTown(db);
   const solange = await createSolange(db, town);
   const week = (children: readonly { id: string }[], jours: Weekday[]) => ({
-    activite: town.morning.id,
     enfants: children.map(({ id }) => id),
-    jours,
+    wishes: [{ activityId: town.morning.id, weekdays: jours }],
   });
   const patterns = async (actor = solange.actor) =>
     (await getPeriodChoices(actor, TODAY)).patterns.map(({ childId, weekdays }) => [
@@ -60,8 +59,8 @@ it('forgets a week, once or twice', async () => {
   const { solange, week, patterns, town } = await createScene();
   const { actor, leo, nathan } = solange;
   await keepWeek(actor, week([leo, nathan], [1]), NOW);
-  await forgetWeek(actor, { activite: town.morning.id, enfants: [leo.id] });
-  await forgetWeek(actor, { activite: town.morning.id, enfants: [leo.id] });
+  await forgetWeek(actor, { activite: [town.morning.id], enfants: [leo.id] });
+  await forgetWeek(actor, { activite: [town.morning.id], enfants: [leo.id] });
   expect(await patterns()).toEqual([[nathan.id, [1]]]);
 });
 
@@ -90,7 +89,7 @@ it('is none of another family’s, nor of another collectivity’s', async () =>
   await keepWeek(solange.actor, week([solange.leo], [1]), NOW);
   for (const { actor } of [neighbour, elsewhere]) {
     await expect(keepWeek(actor, week([solange.leo], [2]), NOW)).rejects.toMatchObject(NOT_FOUND);
-    const asked = { activite: town.morning.id, enfants: [solange.leo.id] };
+    const asked = { activite: [town.morning.id], enfants: [solange.leo.id] };
     await expect(forgetWeek(actor, asked)).rejects.toMatchObject(NOT_FOUND);
     expect(await patterns(actor)).toEqual([]);
   }

@@ -54,15 +54,14 @@ describe('the limits of an activity', () => {
       family.actor,
       {
         act: 'BOOKING',
-        activityId: activity.id,
+        wishes: [{ activityId: activity.id, weekdays: [1, 2, 3, 4, 5, 6, 7] }],
         childIds: [family.children[0].id],
         range: { start: FRIDAY, end: addDays(FRIDAY, 3) },
-        weekdays: [1, 2, 3, 4, 5, 6, 7],
       },
       NOW,
     );
-    expect(plan?.items).toHaveLength(3);
-    expect(plan?.skipped).toMatchObject([{ day: addDays(FRIDAY, 2), reason: 'WEEK_FULL' }]);
+    expect(plan?.[0]?.items).toHaveLength(3);
+    expect(plan?.[0]?.skipped).toMatchObject([{ day: addDays(FRIDAY, 2), reason: 'WEEK_FULL' }]);
   });
 
   it('keep apart two activities of a day, both ways', async () => {

@@ -46,10 +46,9 @@ function askOf({ children }: FamilyFixture, { activity }: Place, act: PeriodAct 
   const range = { start: START, end: addDays(START, 13) };
   return {
     act,
-    activityId: activity.id,
+    wishes: [{ activityId: activity.id, weekdays: SCHOOL_WEEK }],
     childIds: children.map(({ id }) => id),
     range,
-    weekdays: SCHOOL_WEEK,
   };
 }
 
@@ -63,11 +62,10 @@ async function inputFor(
   if (plan === null) throw new Error('The activity is the family’s.');
   return {
     acte: act,
-    activite: ask.activityId,
+    wishes: ask.wishes,
     enfants: [...ask.childIds],
     du: ask.range.start,
     au: ask.range.end,
-    jours: [...ask.weekdays],
     submissionId: newId(),
     vu: planMark(plan),
   };
@@ -110,7 +108,7 @@ describe('the long-period form', () => {
       start: civilDate('2026-12-03'),
       end: civilDate('2026-12-04'),
     });
-    const plan = await getPeriodPlan(family.actor, askOf(family, place), NOW);
+    const [plan] = (await getPeriodPlan(family.actor, askOf(family, place), NOW)) ?? [];
     expect(plan?.items).toHaveLength(2 * 8 - 1 - 4);
     expect(plan?.skipped.filter(({ reason }) => reason === 'ALREADY_BOOKED')).toMatchObject([
       { childId: leo.id, day: '2026-12-01' },
@@ -131,7 +129,7 @@ describe('the long-period form', () => {
     const options = { decisionMode: 'AUTOMATIC', hasWaitingList: false } as const;
     const place = await createPlace(START, options, 1);
     const family = await createPair(place);
-    const plan = await getPeriodPlan(family.actor, askOf(family, place), NOW);
+    const [plan] = (await getPeriodPlan(family.actor, askOf(family, place), NOW)) ?? [];
     const [leo, nathan] = family.children;
     expect(plan?.items).toMatchObject([{ childId: leo.id, rank: null }]);
     expect(plan?.skipped.filter(({ day }) => day === START)).toMatchObject([
@@ -229,7 +227,7 @@ async function createFive(
   const range = { start: START, end: YEAR_END };
   const plan = await getPeriodPlan(family.actor, { ...askOf(family, place), range }, NOW);
   if (plan === null) throw new Error('The activity is the family’s.');
-  expect(plan.items.length).toBeGreaterThan(600);
+  expect(plan[0]?.items.length).toBeGreaterThan(600);
   const input = await inputFor(family, place);
   return { family, input: { ...input, au: YEAR_END, vu: planMark(plan) } };
 }

@@ -24,11 +24,20 @@ function summaryOf(
   { act = 'BOOKING', month = {} }: Options = {},
 ) {
   const range = { start: MONDAY, end: addDays(MONDAY, 4) };
+  const childIds = ['Léa', 'Léo'];
   return buildPeriodSummary({
-    ask: { act, activityId: 'repas', childIds: ['Léa', 'Léo'], range, weekdays: [1, 2, 3] },
-    plan: { items, skipped: [], priceCents: 500, latePriceCents: 700 },
-    payer: { collectivityId: SIEJ.id, prices: [familyPrices({ repas: tariff }, month)] },
-    ...{ activityName: 'Repas', issuer: '', names: new Map() },
+    ask: { act, wishes: [{ activityId: 'repas', weekdays: [1, 2, 3] }], childIds, range },
+    plan: [
+      {
+        ...{ activityId: 'repas', childIds, items, skipped: [] },
+        ...{ priceCents: 500, latePriceCents: 700 },
+      },
+    ],
+    payer: {
+      collectivityOf: () => SIEJ.id,
+      prices: [familyPrices({ repas: tariff }, month)],
+    },
+    ...{ activityNames: new Map([['repas', 'Repas']]), names: new Map() },
   });
 }
 
@@ -44,9 +53,11 @@ describe('the cost of a long-period request', () => {
 
   it('says what is late, as it will be billed', () => {
     const items = [item('Léa', 0), item('Léo', 0, { isBilled: true })];
-    const { cost, groups } = summaryOf(items, BANDED);
+    const { cost, parts } = summaryOf(items, BANDED);
     expect(cost?.amount).toBe(`2,82${NBSP}€`);
-    expect(groups.find(({ key }) => key === 'billed')?.text).toContain(`1,62${NBSP}€ par jour`);
+    expect(parts[0]?.groups.find(({ key }) => key === 'billed')?.text).toContain(
+      `1,62${NBSP}€ par jour`,
+    );
   });
 
   it('is the price of the absences that are billed, and nothing without them', () => {

@@ -59,7 +59,7 @@ const week = (childId: string, weekdays: readonly Weekday[]): WeekPattern => ({
 it('offers a kept week as an address that fills in the form, with the dates that it holds', () => {
   const form = formWith([week(ANNA, [1, 4]), week(LEO, [1, 4])], { du: '2026-12-01' });
   expect(form.patterns).toMatchObject([
-    { activity: 'Garderie', detail: `Léo et Anna${NBSP}: lundi et jeudi`, who: 'de Léo et Anna' },
+    { title: 'Garderie', details: [`Léo et Anna${NBSP}: lundi et jeudi`], who: 'de Léo et Anna' },
   ]);
   const { searchParams } = new URL(form.patterns[0]?.href ?? '', 'https://portail.example.fr');
   const filled = formWith([week(ANNA, [1, 4]), week(LEO, [1, 4])], {
@@ -70,14 +70,13 @@ it('offers a kept week as an address that fills in the form, with the dates that
   });
   expect(filled).toMatchObject({ start: '2026-12-01', taken: 1 });
   expect(filled.children.map(({ isChosen }) => isChosen)).toEqual([true, true]);
-  expect(filled.weekdays.filter(({ isChosen }) => isChosen).map(({ name }) => name)).toEqual([
-    'Lundi',
-    'Jeudi',
-  ]);
+  expect(
+    filled.days[0]?.weekdays.filter(({ isChosen }) => isChosen).map(({ name }) => name),
+  ).toEqual(['Lundi', 'Jeudi']);
   expect(filled.week).toMatchObject({
     isKept: true,
     who: 'de Léo et Anna',
-    days: 'lundi et jeudi',
+    activities: [{ name: 'Garderie', days: 'lundi et jeudi' }],
   });
 });
 
@@ -87,6 +86,6 @@ it('has no week to keep until a child and a day are chosen', () => {
   expect(formWith([], { enfants: ANNA, jours: '5' }).week).toMatchObject({
     isKept: false,
     who: 'd’Anna',
-    weekdays: [5],
+    activities: [{ weekdays: [5] }],
   });
 });

@@ -3,7 +3,12 @@ import fc from 'fast-check';
 import { planMark, planPeriod } from '@/lib/bookings/rules/period';
 import { estimatePeriod } from '@/lib/bookings/rules/period-cost';
 import type { SlotPermission } from '@/lib/bookings/types';
-import type { PeriodAsk, PeriodFacts, PeriodPlan, PeriodSlot } from '@/lib/bookings/types/period';
+import type {
+  ActivityFacts,
+  ActivityPlan,
+  PeriodAsk,
+  PeriodSlot,
+} from '@/lib/bookings/types/period';
 import { addDays, civilDate, daysOf, weekdayOf, type CivilDate } from '@/lib/core/dates/civil-date';
 
 const MONDAY = civilDate('2026-11-30');
@@ -17,9 +22,10 @@ const ALLOWED: Extract<SlotPermission, { allowed: true }> = {
   justifyUntil: null,
 };
 
-const ask = (overrides: Partial<PeriodAsk> = {}): PeriodAsk => ({
+type OneAsk = Omit<PeriodAsk, 'wishes'> & Pick<ActivityFacts, 'weekdays'>;
+
+const ask = (overrides: Partial<OneAsk> = {}): OneAsk => ({
   act: 'BOOKING',
-  activityId: 'cantine',
   childIds: ['lea', 'leo'],
   range: WEEK,
   weekdays: [1, 2],
@@ -33,6 +39,7 @@ const slot = (
 ): PeriodSlot => ({
   sessionId: `cantine ${day}`,
   childId,
+  activityId: 'cantine',
   day,
   minutes: 120,
   permission: ALLOWED,
@@ -50,19 +57,20 @@ const refused = (code: Extract<SlotPermission, { allowed: false }>['code']): Slo
   explanation: '',
 });
 
-const plan = (facts: Partial<PeriodFacts> = {}) =>
-  planPeriod({
-    ask: ask(),
-    slots: [],
-    periods: [],
-    priceCents: 230,
-    latePriceCents: 345,
-    ...facts,
-  });
+type OneFacts = { ask: OneAsk } & Pick<ActivityFacts, 'isAtOnce' | 'periods' | 'slots'>;
+
+function plan({ ask: asked = ask(), ...facts }: Partial<OneFacts> = {}): ActivityPlan {
+  const { childIds, weekdays, ...rest } = asked;
+  const prices = { priceCents: 230, latePriceCents: 345 };
+  const one = { activityId: 'cantine', childIds, weekdays, slots: [], periods: [], ...prices };
+  const [made] = planPeriod({ ask: rest, activities: [{ ...one, ...facts }] });
+  if (made === undefined) throw new Error('An activity was asked for.');
+  return made;
+}
 
 // At the price that the activity shows: it has no tariff.
-const costOf = (made: PeriodPlan, act: PeriodAsk['act']): number =>
-  estimatePeriod(made, ask({ act }), { collectivityId: 'siej', prices: [] }).cents;
+const costOf = (made: ActivityPlan, act: PeriodAsk['act']): number =>
+  estimatePeriod([made], act, { prices: [], collectivityOf: () => 'siej' }).cents;
 
 describe('a long-period request', () => {
   it('asks for each child on each weekday chosen, and costs their sum', () => {
@@ -77,7 +85,7 @@ describe('a long-period request', () => {
     ]);
     expect(made.skipped).toEqual([]);
     expect(costOf(made, 'BOOKING')).toBe(920);
-    expect(planMark(made)).toBe('4-0-0');
+    expect(planMark([made])).toBe('4-0-0');
   });
 
   it('asks for a day for all the children or for none, where they want so and the rules answer', () => {
@@ -194,7 +202,7 @@ describe('a long-period request', () => {
       { isBilled: false, rank: null },
     ]);
     expect(costOf(made, 'ABSENCE')).toBe(230);
-    expect(planMark(made)).toBe('2-0-1');
+    expect(planMark([made])).toBe('2-0-1');
   });
 
   it('costs more for what is asked too late, and says how many in its mark', () => {
@@ -204,7 +212,7 @@ describe('a long-period request', () => {
       slots: [slot('lea', MONDAY, { permission: late }), slot('lea', addDays(MONDAY, 1))],
     });
     expect(costOf(made, 'BOOKING')).toBe(345 + 230);
-    expect(planMark(made)).toBe('2-0-1');
+    expect(planMark([made])).toBe('2-0-1');
   });
 
   it('leaves out, week by week, what is above the most sessions a week may hold', () => {

@@ -7,20 +7,33 @@ function pattern(childId: string, activityId: string, weekdays: readonly Weekday
 }
 
 describe('weeks that are the same', () => {
-  it('are one line, whatever the order of their days', () => {
+  it('are one, whatever the order of their days, with all their activities', () => {
     expect(
       shareWeeks([
         pattern('leo', 'morning', [4, 1]),
         pattern('lea', 'meal', [1, 4]),
         pattern('nathan', 'morning', [1, 4]),
+        pattern('leo', 'evening', [5]),
+        pattern('nathan', 'evening', [5]),
       ]),
     ).toEqual([
-      { activityId: 'morning', childIds: ['leo', 'nathan'], weekdays: [1, 4] },
-      { activityId: 'meal', childIds: ['lea'], weekdays: [1, 4] },
+      {
+        childIds: ['leo', 'nathan'],
+        wishes: [
+          { activityId: 'morning', weekdays: [1, 4] },
+          { activityId: 'evening', weekdays: [5] },
+        ],
+      },
+      { childIds: ['lea'], wishes: [{ activityId: 'meal', weekdays: [1, 4] }] },
     ]);
   });
 
-  it('are two lines where the days differ', () => {
+  it('are two where one has an activity more', () => {
+    const weeks = [pattern('leo', 'morning', [1]), pattern('nathan', 'morning', [1])];
+    expect(shareWeeks([...weeks, pattern('leo', 'meal', [1])])).toHaveLength(2);
+  });
+
+  it('are two where the days differ', () => {
     const weeks = [pattern('leo', 'morning', [1]), pattern('nathan', 'morning', [1, 2])];
     expect(shareWeeks(weeks)).toHaveLength(2);
   });

@@ -33,11 +33,16 @@ async function summaryOf(actor: GuardianActor, ask: PeriodAsk, choices: PeriodCh
   const names = new Map(
     choices.children.flatMap(({ ids, firstName }) => ids.map((id) => [id, firstName])),
   );
-  const activity = choices.activities.find(({ id }) => id === ask.activityId);
-  const issuer = issuerWords(activity, collectivitiesOf(actor));
-  const payer = { collectivityId: activity?.collectivityId ?? '', prices };
-  const activityName = activity?.name ?? '';
-  return buildPeriodSummary({ ask, plan, payer, activityName, issuer, names });
+  const activities = new Map(choices.activities.map((one) => [one.id, one]));
+  const activityNames = new Map(
+    choices.activities.map((one) => {
+      const issuer = issuerWords(one, collectivitiesOf(actor));
+      return [one.id, issuer === '' ? one.name : `${one.name} (${issuer})`];
+    }),
+  );
+  const collectivityOf = (id: string): string => activities.get(id)?.collectivityId ?? '';
+  const payer = { prices, collectivityOf };
+  return buildPeriodSummary({ ask, plan, payer, activityNames, names });
 }
 
 /** A long-period form with its summary, for bookings or for absences (guide 3.1.2). */

@@ -112,21 +112,19 @@ async function askPeriod(
 ): Promise<SubmissionReceipt | null> {
   const { activity, sessions } = race.crowd;
   const range = { start: FRIDAY, end: addDays(FRIDAY, sessions.length - 1) };
-  const ask = { act: 'BOOKING' as const, activityId: activity.id, childIds: [childId], range };
+  const wishes = [{ activityId: activity.id, weekdays: ALL_DAYS }];
+  const ask = { act: 'BOOKING' as const, wishes, childIds: [childId], range };
   const submissionId = newId();
   for (let reading = 0; reading < 4; reading += 1) {
-    const plan = await call(race, () =>
-      getPeriodPlan(actor, { ...ask, weekdays: ALL_DAYS }, race.tick()),
-    );
+    const plan = await call(race, () => getPeriodPlan(actor, ask, race.tick()));
     if (plan === null) throw new Error('The activity is not the family’s.');
     const input = {
       submissionId,
       acte: 'BOOKING' as const,
-      activite: activity.id,
+      wishes,
       enfants: [childId],
       du: range.start,
       au: range.end,
-      jours: ALL_DAYS,
       vu: planMark(plan),
     };
     const receipt = await attempt(race, () => submitPeriod(actor, input, race.tick()));
