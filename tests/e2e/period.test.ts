@@ -91,6 +91,69 @@ it('shows the summary again, and sends nothing, when a day closes meanwhile', as
   await summaryOf(page).getByText('4 créneaux demandés.').waitFor();
 });
 
+const box = (page: Page, name: RegExp) => page.getByRole('checkbox', { name });
+
+it.each(['phone', 'desktop'] as const)(
+  'asks for two activities at once on the %s, each with its days, and keeps their week',
+  async (device) => {
+    const parent = await createParent();
+    const page = await openPage({ device, cookie: await cookieOf(portal, parent.actor) });
+    await page.goto(`${portal.url}${BOOKINGS}`);
+    await page.getByLabel('Léo').check();
+    await box(page, /^Garderie matin/).check();
+    await page.getByLabel('Du', { exact: true }).fill('2026-11-26');
+    await page.getByLabel('Au (inclus)').fill('2026-12-04');
+    await summaryOf(page).getByText('3 jours', { exact: true }).waitFor();
+    // From the keyboard alone.
+    await box(page, /^Restauration scolaire/).focus();
+    await page.keyboard.press('Space');
+    await summaryOf(page).getByText('6 créneaux').waitFor();
+    const days = page.getByRole('group', { name: /^Restauration scolaire/ });
+    await days.getByLabel(/^Jeudi/).focus();
+    await page.keyboard.press('Space');
+    await summaryOf(page).getByText('5 créneaux').waitFor();
+    const meal = summaryOf(page).getByRole('region', { name: 'Restauration scolaire' });
+    await meal.getByText('2 jours', { exact: true }).waitFor();
+    await summaryOf(page).getByText('Coût estimé en tout').waitFor();
+    await expectAccessible(page);
+    const width = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+    expect(width).toBeLessThanOrEqual(0);
+    await summaryOf(page).getByRole('button', { name: 'Demander' }).click();
+    await summaryOf(page).getByText('5 créneaux demandés.').waitFor();
+    expect(await linesOf(parent)).toBe(5);
+    const where = { familyId: parent.family.id };
+    expect(await portal.db.request.count({ where })).toBe(2);
+
+    const week = page.getByRole('region', { name: 'Semaine type' });
+    await week.getByRole('button', { name: 'Garder comme semaine type' }).click();
+    await week.getByRole('button', { name: 'Oublier cette semaine type' }).waitFor();
+    await page.goto(`${portal.url}${BOOKINGS}?du=2026-12-04&au=2026-12-04`);
+    await page.getByRole('link', { name: /^Reprendre la semaine type de Léo/ }).click();
+    await days.waitFor();
+    expect(await days.getByLabel(/^Jeudi/).isChecked()).toBe(false);
+    expect(await days.getByLabel(/^Mardi/).isChecked()).toBe(true);
+    expect(await box(page, /^Garderie matin/).isChecked()).toBe(true);
+  },
+);
+
+it('asks for two activities before any script runs, from an address that names the days of one', async () => {
+  const parent = await createParent();
+  const cookie = await cookieOf(portal, parent.actor);
+  const page = await openPage({ device: 'phone', cookie, javaScript: false });
+  const { activityId } = await portal.db.enrolment.findFirstOrThrow({
+    where: { childId: parent.leo.id, activity: { name: 'Garderie matin' } },
+  });
+  const query = `enfants=${parent.leo.id}&activite=${activityId}&du=2026-11-26&au=2026-12-04&jours=5`;
+  await page.goto(`${portal.url}${BOOKINGS}?${query}`);
+  await summaryOf(page).getByText('2 jours', { exact: true }).waitFor();
+  await box(page, /^Restauration scolaire/).check();
+  await page.getByRole('button', { name: 'Voir le récapitulatif' }).click();
+  await summaryOf(page).getByText('5 créneaux').waitFor();
+  await summaryOf(page).getByRole('button', { name: 'Demander' }).click();
+  await page.getByText('5 créneaux demandés.').waitFor();
+  expect(await linesOf(parent)).toBe(5);
+});
+
 it('lists the requests, by child', async () => {
   const parent = await createParent();
   const page = await openPage({ device: 'phone', cookie: await cookieOf(portal, parent.actor) });

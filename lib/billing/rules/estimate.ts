@@ -118,17 +118,25 @@ function householdOf({ month, children }: SessionPrice): string {
   return `${month} ${children.join()}`;
 }
 
-// As on the invoice: the rank is among all that is billed that month, these sessions included.
-function rankPriceOf({ childId, price }: PricedPick, picks: readonly PricedPick[]): RankPrice {
-  const { children, billed, byRank } = price;
-  const together = picks.filter((one) => householdOf(one.price) === householdOf(price));
-  const ranked = billedChildren({
-    children: children.map((id) => ({ id })),
-    billedElsewhere: new Set(billed),
-    days: together,
-  });
-  const index = ranked.findIndex(({ id }) => id === childId);
-  return byRank[Math.max(0, Math.min(index, byRank.length - 1))] ?? byRank[0];
+// As on the invoice: the rank is among all that is billed that month, these sessions included. The
+// children of a household are looked for once: a year of sessions has ten months, not hundreds.
+function rankPrices(picks: readonly PricedPick[]): (pick: PricedPick) => RankPrice {
+  const together = new Map<string, Set<string>>();
+  for (const { childId, price } of picks) {
+    const household = householdOf(price);
+    together.set(household, (together.get(household) ?? new Set()).add(childId));
+  }
+  return ({ childId, price }) => {
+    const { children, billed, byRank } = price;
+    const days = [...(together.get(householdOf(price)) ?? [])].map((id) => ({ childId: id }));
+    const ranked = billedChildren({
+      children: children.map((id) => ({ id })),
+      billedElsewhere: new Set(billed),
+      days,
+    });
+    const index = ranked.findIndex(({ id }) => id === childId);
+    return byRank[Math.max(0, Math.min(index, byRank.length - 1))] ?? byRank[0];
+  };
 }
 
 /**
@@ -136,7 +144,8 @@ function rankPriceOf({ childId, price }: PricedPick, picks: readonly PricedPick[
  * sessions of a flat month cost nothing by themselves: the month is told apart.
  */
 export function estimate(picks: readonly PricedPick[]): Estimate {
-  const prices = picks.map((pick) => ({ pick, price: rankPriceOf(pick, picks) }));
+  const rankPriceOf = rankPrices(picks);
+  const prices = picks.map((pick) => ({ pick, price: rankPriceOf(pick) }));
   const flats = new Map<string, Estimate['flats'][number]>();
   for (const { pick, price } of prices) {
     const { childId } = pick;

@@ -55,6 +55,30 @@ it('keeps one week where several forms are sent at once', async () => {
   expect(kept[0]?.[1]).toEqual(kept[1]?.[1]);
 });
 
+it('keeps the weeks of several activities at once, or none of them, and forgets them together', async () => {
+  const { town, solange, week } = await createScene();
+  const { actor, leo } = solange;
+  const both = (jours: Weekday[]) => ({
+    ...week([leo], jours),
+    wishes: [town.morning, town.meal].map(({ id }) => ({ activityId: id, weekdays: jours })),
+  });
+  const kept = async () =>
+    (await getPeriodChoices(actor, TODAY)).patterns.map(({ activityId, weekdays }) => [
+      activityId,
+      weekdays,
+    ]);
+  await keepWeek(actor, both([4, 1]), NOW);
+  const all = [town.morning.id, town.meal.id];
+  expect(new Map((await kept()) as [string, Weekday[]][])).toEqual(
+    new Map(all.map((id) => [id, [1, 4]])),
+  );
+  await db.enrolment.deleteMany({ where: { childId: leo.id, activityId: town.meal.id } });
+  await expect(keepWeek(actor, both([2]), NOW)).rejects.toMatchObject(NOT_FOUND);
+  expect(await kept()).toEqual([[town.morning.id, [1, 4]]]);
+  await forgetWeek(actor, { activite: all, enfants: [leo.id] });
+  expect(await db.weekPattern.count({ where: { childId: leo.id } })).toBe(0);
+});
+
 it('forgets a week, once or twice', async () => {
   const { solange, week, patterns, town } = await createScene();
   const { actor, leo, nathan } = solange;

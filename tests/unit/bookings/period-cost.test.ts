@@ -1,7 +1,8 @@
 import { buildPeriodSummary } from '@/components/bookings/build-period-summary';
 import type { Tariff } from '@/lib/billing/schema/tariff';
 import type { FamilyPrices } from '@/lib/billing/types/estimate';
-import type { PeriodAct, PeriodItem } from '@/lib/bookings/types/period';
+import { estimatePeriod } from '@/lib/bookings/rules/period-cost';
+import type { ActivityPlan, PeriodAct, PeriodItem } from '@/lib/bookings/types/period';
 import { addDays } from '@/lib/core/dates/civil-date';
 import { BANDED, familyPrices, FORFAIT } from '@/tests/support/family-prices';
 import { MONDAY, SIEJ } from '@/tests/support/planning-source';
@@ -84,5 +85,34 @@ describe('the cost of a long-period request', () => {
     expect(cost?.detail).toBe(
       `1 × 3,00${NBSP}€, au tarif le plus élevé${NBSP}: quotient familial inconnu`,
     );
+  });
+});
+
+describe('the cost of several activities', () => {
+  const IDS = ['matin', 'repas', 'soir', 'mercredi'];
+  const plan = IDS.map((activityId, at): ActivityPlan => {
+    const of = { activityId, childIds: ['Léa', 'Léo'], skipped: [] };
+    const child = at % 2 === 0 ? 'Léa' : 'Léo';
+    const items = [item(child, 0), item(child, 1)];
+    return { ...of, items, priceCents: 500, latePriceCents: 700 };
+  });
+  const tariffs = { ...Object.fromEntries(IDS.map((id) => [id, BANDED])), soir: FORFAIT };
+  const payer = { collectivityOf: () => SIEJ.id, prices: [familyPrices(tariffs)] };
+
+  it('counts brothers and sisters together, whatever they come to, and each activity by itself', () => {
+    const made = estimatePeriod(plan, 'BOOKING', payer);
+    expect(
+      made.byActivity.map(({ activityId, paid }) => [
+        activityId,
+        ...paid.map(({ cents }) => cents),
+      ]),
+    ).toEqual([
+      ['matin', 120, 120],
+      ['repas', 108, 108],
+      ['soir', null, null],
+      ['mercredi', 108, 108],
+    ]);
+    expect(made.cents).toBe(2 * (120 + 108 + 108));
+    expect(made.flats).toMatchObject([{ activityId: 'soir', cents: 4000 }]);
   });
 });

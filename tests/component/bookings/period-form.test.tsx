@@ -1,0 +1,159 @@
+import { act, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import { buildPeriodForm } from '@/components/bookings/build-period-form';
+import { buildPeriodSummary } from '@/components/bookings/build-period-summary';
+import { readPeriodAddress } from '@/components/bookings/period-address';
+import { PeriodForm } from '@/components/bookings/period-form';
+import { PeriodSummary } from '@/components/bookings/period-summary';
+import type { SearchParams } from '@/components/bookings/planning-address';
+import type { ActivityPlan, PeriodChoices } from '@/lib/bookings/types/period';
+import { addDays, civilDate, timeOfDay, type Weekday } from '@/lib/core/dates/civil-date';
+import { MONDAY, PLANNING_TODAY, SIEJ } from '@/tests/support/planning-source';
+
+const mockRouter = { replace: jest.fn(), refresh: jest.fn() };
+
+jest.mock('next/navigation', () => ({ useRouter: () => mockRouter }));
+jest.mock('@/lib/requests/actions', () => ({ submitPeriodAction: jest.fn() }));
+
+const LEO = '00000000-0000-4000-8000-000000000001';
+const ANNA = '00000000-0000-4000-8000-000000000002';
+const MORNING = '00000000-0000-4000-8000-00000000000a';
+const MEAL = '00000000-0000-4000-8000-00000000000b';
+const DAYS: readonly Weekday[] = [1, 2];
+
+function activity(id: string, name: string): PeriodChoices['activities'][number] {
+  const [startsAt, endsAt] = [timeOfDay('07:00'), timeOfDay('09:00')];
+  const hours = DAYS.map((weekday) => ({ weekday, startsAt, endsAt }));
+  return { id, collectivityId: SIEJ.id, name, facilityName: 'École', hours };
+}
+
+// Anna comes in the morning alone.
+const CHOICES: PeriodChoices = {
+  children: [
+    [LEO, 'Léo'],
+    [ANNA, 'Anna'],
+  ].map(([id = '', firstName = '']) => {
+    const birthDate = civilDate('2020-01-01');
+    return { ids: [id], firstName, lastName: 'DURANT', birthDate, sticker: 0 };
+  }),
+  activities: [activity(MORNING, 'Garderie'), activity(MEAL, 'Repas')],
+  enrolments: [
+    [LEO, MORNING],
+    [LEO, MEAL],
+    [ANNA, MORNING],
+  ].map(([childId = '', activityId = '']) => {
+    const range = { start: civilDate('2020-01-01'), end: civilDate('2099-12-31') };
+    return { childId, activityId, range, weekdays: DAYS };
+  }),
+  holidays: [],
+  patterns: [],
+};
+
+function pageAt(params: SearchParams) {
+  const address = readPeriodAddress(params);
+  const source = { act: 'BOOKING', choices: CHOICES, address, today: PLANNING_TODAY } as const;
+  const { form, ask } = buildPeriodForm({ ...source, collectivities: [SIEJ] });
+  const plan = (ask?.wishes ?? []).map(({ activityId, weekdays }): ActivityPlan => {
+    const items = weekdays.map((day) => ({
+      ...{ sessionId: `${activityId} ${day}`, childId: LEO, day: addDays(MONDAY, day - 1) },
+      ...{ minutes: 120, rank: null, isBilled: false },
+    }));
+    const priceCents = activityId === MEAL ? 460 : 230;
+    const prices = { priceCents, latePriceCents: priceCents };
+    return { activityId, childIds: [LEO], items, skipped: [], ...prices };
+  });
+  const names = {
+    activityNames: new Map([
+      [MORNING, 'Garderie'],
+      [MEAL, 'Repas'],
+    ]),
+  };
+  const payer = { prices: [], collectivityOf: () => SIEJ.id };
+  const summary =
+    ask === null ? (
+      form.missing
+    ) : (
+      <PeriodSummary
+        summary={buildPeriodSummary({ ask, plan, payer, ...names, names: new Map([[LEO, 'Léo']]) })}
+        submissionId="00000000-0000-4000-8000-0000000000ff"
+      />
+    );
+  return <PeriodForm form={form} summary={summary} />;
+}
+
+/** The address that the form asks for, once what it holds has rested. */
+function asked(): SearchParams {
+  act(() => jest.advanceTimersByTime(1_000));
+  const [href] = mockRouter.replace.mock.calls.at(-1) as [string];
+  const query = new URL(href, 'https://portail.example.fr').searchParams;
+  return Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name)]));
+}
+
+const WHEN = { du: MONDAY, au: addDays(MONDAY, 4) };
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  mockRouter.replace.mockReset();
+});
+
+afterEach(() => jest.useRealTimers());
+
+const typist = () => userEvent.setup({ advanceTimers: (ms) => jest.advanceTimersByTime(ms) });
+
+function isTicked(name: RegExp, groupName: RegExp): boolean {
+  const group = within(screen.getByRole('group', { name: groupName }));
+  return group.getByRole<HTMLInputElement>('checkbox', { name }).checked;
+}
+
+function partText(name: string): string {
+  return screen.getByRole('region', { name }).textContent;
+}
+
+const DAYS_OF = (name: string) => new RegExp(`^${name}.+: jours de la semaine et horaires$`);
+
+it('ticks a second activity from the keyboard, and gives each its own days', async () => {
+  const user = typist();
+  const { rerender } = render(pageAt({ enfants: LEO, activite: MORNING, jours: '1', ...WHEN }));
+  screen.getByText('1 jour');
+  screen.getByRole('checkbox', { name: /^Repas/ }).focus();
+  await user.keyboard(' ');
+  rerender(pageAt(asked()));
+  expect(isTicked(/^Mardi/, DAYS_OF('Garderie'))).toBe(false);
+  expect(isTicked(/^Mardi/, DAYS_OF('Repas'))).toBe(true);
+  const meals = within(screen.getByRole('group', { name: DAYS_OF('Repas') }));
+  meals.getByRole('checkbox', { name: /^Lundi/ }).focus();
+  await user.keyboard(' ');
+  rerender(pageAt(asked()));
+  screen.getByText('2 créneaux');
+  expect(partText('Repas')).toContain('4,60');
+  expect(partText('Garderie')).toContain('2,30');
+  expect(screen.getByText('Coût estimé en tout').parentElement?.textContent).toContain('6,90');
+  const sent = [...document.querySelectorAll<HTMLInputElement>('input[type=hidden]')];
+  expect(sent.map(({ name, value }) => `${name}=${value}`)).toEqual(
+    expect.arrayContaining([`activite=${MORNING}`, `activite=${MEAL}`, 'vu=1-0-0 1-0-0']),
+  );
+});
+
+it('wants no day of an activity of which the last one is unticked', async () => {
+  const user = typist();
+  const params = { enfants: LEO, activite: [MORNING, MEAL], jours: `${MEAL}.1`, ...WHEN };
+  const { rerender } = render(pageAt(params));
+  const meals = within(screen.getByRole('group', { name: DAYS_OF('Repas') }));
+  await user.click(meals.getByRole('checkbox', { name: /^Lundi/ }));
+  rerender(pageAt(asked()));
+  screen.getByText(/^Choisissez un jour de la semaine pour «\s?Repas\s?»\.$/);
+});
+
+it('says that an activity is of none of the children chosen', () => {
+  render(pageAt({ enfants: ANNA, activite: [MORNING, MEAL], ...WHEN }));
+  screen.getByText(/^Aucun des enfants choisis n’est inscrit à «\s?Repas\s?»/);
+});
+
+it('is, with one activity, what one needs: no title over its days, no part in its summary', () => {
+  render(pageAt({ enfants: LEO, activite: MEAL, jours: ['1', '2'], ...WHEN }));
+  screen.getByRole('group', { name: 'Jours de la semaine et horaires' });
+  expect(screen.queryByRole('region', { name: 'Repas' })).toBeNull();
+  screen.getByText('2 jours');
+  screen.getByText('Coût estimé');
+});
