@@ -87,15 +87,15 @@ function Cost({ label, detail, amount }: NonNullable<PeriodSummaryModel['cost']>
 function Part({ name, title, groups, cost }: PeriodPart) {
   return (
     <section aria-label={name} className="border-t border-rule py-3.5">
-      <div className="mb-2.5 flex items-baseline justify-between gap-3 leading-[1.3]">
+      <div className="flex items-baseline justify-between gap-3 leading-[1.3]">
         <h3 className="text-[1rem]">{name}</h3>
         {cost === null ? null : <b className="flex-none">{cost.amount}</b>}
       </div>
-      <p className="mb-2.5 text-sm">
-        {title}
-        {cost === null ? null : <small className="block text-xs text-muted">{cost.detail}</small>}
-      </p>
-      <Groups groups={groups} />
+      <p className="text-sm">{title}</p>
+      {cost === null ? null : <p className="text-xs text-muted">{cost.detail}</p>}
+      <div className="mt-2.5">
+        <Groups groups={groups} />
+      </div>
     </section>
   );
 }
