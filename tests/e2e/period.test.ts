@@ -93,7 +93,7 @@ it('shows the summary again, and sends nothing, when a day closes meanwhile', as
 
 const box = (page: Page, name: RegExp) => page.getByRole('checkbox', { name });
 
-it.each(['phone', 'desktop'] as const)(
+it.each(['smallest', 'desktop'] as const)(
   'asks for two activities at once on the %s, each with its days, and keeps their week',
   async (device) => {
     const parent = await createParent();
