@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Table, type TableColumn } from '@/components/ui/table';
 import {
   agesWords,
+  bookingUnitLabels,
   capacityWords,
   openingLabels,
   seasonWords,
@@ -23,6 +24,7 @@ function factsOf(activity: AgentActivity): readonly (readonly [string, readonly 
     ['Horaires', weeklyWords(activity.weeklyTimes)],
     ['Ouverture', [openingLabels[activity.opensOn]]],
     ['Saison', [capitalise(seasonWords(activity) ?? 'à préciser')]],
+    ['Réservation', [bookingUnitLabels[activity.bookingUnit]]],
     ['Places', [capacityWords(activity.capacity)]],
     ['Âges', [ages ?? 'Tous les âges']],
     [

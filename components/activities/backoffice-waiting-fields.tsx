@@ -1,16 +1,31 @@
 import { ChoiceCard, ChoiceGroup } from '@/components/forms/choice-group';
 import { TextField } from '@/components/forms/text-field';
 import type { ActionForm } from '@/components/forms/use-action-form';
+import { bookingUnitLabels } from '@/lib/activities/labels/plan';
 
 interface BackofficeWaitingFieldsProps {
   form: Pick<ActionForm<unknown>, 'field' | 'choice' | 'errorOf'>;
 }
 
-/** Who answers a request, and what becomes of a seat that is freed. */
+/** What is booked at once, who answers a request, and what becomes of a seat that is freed. */
 export function BackofficeWaitingFields({ form }: BackofficeWaitingFieldsProps) {
   const { choice, errorOf, field } = form;
   return (
     <>
+      <ChoiceGroup legend="Réservation" id="bookingUnit" stacked error={errorOf('bookingUnit')}>
+        <ChoiceCard
+          {...choice('bookingUnit', 'DAY')}
+          type="radio"
+          label={bookingUnitLabels.DAY}
+          detail="Chaque jour se réserve séparément."
+        />
+        <ChoiceCard
+          {...choice('bookingUnit', 'WEEK')}
+          type="radio"
+          label={bookingUnitLabels.WEEK}
+          detail="Tous les jours ouverts de la semaine, ou aucun."
+        />
+      </ChoiceGroup>
       <ChoiceGroup
         legend="Qui répond aux demandes"
         id="decisionMode"

@@ -253,7 +253,8 @@ function activityModelOf(
   activity: PlanningActivity,
   collectivities: readonly CollectivityRef[],
 ): ActivityModel {
-  const { name, facilityName, moment, billsLateAbsences, isAtOnce, collectivityId } = activity;
+  const { name, facilityName, moment, billsLateAbsences, isAtOnce, isByWeek, collectivityId } =
+    activity;
   const issuer = collectivities.find(({ id }) => id === collectivityId);
   return {
     name,
@@ -262,6 +263,7 @@ function activityModelOf(
     moment,
     billsLateAbsences,
     isAtOnce,
+    isByWeek,
   };
 }
 

@@ -43,6 +43,7 @@ export const SKIPS: Record<PeriodSkip, { tone: PeriodTone; title: string }> = {
   LATE: { tone: 'late', title: 'Délai dépassé' },
   FULL: { tone: 'late', title: 'Complet, sans liste d’attente' },
   CLOSED: { tone: 'closed', title: 'Fermeture' },
+  WHOLE_WEEK: { tone: 'late', title: 'Se réserve à la semaine entière' },
   NOT_TOGETHER: { tone: 'late', title: 'Pas assez de places pour tous' },
   NO_SESSION: { tone: 'closed', title: 'Pas d’accueil' },
 };

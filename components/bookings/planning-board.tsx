@@ -24,6 +24,7 @@ import { useNeighbours } from './use-neighbours';
 import { usePicking } from './use-picking';
 import { usePlanningLayout } from './use-planning-layout';
 import { usePlanningRequests } from './use-planning-requests';
+import { bookedWith } from './whole-week';
 
 // Fetched when a pointer or the focus comes near the slots, before it is needed.
 const loadSlotDialog = () =>
@@ -52,7 +53,7 @@ export function PlanningBoard({ model, layout: guess }: PlanningBoardProps) {
 
   const select = (view: SlotView, event: SyntheticEvent<HTMLElement>): void => {
     if (picks === null) setOpened({ key: view.key, anchor: event.currentTarget });
-    else picking.toggle(view);
+    else picking.toggleAll(bookedWith(view, slots));
   };
   const tools = {
     isRefreshing: isMoving,
@@ -82,7 +83,10 @@ export function PlanningBoard({ model, layout: guess }: PlanningBoardProps) {
           rows={pickRowsOf(slots, picks)}
           tied={picking.tied}
           onToggleRow={picking.toggleAll}
-          onRemove={picking.toggle}
+          onRemove={(view) => {
+            const picked = [...picks.values()].map((one) => one.view);
+            picking.toggleAll(bookedWith(view, picked));
+          }}
           onClear={picking.clear}
           onLeave={picking.leave}
           onSend={picking.send}
@@ -96,6 +100,8 @@ export function PlanningBoard({ model, layout: guess }: PlanningBoardProps) {
             view={openView}
             anchor={opened.anchor}
             onClose={() => setOpened(null)}
+            booked={bookedWith(openView, slots)}
+            isWholeShown={model.view !== 'jour'}
             together={cancelledTogether(openView, slots)}
             onAsk={(asks) => ask(asks)}
             onGiveUp={giveUp}

@@ -43,6 +43,8 @@ export type ActivityModel = {
   moment: Moment;
   billsLateAbsences: boolean;
   isAtOnce: boolean;
+  /** Booked by the whole week. */
+  isByWeek: boolean;
 };
 
 /** One activity on one day; numbers are ranks in the lists of the model. */

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { estimateWords, HIGHEST_WORDS } from '@/lib/billing/labels/estimate';
 import { estimate } from '@/lib/billing/rules/estimate';
 import { formatEuros } from '@/lib/core/money';
-import { capitalise } from '@/lib/core/words';
+import { capitalise, plural } from '@/lib/core/words';
 import type { SeatOfferAnswer } from '@/lib/requests/types';
 
 import { Button } from '../ui/button';
@@ -28,6 +28,10 @@ type SlotDialogProps = {
   view: SlotView;
   anchor: HTMLElement;
   onClose: () => void;
+  /** What is booked with it, itself included. */
+  booked: readonly SlotView[];
+  /** Whether its whole week is on screen. */
+  isWholeShown: boolean;
   /** What is to be given up with it, itself included. */
   together: readonly SlotView[];
   onAsk: (asks: readonly Ask[]) => void;
@@ -59,7 +63,8 @@ function quietReason({ slot, state, child, isBusy }: SlotView): string {
 }
 
 /** Until when something can be asked, or why nothing can. */
-function Deadline({ view }: { view: SlotView }) {
+function Deadline(props: Pick<SlotDialogProps, 'view' | 'booked' | 'isWholeShown'>) {
+  const { view } = props;
   const { offer } = view.slot;
   if (offer !== undefined && !view.isBusy) {
     return (
@@ -71,10 +76,28 @@ function Deadline({ view }: { view: SlotView }) {
       </DueBox>
     );
   }
-  return <Rules view={view} />;
+  return <Rules {...props} />;
 }
 
-function Rules({ view }: { view: SlotView }) {
+// What is booked by the whole week is asked where its week is on screen.
+function askableActs(view: SlotView, isWholeShown: boolean): PermissionModel[] {
+  const isWhole = isWholeShown || !view.activity.isByWeek;
+  return allowedActs(view).filter(({ act }) => act !== 'BOOKING' || isWhole);
+}
+
+function wholeWeekWords(booked: readonly SlotView[], isWholeShown: boolean): string {
+  if (!isWholeShown) return 'Se réserve à la semaine entière, depuis la vue de la semaine.';
+  const [first, last] = [booked[0], booked.at(-1)];
+  return first === undefined || last === undefined || first === last
+    ? 'Se réserve à la semaine entière.'
+    : `Se réserve à la semaine entière, du ${first.day.name} au ${last.day.name}.`;
+}
+
+function Rules({
+  view,
+  booked,
+  isWholeShown,
+}: Pick<SlotDialogProps, 'view' | 'booked' | 'isWholeShown'>) {
   const allowed = allowedActs(view);
   const told = allowed.length > 0 ? allowed : view.isBusy ? [] : view.permissions;
   const sentences = [...new Set(told.map(({ explanation }) => explanation))];
@@ -89,6 +112,7 @@ function Rules({ view }: { view: SlotView }) {
       {sentences.map((text) => (
         <p key={text}>{allowed.length > 0 ? <Sentence text={text} /> : text}</p>
       ))}
+      {view.activity.isByWeek ? <p>{wholeWeekWords(booked, isWholeShown)}</p> : null}
       {needed === undefined ? null : <p>{needed.explanation}</p>}
       {willBeBilled ? <p>{lateAbsenceWords(view)}</p> : null}
     </DueBox>
@@ -154,8 +178,8 @@ function Offer({ view, onClose, onAnswerOffer }: Omit<SlotDialogProps, 'anchor'>
 }
 
 function Acts(props: Omit<SlotDialogProps, 'anchor'>) {
-  const { view, together, onClose, onAsk, onGiveUp, onWithdraw } = props;
-  const acts = allowedActs(view);
+  const { view, booked, isWholeShown, together, onClose, onAsk, onGiveUp, onWithdraw } = props;
+  const acts = askableActs(view, isWholeShown);
   const isHeld = neededByOf(view) !== undefined;
   const canWithdraw = view.slot.line !== undefined && !view.isBusy && !isHeld;
   if (acts.length === 0 && together.length === 0 && !canWithdraw) return null;
@@ -170,10 +194,13 @@ function Acts(props: Omit<SlotDialogProps, 'anchor'>) {
           icon={ICONS[permission.act]}
           onClick={() => {
             onClose();
-            onAsk([{ view, act: permission.act }]);
+            const { act } = permission;
+            onAsk((act === 'BOOKING' ? booked : [view]).map((one) => ({ view: one, act })));
           }}
         >
-          {labelOf(permission, view)}
+          {permission.act === 'BOOKING' && booked.length > 1
+            ? `Demander la semaine, ${plural(booked.length, 'jour')}`
+            : labelOf(permission, view)}
         </Button>
       ))}
       {together.length > 0 ? (
@@ -242,7 +269,7 @@ export function SlotDialog(props: SlotDialogProps) {
         <StateBadge tone={slotTone(state)}>{stateWords(view)}</StateBadge>
         <Price view={view} />
       </div>
-      <Deadline view={view} />
+      <Deadline {...props} />
       {view.slot.offer !== undefined && !view.isBusy ? <Offer {...props} /> : <Acts {...props} />}
       <SlotHistoryList sessionId={session.id} childId={child.id} />
     </Dialog>

@@ -10,7 +10,7 @@ type Asking = ReturnType<typeof usePlanningRequests>['ask'];
 
 /** Picking, from its button to its sending. What was refused is said, and what is picked stays so. */
 export function usePicking(ask: Asking) {
-  const { picks, start, clear, leave: drop, toggle, toggleAll } = usePicks();
+  const { picks, start, clear, leave: drop, toggleAll } = usePicks();
   const [refusal, setRefusal] = useState('');
   const [areTied, setTied] = useState(false);
   const pickRef = useRef<HTMLButtonElement>(null);
@@ -40,5 +40,5 @@ export function usePicking(ask: Asking) {
   }, [isPicking]);
   const tied =
     picks !== null && mayBeTied([...picks.values()]) ? { isOn: areTied, onChange: setTied } : null;
-  return { picks, start, clear, toggle, toggleAll, leave, send, refusal, pickRef, tied };
+  return { picks, start, clear, toggleAll, leave, send, refusal, pickRef, tied };
 }

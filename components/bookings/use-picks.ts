@@ -20,15 +20,6 @@ export function usePicks() {
     start: () => setPicks(NOTHING),
     clear: () => setPicks(NOTHING),
     leave: () => setPicks(null),
-    toggle: (view: SlotView) => {
-      const act = pickableAct(view);
-      setPicks((current) => {
-        if (current === null || act === null) return current;
-        const next = new Map(current);
-        if (!next.delete(view.key)) next.set(view.key, { view, act });
-        return next;
-      });
-    },
     /** Picks them all; lets them all go where they were. */
     toggleAll: (views: readonly SlotView[]) => {
       setPicks((current) => {

@@ -180,7 +180,7 @@ export function BackofficeLinePanel({
         </Alert>
       ) : null}
       {isOpen && together !== null ? (
-        <Alert>{`${together}. La réponse vaut pour tous, le même jour.`}</Alert>
+        <Alert>{`${together}. La réponse vaut pour tous.`}</Alert>
       ) : null}
       {isOpen && canDecide ? <Decision line={line} /> : null}
       {isOpen && canDecide ? <BackofficeKeys /> : null}

@@ -4,6 +4,8 @@ import type { Cents } from '@/lib/core/money';
 import type { CutoffRule } from './schema';
 
 export type Moment = 'MORNING' | 'NOON' | 'AFTERNOON' | 'EVENING' | 'DAY';
+/** What is booked at once: a day, or all the open days of a week. */
+export type BookingUnit = 'DAY' | 'WEEK';
 export type DecisionMode = 'AUTOMATIC' | 'AGENT';
 
 /** What deadlines are counted with: the days that are not like others, at one collectivity. */
@@ -35,6 +37,7 @@ export type ActivityLimits = {
 export type ActivityRules = {
   decisionMode: DecisionMode;
   hasWaitingList: boolean;
+  bookingUnit: BookingUnit;
   /** From when a session may be booked; null: always. */
   bookingOpening: CutoffRule | null;
   bookingCutoff: CutoffRule;

@@ -1,5 +1,7 @@
 import type { SlotRefusal } from '@/lib/bookings/types';
 import { DomainError } from '@/lib/core/errors';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { formatDayNumber, formatWeekday, formatWeekdayDay } from '@/lib/core/dates/format';
 import { listWords } from '@/lib/core/words';
 
 /** Why a command on requests was refused. */
@@ -68,4 +70,21 @@ export function slotError(
 /** Why bookings that were asked together are all refused. */
 export function noSeatsTogether(names: readonly string[]): string {
   return `Il ne restait pas de place pour ${listWords(names)} ensemble\u00A0: rien n’est réservé ce jour-là. Vous pouvez le demander de nouveau, chacun de son côté.`;
+}
+
+/** Why a part of a week is refused where it is booked as a whole: "du lundi 26 au vendredi 30 avril". */
+export function wholeWeekError(
+  slotName: string | null,
+  { start, end }: { start: CivilDate; end: CivilDate },
+): DomainError {
+  const from =
+    start.slice(0, 7) === end.slice(0, 7)
+      ? `${formatWeekday(start)} ${formatDayNumber(start)}`
+      : formatWeekdayDay(start);
+  const days = start === end ? formatWeekdayDay(start) : `du ${from} au ${formatWeekdayDay(end)}`;
+  const sentence = `Le séjour se réserve à la semaine entière\u00A0: ${days}.`;
+  return new DomainError(
+    'WHOLE_WEEK',
+    slotName === null ? sentence : `${slotName}\u00A0: ${sentence}`,
+  );
 }

@@ -22,6 +22,7 @@ export function activityForm(
     minAge: '3',
     maxAge: '11',
     decisionMode: 'AUTOMATIC',
+    bookingUnit: 'DAY',
     waiting: 'OFFERED',
     offerHours: '24',
     price: '2,60',

@@ -53,6 +53,7 @@ export function activity(name: string, options: Partial<PlanningActivity> = {}):
     latePriceCents: 345,
     billsLateAbsences: false,
     isAtOnce: false,
+    isByWeek: false,
     ...options,
   };
 }

@@ -2,12 +2,18 @@ import type { Weekday } from '@/lib/core/dates/civil-date';
 import { formatPeriod, weekdayName } from '@/lib/core/dates/format';
 import { capitalise, listWords, plural } from '@/lib/core/words';
 
+import type { BookingUnit } from '../types';
 import type { ActivityDays, AgentActivity, SessionPlan, WeeklyTime } from '../types/agents';
 
 export const openingLabels: Record<ActivityDays, string> = {
   TERM: 'Période scolaire',
   HOLIDAYS: 'Vacances scolaires',
   EVERY_DAY: 'Toute l’année',
+};
+
+export const bookingUnitLabels: Record<BookingUnit, string> = {
+  DAY: 'À la journée',
+  WEEK: 'À la semaine entière',
 };
 
 function shortWeekday(weekday: Weekday): string {

@@ -17,6 +17,7 @@ function activityJson(today: CivilDate, nextSessions: number): Prisma.Sql {
   return Prisma.sql`json_build_object('id', a.id, 'name', a.name, 'facilityId', f.id,
     'facilityName', f.name, 'moment', a.moment, 'opensOn', a."opensOn", 'capacity', a.capacity,
     'seasonStart', a."seasonStart", 'seasonEnd', a."seasonEnd", 'decisionMode', a."decisionMode",
+    'bookingUnit', a."bookingUnit",
     'hasWaitingList', a."hasWaitingList", 'promotesAutomatically', a."promotesAutomatically",
     'offerHours', a."offerHours", 'minAge', a."minAge", 'maxAge', a."maxAge",
     'priceCents', a."priceCents",

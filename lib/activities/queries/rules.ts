@@ -4,6 +4,7 @@ import { cutoffRuleSchema } from '@/lib/activities/schema';
 import type {
   ActivityLimits,
   ActivityRules,
+  BookingUnit,
   DecisionMode,
   LinkedActivity,
 } from '@/lib/activities/types';
@@ -13,6 +14,7 @@ import { Prisma } from '@/prisma/generated/client';
 export type RulesRow = {
   decisionMode: DecisionMode;
   hasWaitingList: boolean;
+  bookingUnit: BookingUnit;
   bookingOpening: unknown;
   bookingCutoff: unknown;
   lateBooking: 'REFUSE' | 'SURCHARGE';
@@ -37,7 +39,7 @@ const LINKS = Prisma.sql`
 
 /** The rules of an activity `a`, as JSON: read with `activityRulesOf`. */
 export const RULES = Prisma.sql`json_build_object('decisionMode', a."decisionMode",
-  'hasWaitingList', a."hasWaitingList", 'bookingOpening', a."bookingOpening",
+  'hasWaitingList', a."hasWaitingList", 'bookingUnit', a."bookingUnit", 'bookingOpening', a."bookingOpening",
   'bookingCutoff', a."bookingCutoff", 'lateBooking', a."lateBooking",
   'lateSurcharge', a."lateSurcharge", 'absenceCutoff', a."absenceCutoff",
   'lateAbsence', a."lateAbsence", 'justifyWithinHours', a."justifyWithinHours",
@@ -59,11 +61,13 @@ function limitsOf(row: RulesRow): ActivityLimits | null {
 
 /** @throws ZodError where the database holds a rule that is none */
 export function activityRulesOf(row: RulesRow): ActivityRules {
-  const { decisionMode, hasWaitingList, lateBooking, lateSurcharge, lateAbsence } = row;
+  const { decisionMode, hasWaitingList, bookingUnit, lateBooking, lateSurcharge, lateAbsence } =
+    row;
   const { justifyWithinHours, priceCents, bookingOpening } = row;
   return {
     decisionMode,
     hasWaitingList,
+    bookingUnit,
     bookingOpening: bookingOpening === null ? null : cutoffRuleSchema.parse(bookingOpening),
     bookingCutoff: cutoffRuleSchema.parse(row.bookingCutoff),
     lateBooking,

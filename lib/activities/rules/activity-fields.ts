@@ -30,6 +30,7 @@ export function activityFields(activity: AgentActivity): Record<string, string> 
     minAge: text(activity.minAge),
     maxAge: text(activity.maxAge),
     decisionMode: activity.decisionMode,
+    bookingUnit: activity.bookingUnit,
     waiting: waitingOf(activity),
     offerHours: text(activity.offerHours),
     price: formatEuros(activity.priceCents).replace(/\s€$/u, ''),

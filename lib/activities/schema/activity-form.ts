@@ -68,6 +68,7 @@ const fields = z.object({
   minAge: optionalCount(0, OLDEST),
   maxAge: optionalCount(0, OLDEST),
   decisionMode: z.enum(['AUTOMATIC', 'AGENT'], 'Choisissez qui répond.'),
+  bookingUnit: z.enum(['DAY', 'WEEK'], 'Choisissez ce que les familles réservent.'),
   waiting: z.enum(['NONE', 'AGENT', 'GIVEN', 'OFFERED'], 'Choisissez ce que devient une place.'),
   offerHours: optionalCount(1, LONGEST_OFFER_HOURS),
   price: z.string().transform(parseEuros).pipe(z.int('Indiquez un prix, par exemple 2,60, ou 0.')),
@@ -103,11 +104,16 @@ function checkSeason(
 }
 
 function checkRest(input: Fields, refuse: Refuse): void {
-  const { minAge, maxAge, waiting, offerHours } = input;
+  const { minAge, maxAge, waiting, offerHours, bookingUnit } = input;
   if (minAge !== null && maxAge !== null && maxAge < minAge)
     refuse('maxAge', 'L’âge le plus élevé doit suivre le plus bas.');
   if (waiting === 'OFFERED' && offerHours === null)
     refuse('offerHours', 'Indiquez pendant combien d’heures la place est proposée.');
+  if (bookingUnit === 'WEEK' && (waiting === 'GIVEN' || waiting === 'OFFERED'))
+    refuse(
+      'waiting',
+      'À la semaine entière, une place libérée un jour ne suffit pas\u00A0: choisissez une liste d’attente dont un agent donne les places, ou aucune.',
+    );
 }
 
 function weeklyTimesOf(input: Fields): WeeklyTime[] {
@@ -139,6 +145,7 @@ export const activityFormSchema = fields
     minAge: input.minAge,
     maxAge: input.maxAge,
     decisionMode: input.decisionMode,
+    bookingUnit: input.bookingUnit,
     hasWaitingList: input.waiting !== 'NONE',
     promotesAutomatically: input.waiting === 'GIVEN' || input.waiting === 'OFFERED',
     offerHours: input.waiting === 'OFFERED' ? input.offerHours : null,

@@ -1,7 +1,7 @@
 import type { CivilDate, TimeOfDay, Weekday } from '@/lib/core/dates/civil-date';
 import type { Cents } from '@/lib/core/money';
 
-import type { DecisionMode, Moment } from '../types';
+import type { BookingUnit, DecisionMode, Moment } from '../types';
 
 /** On which days of the school calendar an activity opens. */
 export type ActivityDays = 'TERM' | 'HOLIDAYS' | 'EVERY_DAY';
@@ -39,6 +39,7 @@ export type AgentActivity = SessionPlan & {
   facilityName: string;
   moment: Moment;
   decisionMode: DecisionMode;
+  bookingUnit: BookingUnit;
   hasWaitingList: boolean;
   promotesAutomatically: boolean;
   offerHours: number | null;

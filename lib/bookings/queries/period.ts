@@ -9,7 +9,14 @@ import {
 import { activityRulesOf, RULES, type RulesRow } from '@/lib/activities/queries/rules';
 import { latePriceOf } from '@/lib/activities/rules';
 import type { ActivityRules, Seats, SessionTimes } from '@/lib/activities/types';
-import { minutesBetween, type CivilDate, type Weekday } from '@/lib/core/dates/civil-date';
+import {
+  addDays,
+  minutesBetween,
+  mondayOf,
+  type CivilDate,
+  type DateRange,
+  type Weekday,
+} from '@/lib/core/dates/civil-date';
 import { familyKeys } from '@/lib/families/policy';
 import { mergeChildren, type FileChild } from '@/lib/families/rules';
 import { db } from '@/lib/platform/db/client';
@@ -144,12 +151,17 @@ export async function getPeriodPlan(
   const rows = await readPlan(actor, ask);
   if (rows.length === 0 || rows.length < ask.wishes.length) return null;
   const collectivityIds = [...new Set(rows.map(({ collectivityId }) => collectivityId))];
-  const calendars = await unsafeLoadCalendars(db, collectivityIds, ask.range);
+  const calendars = await unsafeLoadCalendars(db, collectivityIds, weeksOf(ask.range));
   const activities = rows.flatMap((row): ActivityFacts[] => {
     const calendar = calendars.get(row.collectivityId);
     return calendar === undefined ? [] : [activityFacts(row, ask, calendar, now)];
   });
   return activities.length < rows.length ? null : planPeriod({ ask, activities });
+}
+
+/** The whole weeks that a period touches. */
+function weeksOf({ start, end }: DateRange): DateRange {
+  return { start: mondayOf(start), end: addDays(mondayOf(end), 6) };
 }
 
 function activityFacts(
@@ -165,6 +177,7 @@ function activityFacts(
     childIds,
     weekdays,
     isAtOnce: rules.decisionMode === 'AUTOMATIC',
+    isByWeek: rules.bookingUnit === 'WEEK',
     slots: (row.slots ?? []).map((slot) => slotOf(slot, row, { ask, rules, calendar, now })),
     periods: calendar.periods,
     priceCents: rules.priceCents,
@@ -215,6 +228,7 @@ function slotOf(row: SlotRow, { activityId }: PlanRow, context: Context): Period
 function readPlan(actor: GuardianActor, ask: PeriodAsk): Promise<PlanRow[]> {
   const { collectivityIds, familyIds } = familyKeys(actor);
   const { start, end } = ask.range;
+  const weeks = weeksOf(ask.range);
   return db.$queryRaw<PlanRow[]>`
     with enrolled as (
       select e.*, c.place
@@ -242,9 +256,11 @@ function readPlan(actor: GuardianActor, ask: PeriodAsk): Promise<PlanRow[]> {
         from enrolled e
         join "Session" s on s."collectivityId" = e."collectivityId"
           and s."activityId" = e."activityId"
-          and s.day between greatest(e."startDay", ${start}::date) and least(e."endDay", ${end}::date)
+          and s.day between greatest(e."startDay", ${weeks.start}::date)
+            and least(e."endDay", ${weeks.end}::date)
           and extract(isodow from s.day)::int = any(e.weekdays)
-          and extract(isodow from s.day)::int = any(w.weekdays)
+          and (a."bookingUnit" = 'WEEK' or s.day between ${start}::date and ${end}::date
+            and extract(isodow from s.day)::int = any(w.weekdays))
         left join "Booking" b on b."sessionId" = s.id and b."childId" = e."childId"
         left join "RequestLine" l on l."sessionId" = s.id and l."childId" = e."childId"
           and l.status = 'PENDING'

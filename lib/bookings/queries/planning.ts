@@ -32,7 +32,10 @@ import { db } from '@/lib/platform/db/client';
 
 import { ACTIVITIES, CHILDREN, heldBesides, SLOTS } from './planning-sql';
 
-type ActivityRow = Omit<PlanningActivity, 'billsLateAbsences' | 'isAtOnce' | 'latePriceCents'> & {
+type ActivityRow = Omit<
+  PlanningActivity,
+  'billsLateAbsences' | 'isAtOnce' | 'isByWeek' | 'latePriceCents'
+> & {
   rules: RulesRow;
 };
 
@@ -128,6 +131,7 @@ function activityOf(row: ActivityRow): PlanningActivity {
     priceCents,
     billsLateAbsences,
     isAtOnce,
+    isByWeek: row.rules.bookingUnit === 'WEEK',
     latePriceCents: latePriceOf(row.rules),
   };
 }

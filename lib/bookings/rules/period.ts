@@ -12,10 +12,13 @@ import type {
 } from '../types/period';
 import { answerDay } from './period-day';
 import { hasSeatsForAll } from './together';
+import { planWeeks, type WeekOutcome } from './whole-week';
 
 type Made = {
   facts: ActivityFacts;
   slots: ReadonlyMap<string, readonly PeriodSlot[]>;
+  /** What becomes of a slot's week, of an activity that is booked by the week. */
+  week: ReturnType<typeof planWeeks>;
   items: PeriodItem[];
   skipped: PeriodSkipped[];
 };
@@ -35,10 +38,10 @@ function weekOf({ childId, activityId, day }: PeriodSlot): string {
   return `${childId} ${activityId} ${mondayOf(day)}`;
 }
 
-function beginning(facts: ActivityFacts): Made {
+function beginning(facts: ActivityFacts, whole: PeriodFacts): Made {
   const slots = new Map<string, PeriodSlot[]>();
   for (const slot of facts.slots) slots.set(keyOf(slot), [...(slots.get(keyOf(slot)) ?? []), slot]);
-  return { facts, slots, items: [], skipped: [] };
+  return { facts, slots, week: weeksPlan(facts, whole), items: [], skipped: [] };
 }
 
 function slotsOn(day: CivilDate, childId: string, { slots }: Made): readonly PeriodSlot[] {
@@ -50,14 +53,19 @@ function slotsOn(day: CivilDate, childId: string, { slots }: Made): readonly Per
  * the order in which they are named, and the others the ranks that follow on the waiting list.
  */
 export function planPeriod(facts: PeriodFacts): PeriodPlan {
-  const made = facts.activities.map(beginning);
-  const taken = new Map<string, number>();
+  const made = facts.activities.map((activity) => beginning(activity, facts));
+  const seats: Seats = { taken: new Map(), queued: new Map() };
   const inWeek = new Map<string, number>();
   for (const day of daysOf(facts.ask.range)) {
     const open = made.filter((one) => one.facts.weekdays.includes(weekdayOf(day)));
     const children = [...new Set(open.flatMap((one) => one.facts.childIds))];
+    const wanted = children.flatMap((childId) =>
+      open.flatMap((one) =>
+        slotsOn(day, childId, one).filter((slot) => weekSkip(slot, one) === null),
+      ),
+    );
     const answers = answerDay({
-      wanted: children.flatMap((childId) => open.flatMap((one) => slotsOn(day, childId, one))),
+      wanted,
       isBooking: facts.ask.act === 'BOOKING',
       isApart: apartOn(open, facts),
       inWeek: (slot) => inWeek.get(weekOf(slot)) ?? 0,
@@ -67,9 +75,9 @@ export function planPeriod(facts: PeriodFacts): PeriodPlan {
         const found = slotsOn(day, childId, one);
         if (found.length === 0) one.skipped.push(withoutSession(childId, day, one.facts));
         for (const slot of found) {
-          const answer = answers.get(slot) ?? 'NO_SESSION';
+          const answer = weekSkip(slot, one) ?? answers.get(slot) ?? 'NO_SESSION';
           if (typeof answer === 'string') one.skipped.push(skipOf(slot, answer, one.facts));
-          else one.items.push(itemOf(slot, answer.isBilled, facts, taken));
+          else one.items.push(itemOf(slot, answer.isBilled, { facts, made: one, seats }));
           if (typeof answer !== 'string')
             inWeek.set(weekOf(slot), (inWeek.get(weekOf(slot)) ?? 0) + 1);
         }
@@ -84,13 +92,35 @@ function planOf({ facts, items, skipped }: Made): ActivityPlan {
   return { activityId, childIds, items, skipped, priceCents, latePriceCents };
 }
 
+type Seats = { taken: Map<string, number>; queued: Map<string, number> };
+
+function weeksPlan(
+  { slots, childIds, weekdays, isAtOnce, isByWeek }: ActivityFacts,
+  { ask }: PeriodFacts,
+): ReturnType<typeof planWeeks> {
+  if (isByWeek !== true || ask.act !== 'BOOKING') return () => null;
+  return planWeeks(slots, {
+    childIds,
+    isAsked: (day) => isWithin(day, ask.range) && weekdays.includes(weekdayOf(day)),
+    isAtOnce: isAtOnce === true,
+    areTied: ask.areTied === true,
+  });
+}
+
+// Why a slot that is possible by itself goes with the rest of its week, where that is not.
+function weekSkip(slot: PeriodSlot, { week }: Made): Exclude<WeekOutcome, 'WAIT'> | null {
+  const outcome = slot.permission.allowed ? week(slot) : null;
+  return outcome === 'WAIT' ? null : outcome;
+}
+
 // Whether brothers and sisters who want to be together cannot be, on a day; an agent may make room.
 function apartOn(
   open: readonly Made[],
   { ask }: PeriodFacts,
 ): (slot: PeriodSlot, asked: readonly PeriodSlot[]) => boolean {
   if (ask.areTied !== true || ask.act !== 'BOOKING') return () => false;
-  const atOnce = open.filter(({ facts }) => facts.isAtOnce === true);
+  // A week is weighed as a whole.
+  const atOnce = open.filter(({ facts }) => facts.isAtOnce === true && facts.isByWeek !== true);
   return ({ activityId }, asked) => {
     if (!atOnce.some(({ facts }) => facts.activityId === activityId)) return false;
     const wanted = asked.filter((other) => other.activityId === activityId);
@@ -112,24 +142,24 @@ function skipOf(
   return { childId, day, reason, label: reason === 'CLOSED' ? specialDay(day, facts) : null };
 }
 
+type Answered = { facts: PeriodFacts; made: Made; seats: Seats };
+
 function itemOf(
-  { sessionId, childId, day, minutes, seatsLeft, waiting }: PeriodSlot,
+  slot: PeriodSlot,
   isBilled: boolean,
-  { ask }: PeriodFacts,
-  taken: Map<string, number>,
+  { facts, made, seats: { taken, queued } }: Answered,
 ): PeriodItem {
+  const { sessionId, childId, day, minutes, seatsLeft, waiting } = slot;
   const earlier = taken.get(sessionId) ?? 0;
-  taken.set(sessionId, earlier + 1);
-  const free = seatsLeft ?? Infinity;
-  const mustWait = ask.act === 'BOOKING' && earlier >= free;
-  return {
-    sessionId,
-    childId,
-    day,
-    minutes,
-    isBilled,
-    rank: mustWait ? waiting + earlier - free + 1 : null,
-  };
+  const isShort = made.week(slot) === 'WAIT' || earlier >= (seatsLeft ?? Infinity);
+  const item = { sessionId, childId, day, minutes, isBilled };
+  if (facts.ask.act !== 'BOOKING' || !isShort) {
+    taken.set(sessionId, earlier + 1);
+    return { ...item, rank: null };
+  }
+  const place = (queued.get(sessionId) ?? 0) + 1;
+  queued.set(sessionId, place);
+  return { ...item, rank: waiting + place };
 }
 
 function activityMark({ items }: ActivityPlan): string {

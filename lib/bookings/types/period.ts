@@ -86,6 +86,7 @@ export type PeriodSkip =
   | 'CLOSED'
   | 'NO_SESSION'
   | 'NOT_TOGETHER'
+  | 'WHOLE_WEEK'
   | LimitRefusal;
 
 /** A slot that will be asked for. */
@@ -129,6 +130,8 @@ export type ActivityFacts = PeriodWish & {
   childIds: readonly string[];
   /** The rules answer at once; an agent does otherwise. */
   isAtOnce?: boolean;
+  /** Booked by the whole week: the slots are then those of all the weeks that the period touches. */
+  isByWeek?: boolean;
   slots: readonly PeriodSlot[];
   /** Days that are not like others at the activity's collectivity. */
   periods: readonly Omit<PlanningPeriod, 'collectivityId'>[];

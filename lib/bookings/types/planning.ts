@@ -22,6 +22,8 @@ export type PlanningActivity = {
   billsLateAbsences: boolean;
   /** Whether rules answer at once, rather than an agent. */
   isAtOnce: boolean;
+  /** Booked by the whole week. */
+  isByWeek: boolean;
 };
 
 /** One child on one session of an activity that the child is enrolled in. */

@@ -146,12 +146,22 @@ export async function readAskedSlots(
   actor: GuardianActor,
   items: SubmitRequestsInput['items'],
 ): Promise<AskedSlot[]> {
-  const rows = await readRows(tx, actor, items);
+  const slots = await readSlots(tx, actor, items);
   const wanted = new Set(items.map((item) => `${item.sessionId}:${item.childId}`));
-  if (rows.length !== wanted.size) throw requestError('NOT_FOUND');
+  if (slots.length !== wanted.size || slots.length === 0) throw requestError('NOT_FOUND');
+  return slots;
+}
+
+/** The same, without those that are none. */
+export async function readSlots(
+  tx: Tx,
+  actor: GuardianActor,
+  items: SubmitRequestsInput['items'],
+): Promise<AskedSlot[]> {
+  const rows = await readRows(tx, actor, items);
   const days = rows.map(({ day }) => day).sort();
   const [start, end] = [days[0], days.at(-1)];
-  if (start === undefined || end === undefined) throw requestError('NOT_FOUND');
+  if (start === undefined || end === undefined) return [];
   const collectivityIds = [...new Set(rows.map((row) => row.collectivityId))];
   const calendars = await unsafeLoadCalendars(tx, collectivityIds, { start, end });
   const rules = new Map(rows.map((row) => [row.activityId, row.rules]));

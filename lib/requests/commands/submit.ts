@@ -16,6 +16,7 @@ import type { SubmissionReceipt } from '../types';
 import { insertRequests, readReceipt, type AnsweredSlot } from './submission';
 import { lockAccount, lockSlots, readAskedSlots, type AskedSlot } from './slots';
 import { promoteWaitingLists } from './promote';
+import { requireWholeWeeks } from './whole-weeks';
 import { refusedWith, tiesOf, togetherOf, type Tie, type Ties } from './ties';
 import { leaveWaitingLists } from './withdraw';
 
@@ -23,7 +24,7 @@ import { leaveWaitingLists } from './withdraw';
  * Asks for bookings, absences and cancellations, all or none of them: one request per child,
  * activity and kind, with a line per slot. Sent twice with the same `submissionId`, it counts
  * once and gives the same receipt.
- * @throws DomainError NOT_FOUND, SLOT_CHANGED, and the refusals of a slot (SlotRefusal)
+ * @throws DomainError NOT_FOUND, SLOT_CHANGED, WHOLE_WEEK, and the refusals of a slot (SlotRefusal)
  */
 export async function submitRequests(
   actor: GuardianActor,
@@ -55,6 +56,7 @@ async function submit(
   const earlier = isSent ? await readReceipt(tx, actor, input.submissionId) : null;
   if (earlier !== null) return earlier;
   const slots = await readAskedSlots(tx, actor, input.items);
+  await requireWholeWeeks(tx, actor, slots, now);
   const answered = answersTo(slots, input.areTied === true, now);
   await applyAnswers(tx, answered, now);
   const lines = await insertRequests(tx, actor, input.submissionId, answered, {
@@ -70,29 +72,42 @@ async function submit(
   return { submissionId: input.submissionId, lines };
 }
 
-/** Where the seats do not suffice for all those who are tied together, none of them takes one. */
+/**
+ * Where the seats do not suffice for all those who are tied together, none of them takes one; a child's
+ * week waits for seats on all its days.
+ */
 function answersTo(slots: readonly AskedSlot[], areTied: boolean, now: Date): AnsweredSlot[] {
   const ties = tiesOf(slots, areTied);
   const without: AnsweredSlot[] = [];
+  const waiting = new Set<Tie>();
   let asked = slots;
   for (;;) {
-    const answered = answerEach(asked, ties, now);
+    const answered = answerEach(asked, { ties, waiting }, now);
     const short = answered.flatMap((one, index) => {
       const tie = ties.get(asked[index] ?? one);
-      return tie !== undefined && (one.status === 'WAITLISTED' || one.status === 'REFUSED')
+      return tie !== undefined &&
+        !waiting.has(tie) &&
+        (one.status === 'WAITLISTED' || one.status === 'REFUSED')
         ? [tie]
         : [];
     });
     if (short.length === 0) return [...answered, ...without];
-    for (const tie of new Set(short))
-      without.push(...tie.slots.map((slot) => refusedWith(slot, tie)));
+    const refused = new Set(short.filter(({ canWait }) => !canWait));
+    for (const tie of short) if (tie.canWait) waiting.add(tie);
+    for (const tie of refused) without.push(...tie.slots.map((slot) => refusedWith(slot, tie)));
     // What they would have taken is free again, and what needs them is no longer possible.
-    const gone = new Set(short.flatMap((tie) => tie.slots));
+    const gone = new Set([...refused].flatMap((tie) => tie.slots));
     asked = asked.filter((slot) => !gone.has(slot));
   }
 }
 
-function answerEach(slots: readonly AskedSlot[], ties: Ties, now: Date): AnsweredSlot[] {
+type Tied = { ties: Ties; waiting: ReadonlySet<Tie> };
+
+function answerEach(
+  slots: readonly AskedSlot[],
+  { ties, waiting }: Tied,
+  now: Date,
+): AnsweredSlot[] {
   const taken = new Map<string, number>();
   const ofDay = askedByDay(slots.map(togetherOf));
   const earlier = askedByWeek();
@@ -102,7 +117,8 @@ function answerEach(slots: readonly AskedSlot[], ties: Ties, now: Date): Answere
     const more = taken.get(slot.sessionId) ?? 0;
     const asked = { all: ofDay(together), earlier: earlier.of(together) };
     const tie = ties.get(slot) ?? null;
-    const one = answerSlot(slot, { more, isAlone, asked, tie }, now);
+    const mustWait = tie !== null && waiting.has(tie);
+    const one = answerSlot(slot, { more, isAlone, asked, tie, mustWait }, now);
     earlier.add(together);
     if (one.status === 'ACCEPTED' && slot.kind === 'BOOKING') taken.set(slot.sessionId, more + 1);
     return one;
@@ -116,10 +132,12 @@ type Context = {
   /** What is asked together with this slot and counts for it. */
   asked: Parameters<typeof withAsked>[2];
   tie: Tie | null;
+  /** A week that finds no seat on one of its days. */
+  mustWait: boolean;
 };
 
 function answerSlot(slot: AskedSlot, context: Context, now: Date): AnsweredSlot {
-  const { more, isAlone, asked, tie } = context;
+  const { more, isAlone, asked, tie, mustWait } = context;
   const { kind, calendar, awaited } = slot;
   const seats = { ...slot.facts.seats, taken: slot.facts.seats.taken + more };
   const child =
@@ -127,10 +145,11 @@ function answerSlot(slot: AskedSlot, context: Context, now: Date): AnsweredSlot 
   const facts = { ...slot.facts, seats, child };
   const decision = decisionOf(kind, { facts, awaited }, calendar, now);
   if (decision.status === 'REFUSED') {
-    if (tie !== null && decision.code === 'SESSION_FULL') return refusedWith(slot, tie);
+    if (tie?.canWait === false && decision.code === 'SESSION_FULL') return refusedWith(slot, tie);
     throw slotError(decision.code, decision.explanation, isAlone ? null : slot.name);
   }
-  const { status, isBilled, justifyUntil } = decision;
+  const { isBilled, justifyUntil } = decision;
+  const status = mustWait ? ('WAITLISTED' as const) : decision.status;
   return { ...slot, status, isBilled, justifyUntil, reason: null, togetherId: tie?.id ?? null };
 }
 

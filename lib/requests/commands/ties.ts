@@ -1,6 +1,7 @@
 import 'server-only';
 
 import { tiedBookings } from '@/lib/bookings/rules/together';
+import { weeksAsked } from '@/lib/bookings/rules/whole-week';
 import type { AskedTogether } from '@/lib/bookings/rules/limits';
 import { newId } from '@/lib/core/ids';
 
@@ -9,7 +10,12 @@ import type { AnsweredSlot } from './submission';
 import type { AskedSlot } from './slots';
 
 /** Bookings of a submission that are granted all together or not at all. */
-export type Tie = { id: string; slots: readonly AskedSlot[] };
+export type Tie = {
+  id: string;
+  slots: readonly AskedSlot[];
+  /** A week of one child: without seats for all of it, all of it waits. */
+  canWait: boolean;
+};
 
 /** What is tied to what, by session and child. */
 export type Ties = ReadonlyMap<AskedSlot, Tie>;
@@ -25,12 +31,22 @@ export function togetherOf({
   return { sessionId, childId, activityId, day: facts.times.day, act: kind };
 }
 
-/** Ties the bookings of a submission, as its family asks. */
+/** Ties the bookings of a submission, as its family asks and as whole weeks need. */
 export function tiesOf(slots: readonly AskedSlot[], areTied: boolean): Ties {
   const views = slots.map((slot) => ({ ...togetherOf(slot), slot }));
-  const groups = tiedBookings(views, areTied).map((group): Tie => {
-    return { id: newId(), slots: group.map(({ slot }) => slot) };
-  });
+  const isByWeek = ({ slot }: (typeof views)[number]) => slot.facts.rules.bookingUnit === 'WEEK';
+  const byDay = tiedBookings(
+    views.filter((view) => !isByWeek(view)),
+    areTied,
+  );
+  const byWeek = weeksAsked(views.filter(isByWeek), areTied);
+  const tie = (group: typeof views, canWait: boolean): Tie => {
+    return { id: newId(), slots: group.map(({ slot }) => slot), canWait };
+  };
+  const groups = [
+    ...byDay.map((group) => tie(group, false)),
+    ...byWeek.map((group) => tie(group, new Set(group.map(({ childId }) => childId)).size === 1)),
+  ];
   return new Map(groups.flatMap((tie) => tie.slots.map((slot): [AskedSlot, Tie] => [slot, tie])));
 }
 

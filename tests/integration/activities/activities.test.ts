@@ -59,6 +59,18 @@ it('makes an activity once, however often the form is sent, and gives it back as
   expect(activityFormSchema.parse({ ...back, activityId: input.activityId })).toEqual(input);
 });
 
+it('keeps that the week is booked as a whole, and says so', async () => {
+  const { agent, facility } = await createScene();
+  const input = typed(facility.id, { bookingUnit: 'WEEK', waiting: 'AGENT' });
+  await createActivity(agent, input, NOW);
+  const activity = await getActivity(agent, input.activityId, TODAY);
+  expect(activity).toMatchObject({ bookingUnit: 'WEEK', promotesAutomatically: false });
+  const back = activity === null ? {} : activityFields(activity);
+  expect(back).toMatchObject({ bookingUnit: 'WEEK' });
+  await changeActivity(agent, typed(facility.id, { activityId: input.activityId }), NOW);
+  expect(await getActivity(agent, input.activityId, TODAY)).toMatchObject({ bookingUnit: 'DAY' });
+});
+
 it('changes an activity and leaves its sessions as they are', async () => {
   const { agent, facility, collectivity } = await createScene();
   const { id } = await makeActivity(db, collectivity, { facilityId: facility.id });

@@ -36,6 +36,7 @@ export function slot(
     rules: {
       decisionMode: 'AGENT',
       hasWaitingList: false,
+      bookingUnit: 'DAY',
       bookingOpening: null,
       bookingCutoff: dayBefore,
       lateBooking: 'REFUSE',

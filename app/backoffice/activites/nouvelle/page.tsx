@@ -9,7 +9,13 @@ import { requireAgent } from '@/lib/platform/auth/actors';
 
 export const metadata: Metadata = { title: 'Nouvelle activité' };
 
-const COMMON = { decisionMode: 'AUTOMATIC', waiting: 'NONE', opensOn: 'TERM', moment: 'MORNING' };
+const COMMON = {
+  decisionMode: 'AUTOMATIC',
+  bookingUnit: 'DAY',
+  waiting: 'NONE',
+  opensOn: 'TERM',
+  moment: 'MORNING',
+};
 
 export default async function NewActivityPage() {
   const actor = await requireAgent('activities.manage');
