@@ -51,6 +51,24 @@ const barOf = (page: Page): Locator => page.getByRole('region', { name: 'Crénea
 const rowOf = (page: Page, name: string): Locator =>
   barOf(page).getByRole('checkbox', { name, exact: true });
 
+/** Takes a slot out from the list of what is picked, then picks it again. */
+async function removesFromDetail(page: Page): Promise<void> {
+  const detail = barOf(page).getByRole('button', { name: 'Voir le détail' });
+  await detail.click();
+  const remove = barOf(page).getByRole('button', { name: /^Retirer Nathan, .* 27 novembre$/ });
+  expect(await remove.evaluate((one) => one.getBoundingClientRect().height)).toBeGreaterThanOrEqual(
+    44,
+  );
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await expectAccessible(page);
+  await remove.click();
+  await barOf(page).getByText(`5${NBSP}réservations, 12,50${NBSP}€`).waitFor();
+  await page.keyboard.press('Escape');
+  await remove.waitFor({ state: 'detached' });
+  await slot(page, NATHAN).click();
+  await barOf(page).getByText(`6${NBSP}réservations, 15,00${NBSP}€`).waitFor();
+}
+
 /** One confirmation is one submission: a request a child, all with the same number. */
 async function expectOneSubmission({ family, children }: TownFamily, lines: number): Promise<void> {
   const requests = await portal.db.request.findMany({
@@ -85,6 +103,8 @@ it.each(['phone', 'desktop'] as const)(
     expect(await row.getAttribute('aria-checked')).toBe('mixed');
     await row.click();
     await barOf(page).getByText(`6${NBSP}réservations, 15,00${NBSP}€`).waitFor();
+
+    await removesFromDetail(page);
 
     await barOf(page).getByRole('button', { name: 'Demander', exact: true }).click();
     await page.getByRole('status').getByText(`6${NBSP}demandes envoyées.`).waitFor();
