@@ -41,6 +41,7 @@ export function PickBar({ picks, isSending, refusal, ...acts }: PickBarProps) {
   const barRef = useRef<HTMLElement>(null);
   const panels = usePickPanels(barRef);
   const isDetailed = panels.opened === 'detail' && count > 0;
+  const isChoosing = panels.opened === 'rows';
   return (
     <section
       ref={barRef}
@@ -53,16 +54,20 @@ export function PickBar({ picks, isSending, refusal, ...acts }: PickBarProps) {
         {refusal}
       </p>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        {/* A phone has no room for both. */}
+        {/* A phone has room for one at a time. */}
         <div className={classNames('basis-full empty:hidden', isDetailed && 'max-md:hidden')}>
           <PickRowsList
             rows={rows}
-            isOpen={panels.opened === 'rows'}
+            isOpen={isChoosing}
             onOpen={panels.open('rows')}
             onToggle={onToggleRow}
           />
         </div>
-        {tied === null ? null : <TiedOption {...tied} />}
+        {tied === null ? null : (
+          <div className={classNames('basis-full', isChoosing && 'max-md:hidden')}>
+            <TiedOption {...tied} />
+          </div>
+        )}
         <p role="status" className="mr-auto py-1.5 max-md:basis-full">
           <b>
             {count === 0
@@ -76,7 +81,7 @@ export function PickBar({ picks, isSending, refusal, ...acts }: PickBarProps) {
           )}
         </p>
         {count === 0 ? null : (
-          <div className="max-md:basis-full">
+          <div className={classNames('max-md:basis-full', isChoosing && 'max-md:hidden')}>
             <Button
               variant="inverse-quiet"
               className="max-md:-ml-3"

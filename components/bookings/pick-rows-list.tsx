@@ -34,7 +34,7 @@ export function PickRowsList({ rows, isOpen, onOpen, onToggle }: PickRowsListPro
       <ul
         id={id}
         hidden={!isOpen}
-        className="flex max-h-[40dvh] flex-wrap gap-2 overflow-y-auto p-1 pb-1.5"
+        className="flex max-h-[40dvh] flex-wrap gap-2 overflow-y-auto overscroll-contain p-1 pb-1.5 max-md:max-h-[20dvh]"
       >
         {rows.map(({ key, name, words, views, picked }) => (
           <li key={key}>
