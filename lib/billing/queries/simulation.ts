@@ -49,7 +49,7 @@ async function openFamilyToSimulate(
     from "Family" f
     where f."collectivityId" = ${actor.collectivity.id}::uuid and f.id = ${familyId}::uuid`;
   if (row === undefined) return null;
-  const quotients = await listDatedQuotients(actor, familyId, { shown: ['TAX_DATA'] });
+  const { quotients } = await listDatedQuotients(actor, familyId, { shown: ['TAX_DATA'] });
   const { stored, postalCode, ...family } = row;
   return {
     family: { ...family, held: quotientHeldOn(today, quotients) },

@@ -12,7 +12,9 @@ import { familyKeys, mayReveal } from '../policy';
 import type { DocumentKind } from '../rules/documents';
 import { isRowId } from '../rules/family-address';
 import type { FileSection } from '../rules/sections';
+import type { FamilyDocument } from '../types/documents';
 import type { DatedQuotient, QuotientProof } from '../types/quotients';
+import { type DocumentRow, documentsSql } from './documents';
 
 type QuotientRow = {
   number: number;
@@ -28,8 +30,8 @@ type QuotientRow = {
 };
 
 /** The quotients of the families `f` that are meant, the last one of each first. */
-function readRows(meant: Prisma.Sql): Promise<QuotientRow[]> {
-  return db.$queryRaw<QuotientRow[]>`
+function quotientsSql(meant: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
     select f.number, c.name as collectivity, q."column", q.id, q.sealed, q.since::text as since,
       q.until::text as until, q.proof::text as proof,
       (q."goneAt" at time zone c."timeZone")::date::text as "goneOn",
@@ -63,33 +65,60 @@ function proofOf({ proof, goneOn, document }: QuotientRow): QuotientProof | null
   return { kind: 'DOCUMENT', documentId: id, documentKind: kind, name };
 }
 
+// As JSON gives them.
+type ToldRow = {
+  quotients: QuotientRow[];
+  documents: (Omit<DocumentRow, 'addedAt' | 'replacedAt'> & {
+    addedAt: string;
+    replacedAt: string | null;
+  })[];
+};
+
+function documentOf({ fileId, fileName, ...row }: ToldRow['documents'][number]): FamilyDocument {
+  return {
+    ...row,
+    addedAt: new Date(row.addedAt),
+    replacedAt: row.replacedAt === null ? null : new Date(row.replacedAt),
+    name: storedFileName({ id: fileId, name: fileName }),
+  };
+}
+
 /**
- * The quotients of a family's file, the last one first, with what proves each. The amounts stay masked
- * unless their section is shown: the caller has then written it down. One query.
+ * The quotients of a family's file, the last one first, with what proves each, and the documents that may
+ * prove another. The amounts stay masked unless their section is shown: the caller has then written it
+ * down. One query.
  */
 export async function listDatedQuotients(
   actor: AgentActor,
   familyId: string,
   { shown = [] }: { shown?: readonly FileSection[] } = {},
-): Promise<DatedQuotient[]> {
-  if (!isRowId(familyId)) return [];
+): Promise<{ quotients: DatedQuotient[]; documents: FamilyDocument[] }> {
+  if (!isRowId(familyId)) return { quotients: [], documents: [] };
   const isShown = shown.includes('TAX_DATA') && mayReveal(actor, 'TAX_DATA');
-  const rows = await readRows(Prisma.sql`f."collectivityId" = ${actor.collectivity.id}::uuid
-    and f.id = ${familyId}::uuid`);
-  return rows.map((row) => ({
-    id: row.id,
-    value: isShown ? openText(row.column, row.id, row.sealed) : null,
-    since: row.since,
-    until: row.until,
-    proof: proofOf(row),
-  }));
+  const meant = Prisma.sql`f."collectivityId" = ${actor.collectivity.id}::uuid
+    and f.id = ${familyId}::uuid`;
+  const [told] = await db.$queryRaw<ToldRow[]>`
+    select (select coalesce(json_agg(q), '[]') from (${quotientsSql(meant)}) q) as quotients,
+      (select coalesce(json_agg(d), '[]') from (${documentsSql(actor, familyId)}) d) as documents`;
+  const { quotients = [], documents = [] } = told ?? {};
+  return {
+    quotients: quotients.map((row) => ({
+      id: row.id,
+      value: isShown ? openText(row.column, row.id, row.sealed) : null,
+      since: row.since,
+      until: row.until,
+      proof: proofOf(row),
+    })),
+    documents: documents.map(documentOf),
+  };
 }
 
 /** The quotients of the files of an account, in clear, for the family to keep. One query. */
 export async function exportMyQuotients(actor: GuardianActor): Promise<object[]> {
   const { collectivityIds, familyIds } = familyKeys(actor);
-  const rows = await readRows(Prisma.sql`(f."collectivityId", f.id) in (
-    select * from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[]))`);
+  const meant = Prisma.sql`(f."collectivityId", f.id) in (
+    select * from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[]))`;
+  const rows = await db.$queryRaw<QuotientRow[]>(quotientsSql(meant));
   return rows.map((row) => ({
     collectivity: row.collectivity,
     number: row.number,

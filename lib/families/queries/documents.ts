@@ -14,7 +14,7 @@ import type { FamilyDocument } from '../types/documents';
 
 const MOST_SHOWN = 4 * MOST_DOCUMENTS;
 
-type DocumentRow = {
+export type DocumentRow = {
   id: string;
   familyId: string;
   kind: DocumentKind;
@@ -27,16 +27,12 @@ type DocumentRow = {
   size: number;
 };
 
-/** The documents of one's files, or of one file for an agent, those that were replaced
- * too: the last one first. One query. */
-export async function listDocuments(
-  actor: GuardianActor | AgentActor,
-  familyId?: string,
-): Promise<FamilyDocument[]> {
+/** The documents of one's files, or of one file for an agent, those that were replaced too: the last one first. */
+export function documentsSql(actor: GuardianActor | AgentActor, familyId?: string): Prisma.Sql {
   const ofFamily =
     familyId === undefined ? Prisma.empty : Prisma.sql`and d."familyId" = ${familyId}::uuid`;
   const present = actor.kind === 'agent' ? Prisma.empty : Prisma.sql`and d."replacedAt" is null`;
-  const rows = await db.$queryRaw<DocumentRow[]>`
+  return Prisma.sql`
     select d.id, d."familyId", d.kind::text as kind, d."expiresOn"::text as "expiresOn", d."addedAt", d."replacedAt",
       c."shortName" as issuer, f.id as "fileId", f.name as "fileName", f.size
     from "FamilyDocument" d
@@ -44,6 +40,14 @@ export async function listDocuments(
     join "Collectivity" c on c.id = d."collectivityId"
     where ${documentScopeSql(actor)} ${ofFamily} ${present}
     order by d."replacedAt" is not null, d.id desc limit ${MOST_SHOWN}`;
+}
+
+/** The documents that `documentsSql` gives. One query. */
+export async function listDocuments(
+  actor: GuardianActor | AgentActor,
+  familyId?: string,
+): Promise<FamilyDocument[]> {
+  const rows = await db.$queryRaw<DocumentRow[]>(documentsSql(actor, familyId));
   return rows.map(({ fileId, fileName, ...document }) => ({
     ...document,
     name: storedFileName({ id: fileId, name: fileName }),

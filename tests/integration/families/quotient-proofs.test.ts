@@ -43,7 +43,7 @@ async function createProvable() {
 }
 
 async function proofsOf({ agent, family }: Scene) {
-  const quotients = await listDatedQuotients(agent, family.family.id);
+  const { quotients } = await listDatedQuotients(agent, family.family.id);
   return quotients.map(({ since, proof }) => [since, proof]);
 }
 
@@ -129,7 +129,8 @@ describe('what proves a quotient familial', () => {
     const { scene, proof } = await createProvable();
     const { agent } = await createScene();
     await expect(edit({ ...scene, agent }, { proof })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect(await listDatedQuotients(agent, scene.family.family.id)).toEqual([]);
+    const told = await listDatedQuotients(agent, scene.family.family.id);
+    expect(told).toEqual({ quotients: [], documents: [] });
     expect(await proofsOf(scene)).toEqual([[SINCE, null]]);
   });
 
@@ -166,7 +167,9 @@ it('shows amounts where they are asked for by a role that may read them', async 
   const { scene } = await createProvable();
   const { agent, family } = scene;
   const valuesOf = async (actor: typeof agent, shown: readonly 'TAX_DATA'[]) =>
-    (await listDatedQuotients(actor, family.family.id, { shown })).map(({ value }) => value);
+    (await listDatedQuotients(actor, family.family.id, { shown })).quotients.map(
+      ({ value }) => value,
+    );
   expect(await valuesOf(agent, [])).toEqual([null]);
   expect(await valuesOf(agent, ['TAX_DATA'])).toEqual(['500']);
   expect(await valuesOf({ ...agent, role: 'READER' }, ['TAX_DATA'])).toEqual([null]);

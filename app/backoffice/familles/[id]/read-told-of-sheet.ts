@@ -1,7 +1,6 @@
 import type { AgentActor } from '@/lib/accounts/types';
 import { proofOptions } from '@/lib/families/messages/quotients';
 import { listDatedQuotients } from '@/lib/families/queries/dated-quotients';
-import { listDocuments } from '@/lib/families/queries/documents';
 import { listFieldHistory } from '@/lib/families/queries/file-history';
 import type { FileSection } from '@/lib/families/rules/sections';
 import type { FileSubject } from '@/lib/families/types/changes';
@@ -16,11 +15,11 @@ type Reading = { familyId: string; subject: FileSubject; shown: readonly FileSec
  */
 export async function readToldOfSheet(actor: AgentActor, { familyId, subject, shown }: Reading) {
   const isAdult = subject.kind === 'guardian';
-  const [history, quotients, documents] = await Promise.all([
+  const [history, told] = await Promise.all([
     listFieldHistory(actor, familyId, { targetId: subject.id, most: LAST_CHANGES }),
     isAdult ? listDatedQuotients(actor, familyId, { shown }) : null,
-    isAdult ? listDocuments(actor, familyId) : null,
   ]);
-  const proofs = documents === null ? null : proofOptions(documents, actor.collectivity.timeZone);
-  return { history, quotients, proofs };
+  if (told === null) return { history, quotients: null, proofs: null };
+  const { quotients, documents } = told;
+  return { history, quotients, proofs: proofOptions(documents, actor.collectivity.timeZone) };
 }
