@@ -14,7 +14,7 @@ const RACES: [seed: number, words: string, rules: typeof NO_LIST | undefined][] 
   ...seeds.map((seed): [number, string, undefined] => [seed, '', undefined]),
   ...withoutList.map((seed): [number, string, typeof NO_LIST] => [seed, ', no list', NO_LIST]),
 ];
-const TIMEOUT_MS = 300_000;
+const TIMEOUT_MS = 600_000;
 
 async function expectEverybodyRan(race: RunRace): Promise<void> {
   const { answers, crowd, flight, connections } = race;

@@ -26,7 +26,7 @@ import {
 /** A race that was run, and the most transactions that PostgreSQL had open at once. */
 export type RunRace = Race & { connections: number };
 
-const PATIENCE_MS = 200_000;
+const PATIENCE_MS = 400_000;
 
 /** Opens all connections first: the start is everybody's. */
 async function openConnections(): Promise<void> {
