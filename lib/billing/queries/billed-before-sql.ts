@@ -8,7 +8,8 @@ import type { RunScope } from './run-facts';
 
 /**
  * What issued runs billed for the period before a run's, of its activities, by line. Of a run that goes
- * beyond that period, its days alone are counted, and a flat month where the period holds all of it.
+ * beyond that period, its days alone are counted, and a flat month where the period holds all of it. What
+ * was given back to be billed again is counted once, as it was billed the last time.
  */
 export function billedBefore(actor: AgentActor, run: RunScope): Prisma.Sql {
   const { start, end } = periodBefore(run);
@@ -32,5 +33,7 @@ export function billedBefore(actor: AgentActor, run: RunScope): Prisma.Sql {
         end as cents) part
     where b."collectivityId" = ${actor.collectivity.id}::uuid and b.status = 'ISSUED'
       and b."startDay" <= ${end}::date and b."endDay" >= ${start}::date
-      and part.cents is not null`;
+      and part.cents is not null
+      and not exists (select from "RebilledLine" r
+        where r."collectivityId" = l."collectivityId" and r."lineId" = l.id)`;
 }

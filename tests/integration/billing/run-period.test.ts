@@ -1,3 +1,4 @@
+import { creditInvoice } from '@/lib/billing/commands/credit';
 import { issueRun } from '@/lib/billing/commands/issue-run';
 import { dropRun } from '@/lib/billing/commands/runs';
 import { getRun, listRuns } from '@/lib/billing/queries/runs';
@@ -240,6 +241,20 @@ describe('the period before', () => {
     expect(await getRun(scene.agent, runId, null)).toMatchObject({
       before: { invoices: 1, cents: 4000 },
       rows: [{ amountCents: 4000, beforeCents: 4000 }],
+    });
+  });
+
+  it('counts once what was given back and billed again', async () => {
+    const { scene, issue } = await createPeriodScene({ elder: ['2026-09-07', '2026-10-05'] });
+    const september = of('2026-09-01', '2026-09-30');
+    const [given] = await invoicesOf(await issue(september));
+    const credit = { invoiceId: given!.id, lineId: null, reason: 'Erreur', isBilledAgain: true };
+    await creditInvoice(scene.agent, credit, NOW);
+    await issue(september);
+    const runId = await prepare(scene, OCTOBER);
+    expect(await getRun(scene.agent, runId, null)).toMatchObject({
+      before: { invoices: 1, cents: 230 },
+      rows: [{ amountCents: 230, beforeCents: 230 }],
     });
   });
 });
