@@ -52,8 +52,9 @@ const DAY_HEADS: Record<Device, string> = {
 
 /** The days that the planning shows Léa, and until when each can be changed. */
 async function expectWeek(page: Page, device: Device, week: Week): Promise<void> {
-  const [firstDay = ''] = Object.keys(week);
-  await slot(page, { child: 'Léa', what: WHAT, day: firstDay }).waitFor({ state: 'attached' });
+  // A busy browser draws the days one after the other.
+  for (const day of Object.keys(week))
+    await slot(page, { child: 'Léa', what: WHAT, day }).waitFor({ state: 'attached' });
   const heads = await page.locator(DAY_HEADS[device]).allInnerTexts();
   const notes = heads.map(
     (text) => /jusqu’.*\d\d:\d\d/.exec(text.replace(/\s+/g, ' '))?.[0] ?? null,
