@@ -74,10 +74,14 @@ const RECORD = Prisma.sql`
 
 /**
  * Reads files with all that waits of them, in one query. `scope` gives the families, `f`, and their
- * collectivities, `c`: what follows "from", of which the caller answers for.
+ * collectivities, `c`: what follows "from", of which the caller answers for. `first` is what the same
+ * statement writes, a "with".
  */
-export function unsafeReadFileRecords(scope: Prisma.Sql): Promise<FileRecord[]> {
-  return db.$queryRaw<FileRecord[]>`${RECORD} from ${scope}`;
+export function unsafeReadFileRecords(
+  scope: Prisma.Sql,
+  first: Prisma.Sql = Prisma.empty,
+): Promise<FileRecord[]> {
+  return db.$queryRaw<FileRecord[]>`${first} ${RECORD} from ${scope}`;
 }
 
 function memberOf(kind: 'guardian' | 'child', { waiting }: FileRecord) {

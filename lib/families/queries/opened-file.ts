@@ -18,7 +18,7 @@ import { fieldViews, partOf, type FileReader } from './file-views';
 
 /**
  * All the fields of a file, as an agent reads them: encrypted values are shown where they are asked
- * for, and the agent's role may see them, and each such reading is written down first. The reading of
+ * for, and the agent's role may see them, and each such reading is written down by the same statement. The reading of
  * the file itself is written by `openFamilyFile`. Null where there is no such file.
  */
 export async function readOpenedFile(
@@ -28,10 +28,14 @@ export async function readOpenedFile(
 ): Promise<OpenedFile | null> {
   if (!isRowId(familyId)) return null;
   const shown = asked.filter((section) => mayReveal(actor, section));
-  if (shown.length > 0) await recordReading(actor, familyId, { shown, now });
-  const [record] = await unsafeReadFileRecords(Prisma.sql`"Family" f
+  const [record] = await unsafeReadFileRecords(
+    Prisma.sql`"Family" f
     join "Collectivity" c on c.id = f."collectivityId"
-    where f."collectivityId" = ${actor.collectivity.id}::uuid and f.id = ${familyId}::uuid`);
+    where f."collectivityId" = ${actor.collectivity.id}::uuid and f.id = ${familyId}::uuid`,
+    shown.length === 0
+      ? Prisma.empty
+      : Prisma.sql`with revealed as (${readingSql(actor, familyId, { shown, now })})`,
+  );
   if (record === undefined) return null;
   const file = cardsOf(record);
   const reader: FileReader = {
@@ -74,20 +78,30 @@ export async function readAgentSheet(
   };
 }
 
-/**
- * Writes down that an agent asked for the encrypted values of sections of a file; nothing where the
- * file is another collectivity's.
- */
-export async function recordReading(
+type Reading = { shown: readonly FileSection[]; now: Date };
+
+function readingSql(
   { collectivity, accountId, agentId }: AgentActor,
   familyId: string,
-  { shown, now }: { shown: readonly FileSection[]; now: Date },
-): Promise<void> {
+  { shown, now }: Reading,
+): Prisma.Sql {
   const data = JSON.stringify({ sections: shown });
-  await db.$executeRaw`
+  return Prisma.sql`
     insert into "AuditEntry" (id, "collectivityId", at, "accountId", "agentId", action, "subjectType", "subjectId", data)
     select ${newId()}::uuid, f."collectivityId", ${now}, ${accountId}::uuid, ${agentId}::uuid,
       'family.revealed', 'Family', f.id, ${data}::jsonb
     from "Family" f
     where f."collectivityId" = ${collectivity.id}::uuid and f.id = ${familyId}::uuid`;
+}
+
+/**
+ * Writes down that an agent asked for the encrypted values of sections of a file; nothing where the
+ * file is another collectivity's.
+ */
+export async function recordReading(
+  actor: AgentActor,
+  familyId: string,
+  reading: Reading,
+): Promise<void> {
+  await db.$executeRaw(readingSql(actor, familyId, reading));
 }

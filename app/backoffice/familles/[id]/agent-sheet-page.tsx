@@ -35,7 +35,7 @@ export async function AgentSheetPage({ actor, familyId, subject, asked }: AgentS
   const file = await openFamilyFile(actor, familyId, at);
   if (file === null) notFound();
   const reading = { familyId, subject, shown: sections };
-  // The reading of what is shown in clear is written down first.
+  // It writes down the reading of what is shown in clear.
   const sheet = await readAgentSheet(actor, reading, { asked: sections, now: at });
   if (sheet === null) notFound();
   const told = await readToldOfSheet(actor, reading);
