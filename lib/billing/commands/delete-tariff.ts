@@ -8,17 +8,9 @@ import { inTransaction } from '@/lib/platform/db/transaction';
 
 import { billingError } from '../messages/errors';
 import type { TariffToDelete } from '../schema/tariff-form';
-import { isTariffBilled, lockActivity } from './tariffs';
+import { isTariffBilled, lockActivity, lockDrafts } from './tariffs';
 
 type Of = { collectivityId: string; activityId: string };
-
-// Nothing is issued meanwhile: who issues a draft locks it first.
-async function lockDrafts(tx: Tx, { collectivityId, activityId }: Of): Promise<void> {
-  await tx.$queryRaw`select 1 from "BillingRun"
-    where "collectivityId" = ${collectivityId}::uuid and status = 'DRAFT'
-      and ${activityId}::uuid = any("activityIds")
-    order by id for update`;
-}
 
 async function lockTariff(tx: Tx, of: Of, id: string) {
   await lockDrafts(tx, of);

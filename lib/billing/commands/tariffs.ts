@@ -24,6 +24,17 @@ export async function lockActivity(
   if (locked.length === 0) throw billingError('NOT_FOUND');
 }
 
+/** Locks the drafts of an activity. Nothing is issued meanwhile: who issues a draft locks it first. */
+export async function lockDrafts(
+  tx: Tx,
+  { collectivityId, activityId }: { collectivityId: string; activityId: string },
+): Promise<void> {
+  await tx.$queryRaw`select 1 from "BillingRun"
+    where "collectivityId" = ${collectivityId}::uuid and status = 'DRAFT'
+      and ${activityId}::uuid = any("activityIds")
+    order by id for update`;
+}
+
 /** Whether an issued invoice names a tariff; of lines that are not to be billed again, where it is said. */
 export async function isTariffBilled(
   tx: Tx,
@@ -108,6 +119,7 @@ export async function setTariff(actor: AgentActor, input: TariffForm, now: Date)
   const of = { collectivityId, activityId };
   await inTransaction(async (tx) => {
     await lockActivity(tx, of);
+    await lockDrafts(tx, of);
     const same = await findRewritable(tx, of, startDay);
     const id = same?.id ?? newId();
     const endDay = await lastDay(tx, of, input);

@@ -1,7 +1,9 @@
 import { issueRun } from '@/lib/billing/commands/issue-run';
 import { deleteTariff } from '@/lib/billing/commands/delete-tariff';
 import { recomputeRun } from '@/lib/billing/commands/runs';
+import { setTariff } from '@/lib/billing/commands/tariffs';
 import { listTariffs } from '@/lib/billing/queries/tariffs';
+import { tariffFormSchema } from '@/lib/billing/schema/tariff-form';
 import { civilDate, toDbDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
@@ -119,4 +121,22 @@ it('belongs to its collectivity', async () => {
   await remove(other, scene.second);
   expect(await db.tariff.count({ where: { activityId: scene.activity.id } })).toBe(2);
   expect(await deletions(other)).toBe(0);
+});
+
+it('is not corrected under an invoice that is being issued: one of the two is refused', async () => {
+  const scene = await createScene();
+  const runId = await prepare(scene);
+  const form = tariffFormSchema.parse({
+    ...{ workplace: '', activityId: scene.activity.id, startDay: MONTH, unit: 'SESSION' },
+    ...{ kind: 'GRID', prices: '9,00', second: '', third: '', residents: '', postalCodes: '' },
+    ...{ unbooked: '', meal: 'NONE', mealPart: '' },
+  });
+  const acts = await Promise.allSettled([
+    issueRun(scene.agent, runId, LATER),
+    setTariff(scene.agent, form, LATER),
+  ]);
+  expect(acts.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  const written = await db.tariff.findUniqueOrThrow({ where: { id: scene.second } });
+  const isIssued = acts[0].status === 'fulfilled';
+  expect(written.definition).toMatchObject({ price: { cents: isIssued ? 300 : 900 } });
 });
