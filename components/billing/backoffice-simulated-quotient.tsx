@@ -8,16 +8,16 @@ interface BackofficeSimulatedQuotientProps {
   role: AgentRole;
 }
 
-/** What the price is calculated from: the quotient familial of today, and what proves it. */
+/** What the price is calculated from: the quotient familial of the month, and what proves it. */
 export function BackofficeSimulatedQuotient({ family, role }: BackofficeSimulatedQuotientProps) {
   const { id, held } = family;
   return (
     <section aria-labelledby="quotient" className="grid gap-1 px-4 pb-5 md:px-6">
       <h3 id="quotient" className="font-bold">
-        Quotient familial du jour
+        Quotient familial du mois
       </h3>
       {held === null ? (
-        <p>Aucun n’est valable aujourd’hui.</p>
+        <p>Aucun n’est valable au premier jour du mois.</p>
       ) : (
         <>
           <p>{[held.value, quotientDaysWords(held)].filter(Boolean).join(', ')}</p>

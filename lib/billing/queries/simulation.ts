@@ -2,7 +2,6 @@ import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
-import { civilDateIn } from '@/lib/core/dates/zoned';
 import { listDatedQuotients } from '@/lib/families/queries/dated-quotients';
 import { recordReading } from '@/lib/families/queries/opened-file';
 import { quotientHeldOn } from '@/lib/families/rules/quotient-proof';
@@ -28,17 +27,16 @@ type FamilyRow = Omit<SimulatedFamily, 'held'> & {
 
 /**
  * A family of the agent's collectivity, with what its prices depend on; null where there is none. The
- * quotient familial of today is among it: that it was read is written down. Three queries.
+ * quotient familial that the month is billed by is among it: that it was read is written down. Three queries.
  */
 async function openFamilyToSimulate(
   actor: AgentActor,
-  familyId: string,
+  { familyId, month }: { familyId: string; month: CivilDate },
   now: Date,
 ): Promise<FamilyToSimulate | null> {
-  const today = civilDateIn(now, actor.collectivity.timeZone);
   await recordReading(actor, familyId, { shown: ['TAX_DATA'], now });
   const [row] = await db.$queryRaw<FamilyRow[]>`
-    select f.id, f.number, f.name, ${quotientSql(today)} as stored,
+    select f.id, f.number, f.name, ${quotientSql(month)} as stored,
       (select g."postalCode" from "Guardian" g where g."collectivityId" = f."collectivityId"
         and g."familyId" = f.id order by g.id limit 1) as "postalCode",
       (select coalesce(json_agg(json_build_object('id', c.id, 'firstName', c."firstName",
@@ -52,10 +50,10 @@ async function openFamilyToSimulate(
   const { quotients } = await listDatedQuotients(actor, familyId, { shown: ['TAX_DATA'] });
   const { stored, postalCode, ...family } = row;
   return {
-    family: { ...family, held: quotientHeldOn(today, quotients) },
+    family: { ...family, held: quotientHeldOn(month, quotients) },
     facts: {
       familyId: family.id,
-      ...readQuotient(today, stored),
+      ...readQuotient(month, stored),
       postalCode,
       children: family.children,
       billedElsewhere: new Set(),
@@ -121,7 +119,7 @@ export async function readSimulation(
   answer: SimulationAnswer | null;
 } | null> {
   const [found, activities, days] = await Promise.all([
-    openFamilyToSimulate(actor, address.familyId, now),
+    openFamilyToSimulate(actor, address, now),
     listPricedActivities(actor, address.month),
     listFamilyDays(actor, address),
   ]);

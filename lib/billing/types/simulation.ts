@@ -23,7 +23,7 @@ export type SimulatedFamily = {
   number: number;
   name: string;
   children: readonly { id: string; firstName: string; lastName: string }[];
-  /** That of today, with what proves it; null where there is none. */
+  /** That of the first day of the month, with what proves it; null where there is none. */
   held: DatedQuotient | null;
 };
 

@@ -173,5 +173,5 @@ it('is told with its proof where a price is simulated', () => {
   expect(screen.getByText('612, du 1er janvier 2026 au 31 décembre 2026')).toBeVisible();
   expect(screen.getByRole('link')).toHaveAttribute('href', HREF);
   rerender(<BackofficeSimulatedQuotient family={{ ...family, held: null }} role="ACCOUNTANT" />);
-  expect(screen.getByText('Aucun n’est valable aujourd’hui.')).toBeVisible();
+  expect(screen.getByText('Aucun n’est valable au premier jour du mois.')).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { readSimulation } from '@/lib/billing/queries/simulation';
-import { addDays, civilDate } from '@/lib/core/dates/civil-date';
+import { addDays, civilDate, firstOfMonth } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
 import { createActivity, createSession } from '@/tests/support/factories/activities';
 import { createTariff, FLAT_TARIFF } from '@/tests/support/factories/billing';
@@ -74,4 +74,16 @@ it('is empty for another collectivity, which writes nothing down', async () => {
   expect(
     await db.auditEntry.count({ where: { subjectId: family.id, action: 'family.revealed' } }),
   ).toBe(0);
+});
+
+it('prices a month by the quotient of its first day, as its invoices will, whatever holds today', async () => {
+  const { agent, activity, family, child } = await createScene();
+  const asked = { search: '', familyId: family.id, childId: child.id, activityId: activity.id };
+  const before = { ...asked, month: firstOfMonth(MONTH, -1), quantity: 1 };
+  const found = await readSimulation(agent, before, NOW);
+  expect(found?.family.held).toBeNull();
+  expect(found?.answer).toMatchObject({
+    amountCents: 300,
+    lines: [{ applied: { quotient: null } }],
+  });
 });
