@@ -7,17 +7,9 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 import { BANNED_PACKAGES, BANNED_SYNTAX } from './scripts/lint/bans.mjs';
+import { CORE_MONEY, MONEY, NOT_MONEY, SEED_MONEY } from './scripts/lint/money.mjs';
 import { filesOf, MAY_IMPORT, MAY_NAME, ROOMS } from './scripts/lint/rooms.mjs';
 
-/** Where amounts are reckoned. */
-const MONEY = [
-  'lib/billing/**',
-  'lib/activities/**',
-  'lib/bookings/**',
-  'lib/platform/payments/**',
-  'components/billing/**',
-  'components/bookings/*{period,pick,request}*',
-];
 const TYPESCRIPT = ['**/*.{ts,tsx,mts}'];
 const TESTS = ['tests/**'];
 const TOOLS = ['scripts/**', 'prisma/**'];
@@ -179,7 +171,13 @@ export default defineConfig(
   },
   { name: 'house/dates', files: ['lib/core/dates/**'], rules: BANNED_PACKAGES.dates },
   { name: 'house/pure', files: filesOf('pure'), rules: BANNED_PACKAGES.pure },
-  { name: 'house/money', files: MONEY, rules: BANNED_SYNTAX.money },
+  { name: 'house/money', files: MONEY, ignores: NOT_MONEY, rules: BANNED_SYNTAX.money },
+  {
+    name: 'house/money-core',
+    files: CORE_MONEY,
+    ignores: NOT_MONEY,
+    rules: BANNED_SYNTAX.coreMoney,
+  },
   {
     name: 'house/server',
     files: filesOf('policy', 'queries', 'commands', 'jobs'),
@@ -198,6 +196,7 @@ export default defineConfig(
     files: [...TOOLS, '*.config.{js,mjs,ts}', '.*.cjs'],
     rules: { ...BANNED_SYNTAX.scripts, 'no-console': 'off' },
   },
+  { name: 'house/money-seed', files: SEED_MONEY, rules: BANNED_SYNTAX.scriptsMoney },
   {
     name: 'house/tests',
     files: TESTS,

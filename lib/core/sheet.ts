@@ -1,3 +1,4 @@
+import { columnName } from './column-name';
 import { csvCell } from './csv';
 import { civilDate, daysBetween, type CivilDate } from './dates/civil-date';
 import type { Cents } from './money';
@@ -41,12 +42,6 @@ export function xmlText(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
-}
-
-/** "A", "Z", "AA": how a worksheet calls its columns, from 0. */
-export function columnName(index: number): string {
-  const last = String.fromCodePoint(65 + (index % 26));
-  return index < 26 ? last : `${columnName(Math.floor(index / 26) - 1)}${last}`;
 }
 
 function textCell(address: string, text: string, style = ''): string {

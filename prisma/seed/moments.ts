@@ -15,6 +15,10 @@ export function later(instant: Date, milliseconds: number): Date {
   return new Date(instant.getTime() + milliseconds);
 }
 
+export function minutesFrom(start: Date, end: Date): number {
+  return (end.getTime() - start.getTime()) / MINUTE_MS;
+}
+
 export function earliest(first: Date, ...others: Date[]): Date {
   return new Date(Math.min(first.getTime(), ...others.map((other) => other.getTime())));
 }

@@ -108,6 +108,8 @@ export const BANNED_SYNTAX = {
   house: restrict(environment, clock, format, typography),
   core: restrict(environment, clock, typography),
   money: restrict(environment, clock, format, typography, money),
+  coreMoney: restrict(environment, clock, typography, money),
+  scriptsMoney: restrict(typography, money),
   environmentHome: restrict(clock, format, typography),
   clockHome: restrict(environment, format, typography),
   scripts: restrict(typography),

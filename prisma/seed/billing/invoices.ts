@@ -5,6 +5,7 @@ import { addDays, isWithin } from '@/lib/core/dates/civil-date';
 import { instantAt } from '@/lib/core/dates/zoned';
 
 import { idAt } from '../ids';
+import { minutesFrom } from '../moments';
 import { deciderOf, type Story } from '../story';
 import type { SeedActivity, SeedCollectivity, SeedFamily, SeedSession } from '../world';
 import { ISSUED_AT, type Month } from './months';
@@ -17,7 +18,6 @@ export type SeedInvoice = {
   amountCents: number;
 };
 
-const MINUTE_MS = 60_000;
 const KINDS: Partial<Record<string, BillableDay['kind']>> = {
   BOOKED: 'BOOKED',
   PRESENT: 'PRESENT',
@@ -55,7 +55,7 @@ export class InvoiceBook {
         childId: booking.childId,
         activityId: session.activity.id,
         day: session.day,
-        minutes: (session.endsAt.getTime() - session.startsAt.getTime()) / MINUTE_MS,
+        minutes: minutesFrom(session.startsAt, session.endsAt),
         kind,
       });
       this.#days.set(booking.familyId, days);

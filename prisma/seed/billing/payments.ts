@@ -1,5 +1,6 @@
 import { addDays, timeOfDay, type CivilDate } from '@/lib/core/dates/civil-date';
 import { civilDateIn, instantAt } from '@/lib/core/dates/zoned';
+import { proportionOf } from '@/lib/core/money';
 
 import { idAt } from '../ids';
 import { later, MINUTE_MS } from '../moments';
@@ -155,7 +156,7 @@ export function giveBack({ id }: SeedInvoice, creditNoteId: string, { setting }:
 
 /** Paid in two times: some online, the rest at the counter. */
 export function payTwice(invoice: SeedInvoice, story: Story): void {
-  const first = Math.ceil(invoice.amountCents / 2);
+  const first = proportionOf(invoice.amountCents, 1, 2);
   pay(invoice, { amountCents: first, means: 'CARD', paidOn: dayOf(invoice, 7, story) }, story);
   const rest = invoice.amountCents - first;
   pay(invoice, { amountCents: rest, means: 'CESU', paidOn: dayOf(invoice, 14, story) }, story);
@@ -163,7 +164,7 @@ export function payTwice(invoice: SeedInvoice, story: Story): void {
 
 /** Half of it, by a cheque. */
 export function payHalf(invoice: SeedInvoice, story: Story): void {
-  const amountCents = Math.ceil(invoice.amountCents / 2);
+  const amountCents = proportionOf(invoice.amountCents, 1, 2);
   const paidOn = dayOf(invoice, 9, story);
   pay(invoice, { amountCents, means: 'CHEQUE', paidOn, reference: '0004512' }, story);
 }

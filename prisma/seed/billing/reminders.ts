@@ -1,5 +1,6 @@
 import { addDays, timeOfDay } from '@/lib/core/dates/civil-date';
 import { instantAt } from '@/lib/core/dates/zoned';
+import { proportionOf } from '@/lib/core/money';
 
 import { deciderOf, type Story } from '../story';
 import type { SeedInvoice } from './invoices';
@@ -19,7 +20,7 @@ export function remind({ id, month, family, amountCents }: SeedInvoice, story: S
       invoiceId: id,
       level: index + 1,
       remindedOn,
-      balanceCents: amountCents - Math.ceil(amountCents / 2),
+      balanceCents: amountCents - proportionOf(amountCents, 1, 2),
       emails: 1,
       agentId: deciderOf(story, collectivity).agentId,
       createdAt: instantAt(remindedOn, REMINDED_AT, collectivity.timeZone),

@@ -1,5 +1,6 @@
 import { civilDate } from '@/lib/core/dates/civil-date';
-import { columnName, sheetCsvCell, xlsxRow, xmlText } from '@/lib/core/sheet';
+import { columnName } from '@/lib/core/column-name';
+import { sheetCsvCell, xlsxRow, xmlText } from '@/lib/core/sheet';
 
 describe('a cell of an exported table', () => {
   it('is written for spreadsheets in France', () => {

@@ -1,13 +1,8 @@
+import { columnName } from '@/lib/core/column-name';
 import type { ColumnKey, ImportProblem } from '../../types/import';
 import { GUARDIAN_FIELDS } from '../guardian-fields';
 import { isUnreadable } from './cells';
 import { columnNamed, ENROLMENT_GROUPS, GUARDIAN_RANKS, labelOf } from './columns';
-
-/** "A", "B"… "Z", "AA": how spreadsheets name a column. */
-function columnLetters(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : columnLetters(Math.floor(index / 26) - 1) + letter;
-}
 
 /** Where each known column stands, and what is wrong with the names. */
 export type ImportHeader = {
@@ -31,14 +26,14 @@ export function readHeader({
   const problems: ImportProblem[] = [];
   const lost = fields.findIndex(isUnreadable);
   if (lost !== -1) {
-    const column = columnLetters(lost);
+    const column = columnName(lost);
     return { places, width: fields.length, problems: [{ line, column, code: 'UNREADABLE' }] };
   }
   for (const [index, field] of fields.entries()) {
     const column = columnNamed(field);
     if (column === undefined) {
       if (field.trim() !== '')
-        problems.push({ line, column: columnLetters(index), code: 'UNKNOWN_COLUMN' });
+        problems.push({ line, column: columnName(index), code: 'UNKNOWN_COLUMN' });
     } else if (places.has(column.key)) {
       problems.push({ line, column: column.label, code: 'DUPLICATE_COLUMN' });
     } else places.set(column.key, index);
