@@ -14,6 +14,7 @@ import { PageHeader, Sheet, SheetRow } from '../ui/sheet';
 import { PERIOD_PATHS } from './period-address';
 import type { ActivityDays, PeriodFormModel } from './period-model';
 import { PeriodPatterns } from './period-patterns-list';
+import { PeriodSending, PeriodWord } from './period-sending';
 import { useLiveForm } from './use-live-form';
 
 const TITLES = {
@@ -196,55 +197,61 @@ export function PeriodForm({ form, summary }: { form: PeriodFormModel; summary: 
   const { act, paths } = form;
   const { form: element, refresh, go, isPending } = useLiveForm(PERIOD_PATHS[act]);
   return (
-    <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_400px]">
-      <form ref={element} action={PERIOD_PATHS[act]} onChange={refresh}>
-        <Sheet>
-          <PageHeader
-            title={TITLES[act]}
-            lead="Une seule demande pour plusieurs semaines. Rien n’est envoyé avant votre confirmation."
-          >
-            <Segmented
-              label="Type de demande"
-              className="mt-4"
-              current={act}
-              items={[
-                {
-                  key: 'BOOKING',
-                  label: 'Réservations',
-                  icon: <CalendarPlus2 aria-hidden />,
-                  href: paths.BOOKING,
-                },
-                {
-                  key: 'ABSENCE',
-                  label: 'Absences',
-                  icon: <CalendarX2 aria-hidden />,
-                  href: paths.ABSENCE,
-                },
-              ]}
-            />
-          </PageHeader>
-          {form.patterns.length === 0 ? null : (
-            <Section title="Semaine type">
-              <PeriodPatterns patterns={form.patterns} onTake={(href) => go(href, ['du', 'au'])} />
-            </Section>
-          )}
-          <Fragment key={`who ${form.taken}`}>
-            <Children form={form} />
-            <Activities form={form} />
-          </Fragment>
-          <Dates form={form} onChange={refresh} />
-          <Days key={`days ${form.taken}`} form={form} />
-          <input type="hidden" name="reprises" value={form.taken} />
-          <noscript>
-            <SheetRow>
-              <Button type="submit">Voir le récapitulatif</Button>
-            </SheetRow>
-          </noscript>
-        </Sheet>
-      </form>
-      <div className="xl:sticky xl:top-4" aria-busy={isPending}>
-        {summary}
+    <PeriodSending>
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_400px]">
+        <form ref={element} action={PERIOD_PATHS[act]} onChange={refresh}>
+          <Sheet>
+            <PageHeader
+              title={TITLES[act]}
+              lead="Une seule demande pour plusieurs semaines. Rien n’est envoyé avant votre confirmation."
+            >
+              <Segmented
+                label="Type de demande"
+                className="mt-4"
+                current={act}
+                items={[
+                  {
+                    key: 'BOOKING',
+                    label: 'Réservations',
+                    icon: <CalendarPlus2 aria-hidden />,
+                    href: paths.BOOKING,
+                  },
+                  {
+                    key: 'ABSENCE',
+                    label: 'Absences',
+                    icon: <CalendarX2 aria-hidden />,
+                    href: paths.ABSENCE,
+                  },
+                ]}
+              />
+            </PageHeader>
+            {form.patterns.length === 0 ? null : (
+              <Section title="Semaine type">
+                <PeriodPatterns
+                  patterns={form.patterns}
+                  onTake={(href) => go(href, ['du', 'au'])}
+                />
+              </Section>
+            )}
+            <Fragment key={`who ${form.taken}`}>
+              <Children form={form} />
+              <Activities form={form} />
+            </Fragment>
+            <Dates form={form} onChange={refresh} />
+            <Days key={`days ${form.taken}`} form={form} />
+            <input type="hidden" name="reprises" value={form.taken} />
+            <noscript>
+              <SheetRow>
+                <Button type="submit">Voir le récapitulatif</Button>
+              </SheetRow>
+            </noscript>
+            <PeriodWord />
+          </Sheet>
+        </form>
+        <div className="xl:sticky xl:top-4" aria-busy={isPending}>
+          {summary}
+        </div>
       </div>
-    </div>
+    </PeriodSending>
   );
 }

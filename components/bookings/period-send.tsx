@@ -3,24 +3,26 @@
 import { Send } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useActionState, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 import { dayOf } from '@/lib/bookings/rules/wishes';
 import type { PeriodAsk } from '@/lib/bookings/types/period';
-import { emptyForm } from '@/lib/core/form';
 import { listWords, plural } from '@/lib/core/words';
-import { submitPeriodAction, undoSubmissionAction } from '@/lib/requests/actions';
+import { undoSubmissionAction } from '@/lib/requests/actions';
 import type { SubmissionReceipt } from '@/lib/requests/types';
 
-import { Refusal } from '../forms/error-summary';
+import { ErrorSummary } from '../forms/error-summary';
 import { SubmitButton } from '../forms/submit-button';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { showToast } from '../ui/toast-store';
 import { answerOf } from './action-answer';
 import type { PeriodSummaryModel } from './period-model';
+import { SENDING_FORM, useSending, wordErrors } from './period-sending';
 import { keptWords } from './request-words';
 
+/** What the form asked for as it was sent. */
+const ASKED = 'demande';
 const UNDO_MS = 10_000;
 /** Refusals after which the summary has to be read again. */
 const STALE = ['PERIOD_CHANGED', 'SLOT_CHANGED', 'NOTHING_TO_ASK'];
@@ -108,22 +110,20 @@ export interface PeriodSendProps {
 /** The one act of the page. It works before JavaScript has loaded; what was sent stays said. */
 export function PeriodSend({ ask, sending, submissionId, children }: PeriodSendProps) {
   const router = useRouter();
-  const [state, send] = useActionState(submitPeriodAction, emptyForm<SubmissionReceipt>());
+  const { state, send } = useSending();
   const { act, wishes, childIds, range, areTied = false } = ask;
   const asked = JSON.stringify([act, wishes, childIds, range, areTied]);
-  // What was sent is told until the form asks for something else.
-  const [told, setTold] = useState({ attempt: 0, asked: '' });
-  if (state.done !== null && told.attempt !== state.attempt)
-    setTold({ attempt: state.attempt, asked });
   const isStale = state.code !== null && STALE.includes(state.code);
   useEffect(() => {
     if (isStale) router.refresh();
   }, [isStale, state.attempt, router]);
 
-  if (state.done !== null && told.asked === asked)
+  // What was sent is told until the form asks for something else.
+  if (state.done !== null && state.values[ASKED] === asked)
     return <Sent receipt={state.done} start={range.start} />;
   if (sending === null) return children;
   const fields: readonly (readonly [string, string])[] = [
+    [ASKED, asked],
     ['acte', act],
     ['du', range.start],
     ['au', range.end],
@@ -139,8 +139,14 @@ export function PeriodSend({ ask, sending, submissionId, children }: PeriodSendP
   return (
     <>
       {children}
-      <form action={send} className="grid gap-2.5">
-        <Refusal state={state} />
+      <form id={SENDING_FORM} action={send} className="grid gap-2.5">
+        <ErrorSummary
+          errors={[
+            ...(state.message === null ? [] : [{ message: state.message }]),
+            ...wordErrors(state),
+          ]}
+          attempt={state.attempt}
+        />
         {fields.map(([name, value]) => (
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}

@@ -13,6 +13,7 @@ import {
   rankWords,
   slotWords,
   weighingWords,
+  wordWords,
 } from '@/lib/requests/labels/queue';
 import { newMessagesWords } from '@/lib/requests/labels/mine';
 import { listsRequests } from '@/lib/requests/rules/queue';
@@ -108,6 +109,16 @@ function Talk({ line: { unread, isToComplete } }: { line: QueueLine }) {
   );
 }
 
+function Word({ line: { word } }: { line: QueueLine }) {
+  if (word === null) return null;
+  return (
+    <small>
+      <span className="sr-only">{'Mot de la famille\u00A0: '}</span>
+      {wordWords(word)}
+    </small>
+  );
+}
+
 export interface QueueRowProps {
   line: QueueLine;
   filters: QueueFilters;
@@ -157,6 +168,7 @@ export function QueueRow({ canDecide, ...props }: QueueRowProps & { canDecide: b
       </td>
       <td role="cell">
         <Details line={line} filters={filters} />
+        <Word line={line} />
         <Talk line={line} />
       </td>
       <td role="cell">

@@ -6,6 +6,8 @@ import { cookieOf } from '@/tests/support/sign-in';
 import { createSolange, createTown, TUESDAY_AT_TEN, type TownFamily } from '@/tests/support/town';
 
 const BOOKINGS = '/espace-famille/planning/reservations';
+/** Of 30 characters. */
+const WORD = 'Nouveaux horaires de travail !';
 const { openPage } = useBrowser();
 let portal: TestPortal;
 
@@ -49,12 +51,21 @@ it.each(['phone', 'desktop'] as const)(
     await fillIn(page);
     await summaryOf(page).getByText('3 jours × 2 enfants = 6 créneaux').waitFor();
     await summaryOf(page).getByText('Pas d’accueil').waitFor();
+    await page.getByLabel('Un mot pour la mairie').fill(WORD);
+    await page.getByText('300 caractères au plus. Il en reste 270.').waitFor();
     await expectAccessible(page);
     expect(await page.getByLabel(/^Lundi/).isDisabled()).toBe(true);
     await summaryOf(page).getByRole('button', { name: 'Demander' }).click();
     await summaryOf(page).getByText('6 créneaux demandés.').waitFor();
     await expectAccessible(page);
     expect(await linesOf(parent)).toBe(6);
+    const messages = { select: { body: true } };
+    expect(
+      await portal.db.request.findMany({
+        where: { familyId: parent.family.id },
+        select: { unreadByService: true, messages },
+      }),
+    ).toEqual(Array(2).fill({ unreadByService: 1, messages: [{ body: WORD }] }));
     await summaryOf(page).getByRole('button', { name: 'Annuler la demande' }).click();
     await page.getByText('Demande annulée.').waitFor();
     expect(

@@ -42,6 +42,8 @@ const RANK = Prisma.sql`case when l.status = 'WAITLISTED' then (
 
 type Insertion = {
   now: Date;
+  /** The family's word to the service: begins the conversation about each request. */
+  word?: string | null;
   /** The e-mail that will acknowledge the requests made to a collectivity. */
   acknowledgementOf: (collectivityId: string) => Promise<string>;
 };
@@ -55,7 +57,7 @@ export async function insertRequests(
   actor: GuardianActor,
   submissionId: string,
   slots: readonly AnsweredSlot[],
-  { now, acknowledgementOf }: Insertion,
+  { now, word = null, acknowledgementOf }: Insertion,
 ): Promise<SubmittedLine[]> {
   const groups = groupSlots(slots);
   const acknowledgements = new Map<string, string>();
@@ -70,7 +72,7 @@ export async function insertRequests(
     own.map((slot) => ({ ...slot, requestId, lineId: newId(), eventId: newId() })),
   );
   const { accountId } = actor;
-  const ranks = await writeRows(tx, { requests, lines, accountId, submissionId, now });
+  const ranks = await writeRows(tx, { requests, lines, accountId, submissionId, word, now });
   return lines.map(({ lineId, sessionId, childId, kind, status }) => {
     return { lineId, sessionId, childId, kind, status, rank: ranks.get(lineId) ?? null };
   });
@@ -83,6 +85,7 @@ type Rows = {
   lines: readonly LineRow[];
   accountId: string;
   submissionId: string;
+  word: string | null;
   now: Date;
 };
 
@@ -92,6 +95,7 @@ function requestRow({ requestId, slots }: Group, acknowledgements: ReadonlyMap<s
   return {
     id: requestId,
     eventId: newId(),
+    messageId: newId(),
     collectivityId: access.collectivity.id,
     kind,
     status: statusOfRequest(slots.map(({ status }) => status)),
@@ -109,6 +113,7 @@ function requestsSql(requests: readonly RequestRow[]): Prisma.Sql {
     select * from unnest(
       ${requests.map(({ id }) => id)}::uuid[],
       ${requests.map(({ eventId }) => eventId)}::uuid[],
+      ${requests.map(({ messageId }) => messageId)}::uuid[],
       ${requests.map(({ collectivityId }) => collectivityId)}::uuid[],
       ${requests.map(({ kind }) => kind)}::text[],
       ${requests.map(({ status }) => status)}::text[],
@@ -118,7 +123,7 @@ function requestsSql(requests: readonly RequestRow[]): Prisma.Sql {
       ${requests.map(({ startDay }) => startDay)}::date[],
       ${requests.map(({ endDay }) => endDay)}::date[],
       ${requests.map(({ acknowledgementId }) => acknowledgementId)}::uuid[])
-      as r(id, "eventId", "collectivityId", kind, status, "familyId", "childId", "activityId",
+      as r(id, "eventId", "messageId", "collectivityId", kind, status, "familyId", "childId", "activityId",
         "startDay", "endDay", "acknowledgementId")`;
 }
 
@@ -148,22 +153,29 @@ function linesSql(lines: readonly LineRow[]): Prisma.Sql {
         reason text, "togetherId" uuid)`;
 }
 
+function messagesSql({ accountId, word, now }: Rows): Prisma.Sql {
+  return Prisma.sql`
+    insert into "RequestMessage" (id, "collectivityId", "requestId", "familyId", position, seen,
+      "accountId", body, at)
+    select "messageId", "collectivityId", id, "familyId", 1, 0, ${accountId}::uuid, ${word}::text,
+      ${now}::timestamptz
+    from requests where ${word}::text is not null`;
+}
+
 // One statement for all: a submission is written while others wait for its sessions' locks. The bookings
 // are written already: they give the ranks.
-async function writeRows(
-  tx: Tx,
-  { requests, lines, accountId, submissionId, now }: Rows,
-): Promise<Map<string, number | null>> {
+async function writeRows(tx: Tx, written: Rows): Promise<Map<string, number | null>> {
+  const { requests, lines, accountId, submissionId, word, now } = written;
   const rows = await tx.$queryRaw<{ id: string; rank: number | null }[]>`
     with requests as (${requestsSql(requests)}), lines as materialized (${linesSql(lines)}),
     written_requests as (
       insert into "Request" (id, "collectivityId", kind, status, "familyId", "childId", "activityId",
-        "accountId", "submissionId", "startDay", "endDay", "submittedAt", "acknowledgementId")
+        "accountId", "submissionId", "startDay", "endDay", "submittedAt", "acknowledgementId", "unreadByService")
       select id, "collectivityId", kind::"RequestKind", status::"RequestStatus", "familyId", "childId",
         "activityId", ${accountId}::uuid, ${submissionId}::uuid, "startDay", "endDay",
-        ${now}::timestamptz, "acknowledgementId"
+        ${now}::timestamptz, "acknowledgementId", ${word === null ? 0 : 1}
       from requests
-    ), written_lines as (
+    ), written_messages as (${messagesSql(written)}), written_lines as (
       insert into "RequestLine" (id, "collectivityId", "requestId", "sessionId", "childId", status,
         "isBilled", "justifyUntil", "waitedSince", "wasLate", "takenBefore", reason, "togetherId", "decidedAt")
       select id, "collectivityId", "requestId", "sessionId", "childId", status::"RequestLineStatus",

@@ -38,5 +38,5 @@ export async function submitPeriod(
   const asked = plan.flatMap(({ items }) => items);
   if (asked.length === 0) throw requestError('NOTHING_TO_ASK');
   const items = asked.map(({ sessionId, childId }) => ({ sessionId, childId, kind: act }));
-  return submitRequests(actor, { submissionId, items, areTied }, now);
+  return submitRequests(actor, { submissionId, items, areTied, word: input.mot }, now);
 }

@@ -20,6 +20,11 @@ import { requireWholeWeeks } from './whole-weeks';
 import { refusedWith, tiesOf, togetherOf, type Tie, type Ties } from './ties';
 import { leaveWaitingLists } from './withdraw';
 
+type Submission = SubmitRequestsInput & {
+  /** The family's word to the service. */
+  word?: string | null | undefined;
+};
+
 /**
  * Asks for bookings, absences and cancellations, all or none of them: one request per child,
  * activity and kind, with a line per slot. Sent twice with the same `submissionId`, it counts
@@ -28,7 +33,7 @@ import { leaveWaitingLists } from './withdraw';
  */
 export async function submitRequests(
   actor: GuardianActor,
-  input: SubmitRequestsInput,
+  input: Submission,
   now: Date,
 ): Promise<SubmissionReceipt> {
   try {
@@ -48,7 +53,7 @@ export async function submitRequests(
 async function submit(
   tx: Tx,
   actor: GuardianActor,
-  input: SubmitRequestsInput,
+  input: Submission,
   now: Date,
 ): Promise<SubmissionReceipt> {
   const needs = await lockAccount(tx, actor, input.items);
@@ -61,6 +66,7 @@ async function submit(
   await applyAnswers(tx, answered, now);
   const lines = await insertRequests(tx, actor, input.submissionId, answered, {
     now,
+    word: input.word ?? null,
     acknowledgementOf: (collectivityId) =>
       attachToAcknowledgement(tx, {
         collectivityId,

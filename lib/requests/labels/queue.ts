@@ -14,6 +14,16 @@ import type { DetailEvent, LocalInstant, QueueLine, QueueSession } from '../type
 
 const SOON_DAYS = 6;
 
+/** How much of a family's word a line of the queue shows. */
+export const WORD_SHOWN = 80;
+
+/** "« Nouveaux horaires de travail. »", cut where it is long. */
+export function wordWords(word: string): string {
+  const shown =
+    word.length > WORD_SHOWN ? `${word.slice(0, WORD_SHOWN).replace(/\s+\S*$/, '')}…` : word;
+  return `«\u00A0${shown}\u00A0»`;
+}
+
 /** "aujourd’hui", "hier", "il y a 3 jours" */
 export function agoWords(day: CivilDate, today: CivilDate): string {
   const days = daysBetween(day, today);

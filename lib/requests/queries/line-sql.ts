@@ -2,6 +2,8 @@ import 'server-only';
 
 import { Prisma } from '@/prisma/generated/client';
 
+import { WORD_SHOWN } from '../labels/queue';
+
 /** An instant as the collectivity's clocks show it. */
 export function localSql(column: Prisma.Sql, zone: string): Prisma.Sql {
   return Prisma.sql`case when ${column} is not null then jsonb_build_object(
@@ -14,6 +16,9 @@ export function lineColumns(zone: string): Prisma.Sql {
   return Prisma.sql`
     l.id as "lineId", r.id as "requestId", r.reference::text, r.kind, l.status, l.reason, l."isBilled",
     r."unreadByService" as unread, r.status = 'TO_COMPLETE' as "isToComplete",
+    (select left(regexp_replace(m.body, '\\s+', ' ', 'g'), ${WORD_SHOWN + 1}) from "RequestMessage" m
+      where m."requestId" = r.id and m.position = 1 and m."accountId" is not null
+        and m.at = r."submittedAt") as word,
     f.name as "familyName", c."firstName", coalesce(fc.position, 0) as position,
     ${localSql(Prisma.sql`r."submittedAt"`, zone)} as submitted,
     to_char(r."startDay", 'YYYY-MM-DD') as "startDay", to_char(r."endDay", 'YYYY-MM-DD') as "endDay",

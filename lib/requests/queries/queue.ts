@@ -36,6 +36,7 @@ export type LineRow = {
   isBilled: boolean;
   unread: number;
   isToComplete: boolean;
+  word: string | null;
   familyName: string;
   firstName: string;
   position: number;
@@ -106,6 +107,7 @@ export function lineOf(row: LineRow): Omit<QueueLine, 'answerBy' | 'hasSibling' 
     isBilled: line.isBilled,
     unread: line.unread,
     isToComplete: line.isToComplete,
+    word: line.word,
     familyName: line.familyName,
     child: { firstName, position },
     submitted: line.submitted,

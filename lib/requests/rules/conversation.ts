@@ -3,6 +3,9 @@ import type { MessageSide, QuestionFacts } from '../types/conversation';
 /** The longest message, in characters: the database's limit too. */
 export const MESSAGE_LENGTH = 2000;
 
+/** The longest word that goes with a request as it is made. */
+export const WORD_LENGTH = 300;
+
 const HOUR_SECONDS = 3600;
 
 /** How many messages an account may write in an hour, whatever the requests. */

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { wishesOf } from '@/lib/bookings/rules/wishes';
 import { wishedDays, wishedActivities } from '@/lib/bookings/schema';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
-import { checkbox, requiredDay, several } from '@/lib/core/form-fields';
+import { checkbox, optionalLines, requiredDay, several } from '@/lib/core/form-fields';
+
+import { WORD_LENGTH } from '../rules/conversation';
 
 const LONGEST_DAYS = 400;
 const MOST_CHILDREN = 12;
@@ -40,6 +42,8 @@ export const submitPeriodSchema = z.intersection(
     acte: z.enum(['BOOKING', 'ABSENCE']),
     /** Brothers and sisters get a seat on a day all together, or none of them does. */
     ensemble: checkbox.optional(),
+    /** A word to the service. */
+    mot: optionalLines(WORD_LENGTH).optional(),
     /** Made with the page: sent twice, it counts once. */
     submissionId: z.uuid(),
     /** `planMark` of the summary that was shown. */

@@ -81,6 +81,8 @@ export type QueueLine = {
   unread: number;
   /** The service has asked something, and waits for the family. */
   isToComplete: boolean;
+  /** How what the family wrote as it asked begins; null where it wrote nothing then. */
+  word: string | null;
   /** Place on the waiting list, from 1. */
   rank: number | null;
   /** Who is granted together with the child or not at all, the child among them; empty where none is. */

@@ -1,4 +1,4 @@
-import { act, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { buildPeriodForm } from '@/components/bookings/build-period-form';
@@ -9,12 +9,18 @@ import { PeriodSummary } from '@/components/bookings/period-summary';
 import type { SearchParams } from '@/components/bookings/planning-address';
 import type { ActivityPlan, PeriodChoices } from '@/lib/bookings/types/period';
 import { addDays, civilDate, timeOfDay, type Weekday } from '@/lib/core/dates/civil-date';
+import { emptyForm, readForm, type FormState } from '@/lib/core/form';
+import type { SubmissionReceipt } from '@/lib/requests/types';
 import { MONDAY, PLANNING_TODAY, SIEJ } from '@/tests/support/planning-source';
 
 const mockRouter = { replace: jest.fn(), refresh: jest.fn() };
 
 jest.mock('next/navigation', () => ({ useRouter: () => mockRouter }));
-jest.mock('@/lib/requests/actions', () => ({ submitPeriodAction: jest.fn() }));
+const mockSend = jest.fn<Promise<FormState<SubmissionReceipt>>, [unknown, FormData]>();
+jest.mock('@/lib/requests/actions', () => ({
+  submitPeriodAction: (state: unknown, form: FormData) => mockSend(state, form),
+  undoSubmissionAction: jest.fn(),
+}));
 
 const LEO = '00000000-0000-4000-8000-000000000001';
 const ANNA = '00000000-0000-4000-8000-000000000002';
@@ -156,4 +162,55 @@ it('is, with one activity, what one needs: no title over its days, no part in it
   expect(screen.queryByRole('region', { name: 'Repas' })).toBeNull();
   screen.getByText('2 jours');
   screen.getByText('Coût estimé');
+});
+
+describe('a word to the service', () => {
+  const FILLED = { enfants: LEO, activite: MORNING, jours: '1', ...WHEN };
+  const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: /^Un mot/ });
+  const answer = (form: FormData, changes: Partial<FormState<SubmissionReceipt>>) => {
+    const values = readForm(form) as Record<string, string>;
+    return Promise.resolve({ ...emptyForm<SubmissionReceipt>(values), attempt: 1, ...changes });
+  };
+
+  it('is sent with the request, and says what is left of it; no address holds it', async () => {
+    const user = typist();
+    mockSend.mockImplementation((_, form) =>
+      answer(form, { done: { submissionId: 'one', lines: [] } }),
+    );
+    const { rerender } = render(pageAt(FILLED));
+    screen.getByText('300 caractères au plus.');
+    await user.type(field(), 'Bonjour');
+    screen.getByText('300 caractères au plus. Il en reste 293.');
+    expect(mockRouter.replace).not.toHaveBeenCalled();
+    await user.click(screen.getByRole('checkbox', { name: /^Mardi/ }));
+    expect(asked()).not.toHaveProperty('mot');
+    rerender(pageAt(asked()));
+    expect(field().value).toBe('Bonjour');
+    await user.click(screen.getByRole('button', { name: 'Demander' }));
+    await screen.findByText('Votre demande est envoyée.');
+    expect(mockSend.mock.calls[0]?.[1].get('mot')).toBe('Bonjour');
+    expect(field().value).toBe('');
+  });
+
+  it('stays where the request is refused, and says what is wrong with it', async () => {
+    const user = typist();
+    const error = 'Raccourcissez ce texte : 300 caractères au plus.';
+    mockSend.mockImplementation((_, form) =>
+      answer(form, { code: 'INVALID', fieldErrors: { mot: error } }),
+    );
+    render(pageAt(FILLED));
+    await user.type(field(), 'Bonjour');
+    await user.click(screen.getByRole('button', { name: 'Demander' }));
+    expect((await screen.findByRole('link', { name: error })).getAttribute('href')).toBe('#mot');
+    expect(field().value).toBe('Bonjour');
+    expect(field().getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('says aloud that few characters are left', () => {
+    render(pageAt(FILLED));
+    fireEvent.change(field(), { target: { value: 'a'.repeat(279) } });
+    expect(screen.queryByText('Il en reste 21.')).toBeNull();
+    fireEvent.change(field(), { target: { value: 'a'.repeat(280) } });
+    expect(screen.getByText('Il en reste 20.').getAttribute('role')).toBe('status');
+  });
 });

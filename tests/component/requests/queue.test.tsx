@@ -44,6 +44,7 @@ function line(lineId: string, overrides: Partial<QueueLine> = {}): QueueLine {
     isBilled: false,
     unread: 0,
     isToComplete: false,
+    word: null,
     familyName: 'BENALI',
     child: { firstName: 'Inès', position: 3 },
     submitted: { day: civilDate('2026-11-08'), time: timeOfDay('08:12') },
@@ -135,6 +136,13 @@ describe('the table of the queue', () => {
     expect(screen.getByText('Fratrie déjà présente')).toBeVisible();
     expect(screen.getByText(/À accorder ensemble\s: Léa, Tom/)).toBeVisible();
     expect(screen.getByText('Séance passée')).toBeVisible();
+  });
+
+  it('quotes what the family wrote as it asked', () => {
+    show([line('a', { word: 'Nouveaux horaires de travail.' }), line('b')]);
+    const word = screen.getByText(/Nouveaux horaires/).textContent;
+    expect(word).toBe('Mot de la famille\u00A0: «\u00A0Nouveaux horaires de travail.\u00A0»');
+    expect(screen.getAllByText(/Mot de la famille/)).toHaveLength(1);
   });
 
   it('selects nothing for those who only read', () => {

@@ -24,6 +24,7 @@ const line: LineDetail = {
   isBilled: false,
   unread: 0,
   isToComplete: false,
+  word: null,
   familyName: 'BENALI',
   familyNumber: 12,
   child: { firstName: 'Léa', position: 0 },

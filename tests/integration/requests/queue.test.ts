@@ -75,6 +75,7 @@ describe('the queue of requests', () => {
         isBilled: false,
         unread: 0,
         isToComplete: false,
+        word: null,
         familyName: 'NGUYEN',
         child: { firstName: 'Minh-Anh', position: 1 },
         submitted: { day: '2026-11-22', time: '21:05' },

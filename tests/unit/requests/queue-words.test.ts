@@ -1,6 +1,13 @@
 import { civilDate, timeOfDay } from '@/lib/core/dates/civil-date';
 import { decisionWords, familiesWords, refusalQuestion } from '@/lib/requests/labels/decision';
-import { agoWords, daysWords, dueWords, eventWords, rankWords } from '@/lib/requests/labels/queue';
+import {
+  agoWords,
+  daysWords,
+  dueWords,
+  eventWords,
+  rankWords,
+  wordWords,
+} from '@/lib/requests/labels/queue';
 
 const TODAY = civilDate('2026-11-10');
 const at = (day: string, time: string) => ({ day: civilDate(day), time: timeOfDay(time) });
@@ -25,6 +32,12 @@ describe('the words of the queue', () => {
     [12, '2026-11-09', '2026-12-18', '12\u00A0jours, du 9 novembre au 18 décembre'],
   ])('tell the days of a request: %s', (dayCount, start, end, words) => {
     expect(daysWords({ dayCount, startDay: civilDate(start), endDay: civilDate(end) })).toBe(words);
+  });
+
+  it('quote how what the family wrote begins, cut between two words', () => {
+    expect(wordWords('Nouveaux horaires.')).toBe('«\u00A0Nouveaux horaires.\u00A0»');
+    expect(wordWords('a'.repeat(80))).toBe(`«\u00A0${'a'.repeat(80)}\u00A0»`);
+    expect(wordWords(`${'a'.repeat(76)} bcdef`)).toBe(`«\u00A0${'a'.repeat(76)}…\u00A0»`);
   });
 
   it('tell who did what', () => {
