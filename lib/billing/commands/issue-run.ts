@@ -1,11 +1,12 @@
 import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
+import { civilDateIn } from '@/lib/core/dates/zoned';
 import type { Tx } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
 import { wakeDispatcher } from '@/lib/platform/outbox/wake';
 
-import { invoiceSeries } from '../rules/numbers';
+import { invoiceSeries, numberingDay } from '../rules/numbers';
 import type { RunToCompute } from '../types/run';
 import { requireFresh } from './check-draft';
 import { takeNumbers } from './numbers';
@@ -14,18 +15,22 @@ import { spendCredits } from './spend-credits';
 
 const LONG_MS = 10 * 60_000;
 
-async function numberInvoices(tx: Tx, actor: AgentActor, run: RunToCompute): Promise<number> {
+async function numberInvoices(
+  tx: Tx,
+  actor: AgentActor,
+  { run, now }: { run: RunToCompute; now: Date },
+): Promise<number> {
   const collectivityId = actor.collectivity.id;
   const count = await tx.invoice.count({
     where: { collectivityId, runId: run.id, number: null },
   });
   if (count === 0) return refuseEmpty(tx, actor, run);
-  // An invoice is numbered by the month that its period ends in.
-  const last = await takeNumbers(tx, collectivityId, { series: invoiceSeries(run.end), count });
+  const day = numberingDay({ ...run, today: civilDateIn(now, actor.collectivity.timeZone) });
+  const last = await takeNumbers(tx, collectivityId, { series: invoiceSeries(day), count });
   // The same form as `invoiceNumber`, for all of them at once.
   await tx.$executeRaw`
     update "Invoice" i
-    set number = ${run.end.slice(0, 7)} || '-' || case when n.rank < 10000
+    set number = ${day.slice(0, 7)} || '-' || case when n.rank < 10000
       then lpad(n.rank::text, 4, '0') else n.rank::text end
     from (
       select d.id, ${last - count} + row_number() over (order by f.number) as rank
@@ -70,7 +75,7 @@ export async function issueRun(actor: AgentActor, runId: string, now: Date): Pro
     async (tx) => {
       const run = await lockDraft(tx, actor, runId);
       await requireFresh(tx, actor, { run, now });
-      const issued = await numberInvoices(tx, actor, run);
+      const issued = await numberInvoices(tx, actor, { run, now });
       await tx.billingRun.update({
         where: { id: runId },
         data: { status: 'ISSUED', issuedAt: now },

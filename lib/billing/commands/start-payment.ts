@@ -1,6 +1,8 @@
 import 'server-only';
 
 import type { GuardianActor } from '@/lib/accounts/types';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { civilDateIn } from '@/lib/core/dates/zoned';
 import { newId } from '@/lib/core/ids';
 import { recordAudit } from '@/lib/platform/audit';
 import { db, type Tx } from '@/lib/platform/db/client';
@@ -12,6 +14,7 @@ import { PaymentServiceError, type PaymentProvider } from '@/lib/platform/paymen
 
 import { billingError } from '../messages/errors';
 import { myInvoicesSql } from '../policy';
+import { accountingYear } from '../rules/numbers';
 import { firstAskAt, paymentReference, paymentSubject } from '../rules/online-payment';
 import { isPayable, statusOfInvoice } from '../rules/settlement';
 import { lockInvoices } from './receive';
@@ -25,12 +28,14 @@ type Payee = {
   payfipNumber: string | null;
   payfipMode: string;
   number: string;
+  issuedOn: CivilDate;
+  timeZone: string;
 };
 
 async function findPayee(tx: Tx, actor: GuardianActor, invoiceId: string): Promise<Payee> {
   const [payee] = await tx.$queryRaw<Payee[]>`
     select i."collectivityId", o."shortName" as "collectivityName", o."payfipNumber", o."payfipMode",
-      i.number
+      i.number, i."issuedOn"::text as "issuedOn", o."timeZone"
     from ${myInvoicesSql(actor)} where i.id = ${invoiceId}::uuid`;
   if (payee === undefined) throw billingError('NOT_FOUND');
   return payee;
@@ -99,7 +104,7 @@ async function createOperation(
       amountCents,
       reference: paymentReference(payee.number),
       subject: paymentSubject(payee.number, payee.collectivityName),
-      year: payee.number.slice(0, 4),
+      year: accountingYear(payee.issuedOn, civilDateIn(now, payee.timeZone)),
       email: actor.email,
       notifyUrl: `${env.APP_URL}/api/paiements/notification`,
       returnUrl: `${env.APP_URL}/api/paiements/retour/${id}`,

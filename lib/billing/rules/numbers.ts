@@ -3,6 +3,27 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 const INVOICE_DIGITS = 4;
 const CREDIT_NOTE_DIGITS = 3;
 
+/**
+ * The day that an invoice is numbered by, for its month and the series of its year: the last day billed,
+ * or the day of its issue where what it bills goes on after. A number is of no year to come.
+ */
+export function numberingDay(of: {
+  end: CivilDate;
+  issuedOn: CivilDate;
+  today: CivilDate;
+}): CivilDate {
+  return earlier(of.end, earlier(of.issuedOn, of.today));
+}
+
+/** The year of the accounts that an invoice is paid in: that of its issue, and none to come. */
+export function accountingYear(issuedOn: CivilDate, today: CivilDate): string {
+  return earlier(issuedOn, today).slice(0, 4);
+}
+
+function earlier(a: CivilDate, b: CivilDate): CivilDate {
+  return a < b ? a : b;
+}
+
 /** "2026-10-0147": the month billed, and the rank among the invoices of its year. */
 export function invoiceNumber(month: CivilDate, rank: number): string {
   return `${month.slice(0, 7)}-${String(rank).padStart(INVOICE_DIGITS, '0')}`;

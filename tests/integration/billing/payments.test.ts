@@ -7,7 +7,7 @@ import { startOnlinePayment } from '@/lib/billing/commands/start-payment';
 import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
 import { db } from '@/lib/platform/db/client';
 import { addText, ADDED } from '@/tests/support/factories/email-texts';
-import { createPayment } from '@/tests/support/factories/billing';
+import { createInvoice, createPayment } from '@/tests/support/factories/billing';
 import { joinFamily } from '@/tests/support/factories/people';
 
 import { createScene, movementsOf, operationOf, start, stateOf } from './payment-scene';
@@ -56,6 +56,25 @@ describe('paying online', () => {
     scene.service.wait(2);
     expect(await unsafeAskDuePayments(scene.service.through)).toMatchObject({ paid: 1 });
     expect(await movementsOf(scene)).toEqual({ payments: 1, allocated: 1610, receipts: 1 });
+  });
+
+  it('is of the year of issue of its invoice, whatever month its number is of', async () => {
+    const scene = await createScene();
+    const december = await createInvoice(db, scene.family.guardian, {
+      ...{ number: '2025-12-0009', issuedOn: new Date('2026-01-05') },
+    });
+    const years: string[] = [];
+    const { provider, now } = scene.service.through;
+    const listening = {
+      ...provider,
+      create: (order: Parameters<typeof provider.create>[0]) => {
+        years.push(`${order.reference} ${order.year}`);
+        return provider.create(order);
+      },
+    };
+    const invoiceId = december.id;
+    await startOnlinePayment(scene.family.actor, { invoiceId }, { provider: listening, now });
+    expect(years).toEqual(['2025120009 2026']);
   });
 
   it('expires when nothing was paid, and frees the invoice', async () => {

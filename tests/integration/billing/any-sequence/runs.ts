@@ -184,9 +184,11 @@ async function readIssued(town: Town, run: Run): Promise<Invoice[]> {
   const inOrder = run.drafts.toSorted(
     (a, b) => numberOf(ledger, a.familyId) - numberOf(ledger, b.familyId),
   );
+  // The month billed, or that of the issue where it is before.
+  const [month = ''] = [run.month, run.issuedOn.slice(0, 7)].toSorted();
   return inOrder.map(({ familyId, amount, lines }, rank) => {
     const row = rows[rank];
-    const number = `${run.month}-${String(nextOf(ledger, run.month.slice(0, 4))).padStart(4, '0')}`;
+    const number = `${month}-${String(nextOf(ledger, month.slice(0, 4))).padStart(4, '0')}`;
     expect(row).toMatchObject({ familyId, number, amountCents: amount });
     return {
       ...{ id: row?.id ?? '', number, familyId, issuedOn: run.issuedOn, dueOn: run.dueOn, amount },
