@@ -69,17 +69,25 @@ export function allowedActs({ permissions, isBusy }: SlotView): PermissionModel[
  * some cannot go.
  */
 export function cancelledTogether(view: SlotView, slots: readonly SlotView[]): SlotView[] {
-  const neededBy = view.isBusy ? undefined : neededByOf(view)?.neededBy;
-  const others = slots.filter(
-    ({ child, session }) => child.id === view.child.id && neededBy?.includes(session.id) === true,
-  );
-  const isWaiting = ({ slot, isBusy }: SlotView): boolean => slot.line !== undefined && !isBusy;
-  const canGo = others.every(
-    (one) =>
-      allowedActs(one).some(({ act }) => act === 'CANCELLATION') ||
-      (isWaiting(view) && isWaiting(one)),
-  );
-  return others.length > 0 && others.length === neededBy?.length && canGo ? [view, ...others] : [];
+  const all = [view];
+  // What requires what goes with it goes as well.
+  for (const one of all) {
+    const needed = neededByOf(one);
+    if (one.isBusy || !canGo(one, needed !== undefined)) return [];
+    for (const id of needed?.neededBy ?? []) {
+      const other = slots.find(
+        ({ child, session }) => child.id === view.child.id && session.id === id,
+      );
+      if (other === undefined) return [];
+      if (!all.includes(other)) all.push(other);
+    }
+  }
+  return all.length > 1 ? all : [];
+}
+
+function canGo(view: SlotView, isNeeded: boolean): boolean {
+  const isWaiting = view.slot.line !== undefined;
+  return isNeeded || isWaiting || allowedActs(view).some(({ act }) => act === 'CANCELLATION');
 }
 
 /** The cancellation, or the withdrawal, that is refused because of others. */

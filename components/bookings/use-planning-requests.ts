@@ -7,9 +7,9 @@ import { submitRequestsAction, undoSubmissionAction } from '@/lib/requests/actio
 
 import { showToast } from '../ui/toast-store';
 import { answerOf } from './action-answer';
-import { keptWords, passedOnWords, sentWords } from './request-words';
+import { keptWords, passedOnWords, sentWords, withdrawnWords } from './request-words';
 import { focusSlot } from './slot-focus';
-import { stateAfter } from './slot-view';
+import { type SlotView, stateAfter, stateWithout } from './slot-view';
 import { allRefusedWords } from './tied-picks';
 import type { Ask } from './use-picks';
 import { useSeatOffers } from './use-seat-offers';
@@ -19,19 +19,31 @@ import { useWithdrawals } from './use-withdrawals';
 type SendOptions = {
   /** Brothers and sisters get a seat all together, or none of them does. */
   areTied?: boolean;
+  /** What waits, and is taken back in the same act. */
+  withdrawn?: readonly SlotView[];
   onSent?: () => void;
   /** Says the refusal; a toast does otherwise. */
   onRefused?: (message: string) => void;
 };
 
-async function submit(asks: readonly Ask[], submissionId: string, areTied: boolean) {
+async function submit(
+  asks: readonly Ask[],
+  submissionId: string,
+  { areTied = false, withdrawn = [] }: SendOptions,
+) {
+  const lines = withdrawn.flatMap(({ slot }) => (slot.line === undefined ? [] : [slot.line]));
   const items = asks.map(({ view, act }) => ({
     sessionId: view.session.id,
     childId: view.child.id,
     kind: act,
   }));
   const answer = await answerOf(() =>
-    submitRequestsAction({ submissionId, items, ...(areTied && { areTied }) }),
+    submitRequestsAction({
+      submissionId,
+      items,
+      ...(areTied && { areTied }),
+      ...(lines.length > 0 && { withdrawn: lines }),
+    }),
   );
   const refused = answer.kind === 'done' ? allRefusedWords(asks, answer.data.lines) : null;
   return refused === null ? answer : { kind: 'refused' as const, message: refused };
@@ -58,12 +70,16 @@ export function usePlanningRequests() {
   };
 
   const ask = (asks: readonly Ask[], options: SendOptions = {}): void => {
-    const { areTied = false, onSent, onRefused } = options;
+    const { areTied = false, withdrawn = [], onSent, onRefused } = options;
     const signature = [areTied, ...asks.map(({ view, act }) => `${view.key} ${act}`)].join();
     const submissionId = unanswered.current.get(signature) ?? crypto.randomUUID();
     unanswered.current.set(signature, submissionId);
-    change(asks.map(({ view, act }) => [view.key, stateAfter(act)]), async () => {
-      const answer = await submit(asks, submissionId, areTied);
+    const shown = [
+      ...asks.map(({ view, act }) => [view.key, stateAfter(act)] as const),
+      ...withdrawn.map((view) => [view.key, stateWithout(view.state)] as const),
+    ];
+    change(shown, async () => {
+      const answer = await submit(asks, submissionId, options);
       if (answer.kind === 'lost') {
         const retry = () => ask(asks, options);
         showToast({ tone: 'error', message: answer.message, duration: null, action: { label: 'Réessayer', run: retry } });
@@ -76,7 +92,9 @@ export function usePlanningRequests() {
       }
       onSent?.();
       const run = () => undo(asks, submissionId);
-      showToast({ message: sentWords(asks, answer.data), action: { label: 'Annuler', run } });
+      // What is taken back is not asked again by an undo.
+      if (withdrawn.length > 0) showToast({ message: `${sentWords(asks, answer.data)} ${withdrawnWords(withdrawn)}` });
+      else showToast({ message: sentWords(asks, answer.data), action: { label: 'Annuler', run } });
     });
   };
 

@@ -10,7 +10,7 @@ import type { Ask } from './use-picks';
 import type { useSlotChanges } from './use-slot-changes';
 
 type Changes = Pick<ReturnType<typeof useSlotChanges>, 'change' | 'refuse'> & {
-  ask: (asks: readonly Ask[], options: { onSent?: () => void }) => void;
+  ask: (asks: readonly Ask[], options: { withdrawn?: readonly SlotView[] }) => void;
 };
 
 /** Withdraws what waits; gives up together what does not go alone. */
@@ -28,14 +28,14 @@ export function useWithdrawals({ change, refuse, ask }: Changes) {
     );
   };
 
-  // What is held goes first: it requires what waits.
+  // One act, all or none: what waits is withdrawn as what is held is given up.
   const giveUp = (views: readonly SlotView[]): void => {
     const waiting = views.filter(({ slot }) => slot.line !== undefined);
     const held = views.filter((view) => !waiting.includes(view));
     if (held.length === 0) withdraw(waiting);
     else {
       const asks = held.map((view) => ({ view, act: 'CANCELLATION' as const }));
-      ask(asks, { onSent: () => withdraw(waiting) });
+      ask(asks, { withdrawn: waiting });
     }
   };
 

@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 
+import { givenUpTogetherMessage } from '@/lib/bookings/messages';
 import { myInvoiceHref } from '@/lib/billing/rules/mine-address';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatDay, formatWeekdayDay } from '@/lib/core/dates/format';
@@ -118,13 +119,15 @@ export interface MyRequestProps {
   request: MyRequestDetail;
   /** Newest first. */
   messages: readonly Message[];
+  /** The names of what requires what still waits, and goes with it. */
+  needing: readonly string[];
   /** Of the message that the form will send. */
   messageId: string;
   now: Date;
 }
 
 /** One request: what was asked, what became of each day, all that happened to it and was written. */
-export function MyRequest({ request, messages, messageId, now }: MyRequestProps) {
+export function MyRequest({ request, messages, needing, messageId, now }: MyRequestProps) {
   const { id, reference, submittedAt, timeZone, lineList, dispute } = request;
   const days = lineList.filter(({ status }) => status === 'PENDING' || status === 'WAITLISTED');
   const waiting = dispute?.status === 'PENDING' ? 1 : days.length;
@@ -155,7 +158,16 @@ export function MyRequest({ request, messages, messageId, now }: MyRequestProps)
         {lineList.length > 0 ? <Days lines={lineList} /> : null}
         {waiting > 0 ? (
           <SheetRow margin="Changer d’avis">
-            <WithdrawRequest requestId={id} reference={name} waiting={waiting} />
+            <WithdrawRequest
+              requestId={id}
+              reference={name}
+              waiting={waiting}
+              together={
+                needing.length === 0
+                  ? null
+                  : givenUpTogetherMessage(request.activityName ?? '', needing)
+              }
+            />
           </SheetRow>
         ) : null}
         <MyRequestThread

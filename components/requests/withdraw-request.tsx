@@ -16,16 +16,20 @@ export interface WithdrawRequestProps {
   reference: string;
   /** How many days still wait. */
   waiting: number;
+  /** What does not go without it, and is given up with it: "Soir demande Repas…"; null where it goes alone. */
+  together?: string | null;
 }
 
-/** Takes back what still waits; several days are confirmed, one is not. Works before JavaScript. */
-export function WithdrawRequest({ requestId, reference, waiting }: WithdrawRequestProps) {
+/** Takes back what still waits; several days are confirmed, or what goes with them, one is not. Works before JavaScript. */
+export function WithdrawRequest(props: WithdrawRequestProps) {
+  const { requestId, reference, waiting, together = null } = props;
   const [state, withdraw] = useActionState(withdrawRequestAction, emptyForm<{ days: number }>());
   const [isAsked, setAsked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const isConfirmed = useRef(false);
+  const label = together === null ? 'Annuler la demande' : 'Annuler le tout ensemble';
   const confirmFirst = (event: FormEvent): void => {
-    if (waiting === 1 || isConfirmed.current) return;
+    if ((waiting === 1 && together === null) || isConfirmed.current) return;
     event.preventDefault();
     setAsked(true);
   };
@@ -38,11 +42,17 @@ export function WithdrawRequest({ requestId, reference, waiting }: WithdrawReque
     >
       <Refusal state={state} />
       <input type="hidden" name="requestId" value={requestId} />
-      <SubmitButton variant="danger">Annuler la demande</SubmitButton>
+      {together === null ? null : (
+        <>
+          <input type="hidden" name="isTogether" value="on" />
+          <p>{together}</p>
+        </>
+      )}
+      <SubmitButton variant="danger">{label}</SubmitButton>
       <ConfirmDialog
         open={isAsked}
         title={`Annuler la demande ${reference}\u00A0?`}
-        confirmLabel="Annuler la demande"
+        confirmLabel={label}
         cancelLabel="Garder la demande"
         onCancel={() => setAsked(false)}
         onConfirm={() => {
@@ -51,7 +61,8 @@ export function WithdrawRequest({ requestId, reference, waiting }: WithdrawReque
           form.current?.requestSubmit();
         }}
       >
-        {`${plural(waiting, 'jour attend', 'jours attendent')} encore. Les jours déjà acceptés restent réservés.`}
+        {together ??
+          `${plural(waiting, 'jour attend', 'jours attendent')} encore. Les jours déjà acceptés restent réservés.`}
       </ConfirmDialog>
     </form>
   );

@@ -35,6 +35,18 @@ export function neededByMessage(others: readonly string[]): string {
     : `Le même jour, ${listWords(others)} ne vont pas sans cette activité\u00A0: annulez d’abord les autres réservations, ou toutes ensemble.`;
 }
 
+/** Why something is not kept again without what it requires. */
+export function requiredMessage(missing: readonly string[]): string {
+  return `Cette activité ne va pas sans ${listWords(missing)}, que l’enfant n’a plus le même jour\u00A0: rien n’a été rétabli. Réservez les deux ensemble.`;
+}
+
+/** What else is given up: "Soir demande Repas : les deux seront annulés." */
+export function givenUpTogetherMessage(needed: string, others: readonly string[]): string {
+  return others.length === 1
+    ? `${listWords(others)} demande ${needed}\u00A0: les deux seront annulés.`
+    : `${listWords(others)} demandent ${needed}\u00A0: tout sera annulé ensemble.`;
+}
+
 /** Why an act is refused, in one sentence. */
 export const slotRefusalMessages: Record<SlotRefusal, (facts: RefusalFacts) => string> = {
   NOT_ENROLLED: ({ day }) =>

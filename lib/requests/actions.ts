@@ -14,7 +14,7 @@ import { submitRequests } from './commands/submit';
 import { submitPeriod } from './commands/submit-period';
 import { undoSubmission } from './commands/undo';
 import { withdrawLines } from './commands/withdraw';
-import { withdrawRequest } from './commands/withdraw-request';
+import { withdrawRequest, withdrawTogether } from './commands/withdraw-request';
 import { writeToFamily, writeToService } from './commands/write-message';
 import {
   decideLinesSchema,
@@ -69,8 +69,9 @@ export const withdrawLinesAction = guardianAction
 /** Takes back what still waits of a request. */
 export const withdrawRequestAction = guardianForm(
   { name: 'requests/withdraw-request', schema: withdrawRequestSchema },
-  async ({ requestId }, actor) => {
-    const days = await withdrawRequest(actor, requestId, now());
+  async ({ requestId, isTogether }, actor) => {
+    const withdraw = isTogether ? withdrawTogether : withdrawRequest;
+    const days = await withdraw(actor, requestId, now());
     await wakeDispatcher();
     revalidatePath('/', 'layout');
     return { days };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { several } from '@/lib/core/form-fields';
+import { checkbox, several } from '@/lib/core/form-fields';
 
 /** The most slots one submission may hold: a year of one child's four activities. */
 const MAX_SLOTS = 800;
@@ -21,6 +21,8 @@ export const submitRequestsSchema = z.object({
     ),
   /** Brothers and sisters get a seat on a day all together, or none of them does. */
   areTied: z.boolean().optional(),
+  /** Lines that still wait, taken back in the same act: what is given up does not go without them. */
+  withdrawn: z.array(z.uuid()).max(MAX_SLOTS).optional(),
 });
 
 export const undoSubmissionSchema = z.object({ submissionId: z.uuid() });
@@ -29,7 +31,11 @@ export const withdrawLinesSchema = z.object({ lineIds: z.array(z.uuid()).min(1).
 
 export const seatOfferSchema = z.object({ offerId: z.uuid() });
 
-export const withdrawRequestSchema = z.object({ requestId: z.uuid() });
+export const withdrawRequestSchema = z.object({
+  requestId: z.uuid(),
+  /** With what requires it on the same days, booked or asked for. */
+  isTogether: checkbox,
+});
 
 export const decideLinesSchema = z
   .object({

@@ -43,6 +43,14 @@ function isKept(child: Prisma.Sql, family: Prisma.Sql): Prisma.Sql {
         and kr.kind = 'BOOKING' and kr."familyId" = ${family}))`;
 }
 
+/** Whether a child has a session `w`, or asks for it, and gives it up no more than that. */
+export function isStaying(child: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(${isHeld(Prisma.sql`w.id`, child)} and not exists (
+    select from "RequestLine" gl join "Request" gr on gr.id = gl."requestId"
+    where gl."collectivityId" = w."collectivityId" and gl."sessionId" = w.id
+      and gl."childId" = ${child} and gl.status = 'PENDING' and gr.kind = 'CANCELLATION'))`;
+}
+
 function neededBy(child: Prisma.Sql, family: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name,
       'sessionId', w.id) order by o.position, o.id, w."startsAt")

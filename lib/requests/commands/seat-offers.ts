@@ -11,6 +11,7 @@ import { endOffers } from './end-offers';
 import { lockRequests, recordLineEvents, refreshRequestStatuses } from './events';
 import { promoteWaitingLists } from './promote';
 import { lockSessions } from './slots';
+import { lockNeeds, refuseNeeded } from './withdraw-needed';
 
 type OfferRow = {
   id: string;
@@ -44,7 +45,7 @@ export function acceptOffer(actor: GuardianActor, offerId: string, now: Date): P
 
 /**
  * Lets the seat go to the next of the list, and leaves it. Answering twice the same is harmless.
- * @throws DomainError NOT_FOUND; OFFER_OVER when it has expired or was answered otherwise
+ * @throws DomainError NOT_FOUND; OFFER_OVER when it has expired or was answered otherwise; NEEDED_BY
  */
 export function declineOffer(actor: GuardianActor, offerId: string, now: Date): Promise<void> {
   return answerOffer(actor, { offerId, answer: 'DECLINED' }, now);
@@ -58,6 +59,7 @@ async function answerOffer(
   await inTransaction(async (tx) => {
     const [found] = await readOffer(tx, actor, offerId);
     if (found === undefined) throw requestError('NOT_FOUND');
+    await lockNeeds(tx, actor, [found.lineId]);
     await lockSessions(tx, [found.sessionId]);
     await lockRequests(tx, [found.requestId]);
     const [offer] = await readOffer(tx, actor, offerId);
@@ -65,6 +67,7 @@ async function answerOffer(
     if (offer?.outcome !== null || now > offer.expiresAt) throw requestError('OFFER_OVER');
     await endOffers(tx, [offer.lineId], answer, now);
     await settle(tx, offer, { answer, accountId: actor.accountId }, now);
+    if (answer === 'DECLINED') await refuseNeeded(tx, [offer.lineId]);
   });
 }
 

@@ -18,7 +18,8 @@ import { lockAccount, lockSlots, readAskedSlots, type AskedSlot } from './slots'
 import { promoteWaitingLists } from './promote';
 import { requireWholeWeeks } from './whole-weeks';
 import { refusedWith, tiesOf, togetherOf, type Tie, type Ties } from './ties';
-import { leaveWaitingLists } from './withdraw';
+import { leaveWaitingLists, readWithdrawn, withdrawAll } from './withdraw';
+import { refuseNeeded } from './withdraw-needed';
 
 type Submission = SubmitRequestsInput & {
   /** The family's word to the service. */
@@ -28,7 +29,7 @@ type Submission = SubmitRequestsInput & {
 /**
  * Asks for bookings, absences and cancellations, all or none of them: one request per child,
  * activity and kind, with a line per slot. Sent twice with the same `submissionId`, it counts
- * once and gives the same receipt.
+ * once and gives the same receipt. Lines that still wait are taken back with it, or nothing is done.
  * @throws DomainError NOT_FOUND, SLOT_CHANGED, WHOLE_WEEK, and the refusals of a slot (SlotRefusal)
  */
 export async function submitRequests(
@@ -56,15 +57,19 @@ async function submit(
   input: Submission,
   now: Date,
 ): Promise<SubmissionReceipt> {
-  const needs = await lockAccount(tx, actor, input.items);
-  const isSent = await lockSlots(tx, actor, input, needs);
-  const earlier = isSent ? await readReceipt(tx, actor, input.submissionId) : null;
+  const { submissionId, withdrawn = [] } = input;
+  const items = [...input.items, ...(await readWithdrawn(tx, actor, withdrawn))];
+  const needs = await lockAccount(tx, actor, items);
+  const isSent = await lockSlots(tx, actor, { submissionId, items }, needs);
+  const earlier = isSent ? await readReceipt(tx, actor, submissionId) : null;
   if (earlier !== null) return earlier;
+  // What waits goes first: what is booked may be kept from going by it.
+  if (withdrawn.length > 0) await withdrawAll(tx, actor, withdrawn, now);
   const slots = await readAskedSlots(tx, actor, input.items);
   await requireWholeWeeks(tx, actor, slots, now);
   const answered = answersTo(slots, input.areTied === true, now);
   await applyAnswers(tx, answered, now);
-  const lines = await insertRequests(tx, actor, input.submissionId, answered, {
+  const lines = await insertRequests(tx, actor, submissionId, answered, {
     now,
     word: input.word ?? null,
     acknowledgementOf: (collectivityId) =>
@@ -75,7 +80,8 @@ async function submit(
         now,
       }),
   });
-  return { submissionId: input.submissionId, lines };
+  await refuseNeeded(tx, withdrawn);
+  return { submissionId, lines };
 }
 
 /**

@@ -16,6 +16,7 @@ import { restoreOffers } from './restore-offers';
 import { insertRequests } from './submission';
 import { lockSessions, readAskedSlots, type AskedSlot } from './slots';
 import { withdrawIn } from './withdraw';
+import { lockNeeds, refuseLeft } from './withdraw-needed';
 
 /** What was undone, and what could not be: a seat given up may have been taken since. */
 export type UndoReceipt = {
@@ -28,7 +29,8 @@ export type UndoReceipt = {
 /**
  * Undoes a submission of the account, for ten seconds: what waits is withdrawn; what the rules
  * had accepted at once is reversed by a new, logged request, whatever the cut-offs.
- * @throws DomainError NOT_FOUND, UNDO_TOO_LATE
+ * Nothing is undone where something would stay without the activity that it requires.
+ * @throws DomainError NOT_FOUND, UNDO_TOO_LATE, NEEDED_BY, REQUIRED
  */
 export async function undoSubmission(
   actor: GuardianActor,
@@ -38,6 +40,11 @@ export async function undoSubmission(
   return inTransaction(async (tx) => {
     await tx.$queryRaw`select 1 from "Account" where id = ${actor.accountId}::uuid for no key update`;
     const lines = await readLines(tx, actor, submissionId, now);
+    await lockNeeds(
+      tx,
+      actor,
+      lines.map(({ id }) => id),
+    );
     await lockSessions(
       tx,
       lines.map(({ sessionId }) => sessionId),
@@ -52,6 +59,7 @@ export async function undoSubmission(
     const accepted = lines.filter(({ status }) => status === 'ACCEPTED');
     const { reversed, passedOn } = await reverse(tx, actor, accepted, now);
     const undone = [...withdrawn, ...reversed];
+    await refuseLeft(tx, undone);
     const kept = lines.map(({ id }) => id).filter((id) => !undone.includes(id));
     return { undone, kept, passedOn };
   });

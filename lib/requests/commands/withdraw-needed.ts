@@ -1,8 +1,8 @@
 import 'server-only';
 
 import type { GuardianActor } from '@/lib/accounts/types';
-import { neededByMessage } from '@/lib/bookings/messages';
-import { childFactsSql, HAS_LIMITS } from '@/lib/bookings/queries/child-facts';
+import { neededByMessage, requiredMessage } from '@/lib/bookings/messages';
+import { childFactsSql, HAS_LIMITS, isStaying } from '@/lib/bookings/queries/child-facts';
 import { needing } from '@/lib/bookings/rules/limits';
 import type { ChildFacts } from '@/lib/bookings/types';
 import type { Tx } from '@/lib/platform/db/client';
@@ -23,7 +23,7 @@ export async function lockNeeds(
       join "Request" r on r.id = l."requestId"
       join "Session" s on s.id = l."sessionId"
       join "Activity" a on a.id = s."activityId"
-      where l.id = any(${[...lineIds]}::uuid[]) and r.kind = 'BOOKING'
+      where l.id = any(${[...lineIds]}::uuid[]) and r.kind in ('BOOKING', 'CANCELLATION')
         and r."familyId" = any(${subscriptions.map(({ familyId }) => familyId)}::uuid[])
         and ${HAS_LIMITS})
     order by c.id for no key update`;
@@ -53,4 +53,45 @@ export async function refuseNeeded(tx: Tx, withdrawn: readonly string[]): Promis
       throw slotError('NEEDED_BY', explanation, withdrawn.length === 1 ? null : name);
     }
   }
+}
+
+/**
+ * Refuses that a booking be kept again without what its activity requires: its cancellation, of which
+ * these are the lines, is taken back or undone.
+ * @throws DomainError REQUIRED
+ */
+async function refuseUnsupported(tx: Tx, lineIds: readonly string[]): Promise<void> {
+  if (lineIds.length === 0) return;
+  const rows = await tx.$queryRaw<{ name: string; missing: string[] }[]>`
+    select ch."firstName" || ', ' || a.name as name,
+      json_agg(o.name order by o.position, o.id) as missing
+    from "RequestLine" l
+    join "Request" r on r.id = l."requestId" and r.kind = 'CANCELLATION'
+    join "Session" s on s.id = l."sessionId"
+    join "Activity" a on a.id = s."activityId"
+    join "Child" ch on ch.id = l."childId"
+    join "Booking" b on b."sessionId" = s.id and b."childId" = l."childId"
+      and b.status in ('BOOKED', 'WAITLISTED')
+    join "ActivityLink" k on k."activityId" = a.id and k.kind = 'REQUIRES'
+    join "Activity" o on o.id = k."otherId"
+    where l.id = any(${[...lineIds]}::uuid[]) and not exists (
+      select from "Session" w where w."collectivityId" = s."collectivityId"
+        and w."activityId" = k."otherId" and w.day = s.day
+        and ${isStaying(Prisma.sql`l."childId"`)})
+    group by l.id, ch.id, a.id, s.id
+    order by s.day, l.id`;
+  const [first] = rows;
+  if (first === undefined) return;
+  const name = lineIds.length === 1 ? null : first.name;
+  throw slotError('REQUIRED', requiredMessage(first.missing), name);
+}
+
+/**
+ * Refuses what left something without the activity that it requires, on either side: of bookings that
+ * are given up, or of cancellations that are taken back.
+ * @throws DomainError NEEDED_BY, REQUIRED
+ */
+export async function refuseLeft(tx: Tx, lineIds: readonly string[]): Promise<void> {
+  await refuseNeeded(tx, lineIds);
+  await refuseUnsupported(tx, lineIds);
 }

@@ -3,17 +3,20 @@ import 'server-only';
 import type { GuardianActor } from '@/lib/accounts/types';
 import { withdrawDispute } from '@/lib/billing/commands/disputes';
 import { withdrawChanges } from '@/lib/families/commands/withdraw-changes';
+import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
 
 import { requestError } from '../messages';
+import { listNeeding } from '../queries/needing';
 import { isSlotAct } from '../rules';
+import { submitRequests } from './submit';
 import { withdrawLines } from './withdraw';
 
 /**
  * Takes back what still waits of a request: the days or fields that were answered stay as they are; a
  * contested line is contested no more.
  * Gives how many were taken back.
- * @throws DomainError NOT_FOUND; NOTHING_TO_WITHDRAW when all was answered meanwhile
+ * @throws DomainError NOT_FOUND; NOTHING_TO_WITHDRAW when all was answered meanwhile; NEEDED_BY
  */
 export async function withdrawRequest(
   actor: GuardianActor,
@@ -36,6 +39,37 @@ export async function withdrawRequest(
   const lineIds = request.lines.map(({ id }) => id);
   if (lineIds.length === 0) throw requestError('NOTHING_TO_WITHDRAW');
   return (await withdrawLines(actor, { lineIds }, now)).withdrawn.length;
+}
+
+/**
+ * Takes back what still waits of a request, and gives up what requires it on the same days: booked, it is
+ * cancelled; asked for, it is withdrawn. All of it at once, or nothing.
+ * Gives how many days were given up.
+ * @throws DomainError NOT_FOUND; NOTHING_TO_WITHDRAW; SLOT_CHANGED; the refusals of a slot (SlotRefusal)
+ */
+export async function withdrawTogether(
+  actor: GuardianActor,
+  requestId: string,
+  now: Date,
+): Promise<number> {
+  const needing = await listNeeding(actor, requestId);
+  if (needing.length === 0) return withdrawRequest(actor, requestId, now);
+  const own = await db.requestLine.findMany({
+    where: {
+      requestId,
+      status: { in: ['PENDING', 'WAITLISTED'] },
+      request: { familyId: { in: actor.subscriptions.map(({ familyId }) => familyId) } },
+    },
+    select: { id: true },
+  });
+  const others = needing.flatMap(({ lineId }) => (lineId === null ? [] : [lineId]));
+  const lineIds = [...own.map(({ id }) => id), ...others];
+  const items = needing
+    .filter(({ lineId }) => lineId === null)
+    .map(({ sessionId, childId }) => ({ sessionId, childId, kind: 'CANCELLATION' as const }));
+  if (items.length === 0) return (await withdrawLines(actor, { lineIds }, now)).withdrawn.length;
+  await submitRequests(actor, { submissionId: newId(), items, withdrawn: lineIds }, now);
+  return lineIds.length + items.length;
 }
 
 function orNothing(withdrawn: number): number {

@@ -12,7 +12,7 @@ import { endOffers } from './end-offers';
 import { type EventAuthor, lockRequests, recordLineEvents, refreshRequestStatuses } from './events';
 import { promoteWaitingLists } from './promote';
 import { lockSessions } from './slots';
-import { lockNeeds, refuseNeeded } from './withdraw-needed';
+import { lockNeeds, refuseLeft } from './withdraw-needed';
 
 type LineRow = {
   lineId: string;
@@ -45,9 +45,33 @@ export async function withdrawLines(
     const receipt = await withdrawIn(tx, actor, lineIds, now);
     const isAnswered = receipt.changed.some(({ status }) => status !== 'WITHDRAWN');
     if (receipt.withdrawn.length === 0 && isAnswered) throw requestError('NOTHING_TO_WITHDRAW');
-    await refuseNeeded(tx, receipt.withdrawn);
+    await refuseLeft(tx, receipt.withdrawn);
     return receipt;
   });
+}
+
+/**
+ * Takes back lines inside the caller's transaction, all or none of them.
+ * @throws DomainError NOT_FOUND; SLOT_CHANGED when one was answered meanwhile
+ */
+export async function withdrawAll(
+  tx: Tx,
+  actor: GuardianActor,
+  lineIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  const { changed } = await withdrawIn(tx, actor, lineIds, now);
+  if (changed.some(({ status }) => status !== 'WITHDRAWN')) throw requestError('SLOT_CHANGED');
+}
+
+/** The slots of lines that are given up with others: what is to hold still with theirs. */
+export async function readWithdrawn(
+  tx: Tx,
+  actor: GuardianActor,
+  lineIds: readonly string[],
+): Promise<{ sessionId: string; childId: string; kind: 'CANCELLATION' }[]> {
+  const lines = lineIds.length === 0 ? [] : await readLines(tx, actor, lineIds);
+  return lines.map(({ sessionId, childId }) => ({ sessionId, childId, kind: 'CANCELLATION' }));
 }
 
 /** The same, inside the caller's transaction, and without complaint. */

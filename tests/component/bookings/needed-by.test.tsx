@@ -87,6 +87,7 @@ describe('a booking that another one requires', () => {
     await openSlot(user, 'Léo, Repas');
     expect(await screen.findByText(NEEDED.explanation)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Demander l’annulation' })).toBeNull();
+    expect(screen.getByText('Soir demande Repas : les deux seront annulés.')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Annuler les deux ensemble' }));
     expect(submit.mock.calls[0]?.[0].items).toEqual([
       { sessionId: `Repas ${FRIDAY}`, childId: 'Léo', kind: 'CANCELLATION' },
@@ -119,14 +120,64 @@ describe('a booking that waits, and that another one requires', () => {
     expect(await screen.findByText(/2.demandes retirées\./)).toBeVisible();
   });
 
-  it('goes after the other that is booked, once that one is cancelled', async () => {
+  it('goes with the other that is booked, in one act that is not undone by half', async () => {
     const { user } = showPlanning(waitingWith({ permissions: [allowed('CANCELLATION')] }));
     await openSlot(user, 'Léo, Repas');
     await user.click(screen.getByRole('button', { name: 'Annuler les deux ensemble' }));
-    expect(submit.mock.calls[0]?.[0].items).toEqual([
-      { sessionId: EVENING, childId: 'Léo', kind: 'CANCELLATION' },
-    ]);
+    expect(submit.mock.calls[0]?.[0]).toMatchObject({
+      items: [{ sessionId: EVENING, childId: 'Léo', kind: 'CANCELLATION' }],
+      withdrawn: ['meal'],
+    });
     expect(await screen.findByText(/Demande de Léo retirée/)).toBeVisible();
-    expect(withdraw.mock.calls).toEqual([[{ lineIds: ['meal'] }]]);
+    expect(withdraw).not.toHaveBeenCalled();
+    expect(screen.queryByRole('button', { name: 'Annuler' })).toBeNull();
+  });
+
+  it('takes with it what requires that in turn, or is not offered', async () => {
+    const needed = (by: string): SlotPermission => ({ ...NEEDED, neededBy: [by] });
+    const chain = (sport: SlotPermission) =>
+      planningSource({
+        children: [child('Léo', 0)],
+        activities: [activity('Repas'), activity('Soir'), activity('Sport')],
+        slots: [
+          slot('Repas', 'Léo', FRIDAY, { permissions: [NEEDED] }),
+          slot('Soir', 'Léo', FRIDAY, { permissions: [needed(`Sport ${FRIDAY}`)] }),
+          slot('Sport', 'Léo', FRIDAY, { permissions: [sport] }),
+        ],
+      });
+    const { user, showAgain } = showPlanning(chain(refused('CANCELLATION')));
+    await openSlot(user, 'Léo, Repas');
+    expect(await screen.findByText(NEEDED.explanation)).toBeVisible();
+    expect(screen.queryByRole('button', { name: /ensemble/ })).toBeNull();
+    showAgain(chain(allowed('CANCELLATION')));
+    expect(
+      await screen.findByText('Soir et Sport demandent Repas : tout sera annulé ensemble.'),
+    ).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Annuler le tout ensemble' }));
+    expect(submit.mock.calls[0]?.[0].items).toHaveLength(3);
+  });
+
+  it('is offered a seat that is not left alone, but with what requires it', async () => {
+    const meal = {
+      state: 'WAITLISTED',
+      offer: { id: 'offer', until: new Date('2026-11-26T09:00:00.000Z') },
+      permissions: [NEEDED],
+    } as const;
+    const { user } = showPlanning(
+      planningSource({
+        children: [child('Léo', 0)],
+        activities: [activity('Repas'), activity('Soir', { moment: 'EVENING' })],
+        slots: [
+          slot('Repas', 'Léo', FRIDAY, meal),
+          slot('Soir', 'Léo', FRIDAY, { permissions: [allowed('CANCELLATION')] }),
+        ],
+      }),
+    );
+    await openSlot(user, 'Léo, Repas');
+    expect(await screen.findByText(NEEDED.explanation)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Accepter la place' })).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Laisser la place' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Annuler les deux ensemble' }));
+    expect(submit.mock.calls[0]?.[0].items).toHaveLength(2);
   });
 });

@@ -1,9 +1,14 @@
 import '@testing-library/jest-dom';
 import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 
 import { MyRequest } from '@/components/requests/my-request';
 import { civilDate, timeOfDay } from '@/lib/core/dates/civil-date';
+import { emptyForm } from '@/lib/core/form';
+import { withdrawRequestAction } from '@/lib/requests/actions';
 import type { MyRequestDetail, MyRequestLine } from '@/lib/requests/types/mine';
+
+import { installNativeDialog } from '../ui/native-dialog';
 
 jest.mock('@/lib/requests/actions', () => ({
   readByFamilyAction: jest.fn(),
@@ -11,6 +16,7 @@ jest.mock('@/lib/requests/actions', () => ({
   writeToServiceAction: jest.fn(),
 }));
 
+const withdraw = jest.mocked(withdrawRequestAction);
 const NOW = new Date('2026-11-24T09:00:00.000Z');
 
 function line(changes: Partial<MyRequestLine>): MyRequestLine {
@@ -29,8 +35,8 @@ function line(changes: Partial<MyRequestLine>): MyRequestLine {
   };
 }
 
-function show(...lineList: MyRequestLine[]): string[] {
-  const request: MyRequestDetail = {
+function requestWith(lineList: MyRequestLine[]): MyRequestDetail {
+  return {
     id: 'request',
     reference: 12_345n,
     kind: 'ABSENCE',
@@ -56,7 +62,16 @@ function show(...lineList: MyRequestLine[]): string[] {
     serviceName: 'service Enfance',
     acknowledgedTo: null,
   };
-  render(<MyRequest request={request} messages={[]} messageId="message" now={NOW} />);
+}
+
+function show(lineList: MyRequestLine[], needing: string[] = []): void {
+  const request = requestWith(lineList);
+  render(
+    <MyRequest request={request} messages={[]} needing={needing} messageId="message" now={NOW} />,
+  );
+}
+
+function states(): string[] {
   const table = screen.getByRole('table', { name: 'Jours demandés' });
   return within(table)
     .getAllByRole('row')
@@ -65,14 +80,40 @@ function show(...lineList: MyRequestLine[]): string[] {
 }
 
 it('says that a closure cancelled a day, which is not billed, whatever it was before', () => {
-  const states = show(
+  show([
     line({ id: 'kept', isBilled: true }),
     line({ id: 'absent', isBilled: true, isClosed: true }),
     line({ id: 'booked', isClosed: true }),
-  );
-  expect(states).toEqual([
+  ]);
+  expect(states()).toEqual([
     'Acceptée, facturée',
     'Annulée par une fermeture, non facturée',
     'Annulée par une fermeture, non facturée',
   ]);
+});
+
+describe('a request that waits', () => {
+  beforeAll(installNativeDialog);
+  beforeEach(() => withdraw.mockReset().mockResolvedValue(emptyForm()));
+  const sent = () => Object.fromEntries(withdraw.mock.calls[0]?.[1].entries() ?? []);
+
+  it('says what goes with it, and gives up both at once when that is confirmed', async () => {
+    const user = userEvent.setup();
+    show([line({ status: 'PENDING' })], ['Garderie soir']);
+    const sentence = 'Garderie soir demande Repas : les deux seront annulés.';
+    expect(screen.getAllByText(sentence)[0]).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Annuler le tout ensemble' }));
+    expect(withdraw).not.toHaveBeenCalled();
+    const dialog = screen.getByRole('dialog');
+    expect(within(dialog).getByText(sentence)).toBeVisible();
+    await user.click(within(dialog).getByRole('button', { name: 'Annuler le tout ensemble' }));
+    expect(sent()).toMatchObject({ requestId: 'request', isTogether: 'on' });
+  });
+
+  it('goes alone where nothing requires it', async () => {
+    const user = userEvent.setup();
+    show([line({ status: 'PENDING' })]);
+    await user.click(screen.getByRole('button', { name: 'Annuler la demande' }));
+    expect(sent()).toEqual({ requestId: 'request' });
+  });
 });

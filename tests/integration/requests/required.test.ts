@@ -1,14 +1,16 @@
 import { getPlanning } from '@/lib/bookings/queries/planning';
 import type { SlotAct } from '@/lib/bookings/types';
 import { db } from '@/lib/platform/db/client';
+import { decideLines } from '@/lib/requests/commands/decide';
 import { submitRequests } from '@/lib/requests/commands/submit';
 import { undoSubmission } from '@/lib/requests/commands/undo';
 import { withdrawLines } from '@/lib/requests/commands/withdraw';
-import { withdrawRequest } from '@/lib/requests/commands/withdraw-request';
+import { withdrawRequest, withdrawTogether } from '@/lib/requests/commands/withdraw-request';
+import { listNeeding } from '@/lib/requests/queries/needing';
 import type { Session } from '@/prisma/generated/client';
 import { linkActivities } from '@/tests/support/factories/activities';
 import { createBooking } from '@/tests/support/factories/bookings';
-import { createFamily, joinFamily } from '@/tests/support/factories/people';
+import { createAgentActor, createFamily, joinFamily } from '@/tests/support/factories/people';
 
 import { ask, bookingStatus, codeOf, createScene, createSibling, FRIDAY, NOW } from './scene';
 
@@ -105,15 +107,40 @@ describe('an activity that another one requires', () => {
     ]).toContainEqual([await bookingStatus(family, session), await bookingStatus(family, meal)]);
   });
 
-  it('is given back by an undo, whatever was booked since', async () => {
+  it('is not undone once something booked since requires it: nothing is', async () => {
     const { family, session, meal, give } = await createBoth();
     await give('CANCELLATION', session, meal);
     const asked = ask(family, 'BOOKING', meal);
     await submitRequests(family.actor, asked, NOW);
     await give('BOOKING', session);
-    await undoSubmission(family.actor, asked.submissionId, NOW);
-    expect(await bookingStatus(family, meal)).toBe('CANCELLED');
+    expect(await codeOf(undoSubmission(family.actor, asked.submissionId, NOW))).toBe('NEEDED_BY');
+    expect(await bookingStatus(family, meal)).toBe('BOOKED');
     expect(await bookingStatus(family, session)).toBe('BOOKED');
+  });
+
+  it('is given back by an undo with what it requires, not without it', async () => {
+    const { family, session, meal, give } = await createBoth();
+    const both = ask(family, 'CANCELLATION', session, meal);
+    await submitRequests(family.actor, both, NOW);
+    await undoSubmission(family.actor, both.submissionId, NOW);
+    expect(await bookingStatus(family, meal)).toBe('BOOKED');
+    const alone = ask(family, 'CANCELLATION', session);
+    await submitRequests(family.actor, alone, NOW);
+    await give('CANCELLATION', meal);
+    await expect(undoSubmission(family.actor, alone.submissionId, NOW)).rejects.toMatchObject({
+      code: 'REQUIRED',
+      userMessage: expect.stringContaining('ne va pas sans') as string,
+    });
+    expect(await bookingStatus(family, session)).toBe('CANCELLED');
+  });
+
+  it('keeps a cancellation that waits from being taken back, once what it requires is given up', async () => {
+    const { family, activity, session, meal, give } = await createBoth();
+    await db.activity.update({ where: { id: activity.id }, data: { decisionMode: 'AGENT' } });
+    const { lines } = await submitRequests(family.actor, ask(family, 'CANCELLATION', session), NOW);
+    await give('CANCELLATION', meal);
+    const lineIds = lines.map(({ lineId }) => lineId);
+    expect(await codeOf(withdrawLines(family.actor, { lineIds }, NOW))).toBe('REQUIRED');
   });
 });
 
@@ -163,6 +190,73 @@ describe('a booking that waits, and that another one requires', () => {
     expect(await after.withdraw(after.session)).toBe('ACCEPTED');
     expect(await after.withdraw(after.meal)).toBe('ACCEPTED');
     expect(await after.statusOf(after.meal)).toBe('WITHDRAWN');
+  });
+
+  // An agent has answered what requires it: that is booked, and the meal waits still.
+  async function createHalf() {
+    const scene = await createAsked();
+    const agent = await createAgentActor(db, scene.collectivity);
+    await decideLines(
+      agent,
+      { lineIds: [scene.lineOf(scene.session)], outcome: 'ACCEPTED', reason: '', overbook: false },
+      NOW,
+    );
+    const cancelled = ask(scene.family, 'CANCELLATION', scene.session);
+    return { ...scene, agent, both: { ...cancelled, withdrawn: [scene.lineOf(scene.meal)] } };
+  }
+
+  it('is given up in one act with the other that is booked, each answered', async () => {
+    const { family, session, meal, both, statusOf } = await createHalf();
+    const receipt = await submitRequests(family.actor, both, NOW);
+    expect(receipt.lines).toMatchObject([{ sessionId: session.id, kind: 'CANCELLATION' }]);
+    expect(await statusOf(meal)).toBe('WITHDRAWN');
+    expect(await submitRequests(family.actor, both, NOW)).toEqual(receipt);
+    expect(await codeOf(undoSubmission(family.actor, both.submissionId, NOW))).toBe('REQUIRED');
+    const id = receipt.lines[0]?.lineId ?? '';
+    expect(await db.requestLine.findUnique({ where: { id } })).toMatchObject({ status: 'PENDING' });
+  });
+
+  it('stays, and so does the other, where one of them cannot go', async () => {
+    const { family, agent, session, meal, both, lineOf, statusOf } = await createHalf();
+    await decideLines(
+      agent,
+      { lineIds: [lineOf(meal)], outcome: 'REFUSED', reason: 'Complet', overbook: false },
+      NOW,
+    );
+    expect(await codeOf(submitRequests(family.actor, both, NOW))).toBe('SLOT_CHANGED');
+    expect(await bookingStatus(family, session)).toBe('BOOKED');
+    const late = await createHalf();
+    const after = new Date('2026-11-27T10:00:00.000Z');
+    expect(await codeOf(submitRequests(late.family.actor, late.both, after))).toBe(
+      'ABSENCE_CUTOFF_PASSED',
+    );
+    expect(await late.statusOf(late.meal)).toBe('PENDING');
+    expect(await statusOf(meal)).toBe('REFUSED');
+  });
+
+  it('is no line of another family’s', async () => {
+    const { both } = await createHalf();
+    const other = await createHalf();
+    const asked = { ...other.both, withdrawn: both.withdrawn };
+    expect(await codeOf(submitRequests(other.family.actor, asked, NOW))).toBe('NOT_FOUND');
+    expect(await bookingStatus(other.family, other.session)).toBe('BOOKED');
+  });
+
+  it('is given up from its request with what requires it, which the request names', async () => {
+    const asked = await createAsked();
+    const requestId = await asked.requestOf(asked.meal);
+    expect(await listNeeding(asked.family.actor, requestId)).toMatchObject([
+      { name: asked.activity.name, day: FRIDAY, lineId: asked.lineOf(asked.session) },
+    ]);
+    expect(await withdrawTogether(asked.family.actor, requestId, NOW)).toBe(2);
+    expect(await asked.statusOf(asked.session)).toBe('WITHDRAWN');
+    expect(await listNeeding(asked.family.actor, requestId)).toEqual([]);
+    const half = await createHalf();
+    const ofMeal = await half.requestOf(half.meal);
+    expect(await listNeeding(asked.family.actor, ofMeal)).toEqual([]);
+    expect(await codeOf(withdrawTogether(asked.family.actor, ofMeal, NOW))).toBe('NOT_FOUND');
+    expect(await withdrawTogether(half.family.actor, ofMeal, NOW)).toBe(2);
+    expect(await half.statusOf(half.meal)).toBe('WITHDRAWN');
   });
 
   it('is held likewise while it waits for a seat', async () => {

@@ -12,6 +12,7 @@ import { submitRequests } from '@/lib/requests/commands/submit';
 import { withdrawLines } from '@/lib/requests/commands/withdraw';
 import { expireSeatOffers } from '@/lib/requests/jobs/seat-offers';
 import type { SeatOffer } from '@/prisma/generated/client';
+import { linkActivities } from '@/tests/support/factories/activities';
 import { addText, ADDED } from '@/tests/support/factories/email-texts';
 import { createBooking } from '@/tests/support/factories/bookings';
 import { createAgentActor, type FamilyFixture } from '@/tests/support/factories/people';
@@ -21,6 +22,7 @@ import {
   bookingStatus,
   createEnrolledFamily,
   createScene,
+  createSibling,
   FRIDAY,
   NOW,
   seatsOf,
@@ -167,6 +169,26 @@ describe('a seat that becomes free', () => {
     await withdrawLines(scene.second.actor, { lineIds: [line.id] }, LATER);
     expect(await openOffers(scene)).toEqual([]);
     expect(await seatsOf(scene.session)).toEqual({ taken: 0, rows: 0 });
+  });
+
+  it('is not left alone where something that the child has requires it, but with it', async () => {
+    const scene = await createWaiting();
+    const needing = await createSibling(scene);
+    await linkActivities(db, needing.activity, 'REQUIRES', scene.activity);
+    const who = { family: scene.family.family, child: scene.family.children[0] };
+    await createBooking(db, who, needing.session);
+    await free(scene);
+    const { id } = await offerOf(scene);
+    await expect(declineOffer(scene.family.actor, id, LATER)).rejects.toMatchObject({
+      code: 'NEEDED_BY',
+      userMessage: expect.stringContaining(needing.activity.name) as string,
+    });
+    expect(await bookingStatus(scene.family, scene.session)).toBe('WAITLISTED');
+    expect(await offerOf(scene)).toMatchObject({ id });
+    const both = ask(scene.family, 'CANCELLATION', scene.session, needing.session);
+    await submitRequests(scene.family.actor, both, LATER);
+    expect(await offerOf(scene)).toMatchObject({ childId: scene.second.children[0].id });
+    expect(await bookingStatus(scene.family, needing.session)).toBe('CANCELLED');
   });
 
   it('goes to the next one when nobody answers in time, at the very end of it', async () => {

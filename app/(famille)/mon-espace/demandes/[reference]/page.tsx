@@ -9,6 +9,7 @@ import { now } from '@/lib/platform/clock';
 import { listMessagesOfFamily } from '@/lib/requests/queries/conversation';
 import { getMyChangeRequest } from '@/lib/requests/queries/my-change';
 import { getMyRequest } from '@/lib/requests/queries/mine';
+import { listNeeding } from '@/lib/requests/queries/needing';
 import { readReference } from '@/lib/requests/rules/mine-address';
 
 export const metadata: Metadata = { title: 'Ma demande' };
@@ -28,5 +29,14 @@ export default async function MyRequestPage({
   if (change !== null) return <MyChange request={change} messages={messages} messageId={newId()} />;
   const request = await getMyRequest(actor, reference);
   if (request === null) notFound();
-  return <MyRequest request={request} messages={messages} messageId={newId()} now={now()} />;
+  const needing = (await listNeeding(actor, request.id)).map(({ name }) => name);
+  return (
+    <MyRequest
+      request={request}
+      messages={messages}
+      needing={[...new Set(needing)]}
+      messageId={newId()}
+      now={now()}
+    />
+  );
 }

@@ -1,0 +1,166 @@
+'use client';
+
+import { CalendarPlus, CalendarX, Check, Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+import { givenUpTogetherMessage } from '@/lib/bookings/messages';
+import { formatEuros } from '@/lib/core/money';
+import { plural } from '@/lib/core/words';
+import type { SeatOfferAnswer } from '@/lib/requests/types';
+
+import { Button } from '../ui/button';
+import type { PermissionModel } from './planning-model';
+import { askedEstimate } from './request-words';
+import { allowedActs, neededByOf, type SlotView } from './slot-view';
+import type { Ask } from './use-picks';
+
+export type SlotActsProps = {
+  view: SlotView;
+  onClose: () => void;
+  /** What is booked with it, itself included. */
+  booked: readonly SlotView[];
+  /** Whether its whole week is on screen. */
+  isWholeShown: boolean;
+  /** What is to be given up with it, itself included. */
+  together: readonly SlotView[];
+  onAsk: (asks: readonly Ask[]) => void;
+  onGiveUp: (views: readonly SlotView[]) => void;
+  onWithdraw: (view: SlotView) => void;
+  onAnswerOffer: (view: SlotView, answer: SeatOfferAnswer) => void;
+};
+
+// What is booked by the whole week is asked where its week is on screen.
+function askableActs(view: SlotView, isWholeShown: boolean): PermissionModel[] {
+  const isWhole = isWholeShown || !view.activity.isByWeek;
+  return allowedActs(view).filter(({ act }) => act !== 'BOOKING' || isWhole);
+}
+
+// Nothing where a flat month covers it.
+function centsWords(before: string, view: SlotView, act: Ask['act']): string {
+  const [cents = null] = askedEstimate([{ view, act }]).items;
+  return cents === null ? '' : `${before}${formatEuros(cents)}`;
+}
+
+function labelOf({ act, isBilled }: PermissionModel, view: SlotView): string {
+  switch (act) {
+    case 'BOOKING':
+      return isBilled
+        ? `Demander une réservation${centsWords(' à ', view, act)}`
+        : 'Demander une réservation';
+    case 'ABSENCE':
+      return isBilled
+        ? `Demander une absence facturée${centsWords(' ', view, act)}`
+        : 'Demander une absence';
+    case 'CANCELLATION':
+      return view.state === 'WAITLISTED' ? 'Quitter la liste d’attente' : 'Demander l’annulation';
+  }
+}
+
+const ICONS: Record<PermissionModel['act'], ReactNode> = {
+  BOOKING: <CalendarPlus aria-hidden />,
+  ABSENCE: <CalendarX aria-hidden />,
+  CANCELLATION: <Undo2 aria-hidden />,
+};
+
+/** What does not go alone: says what else goes, and gives it up at once. */
+function GiveUpTogether({ view, together, onClose, onGiveUp }: SlotActsProps) {
+  if (together.length === 0) return null;
+  const others = together.filter((one) => one !== view).map(({ activity }) => activity.name);
+  return (
+    <>
+      <p className="text-sm">{givenUpTogetherMessage(view.activity.name, [...new Set(others)])}</p>
+      <Button
+        block
+        size="lg"
+        variant="secondary"
+        icon={ICONS.CANCELLATION}
+        onClick={() => {
+          onClose();
+          onGiveUp(together);
+        }}
+      >
+        {together.length === 2 ? 'Annuler les deux ensemble' : 'Annuler le tout ensemble'}
+      </Button>
+    </>
+  );
+}
+
+/** A seat is kept for the child: take it, or let it go. */
+function Offer(props: SlotActsProps) {
+  const { view, onClose, onAnswerOffer } = props;
+  const answer = (given: SeatOfferAnswer) => () => {
+    onClose();
+    onAnswerOffer(view, given);
+  };
+  return (
+    <div className="grid gap-2">
+      <Button block size="lg" icon={<Check aria-hidden />} onClick={answer('ACCEPTED')}>
+        Accepter la place
+      </Button>
+      {neededByOf(view) === undefined ? (
+        <Button
+          block
+          size="lg"
+          variant="secondary"
+          icon={<Undo2 aria-hidden />}
+          onClick={answer('DECLINED')}
+        >
+          Laisser la place
+        </Button>
+      ) : (
+        <GiveUpTogether {...props} />
+      )}
+    </div>
+  );
+}
+
+function Acts(props: SlotActsProps) {
+  const { view, booked, isWholeShown, together, onClose, onAsk, onWithdraw } = props;
+  const acts = askableActs(view, isWholeShown);
+  const isHeld = neededByOf(view) !== undefined;
+  const canWithdraw = view.slot.line !== undefined && !view.isBusy && !isHeld;
+  if (acts.length === 0 && together.length === 0 && !canWithdraw) return null;
+  return (
+    <div className="grid gap-2">
+      {acts.map((permission, rank) => (
+        <Button
+          key={permission.act}
+          block
+          size="lg"
+          variant={rank === 0 ? 'primary' : 'secondary'}
+          icon={ICONS[permission.act]}
+          onClick={() => {
+            onClose();
+            const { act } = permission;
+            onAsk((act === 'BOOKING' ? booked : [view]).map((one) => ({ view: one, act })));
+          }}
+        >
+          {permission.act === 'BOOKING' && booked.length > 1
+            ? `Demander la semaine, ${plural(booked.length, 'jour')}`
+            : labelOf(permission, view)}
+        </Button>
+      ))}
+      <GiveUpTogether {...props} />
+      {canWithdraw ? (
+        <Button
+          block
+          size="lg"
+          variant="danger"
+          icon={<Undo2 aria-hidden />}
+          onClick={() => {
+            onClose();
+            onWithdraw(view);
+          }}
+        >
+          Retirer ma demande
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** What can be done with a slot: an offered seat is answered first. */
+export function SlotActs(props: SlotActsProps) {
+  const { view } = props;
+  return view.slot.offer !== undefined && !view.isBusy ? <Offer {...props} /> : <Acts {...props} />;
+}
