@@ -67,6 +67,19 @@ type CountRow = {
   mandates: MySealedMandate[];
 };
 
+// Of all the documents, whatever else the address asks for: another year is always one to choose.
+function yearsSql(actor: GuardianActor): Prisma.Sql {
+  const mine = myInvoicesSql(actor);
+  return Prisma.sql`(
+    select array_agg(distinct to_char(y."issuedOn", 'YYYY')) from (
+      select i."issuedOn" from ${mine}
+      union all
+      select c."issuedOn" from ${mine}
+      join "CreditNote" c on c."collectivityId" = i."collectivityId" and c."invoiceId" = i.id
+    ) y
+  )`;
+}
+
 // At each collectivity where an account's families have some.
 function creditsSql(actor: GuardianActor): Prisma.Sql {
   const { collectivityIds, familyIds } = familyKeys(actor);
@@ -106,7 +119,7 @@ export async function listMyInvoices(
       order by d."issuedOn" desc, d.id desc limit ${PAGE_SIZE + 1}`,
     db.$queryRaw<CountRow[]>`
       select count(*) filter (where ${yearSql(address)})::int as total,
-        array_agg(distinct to_char(d."issuedOn", 'YYYY')) as years,
+        ${yearsSql(actor)} as years,
         ${creditsSql(actor)} as credits, ${myMandatesSql(actor)} as mandates
       from (${documents}) d`,
     getDueSummary(actor, today),

@@ -80,6 +80,25 @@ describe('the list of a family’s invoices', () => {
     expect(await find({ emetteur: 'ailleurs' })).toEqual([]);
   });
 
+  it('offers the years of all documents, whatever the filters leave of them', async () => {
+    const { family, invoice } = await createScene();
+    const old = { issuedOn: day('2025-03-05'), dueOn: day('2025-03-31') };
+    await createPayment(db, await createInvoice(db, family.guardian, old));
+    await createCreditNote(db, invoice, { issuedOn: day('2024-12-31') });
+    await createInvoice(db, family.guardian, { ...old, issuedOn: day('2023-03-05'), number: null });
+    const yearsOf = async (params: Record<string, string>) =>
+      (await listMyInvoices(family.actor, readMyInvoicesAddress(params), TODAY)).years;
+    const { collectivity } = (await createScene()).family.actor.subscriptions[0]!;
+    for (const params of [
+      {},
+      { nature: 'avoirs' },
+      { statut: 'a-payer' },
+      { statut: 'payees', annee: '2025' },
+      { emetteur: collectivity.slug },
+    ])
+      expect(await yearsOf(params)).toEqual(['2026', '2025', '2024']);
+  });
+
   it('gives them all, page after page', async () => {
     const { family } = await createScene();
     for (let month = 1; month <= 14; month += 1)
