@@ -10,6 +10,7 @@ import type { DebitRun } from './any-sequence/ledger';
 import { AT_THE_PAGE, isSomebodyPaying, ONLINE, poll } from './any-sequence/online';
 import { CREDITS, isCreditWaiting, PAYMENTS } from './any-sequence/payments';
 import { DRAFTS, isDraftWaiting, RUNS } from './any-sequence/runs';
+import { TARIFFS } from './any-sequence/tariffs';
 import { createTown, type Town } from './any-sequence/town';
 
 // LEDGER=full runs two hundred sequences: minutes on a small machine; LEDGER=17, the one of seed 17.
@@ -26,7 +27,7 @@ const DAY = 24 * 60 * MINUTE;
 type Weighted = [weight: number, choose: Chooser][];
 
 const MONEY: Weighted = [...PAYMENTS, ...ONLINE, ...DEBITS];
-const ACTS: Weighted = [...BOOKINGS, ...RUNS, ...MONEY];
+const ACTS: Weighted = [...BOOKINGS, ...RUNS, ...TARIFFS, ...MONEY];
 
 function chooseAmong(town: Town, acts: Weighted): Act {
   for (;;) {
@@ -73,7 +74,7 @@ function choose(town: Town): Act {
   }
   if (isDraftWaiting(town) && chance.happens(0.5)) {
     pass(town, 1 + chance.integer(60 * MINUTE));
-    return chooseAmong(town, [...DRAFTS, ...BOOKINGS]);
+    return chooseAmong(town, [...DRAFTS, ...TARIFFS, ...BOOKINGS]);
   }
   if (debits !== undefined && chance.happens(0.4)) return chooseDebit(town, debits);
   if (town.ledger.invoices.length > 0 && chance.happens(0.4)) {
@@ -138,7 +139,9 @@ const EXPECTED = [
   ...['BOOKING', 'ABSENCE', 'CANCELLATION', 'undo', 'note PRESENT', 'note ABSENT', 'unbooked'],
   ...['prepare', 'recompute', 'exclude', 'drop', 'issue', 'credit all', 'credit a line'],
   ...['credit all to bill again', 'credit a line to bill again', 'issue again'],
-  ...['pay', 'online', 'at the page', 'cancel payment', 'spend credit'],
+  ...['prepare a part', 'prepare several', 'issue a part', 'issue several'],
+  ...['add a tariff', 'correct a tariff', 'end a tariff', 'delete a tariff'],
+  ...['pay CESU', 'pay HOLIDAY_VOUCHER', 'online', 'at the page', 'cancel payment', 'spend credit'],
   ...['debit', 'take', 'collect', 'reject'],
 ];
 

@@ -24,6 +24,7 @@ import {
   type Ledger,
   type Run,
 } from './ledger';
+import { compareStanding } from './standing';
 import type { Town } from './town';
 
 function byId<T extends { id: string }>(list: readonly T[]): T[] {
@@ -193,6 +194,7 @@ async function compareTaxes(town: Town, family: Family, year: string): Promise<v
 /** In the end: all of each invoice, its credit notes, and what a certificate for taxes says was paid. */
 export async function compareAll(town: Town): Promise<void> {
   for (const invoice of town.ledger.invoices) await compareInvoice(town, invoice);
+  await compareStanding(town);
   // Printing takes longer than all the rest: one of a family, and of a year.
   const family = pick(town, town.ledger.families);
   const year = town.chance.happens(0.6) ? '2026' : '2027';

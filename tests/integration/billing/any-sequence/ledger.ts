@@ -1,8 +1,10 @@
 import type { Offer, Pricing } from './catalogue';
+import type { Period } from './periods';
 
 /** What an account should be, in plain numbers: nothing here comes from the product but its ids. */
 
-export type Tariff = Pricing & { id: string };
+/** When it was last written: 0 for what was there before all. */
+export type Tariff = Pricing & { id: string; writtenAt: number };
 
 export type Activity = Omit<Offer, 'pricings'> & { id: string; pricings: Tariff[] };
 
@@ -41,7 +43,9 @@ export type Slot = {
 export type Line = {
   childId: string;
   activityId: string;
-  tariffId: string;
+  /** Null: of a draft, once it is deleted. */
+  tariffId: string | null;
+  unit: Pricing['unit'];
   quantity: number;
   amount: number;
   surcharge: number;
@@ -53,9 +57,8 @@ export type Line = {
 
 export type Draft = { familyId: string; amount: number; lines: Line[] };
 
-export type Run = {
+export type Run = Period & {
   id: string;
-  month: string;
   activities: Activity[];
   issuedOn: string;
   dueOn: string;

@@ -10,6 +10,7 @@ import { creditOf, isUnderWay, leftOf, sum, type Invoice } from './ledger';
 import { billAgain, cancel, credit, creditable, linesGivenBack, receive, spend } from './money';
 import type { Town } from './town';
 
+const MEANS = ['CASH', 'CHEQUE', 'CESU', 'HOLIDAY_VOUCHER', 'TRANSFER'] as const;
 const REASON = 'Erreur de saisie';
 
 function amountFor({ chance }: Town, due: number): number {
@@ -30,15 +31,16 @@ const pay: Chooser = (town) => {
   const amount = amountFor(town, sum(invoices.map((one) => leftOf(ledger, one))));
   const paidOn = later(today(town), -chance.integer(6));
   const id = newId();
+  const means = pick(town, MEANS) ?? 'CHEQUE';
   return {
-    says: `pay ${amount} on ${paidOn} for ${namesOf(invoices)}`,
+    says: `pay ${means} ${amount} on ${paidOn} for ${namesOf(invoices)}`,
     refusal: invoices.every(isOwn) ? null : 'SEVERAL_FAMILIES',
     run: () =>
       recordPayment(
         agent,
         {
           ...{ paymentId: id, workplace: '', numbers: invoices.map(({ number }) => number) },
-          ...{ means: 'CHEQUE', amount, paidOn: civilDate(paidOn), reference: null },
+          ...{ means, amount, paidOn: civilDate(paidOn), reference: null },
         },
         new Date(now),
       ),

@@ -1,4 +1,4 @@
-import type { Pricing } from './catalogue';
+import { MONTHS, type Pricing } from './catalogue';
 import {
   divide,
   sum,
@@ -11,6 +11,7 @@ import {
   type Slot,
   type Tariff,
 } from './ledger';
+import { endOf, holds, isWithin, overlaps } from './periods';
 
 /** A family, as it pays a month: at the quotient of its first day. */
 type Payer = { quotient: number | null; postalCode: string };
@@ -76,6 +77,7 @@ function lineOf(
   const { meal } = pricing;
   return {
     ...{ childId: first.child.id, activityId: first.activity.id, tariffId: pricing.id },
+    unit: pricing.unit,
     quantity: isFlat ? months : each * slots.length,
     ...{ amount, surcharge, slots, isGivenBack: false },
     meal:
@@ -87,12 +89,15 @@ function lineOf(
   };
 }
 
+/** The tariff of its day. */
+export function tariffOf({ activity, day }: Slot): Tariff | undefined {
+  return activity.pricings.find(({ start, end }) => start <= day && (end === null || day <= end));
+}
+
 function groupsOf(slots: Slot[]): Group[] {
   const groups = new Map<string, Group>();
   for (const slot of slots.toSorted((a, b) => a.day.localeCompare(b.day))) {
-    const pricing = slot.activity.pricings.find(
-      ({ start, end }) => start <= slot.day && (end === null || slot.day <= end),
-    );
+    const pricing = tariffOf(slot);
     if (pricing === undefined) continue;
     const key = `${slot.child.id}:${pricing.id}`;
     const group = groups.get(key) ?? { pricing, slots: [] };
@@ -102,32 +107,37 @@ function groupsOf(slots: Slot[]): Group[] {
   return [...groups.values()];
 }
 
-function isBilledIn(slot: Slot, { month }: Run): boolean {
-  return slot.day.startsWith(month) && BILLED.includes(slot.state);
+function isBilled({ state }: Slot): boolean {
+  return BILLED.includes(state);
+}
+
+function isAskedOf(run: Run, slot: Slot): boolean {
+  return (
+    isBilled(slot) &&
+    isWithin(slot.day, run) &&
+    run.activities.includes(slot.activity) &&
+    !run.excluded.has(slot.child.familyId)
+  );
+}
+
+// A run for a part of a month leaves its flat months to the one that bills all of it.
+function isLeftByPart(run: Run, slot: Slot): boolean {
+  return tariffOf(slot)?.unit === 'MONTH' && !holds(run, slot.day.slice(0, 7));
 }
 
 /** The flat months that other runs bill already. */
-function monthsPaid(ledger: Ledger, run: Run): Set<MonthKey> {
-  const others = ledger.runs.filter(
-    (one) => one !== run && one.month === run.month && one.status !== 'DROPPED',
-  );
+function monthsPaid(ledger: Ledger, run: Run, month: string): Set<MonthKey> {
+  const others = ledger.runs.filter((one) => one !== run && one.status !== 'DROPPED');
   const lines = others.flatMap(({ drafts }) => drafts.flatMap((draft) => draft.lines));
   return new Set(
     lines
-      .filter(
-        (line) => !line.isGivenBack && line.quantity > 0 && isFlatTariff(ledger, line.tariffId),
-      )
+      .filter(({ isGivenBack, unit, quantity }) => !isGivenBack && unit === 'MONTH' && quantity > 0)
+      .filter(({ slots }) => slots[0]?.day.startsWith(month))
       .map(({ childId, activityId }): MonthKey => `${childId}:${activityId}`),
   );
 }
 
-function isFlatTariff({ activities }: Ledger, tariffId: string): boolean {
-  return activities.some(({ pricings }) =>
-    pricings.some(({ id, unit }) => id === tariffId && unit === 'MONTH'),
-  );
-}
-
-function payerOf({ quotient, postalCode }: Family, { month }: Run): Payer {
+function payerOf({ quotient, postalCode }: Family, month: string): Payer {
   const day = `${month}-01`;
   const holds = quotient !== null && quotient.since <= day && day <= quotient.until;
   return { quotient: holds ? quotient.value : null, postalCode };
@@ -135,33 +145,44 @@ function payerOf({ quotient, postalCode }: Family, { month }: Run): Payer {
 
 /** Whether days of a run have no tariff: nothing of them is billed. */
 export function isUntariffed({ slots }: Ledger, run: Run): boolean {
-  return slots.some(
-    (slot) =>
-      isBilledIn(slot, run) &&
-      run.activities.includes(slot.activity) &&
-      !run.excluded.has(slot.child.familyId) &&
-      groupsOf([slot]).length === 0,
-  );
+  return slots.some((slot) => isAskedOf(run, slot) && tariffOf(slot) === undefined);
 }
 
-/** What a run would bill a family now; null where it is nothing. */
-export function draftOf(ledger: Ledger, run: Run, family: Family): Draft | null {
-  if (run.excluded.has(family.id)) return null;
-  const own = ledger.slots.filter((slot) => slot.child.familyId === family.id);
-  const month = own.filter((slot) => isBilledIn(slot, run));
-  const ranked = family.children.filter((child) => month.some((slot) => slot.child === child));
-  const billed = month.filter(
-    (slot) => run.activities.includes(slot.activity) && (slot.run === null || slot.run === run),
+/** Whether days of a run are left to one that bills all of their month. */
+export function isPartMonth({ slots }: Ledger, run: Run): boolean {
+  return slots.some((slot) => isAskedOf(run, slot) && slot.run === null && isLeftByPart(run, slot));
+}
+
+function linesOf(ledger: Ledger, run: Run, family: Family, month: string): Line[] {
+  const own = ledger.slots.filter(
+    (slot) => slot.child.familyId === family.id && slot.day.startsWith(month),
   );
-  const paid = monthsPaid(ledger, run);
+  const ranked = family.children.filter((child) =>
+    own.some((slot) => isBilled(slot) && slot.child === child),
+  );
+  const billed = own.filter(
+    (slot) =>
+      isAskedOf(run, slot) && (slot.run === null || slot.run === run) && !isLeftByPart(run, slot),
+  );
+  const paid = monthsPaid(ledger, run, month);
   const lines: Line[] = [];
   for (const group of groupsOf(billed)) {
     const slot = group.slots[0];
     const rank = 1 + ranked.findIndex((child) => child === slot?.child);
     const key: MonthKey = `${slot?.child.id ?? ''}:${slot?.activity.id ?? ''}`;
-    lines.push(lineOf(group, payerOf(family, run), { rank, isMonthPaid: paid.has(key) }));
+    lines.push(lineOf(group, payerOf(family, month), { rank, isMonthPaid: paid.has(key) }));
     if (group.pricing.unit === 'MONTH') paid.add(key);
   }
+  return lines;
+}
+
+/** What a run would bill a family now; null where it is nothing. */
+export function draftOf(ledger: Ledger, run: Run, family: Family): Draft | null {
+  if (run.excluded.has(family.id)) return null;
+  const months = MONTHS.filter((month) =>
+    overlaps(run, { start: `${month}-01`, end: endOf(month) }),
+  );
+  const lines = months.flatMap((month) => linesOf(ledger, run, family, month));
   const amount = sum(lines.map((line) => line.amount));
   return amount === 0 ? null : { familyId: family.id, amount, lines };
 }

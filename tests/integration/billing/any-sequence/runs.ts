@@ -6,16 +6,24 @@ import {
   prepareRun,
   recomputeRun,
 } from '@/lib/billing/commands/runs';
-import { monthPeriod } from '@/lib/billing/rules/period';
 import { civilDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
 
 import { firstOf, nameOf, pick, pickMostly, today, type Chooser } from './act';
 import { later, MONTHS } from './catalogue';
-import { nextOf, type Draft, type Invoice, type Ledger, type Run, type Slot } from './ledger';
+import {
+  nextOf,
+  type Draft,
+  type Invoice,
+  type Ledger,
+  type Line,
+  type Run,
+  type Slot,
+} from './ledger';
 import { issue } from './money';
-import { draftOf, draftsOf, isUntariffed } from './prices';
+import { endOf, isWithin, nameOfPeriod, overlaps, type Period } from './periods';
+import { draftOf, draftsOf, isPartMonth, isUntariffed } from './prices';
 import type { Town } from './town';
 
 function free(ledger: Ledger, run: Run, familyId: string | null): void {
@@ -37,41 +45,56 @@ function compute(ledger: Ledger, run: Run, now: number): void {
   run.computedAt = now;
 }
 
+/** A month, mostly; else some days of one, or some months on end, whole or not. */
+function somePeriod({ chance }: Town, month: string): Period {
+  const start = `${month}-01`;
+  if (chance.happens(0.5)) return { start, end: endOf(month) };
+  const middle = later(start, chance.integer(28));
+  if (chance.happens(0.6))
+    return chance.happens(0.5) ? { start, end: middle } : { start: middle, end: endOf(month) };
+  const last = later(endOf(month), 1 + chance.integer(50));
+  return chance.happens(0.5)
+    ? { start, end: endOf(last.slice(0, 7)) }
+    : { start: middle, end: last };
+}
+
 function newRun(town: Town, month: string): Run {
   const { ledger, now, chance } = town;
   const day = today(town);
   const some = chance.shuffle(ledger.activities).slice(0, 1 + chance.integer(3));
   return {
-    ...{ id: newId(), month, issuedOn: day, status: 'DRAFT', computedAt: now },
+    ...somePeriod(town, month),
+    ...{ id: newId(), issuedOn: day, status: 'DRAFT', computedAt: now },
     activities: chance.happens(0.4) ? ledger.activities : some,
     ...{ dueOn: later(day, 3 + chance.integer(25)), excluded: new Set(), drafts: [] },
   };
 }
 
 function emptiness(ledger: Ledger, run: Run): string {
-  return isUntariffed(ledger, run) ? 'RUN_UNTARIFFED' : 'RUN_EMPTY';
+  if (isUntariffed(ledger, run)) return 'RUN_UNTARIFFED';
+  return isPartMonth(ledger, run) ? 'RUN_PART_MONTH' : 'RUN_EMPTY';
 }
 
 const prepare: Chooser = (town) => {
   const { ledger, agent, now } = town;
-  const isTaken = ({ month }: Run): boolean =>
-    ledger.runs.some((one) => one.month === month && one.status === 'DRAFT');
+  const isTaken = (run: Run): boolean =>
+    ledger.runs.some((one) => one.status === 'DRAFT' && overlaps(one, run));
   const run = pickMostly(
     town,
     MONTHS.map((month) => newRun(town, month)),
     (one) => !isTaken(one) && draftsOf(ledger, one).length > 0,
   );
   if (run === undefined) return null;
-  const { id: runId, month, activities, issuedOn, dueOn } = run;
+  const { id: runId, start, end, activities, issuedOn, dueOn } = run;
   const drafts = draftsOf(ledger, run);
   return {
-    says: `prepare ${month}: ${activities.map(({ name }) => name).join(', ')}`,
+    says: `prepare ${nameOfPeriod(run)}: ${activities.map(({ name }) => name).join(', ')}`,
     refusal: firstOf(isTaken(run) && 'RUN_EXISTS', drafts.length === 0 && emptiness(ledger, run)),
     run: () =>
       prepareRun(
         agent,
         {
-          ...{ runId, workplace: '', ...monthPeriod(civilDate(`${month}-01`)) },
+          ...{ runId, workplace: '', start: civilDate(start), end: civilDate(end) },
           ...{ issuedOn: civilDate(issuedOn), dueOn: civilDate(dueOn) },
           activityIds: activities.map(({ id }) => id),
         },
@@ -92,15 +115,29 @@ function gist(drafts: readonly Draft[]): string {
   return words.toSorted().join('\n');
 }
 
+/** Whether its tariffs were written since it was computed, or are not those of its lines any more. */
+function isRepriced(run: Run): boolean {
+  const tariffs = run.activities.flatMap(({ pricings }) => pricings);
+  const isGone = ({ tariffId, slots }: Line): boolean => {
+    const tariff = tariffs.find(({ id }) => id === tariffId);
+    return tariff === undefined || slots.some(({ day }) => day > (tariff.end ?? day));
+  };
+  return (
+    tariffs.some((one) => one.writtenAt > run.computedAt && overlaps(run, one)) ||
+    run.drafts.some(({ lines }) => lines.some(isGone))
+  );
+}
+
 /**
  * What was booked or noted since a draft was computed: it is refused where it is about its activities,
  * and elsewhere where brothers and sisters do not rank as they did. Nowhere else.
  */
 function staleness(ledger: Ledger, run: Run): string | null {
-  const of = ledger.slots.filter((slot) => slot.day.startsWith(run.month));
+  const of = ledger.slots.filter(({ day }) => isWithin(day, run));
   const isAsked = (slot: Slot): boolean => run.activities.includes(slot.activity);
   if (of.some((slot) => isAsked(slot) && slot.givenBackAt > run.computedAt)) return 'RUN_STALE';
   if (of.some((slot) => isAsked(slot) && slot.changedAt > run.computedAt)) return 'RUN_STALE';
+  if (isRepriced(run)) return 'RUN_REPRICED';
   return gist(draftsOf(ledger, run)) === gist(run.drafts) ? null : 'RUN_REDUCED';
 }
 
@@ -118,7 +155,7 @@ function onDraft(
     if (run === undefined) return null;
     let keep = (): void => undefined;
     return {
-      says: `${says} ${run.month}`,
+      says: `${says} ${nameOfPeriod(run)}`,
       refusal: run.status === 'DRAFT' ? null : 'RUN_NOT_DRAFT',
       run: async () => {
         const [done, write] = act(town, run);
@@ -159,7 +196,7 @@ const exclude: Chooser = (town) => {
   const isBack = run.excluded.has(family.id);
   const change = isBack ? includeFamily : excludeFamily;
   return {
-    says: `${isBack ? 'include' : 'exclude'} ${nameOf(family, town)} of ${run.month}`,
+    says: `${isBack ? 'include' : 'exclude'} ${nameOf(family, town)} of ${nameOfPeriod(run)}`,
     refusal: run.status === 'DRAFT' ? null : 'RUN_NOT_DRAFT',
     run: () => change(agent, { runId: run.id, familyId: family.id }, new Date(now)),
     keep: () => {
@@ -174,18 +211,26 @@ const exclude: Chooser = (town) => {
   };
 };
 
+type Row = { childId: string; tariffId: string | null; days: { day: Date }[] };
+
+// Of several months, each has lines of its own.
+function isLine({ childId, tariffId, days }: Row, line: Line): boolean {
+  const [first] = days.map(({ day }) => day.toISOString().slice(0, 10));
+  return childId === line.childId && tariffId === line.tariffId && first === line.slots[0]?.day;
+}
+
 async function readIssued(town: Town, run: Run): Promise<Invoice[]> {
   const { ledger } = town;
   const rows = await db.invoice.findMany({
     where: { runId: run.id },
     orderBy: { number: 'asc' },
-    include: { lines: true },
+    include: { lines: { include: { days: { orderBy: { day: 'asc' } } } } },
   });
   const inOrder = run.drafts.toSorted(
     (a, b) => numberOf(ledger, a.familyId) - numberOf(ledger, b.familyId),
   );
-  // The month billed, or that of the issue where it is before.
-  const [month = ''] = [run.month, run.issuedOn.slice(0, 7)].toSorted();
+  // The last month billed, or that of the issue where it is before.
+  const [month = ''] = [run.end.slice(0, 7), run.issuedOn.slice(0, 7)].toSorted();
   return inOrder.map(({ familyId, amount, lines }, rank) => {
     const row = rows[rank];
     const number = `${month}-${String(nextOf(ledger, month.slice(0, 4))).padStart(4, '0')}`;
@@ -195,9 +240,7 @@ async function readIssued(town: Town, run: Run): Promise<Invoice[]> {
       notes: [],
       lines: lines.map((line) =>
         Object.assign(line, {
-          id:
-            row?.lines.find((one) => one.childId === line.childId && one.tariffId === line.tariffId)
-              ?.id ?? '',
+          id: row?.lines.find((one) => isLine(one, line))?.id ?? '',
         }),
       ),
     };
@@ -220,7 +263,7 @@ const issueIt: Chooser = (town) => {
   const isEmpty = run.drafts.length === 0;
   const isAgain = ledger.slots.some((slot) => slot.run === run && slot.givenBackAt > 0);
   return {
-    says: `issue${isAgain ? ' again' : ''} ${run.month}`,
+    says: `issue${isAgain ? ' again' : ''} ${nameOfPeriod(run)}`,
     refusal: first ?? (stale === null && isEmpty ? emptiness(ledger, run) : stale),
     run: () => issueRun(agent, run.id, new Date(now)),
     keep: async () => issue(ledger, run, await readIssued(town, run), today(town)),

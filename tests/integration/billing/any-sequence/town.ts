@@ -87,9 +87,9 @@ async function openActivity(
   families: Family[],
 ): Promise<{ activity: Activity; slots: Slot[] }> {
   const row = await createOffered(collectivity, offer);
-  const pricings = offer.pricings.map((pricing) => ({ ...pricing, id: newId() }));
+  const pricings = offer.pricings.map((pricing) => ({ ...pricing, id: newId(), writtenAt: 0 }));
   await db.tariff.createMany({
-    data: pricings.map(({ id, start, end, ...definition }) => ({
+    data: pricings.map(({ id, start, end, writtenAt: _writtenAt, ...definition }) => ({
       ...{ id, collectivityId: collectivity.id, activityId: row.id, definition },
       startDay: toDbDate(civilDate(start)),
       endDay: end === null ? null : toDbDate(civilDate(end)),
