@@ -20,6 +20,7 @@ import type { ChangesDecision } from '../types/changes';
 import { openKept } from '../queries/stored-values';
 import { valueToken } from '../queries/value-token';
 import { announceAnswers } from './announce-answers';
+import { linkQuotientProof } from './link-quotient-proof';
 import { currentValue, lockFile, type LockedOwner, type OwnerKey } from './lock-file';
 import { isQuotientOver, isQuotientPath } from './write-quotient';
 import { writeValues } from './write-values';
@@ -173,6 +174,7 @@ async function apply(
   await close(tx, accepted, { status: 'ACCEPTED', reason: null, now });
   await close(tx, refused, { status: 'REFUSED', reason, now });
   await writeAccepted(tx, actor, accepted, now);
+  await linkProofs(tx, actor, accepted);
   await recordDecisions(tx, actor, decided, { reason, now });
   const requestIds = [...new Set(decided.map(({ change }) => change.requestId))];
   await refreshRequestStatuses(tx, requestIds);
@@ -218,6 +220,20 @@ async function writeAccepted(
     }));
     const author = { accountId, agentId, requestId: first.change.requestId };
     await writeValues(tx, first.owner, values, author, now);
+  }
+}
+
+// What a family sent with its quotient proves it, once it is accepted.
+async function linkProofs(
+  tx: Tx,
+  { collectivity }: AgentActor,
+  accepted: readonly Planned[],
+): Promise<void> {
+  const quotients = accepted.filter(({ change }) => isQuotientPath(change.path));
+  for (const familyId of new Set(quotients.map(({ change }) => change.familyId))) {
+    const own = quotients.filter(({ change }) => change.familyId === familyId);
+    const requestIds = own.map(({ change }) => change.requestId);
+    await linkQuotientProof(tx, { collectivityId: collectivity.id, familyId }, requestIds);
   }
 }
 
