@@ -50,6 +50,7 @@ const variables = z.object({
     )
     .optional(),
   DATABASE_POOL_SIZE: integer(1, 500).default(10),
+  DATABASE_PREPARED_STATEMENTS: flag.default(true),
   DATA_DIR: z.string().default('.data'),
   SEED_DEMO: flag.optional(),
   SESSION_SECRET: secret.optional(),

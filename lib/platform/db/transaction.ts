@@ -2,7 +2,8 @@ import 'server-only';
 
 import { Prisma } from '@/prisma/generated/client';
 
-import { db, type Tx } from './client';
+import { db, renewStatements, type Tx } from './client';
+import { isStalePlan } from './statement-names';
 
 const RETRYABLE = /40P01|40001|deadlock detected|could not serialize/;
 const ATTEMPTS = 4;
@@ -14,7 +15,8 @@ function isRetryable(error: unknown): boolean {
 }
 
 /**
- * Runs `work` in one transaction, again when the database gave it up to break a deadlock.
+ * Runs `work` in one transaction, again when the database gave it up: to break a deadlock, or because
+ * the schema changed under a statement's plan.
  * @param timeout in milliseconds: long for what writes thousands of rows, outside of any request
  */
 export async function inTransaction<T>(
@@ -25,7 +27,9 @@ export async function inTransaction<T>(
     try {
       return await db.$transaction(work, { ...OPTIONS, timeout });
     } catch (error) {
-      if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
+      const isStale = isStalePlan(error);
+      if (attempt === ATTEMPTS || !(isStale || isRetryable(error))) throw error;
+      if (isStale) renewStatements();
     }
   }
 }

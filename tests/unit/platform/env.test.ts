@@ -20,6 +20,7 @@ describe('parseSettings', () => {
       HOST: '0.0.0.0',
       APP_URL: 'http://localhost:3000',
       DATABASE_POOL_SIZE: 10,
+      DATABASE_PREPARED_STATEMENTS: true,
       DATA_DIR: '.data',
       SEED_DEMO: true,
       MAIL_FROM: 'Portail Familles <portail@localhost>',
@@ -81,6 +82,7 @@ describe('parseSettings', () => {
     ['CLOCK_AT', '2026-02-30T13:00:00Z'],
     ['SESSION_SECRET', 'short'],
     ['DATABASE_POOL_SIZE', '0'],
+    ['DATABASE_PREPARED_STATEMENTS', 'sometimes'],
   ])('names %s when it is %s', (name, value) => {
     expect(complaintsOf({ [name]: value })).toContain(`${name}\u00A0: `);
   });
