@@ -49,7 +49,10 @@ export function statementNames({ names, candidates }: Bounds = BOUNDS): Statemen
       return '';
     }
     times.delete(sql);
-    const name = createHash('sha256').update(`${generation}:${sql}`).digest('hex').slice(0, NAME_LENGTH);
+    const name = createHash('sha256')
+      .update(`${generation}:${sql}`)
+      .digest('hex')
+      .slice(0, NAME_LENGTH);
     named.set(sql, name);
     return name;
   };
@@ -68,5 +71,7 @@ export function statementNames({ names, candidates }: Bounds = BOUNDS): Statemen
 
 /** Whether a plan kept by a connection no longer fits the schema, which changed meanwhile. */
 export function isStalePlan(error: unknown): boolean {
-  return error instanceof Error && error.message.includes('cached plan must not change result type');
+  return (
+    error instanceof Error && error.message.includes('cached plan must not change result type')
+  );
 }
