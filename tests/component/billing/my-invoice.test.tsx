@@ -180,4 +180,28 @@ describe('the list of invoices', () => {
     expect(words).not.toHaveClass('text-absent-fg');
     expect(screen.queryByText('En retard')).not.toBeInTheDocument();
   });
+
+  it('opens an invoice to its payments and what is left to pay, and has nothing to open without one', async () => {
+    show(0, DUE_ON);
+    const name = 'Paiements de la facture n° 2026-10-0147';
+    const opened = within(rowOf('2026-10-0147'));
+    const table = opened.getByRole('table', { name });
+    expect(table.closest('details')).not.toHaveAttribute('open');
+    expect(within(table).getByText('Moyen de paiement')).not.toBeVisible();
+    await userEvent.click(opened.getByText(/^Paiement, solde à payer 12,48\s€$/));
+    expect(within(table).getByText('Moyen de paiement')).toBeVisible();
+    const textsOf = (cells: readonly HTMLElement[]) =>
+      cells.map(({ textContent }) => textContent.replaceAll('\u00A0', ' '));
+    expect(textsOf(within(table).getAllByRole('columnheader'))).toEqual([
+      ...['Date', 'N° opération', 'Description', 'Moyen de paiement', 'Montant'],
+    ]);
+    const [, payment, total] = within(table).getAllByRole('row');
+    expect(textsOf(Array.from(payment!.querySelectorAll('th, td')))).toEqual([
+      ...['12/11/2026', '41', 'Règlement au guichet, n° 0004512', 'Chèque', '5,00 €'],
+    ]);
+    expect(textsOf(Array.from(total!.querySelectorAll('th, td')))).toEqual([
+      ...['Solde à payer', '12,48 €'],
+    ]);
+    expect(rowOf('2026-09-0090').querySelector('details')).toBeNull();
+  });
 });
