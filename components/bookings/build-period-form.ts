@@ -171,7 +171,7 @@ export function buildPeriodForm(source: PeriodFormSource): {
     form,
     ask: {
       act,
-      wishes: wishes.map(({ activityId, weekdays }) => ({ activityId, weekdays })),
+      wishes: wishes.map(({ name: _name, childIds: _childIds, ...wish }) => wish),
       childIds: [...new Set(wishes.flatMap(({ childIds }) => childIds))],
       range: { start, end },
       areTied: form.areTied === true,

@@ -71,16 +71,18 @@ function slotWords(items: readonly PeriodItem[]): string {
 
 function titleOf(items: readonly PeriodItem[]): PeriodSummaryModel['title'] {
   const slots = slotWords(items);
-  const perChild = new Map<string, number>();
-  for (const { childId } of items) perChild.set(childId, (perChild.get(childId) ?? 0) + 1);
-  const counts = [...new Set(perChild.values())];
+  const perChild = new Map<string, Set<CivilDate>>();
+  for (const { childId, day } of items)
+    perChild.set(childId, (perChild.get(childId) ?? new Set()).add(day));
+  const counts = [...new Set([...perChild.values()].map(({ size }) => size))];
   const [count] = counts;
   if (count === undefined) return ['Aucun jour', 'ne peut être demandé'];
   if (counts.length > 1) return [slots, `pour ${plural(perChild.size, 'enfant')}`];
+  // A day may have several sessions.
+  const isOneADay = items.length === count * perChild.size;
   const days = plural(count, 'jour');
-  return perChild.size === 1
-    ? [days, '']
-    : [days, `× ${plural(perChild.size, 'enfant')} = ${slots}`];
+  if (perChild.size === 1) return [days, isOneADay ? '' : `soit ${slots}`];
+  return [days, `× ${plural(perChild.size, 'enfant')}${isOneADay ? ' =' : ', soit'} ${slots}`];
 }
 
 // Days of one activity are not those of another: together, slots alone can be counted.

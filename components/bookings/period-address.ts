@@ -1,4 +1,5 @@
 import { isCivilDate, type CivilDate } from '@/lib/core/dates/civil-date';
+import type { TimesSaid } from '@/lib/bookings/rules/wishes';
 import type { PeriodAct } from '@/lib/bookings/types/period';
 
 import type { SearchParams } from './planning-address';
@@ -17,6 +18,8 @@ export type PeriodAddress = {
   end: CivilDate | null;
   /** Days of the week, each of its activity: see lib/bookings/rules/wishes.ts. */
   days: readonly string[];
+  /** When they begin and end, where a part of them is asked for. */
+  times?: TimesSaid;
   /** Brothers and sisters are asked together. */
   areTied?: boolean;
   /** How many times a kept week was taken: each time, the form is drawn anew. */
@@ -25,6 +28,7 @@ export type PeriodAddress = {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DAY = /^(?:[\da-f-]{36}\.)?[0-7]$/;
+const TIME = /^[\da-f-]{36}\.[1-7]\.\d\d:\d\d$/;
 const MOST = 100;
 
 function all(params: SearchParams, name: string): readonly string[] | null {
@@ -43,6 +47,10 @@ function takenIn(params: SearchParams): number {
   return Number.isSafeInteger(count) && count >= 0 ? count : 0;
 }
 
+function timesIn(params: SearchParams, name: string): readonly string[] {
+  return all(params, name)?.filter((time) => TIME.test(time)) ?? [];
+}
+
 /** Reads an address; what is not understood counts as not filled in. */
 export function readPeriodAddress(params: SearchParams): PeriodAddress {
   return {
@@ -51,6 +59,7 @@ export function readPeriodAddress(params: SearchParams): PeriodAddress {
     start: dayIn(params, 'du'),
     end: dayIn(params, 'au'),
     days: all(params, 'jours')?.filter((day) => DAY.test(day)) ?? [],
+    times: { from: timesIn(params, 'de'), to: timesIn(params, 'a') },
     areTied: all(params, 'ensemble') !== null,
     taken: takenIn(params),
   };
@@ -58,13 +67,15 @@ export function readPeriodAddress(params: SearchParams): PeriodAddress {
 
 /** The address of a form with what it holds. */
 export function periodHref(act: PeriodAct, address: PeriodAddress): string {
-  const { childIds, activityIds, start, end, days, areTied, taken } = address;
+  const { childIds, activityIds, start, end, days, times, areTied, taken } = address;
   const query = new URLSearchParams([
     ...(childIds ?? []).map((id) => ['enfants', id]),
     ...activityIds.map((id) => ['activite', id]),
     ...(start === null ? [] : [['du', start]]),
     ...(end === null ? [] : [['au', end]]),
     ...days.map((day) => ['jours', day]),
+    ...(times?.from ?? []).map((time) => ['de', time]),
+    ...(times?.to ?? []).map((time) => ['a', time]),
     ...(areTied === true ? [['ensemble', 'on']] : []),
     ...(taken === 0 ? [] : [['reprises', String(taken)]]),
   ]).toString();

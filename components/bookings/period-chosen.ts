@@ -1,4 +1,5 @@
-import { daysSaid } from '@/lib/bookings/rules/wishes';
+import { fitTimes, hasTimesToChoose, wholeDay } from '@/lib/bookings/rules/day-times';
+import { daysSaid, timesSaid } from '@/lib/bookings/rules/wishes';
 import type {
   PeriodActivity,
   PeriodChoices,
@@ -66,14 +67,26 @@ export function hoursOf(activity: PeriodActivity, weekday?: Weekday): string {
   return [...new Set(hours)].join(', ');
 }
 
+function timesOf(
+  activity: PeriodActivity,
+  weekday: Weekday,
+  { times: said = { from: [], to: [] } }: PeriodAddress,
+): PeriodWeekday['times'] {
+  const hours = activity.hours.filter((one) => one.weekday === weekday);
+  if (activity.isByWeek === true || !hasTimesToChoose(hours)) return null;
+  const wished = timesSaid(activity.id, weekday, said);
+  const chosen = wished === null ? wholeDay(hours) : fitTimes(hours, wished);
+  return chosen === null ? null : { hours, chosen };
+}
+
 function weekdaysOf(
   activity: PeriodActivity,
   enrolments: readonly PeriodEnrolment[],
-  { days }: PeriodAddress,
+  address: PeriodAddress,
 ): PeriodWeekday[] {
   const held = new Set(activity.hours.map(({ weekday }) => weekday));
   const shown = ALL_WEEK.filter((weekday) => weekday <= 5 || held.has(weekday));
-  const said = daysSaid(activity.id, days);
+  const said = daysSaid(activity.id, address.days);
   return shown.map((weekday) => {
     const isEnrolled = enrolments.some(
       (one) => one.activityId === activity.id && one.weekdays.includes(weekday),
@@ -87,6 +100,7 @@ function weekdaysOf(
       detail: isOpen ? hoursOf(activity, weekday) : why,
       isOpen,
       isChosen: isOpen && (said?.includes(weekday) ?? true),
+      times: isOpen ? timesOf(activity, weekday, address) : null,
     };
   });
 }
@@ -103,6 +117,18 @@ export function daysOfChosen(
   }));
 }
 
+// Of the days of which some sessions alone are asked for.
+function partsOf(weekdays: readonly PeriodWeekday[]): Pick<PeriodWish, 'times'> {
+  const times = weekdays.flatMap(({ weekday, isChosen, times: held }) => {
+    if (!isChosen || held === null) return [];
+    const { hours, chosen } = held;
+    const whole = wholeDay(hours);
+    if (whole?.from === chosen.from && whole.to === chosen.to) return [];
+    return [{ weekday, ...chosen }];
+  });
+  return times.length === 0 ? {} : { times };
+}
+
 /** What is wished of each activity chosen, as its days of the week are ticked. */
 export function wishesOfChosen(
   days: readonly ActivityDays[],
@@ -112,6 +138,7 @@ export function wishesOfChosen(
     activityId,
     name,
     weekdays: weekdays.filter(({ isChosen }) => isChosen).map(({ weekday }) => weekday),
+    ...partsOf(weekdays),
     childIds: [
       ...new Set(
         enrolments.filter((one) => one.activityId === activityId).map(({ childId }) => childId),

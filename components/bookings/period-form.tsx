@@ -3,8 +3,6 @@
 import { CalendarPlus2, CalendarX2 } from 'lucide-react';
 import { Fragment, useRef, type ReactNode } from 'react';
 
-import { dayOf } from '@/lib/bookings/rules/wishes';
-
 import { ChoiceCard, ChoiceGroup } from '../forms/choice-group';
 import { TextField } from '../forms/text-field';
 import { Button } from '../ui/button';
@@ -12,7 +10,8 @@ import { Gommette } from '../ui/gommette';
 import { Segmented } from '../ui/segmented';
 import { PageHeader, Sheet, SheetRow } from '../ui/sheet';
 import { PERIOD_PATHS } from './period-address';
-import type { ActivityDays, PeriodFormModel } from './period-model';
+import { PeriodDays } from './period-days';
+import type { PeriodFormModel } from './period-model';
 import { PeriodPatterns } from './period-patterns-list';
 import { PeriodSending, PeriodWord } from './period-sending';
 import { useLiveForm } from './use-live-form';
@@ -139,59 +138,6 @@ function Dates({ form, onChange }: { form: PeriodFormModel; onChange: () => void
   );
 }
 
-function Weekdays({ days, isAlone }: { days: ActivityDays; isAlone: boolean }) {
-  const { activityId, name, weekdays } = days;
-  const what = 'Jours de la semaine et horaires';
-  return (
-    <ChoiceGroup
-      legend={
-        isAlone ? (
-          what
-        ) : (
-          <>
-            {name}
-            <span className="sr-only">{`\u00A0: ${what.toLowerCase()}`}</span>
-          </>
-        )
-      }
-      hideLegend={isAlone}
-      id={`jours-${activityId}`}
-      stacked
-      className="max-w-155"
-    >
-      {weekdays.map(({ weekday, name: dayName, detail, isOpen, isChosen }) => (
-        <ChoiceCard
-          key={`${weekday} ${isOpen}`}
-          type="checkbox"
-          name="jours"
-          value={dayOf(activityId, weekday)}
-          defaultChecked={isChosen}
-          disabled={!isOpen}
-          label={dayName}
-          {...(isOpen ? { aside: <span className="font-normal">{detail}</span> } : { detail })}
-        />
-      ))}
-      {weekdays.some(({ isOpen }) => isOpen) ? (
-        // Says that days were offered: where none is ticked, none is wanted.
-        <input type="hidden" name="jours" value={dayOf(activityId, 0)} />
-      ) : null}
-    </ChoiceGroup>
-  );
-}
-
-function Days({ form }: { form: PeriodFormModel }) {
-  if (form.days.length === 0) return null;
-  return (
-    <Section title="Quels jours">
-      <div className="grid gap-6">
-        {form.days.map((days) => (
-          <Weekdays key={days.activityId} days={days} isAlone={form.days.length === 1} />
-        ))}
-      </div>
-    </Section>
-  );
-}
-
 /** Who, what, when: nothing is sent from here. The summary follows what it holds. */
 export function PeriodForm({ form, summary }: { form: PeriodFormModel; summary: ReactNode }) {
   const { act, paths } = form;
@@ -238,7 +184,7 @@ export function PeriodForm({ form, summary }: { form: PeriodFormModel; summary: 
               <Activities form={form} />
             </Fragment>
             <Dates form={form} onChange={refresh} />
-            <Days key={`days ${form.taken}`} form={form} />
+            <PeriodDays key={`days ${form.taken}`} days={form.days} onChange={refresh} />
             <input type="hidden" name="reprises" value={form.taken} />
             <noscript>
               <SheetRow>

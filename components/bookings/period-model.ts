@@ -1,3 +1,4 @@
+import type { DayTimes, SessionHours } from '@/lib/bookings/rules/day-times';
 import type { CivilDate, DateRange, Weekday } from '@/lib/core/dates/civil-date';
 import type { PeriodAct, PeriodAsk, PeriodWish } from '@/lib/bookings/types/period';
 
@@ -73,6 +74,8 @@ export type PeriodWeekday = {
   detail: string;
   isOpen: boolean;
   isChosen: boolean;
+  /** Where several sessions follow each other: theirs, and from when to when they are asked for. */
+  times: { hours: readonly SessionHours[]; chosen: DayTimes } | null;
 };
 
 /** How a day of the small calendars shows. */

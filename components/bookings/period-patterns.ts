@@ -65,7 +65,9 @@ export function patternsOf(
     const days = activities.flatMap(({ activityId, weekdays }) =>
       weekdays.map((day) => dayOf(activityId, day)),
     );
-    const next = { ...address, activityIds, childIds, days, taken: address.taken + 1 };
+    // A week that is kept is one of days: all their sessions are asked for.
+    const { times: _, ...held } = address;
+    const next = { ...held, activityIds, childIds, days, taken: address.taken + 1 };
     return [
       {
         key: [...activityIds, ...childIds].join(' '),

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 
-import { dayOf } from '@/lib/bookings/rules/wishes';
+import { dayOf, timeOf } from '@/lib/bookings/rules/wishes';
 import type { PeriodAsk } from '@/lib/bookings/types/period';
 import { listWords, plural } from '@/lib/core/words';
 import { undoSubmissionAction } from '@/lib/requests/actions';
@@ -131,9 +131,13 @@ export function PeriodSend({ ask, sending, submissionId, children }: PeriodSendP
     ['submissionId', submissionId],
     ...(areTied ? [['ensemble', 'on'] as const] : []),
     ...childIds.map((id) => ['enfants', id] as const),
-    ...wishes.flatMap(({ activityId, weekdays }) => [
+    ...wishes.flatMap(({ activityId, weekdays, times = [] }) => [
       ['activite', activityId] as const,
       ...weekdays.map((day) => ['jours', dayOf(activityId, day)] as const),
+      ...times.flatMap(({ weekday, from, to }) => [
+        ['de', timeOf(activityId, weekday, from)] as const,
+        ['a', timeOf(activityId, weekday, to)] as const,
+      ]),
     ]),
   ];
   return (

@@ -7,6 +7,7 @@ import { wishesOf } from './rules/wishes';
 const MOST_CHILDREN = 12;
 const MOST_ACTIVITIES = 12;
 const DAY = /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.)?[1-7]$/;
+const TIME = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.[1-7]\.\d\d:\d\d$/;
 
 /** The activities that a form asks for. */
 export const wishedActivities = several(z.uuid(), 'Choisissez une activité.', MOST_ACTIVITIES);
@@ -16,6 +17,13 @@ export const wishedDays = several(
   z.string().regex(DAY),
   'Choisissez au moins un jour de la semaine.',
   MOST_ACTIVITIES * 7,
+);
+
+/** When days begin or end, each with its activity; none where whole days are asked for. */
+export const wishedTimes = z.preprocess(
+  (value: unknown): unknown[] =>
+    value === undefined ? [] : Array.isArray(value) ? (value as unknown[]) : [value],
+  z.array(z.string().regex(TIME)).max(MOST_ACTIVITIES * 7),
 );
 
 /** One child on one session. */

@@ -13,6 +13,7 @@ import {
   addDays,
   minutesBetween,
   mondayOf,
+  weekdayOf,
   type CivilDate,
   type DateRange,
   type Weekday,
@@ -23,6 +24,7 @@ import { db } from '@/lib/platform/db/client';
 import { Prisma } from '@/prisma/generated/client';
 
 import { permissionOf } from '../rules';
+import { isInTimes } from '../rules/day-times';
 import { planPeriod } from '../rules/period';
 import type { BookingStatus, ChildFacts, SlotAct } from '../types';
 import type {
@@ -52,7 +54,7 @@ type ChoicesRow = {
 function activitiesSql(today: CivilDate): Prisma.Sql {
   return Prisma.sql`
       (select json_agg(json_build_object('id', a.id, 'collectivityId', a."collectivityId",
-          'name', a.name, 'facilityName', f.name, 'hours', coalesce(week.hours, '[]'::json))
+          'name', a.name, 'facilityName', f.name, 'isByWeek', a."bookingUnit" = 'WEEK', 'hours', coalesce(week.hours, '[]'::json))
           order by x.rank, a.position, a.id)
         from (select "activityId", min(rank) as rank, max("endDay") as "lastDay" from enrolled group by 1) x
         join "Activity" a on a.id = x."activityId"
@@ -164,6 +166,13 @@ function weeksOf({ start, end }: DateRange): DateRange {
   return { start: mondayOf(start), end: addDays(mondayOf(end), 6) };
 }
 
+// Of a day, the sessions in the times that are asked for.
+function isWished(slot: SlotRow, { activityId }: PlanRow, { wishes }: PeriodAsk): boolean {
+  const wish = wishes.find((one) => one.activityId === activityId);
+  const times = wish?.times?.find(({ weekday }) => weekday === weekdayOf(slot.day));
+  return times === undefined || isInTimes(slot, times);
+}
+
 function activityFacts(
   row: PlanRow,
   ask: PeriodAsk,
@@ -178,7 +187,9 @@ function activityFacts(
     weekdays,
     isAtOnce: rules.decisionMode === 'AUTOMATIC',
     isByWeek: rules.bookingUnit === 'WEEK',
-    slots: (row.slots ?? []).map((slot) => slotOf(slot, row, { ask, rules, calendar, now })),
+    slots: (row.slots ?? [])
+      .filter((slot) => rules.bookingUnit === 'WEEK' || isWished(slot, row, ask))
+      .map((slot) => slotOf(slot, row, { ask, rules, calendar, now })),
     periods: calendar.periods,
     priceCents: rules.priceCents,
     latePriceCents: latePriceOf(rules),

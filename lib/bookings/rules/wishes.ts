@@ -1,6 +1,7 @@
-import type { Weekday } from '@/lib/core/dates/civil-date';
+import { isTimeOfDay, type TimeOfDay, type Weekday } from '@/lib/core/dates/civil-date';
 
 import type { PeriodWish } from '../types/period';
+import type { DayTimes } from './day-times';
 
 function isWeekday(number: number): number is Weekday {
   return Number.isInteger(number) && number >= 1 && number <= 7;
@@ -23,10 +24,36 @@ export function daysSaid(activityId: string, days: readonly string[]): Weekday[]
   return [...new Set(said.map(Number).filter(isWeekday))];
 }
 
+/** When days begin and end, as forms and addresses write it: each with its activity. */
+export type TimesSaid = { from: readonly string[]; to: readonly string[] };
+
+/** When a day of an activity begins or ends. */
+export function timeOf(activityId: string, weekday: Weekday, time: TimeOfDay): string {
+  return `${dayOf(activityId, weekday)}.${time}`;
+}
+
+/** The times that are said of a day of an activity, null where they are not. */
+export function timesSaid(activityId: string, weekday: Weekday, said: TimesSaid): DayTimes | null {
+  const prefix = `${dayOf(activityId, weekday)}.`;
+  const [from, to] = [said.from, said.to].map(
+    (all) => all.find((one) => one.startsWith(prefix))?.slice(prefix.length) ?? '',
+  );
+  if (from === undefined || to === undefined) return null;
+  return isTimeOfDay(from) && isTimeOfDay(to) ? { from, to } : null;
+}
+
 /** What is wished of each activity: without a day where none is said. */
-export function wishesOf(activityIds: readonly string[], days: readonly string[]): PeriodWish[] {
-  return [...new Set(activityIds)].map((activityId) => ({
-    activityId,
-    weekdays: daysSaid(activityId, days) ?? [],
-  }));
+export function wishesOf(
+  activityIds: readonly string[],
+  days: readonly string[],
+  said: TimesSaid = { from: [], to: [] },
+): PeriodWish[] {
+  return [...new Set(activityIds)].map((activityId) => {
+    const weekdays = daysSaid(activityId, days) ?? [];
+    const times = weekdays.flatMap((weekday) => {
+      const found = timesSaid(activityId, weekday, said);
+      return found === null ? [] : [{ weekday, ...found }];
+    });
+    return { activityId, weekdays, ...(times.length > 0 && { times }) };
+  });
 }

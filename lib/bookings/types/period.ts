@@ -3,6 +3,7 @@ import type { Cents } from '@/lib/core/money';
 
 import type { FamilyChild } from '@/lib/families/types';
 
+import type { DayTimes } from '../rules/day-times';
 import type { LimitRefusal, SlotPermission } from '../types';
 import type { PlanningPeriod } from './planning';
 
@@ -10,7 +11,12 @@ import type { PlanningPeriod } from './planning';
 export type PeriodAct = 'BOOKING' | 'ABSENCE';
 
 /** An activity that is asked for, and on which days of the week. */
-export type PeriodWish = { activityId: string; weekdays: readonly Weekday[] };
+export type PeriodWish = {
+  activityId: string;
+  weekdays: readonly Weekday[];
+  /** Of days of which some sessions alone are asked for: from when to when. */
+  times?: readonly (DayTimes & { weekday: Weekday })[];
+};
 
 /** A long-period request, as its form states it. */
 export type PeriodAsk = {
@@ -38,6 +44,8 @@ export type PeriodActivity = {
   name: string;
   facilityName: string;
   hours: readonly { weekday: Weekday; startsAt: TimeOfDay; endsAt: TimeOfDay }[];
+  /** Booked by the whole week: no part of a day is asked for. */
+  isByWeek?: boolean;
 };
 
 /** The days of the week that a family keeps for a child at an activity, to ask for them again. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { wishesOf } from '@/lib/bookings/rules/wishes';
-import { wishedDays, wishedActivities } from '@/lib/bookings/schema';
+import { wishedActivities, wishedDays, wishedTimes } from '@/lib/bookings/schema';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { checkbox, optionalLines, requiredDay, several } from '@/lib/core/form-fields';
 
@@ -24,12 +24,17 @@ const periodSchema = z
     enfants: several(z.uuid(), 'Choisissez au moins un enfant.', MOST_CHILDREN),
     activite: wishedActivities,
     jours: wishedDays,
+    de: wishedTimes,
+    a: wishedTimes,
     du: requiredDay('Indiquez le premier jour.'),
     au: requiredDay('Indiquez le dernier jour.'),
   })
   .refine(isInOrder, { path: ['au'], message: 'Le dernier jour doit suivre le premier.' })
   .refine(isReasonable, { path: ['au'], message: 'Choisissez une période d’un an au plus.' })
-  .transform(({ activite, jours, ...rest }) => ({ ...rest, wishes: wishesOf(activite, jours) }))
+  .transform(({ activite, jours, de, a, ...rest }) => ({
+    ...rest,
+    wishes: wishesOf(activite, jours, { from: de, to: a }),
+  }))
   .refine(({ wishes }) => wishes.every(({ weekdays }) => weekdays.length > 0), {
     path: ['jours'],
     message: 'Choisissez au moins un jour de la semaine pour chaque activité.',

@@ -89,3 +89,16 @@ it('has no week to keep until a child and a day are chosen', () => {
     activities: [{ weekdays: [5] }],
   });
 });
+
+it('asks for whole days, whatever times the form held', () => {
+  const [pattern] = formWith([week(LEO, [1])], {
+    de: `${MORNING}.1.07:00`,
+    a: `${MORNING}.1.08:00`,
+  }).patterns;
+  const query = new URL(pattern?.href ?? '', 'https://portail.example.fr').searchParams;
+  expect([query.getAll('jours'), query.has('de'), query.has('a')]).toEqual([
+    [`${MORNING}.1`],
+    false,
+    false,
+  ]);
+});
