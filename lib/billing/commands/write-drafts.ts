@@ -4,8 +4,9 @@ import { newId } from '@/lib/core/ids';
 import type { Tx } from '@/lib/platform/db/client';
 import { sealText } from '@/lib/platform/encryption/sealed-text';
 
+import { lineName } from '../labels/run';
 import type { FamilyToBill } from '../queries/run-facts';
-import type { DraftInvoice } from '../types/lines';
+import type { DraftInvoice, DraftLine } from '../types/lines';
 import type { RunToCompute } from '../types/run';
 
 type Names = ReadonlyMap<string, string>;
@@ -16,7 +17,7 @@ export type FamilyDraft = { family: FamilyToBill; draft: DraftInvoice };
 function linesOf(
   invoiceId: string,
   { family: { childNames }, draft }: FamilyDraft,
-  activityNames: Names,
+  nameOf: (line: DraftLine) => string,
 ) {
   return draft.lines.map(({ applied, ...line }, position) => {
     const id = newId();
@@ -28,7 +29,7 @@ function linesOf(
       invoiceId,
       position,
       childName: childNames.get(line.childId) ?? '',
-      activityName: activityNames.get(line.activityId) ?? '',
+      activityName: nameOf({ applied, ...line }),
       applied: { ...applied, quotient: null },
       quotient: usesQuotient ? sealText('InvoiceLine.quotient', id, String(quotient)) : null,
     };
@@ -56,9 +57,9 @@ export async function writeDrafts(
     amountCents: draft.amountCents,
     anomalies: draft.anomalies,
   }));
-  const lines = drafts.flatMap((one, rank) =>
-    linesOf(invoices[rank]?.id ?? '', one, activityNames),
-  );
+  const nameOf = (line: DraftLine): string =>
+    lineName(activityNames.get(line.activityId) ?? '', line.days, run);
+  const lines = drafts.flatMap((one, rank) => linesOf(invoices[rank]?.id ?? '', one, nameOf));
   const days = lines.flatMap(({ id, days: own }) => own.map((day) => ({ ...day, lineId: id })));
   await tx.$executeRaw`
     insert into "Invoice" (id, "collectivityId", "familyId", "guardianId", "runId", number, "issuedOn",

@@ -3,7 +3,7 @@ import { formatDay, formatMonth, formatPeriod } from '@/lib/core/dates/format';
 import { formatEuros, type Cents } from '@/lib/core/money';
 import { capitalise, plural } from '@/lib/core/words';
 
-import { isOneMonth, periodBefore } from '../rules/period';
+import { isOneMonth, monthsOf, periodBefore } from '../rules/period';
 import type { Anomaly } from '../types/lines';
 import type { RunStatus, RunSummary } from '../types/run';
 
@@ -32,6 +32,17 @@ export function periodWords({ start, end }: DateRange): string {
   if (start === end) return `${formatDay(start)} ${start.slice(0, 4)}`;
   const year = start.slice(0, 4) === end.slice(0, 4) ? ` ${end.slice(0, 4)}` : '';
   return `${capitalise(formatPeriod(start, end))}${year}`;
+}
+
+/** "4/Péri SOIR"; "4/Péri SOIR, octobre 2026" where a run has a line of each month that it touches. */
+export function lineName(
+  activityName: string,
+  days: readonly { day: CivilDate }[],
+  run: DateRange,
+): string {
+  const [first] = days;
+  if (first === undefined || monthsOf(run).length === 1) return activityName;
+  return `${activityName}, ${formatMonth(first.day)} ${first.day.slice(0, 4)}`;
 }
 
 /** What a run is compared with: "Mois précédent", or "12 jours précédents". */
