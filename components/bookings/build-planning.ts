@@ -29,6 +29,7 @@ import type {
 } from './planning-model';
 import { linksOf } from './planning-links';
 import { monthPriceOf, slotPriceOf } from './planning-prices';
+import { besideReader, weekBeside } from './week-beside';
 import { planningSummary, planningTitle, shortPlanningTitle } from './planning-words';
 
 /** What a planning is made from, on the server. */
@@ -91,7 +92,10 @@ export function buildPlanning(source: PlanningSource): PlanningModel {
     days: dayModels,
     chips: chipsOf(source, filters),
     empty: emptyReasonOf(source, filters, shown, dayModels),
-    ...contentOf(source, shown, dayModels),
+    ...contentOf(source, shown, {
+      days: dayModels,
+      besideOf: besideReader(planning, slots, range),
+    }),
   };
 }
 
@@ -133,7 +137,9 @@ function stripOf(
   slots: readonly PlanningSlot[],
   days: DaySource,
 ): StripDayModel[] {
-  return daysOf(planningReachOf(address)).map((day) => {
+  // One day has the week around it; the other views have their own days.
+  const range = address.view === 'jour' ? planningReachOf(address) : planningRangeOf(address);
+  return daysOf(range).map((day) => {
     const ofDay = slotsOn(day, slots);
     const isDayView = address.view === 'jour';
     const isInPage = address.view === 'semaine' || address.view === 'semaine5';
@@ -168,7 +174,7 @@ type Content = Pick<
 function contentOf(
   { planning, collectivities, prices: families }: PlanningSource,
   shown: readonly PlanningSlot[],
-  days: readonly DayModel[],
+  { days, besideOf }: { days: readonly DayModel[]; besideOf: ReturnType<typeof besideReader> },
 ): Content {
   const children = new Ranks<ChildModel>();
   const activities = new Ranks<ActivityModel>();
@@ -199,6 +205,7 @@ function contentOf(
         may: rankOfPermissions(slot.permissions, permissions),
         price: rankOfPrice(slotPriceOf(slot, activity, families), prices),
         ...rareOf(slot, activity, collectivities),
+        ...weekBeside(besideOf(slot), (own) => rankOfPermissions(own, permissions)),
       },
     ];
   });

@@ -76,9 +76,9 @@ export function planningRangeOf({ view, date }: PlanningAddress): DateRange {
   return { start, end: addDays(start, LENGTHS[view] - 1) };
 }
 
-/** The days that are read: the whole week where one day is shown, for the strip above it. */
+/** The days that are read: the whole week where a part of it is shown, for the strip above it and for what is booked by the week. */
 export function planningReachOf(address: PlanningAddress): DateRange {
-  if (address.view !== 'jour') return planningRangeOf(address);
+  if (address.view === 'mois' || address.view === 'semaine') return planningRangeOf(address);
   const monday = mondayOf(address.date);
   return { start: monday, end: addDays(monday, 6) };
 }

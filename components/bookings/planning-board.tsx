@@ -18,13 +18,13 @@ import type { PlanningModel } from './planning-model';
 import { PlanningSheet } from './planning-sheet';
 import { ThumbBar } from './planning-tools';
 import { SlotTooltip } from './slot-tooltip';
-import { cancelledTogether, type SlotView, slotViewOf } from './slot-view';
+import { type SlotView, slotViewOf } from './slot-view';
 import { Stickers } from './stickers';
 import { useNeighbours } from './use-neighbours';
 import { usePicking } from './use-picking';
 import { usePlanningLayout } from './use-planning-layout';
 import { usePlanningRequests } from './use-planning-requests';
-import { bookedWith } from './whole-week';
+import { bookedWith, cancelledWith, givenUpTogether, withdrawnWith, withWeeks } from './whole-week';
 
 // Fetched when a pointer or the focus comes near the slots, before it is needed.
 const loadSlotDialog = () =>
@@ -82,7 +82,7 @@ export function PlanningBoard({ model, layout: guess }: PlanningBoardProps) {
           refusal={picking.refusal}
           rows={pickRowsOf(slots, picks)}
           tied={picking.tied}
-          onToggleRow={picking.toggleAll}
+          onToggleRow={(views) => picking.toggleAll(withWeeks(views, slots))}
           onRemove={(view) => {
             const picked = [...picks.values()].map((one) => one.view);
             picking.toggleAll(bookedWith(view, picked));
@@ -101,11 +101,12 @@ export function PlanningBoard({ model, layout: guess }: PlanningBoardProps) {
             anchor={opened.anchor}
             onClose={() => setOpened(null)}
             booked={bookedWith(openView, slots)}
-            isWholeShown={model.view !== 'jour'}
-            together={cancelledTogether(openView, slots)}
+            cancelled={cancelledWith(openView, slots)}
+            withdrawn={withdrawnWith(openView, slots)}
+            together={givenUpTogether(openView, slots)}
             onAsk={(asks) => ask(asks)}
             onGiveUp={giveUp}
-            onWithdraw={(view) => withdraw([view])}
+            onWithdraw={withdraw}
             onAnswerOffer={answerOffer}
           />
         </Suspense>

@@ -88,7 +88,17 @@ export type SlotModel = {
   line?: string;
   /** The child’s other family holds it. */
   isElsewhere?: true;
+  /** The days of its week that are not on screen, where the activity is booked by the whole week. */
+  beside?: readonly DayBeside[];
 };
+
+/** A day of a slot’s week that is not on screen. */
+export type DayBeside = {
+  session: string;
+  day: CivilDate;
+  /** "vendredi 13 novembre" */
+  name: string;
+} & Pick<SlotModel, 'state' | 'may' | 'line'>;
 
 /** A filter: the link shows or hides one value. */
 export type ChipModel = {

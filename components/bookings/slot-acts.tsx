@@ -19,21 +19,33 @@ export type SlotActsProps = {
   onClose: () => void;
   /** What is booked with it, itself included. */
   booked: readonly SlotView[];
-  /** Whether its whole week is on screen. */
-  isWholeShown: boolean;
+  /** What is cancelled with it, and what is withdrawn with it, itself included. */
+  cancelled: readonly SlotView[];
+  withdrawn: readonly SlotView[];
   /** What is to be given up with it, itself included. */
   together: readonly SlotView[];
   onAsk: (asks: readonly Ask[]) => void;
   onGiveUp: (views: readonly SlotView[]) => void;
-  onWithdraw: (view: SlotView) => void;
+  onWithdraw: (views: readonly SlotView[]) => void;
   onAnswerOffer: (view: SlotView, answer: SeatOfferAnswer) => void;
 };
 
-// What is booked by the whole week is asked where its week is on screen.
-function askableActs(view: SlotView, isWholeShown: boolean): PermissionModel[] {
-  const isWhole = isWholeShown || !view.activity.isByWeek;
-  return allowedActs(view).filter(({ act }) => act !== 'BOOKING' || isWhole);
+// What a day of its week does not go without is given up with all of it.
+function askableActs({ view, together }: SlotActsProps): PermissionModel[] {
+  return allowedActs(view).filter(({ act }) => act !== 'CANCELLATION' || together.length === 0);
 }
+
+/** What an act asks for: the whole week, where it is booked by the week; an absence is of one day. */
+function askedWith(act: Ask['act'], { view, booked, cancelled }: SlotActsProps) {
+  if (act === 'BOOKING') return booked;
+  return act === 'CANCELLATION' ? cancelled : [view];
+}
+
+const WEEK_LABELS = {
+  BOOKING: 'Demander la semaine',
+  ABSENCE: 'Demander une absence',
+  CANCELLATION: 'Annuler la semaine',
+};
 
 // Nothing where a flat month covers it.
 function centsWords(before: string, view: SlotView, act: Ask['act']): string {
@@ -54,6 +66,10 @@ function labelOf({ act, isBilled }: PermissionModel, view: SlotView): string {
     case 'CANCELLATION':
       return view.state === 'WAITLISTED' ? 'Quitter la liste d’attente' : 'Demander l’annulation';
   }
+}
+
+function weekLabel(act: Ask['act'], { state }: SlotView): string {
+  return state === 'WAITLISTED' ? 'Quitter la liste d’attente' : WEEK_LABELS[act];
 }
 
 const ICONS: Record<PermissionModel['act'], ReactNode> = {
@@ -115,9 +131,9 @@ function Offer(props: SlotActsProps) {
 }
 
 function Acts(props: SlotActsProps) {
-  const { view, booked, isWholeShown, together, onClose, onAsk, onWithdraw } = props;
-  const acts = askableActs(view, isWholeShown);
-  const isHeld = neededByOf(view) !== undefined;
+  const { view, together, withdrawn, onClose, onAsk, onWithdraw } = props;
+  const acts = askableActs(props);
+  const isHeld = neededByOf(view) !== undefined || together.length > 0;
   const canWithdraw = view.slot.line !== undefined && !view.isBusy && !isHeld;
   if (acts.length === 0 && together.length === 0 && !canWithdraw) return null;
   return (
@@ -132,11 +148,11 @@ function Acts(props: SlotActsProps) {
           onClick={() => {
             onClose();
             const { act } = permission;
-            onAsk((act === 'BOOKING' ? booked : [view]).map((one) => ({ view: one, act })));
+            onAsk(askedWith(act, props).map((one) => ({ view: one, act })));
           }}
         >
-          {permission.act === 'BOOKING' && booked.length > 1
-            ? `Demander la semaine, ${plural(booked.length, 'jour')}`
+          {askedWith(permission.act, props).length > 1
+            ? `${weekLabel(permission.act, view)}, ${plural(askedWith(permission.act, props).length, 'jour')}`
             : labelOf(permission, view)}
         </Button>
       ))}
@@ -149,10 +165,12 @@ function Acts(props: SlotActsProps) {
           icon={<Undo2 aria-hidden />}
           onClick={() => {
             onClose();
-            onWithdraw(view);
+            onWithdraw(withdrawn);
           }}
         >
-          Retirer ma demande
+          {withdrawn.length > 1
+            ? `Retirer ma demande, ${plural(withdrawn.length, 'jour')}`
+            : 'Retirer ma demande'}
         </Button>
       ) : null}
     </div>

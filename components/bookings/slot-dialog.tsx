@@ -43,7 +43,7 @@ function quietReason({ slot, state, child, isBusy }: SlotView): string {
 }
 
 /** Until when something can be asked, or why nothing can. */
-function Deadline(props: Pick<SlotDialogProps, 'view' | 'booked' | 'isWholeShown'>) {
+function Deadline(props: SlotDialogProps) {
   const { view } = props;
   const { offer } = view.slot;
   const held = neededByOf(view);
@@ -61,19 +61,16 @@ function Deadline(props: Pick<SlotDialogProps, 'view' | 'booked' | 'isWholeShown
   return <Rules {...props} />;
 }
 
-function wholeWeekWords(booked: readonly SlotView[], isWholeShown: boolean): string {
-  if (!isWholeShown) return 'Se réserve à la semaine entière, depuis la vue de la semaine.';
-  const [first, last] = [booked[0], booked.at(-1)];
-  return first === undefined || last === undefined || first === last
-    ? 'Se réserve à la semaine entière.'
-    : `Se réserve à la semaine entière, du ${first.day.name} au ${last.day.name}.`;
+function wholeWeekWords({ view, booked, cancelled, withdrawn }: SlotDialogProps): string {
+  const isGiven = cancelled.length > 1 || withdrawn.length > 1;
+  const week = booked.length > 1 ? booked : cancelled.length > 1 ? cancelled : withdrawn;
+  const how = isGiven ? 'S’annule à la semaine entière' : 'Se réserve à la semaine entière';
+  const [first = view, last = view] = [week[0], week.at(-1)];
+  return first === last ? `${how}.` : `${how}, du ${first.day.name} au ${last.day.name}.`;
 }
 
-function Rules({
-  view,
-  booked,
-  isWholeShown,
-}: Pick<SlotDialogProps, 'view' | 'booked' | 'isWholeShown'>) {
+function Rules(props: SlotDialogProps) {
+  const { view } = props;
   const allowed = allowedActs(view);
   const told = allowed.length > 0 ? allowed : view.isBusy ? [] : view.permissions;
   const sentences = [...new Set(told.map(({ explanation }) => explanation))];
@@ -88,7 +85,7 @@ function Rules({
       {sentences.map((text) => (
         <p key={text}>{allowed.length > 0 ? <Sentence text={text} /> : text}</p>
       ))}
-      {view.activity.isByWeek ? <p>{wholeWeekWords(booked, isWholeShown)}</p> : null}
+      {view.activity.isByWeek ? <p>{wholeWeekWords(props)}</p> : null}
       {needed === undefined ? null : <p>{needed.explanation}</p>}
       {willBeBilled ? <p>{lateAbsenceWords(view)}</p> : null}
     </DueBox>

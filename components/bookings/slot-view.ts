@@ -4,6 +4,7 @@ import type { SlotAct, SlotState } from '@/lib/bookings/types';
 import type {
   ActivityModel,
   ChildModel,
+  DayBeside,
   DayModel,
   PermissionModel,
   PlanningModel,
@@ -27,6 +28,8 @@ export type SlotView = {
   day: DayModel;
   permissions: readonly PermissionModel[];
   price: SessionPrice;
+  /** The days of its week that are not on screen, where it is booked by the whole week. */
+  beside?: readonly SlotView[];
 };
 
 /** States shown before the server’s answer, by key. */
@@ -44,7 +47,7 @@ export function slotViewOf(model: PlanningModel, rank: number, overrides: Overri
   const child = at(model.children, slot.child);
   const key = `${session.id} ${child.id}`;
   const override = overrides.get(key);
-  return {
+  const view = {
     rank,
     key,
     slot,
@@ -57,37 +60,34 @@ export function slotViewOf(model: PlanningModel, rank: number, overrides: Overri
     permissions: at(model.permissions, slot.may),
     price: at(model.prices, slot.price),
   };
+  const beside = (slot.beside ?? []).map((day) => besideOf(view, day, { model, overrides }));
+  return beside.length === 0 ? view : { ...view, beside };
+}
+
+// As the slot itself, on another day.
+function besideOf(
+  view: SlotView,
+  { session, day, name, state, may, line }: DayBeside,
+  { model, overrides }: { model: PlanningModel; overrides: Overrides },
+): SlotView {
+  const key = `${session} ${view.child.id}`;
+  const override = overrides.get(key);
+  const { session: ofSession, child, price } = view.slot;
+  return {
+    ...view,
+    key,
+    slot: { session: ofSession, child, state, may, price, ...(line !== undefined && { line }) },
+    state: override ?? state,
+    isBusy: override !== undefined,
+    session: { ...view.session, id: session },
+    day: { ...view.day, day, name },
+    permissions: at(model.permissions, may),
+  };
 }
 
 /** What can be asked of a slot now. */
 export function allowedActs({ permissions, isBusy }: SlotView): PermissionModel[] {
   return isBusy ? [] : permissions.filter(({ isAllowed }) => isAllowed);
-}
-
-/**
- * What has to be given up at once for a slot to be, booked or awaited; empty where it goes alone, or
- * some cannot go.
- */
-export function cancelledTogether(view: SlotView, slots: readonly SlotView[]): SlotView[] {
-  const all = [view];
-  // What requires what goes with it goes as well.
-  for (const one of all) {
-    const needed = neededByOf(one);
-    if (one.isBusy || !canGo(one, needed !== undefined)) return [];
-    for (const id of needed?.neededBy ?? []) {
-      const other = slots.find(
-        ({ child, session }) => child.id === view.child.id && session.id === id,
-      );
-      if (other === undefined) return [];
-      if (!all.includes(other)) all.push(other);
-    }
-  }
-  return all.length > 1 ? all : [];
-}
-
-function canGo(view: SlotView, isNeeded: boolean): boolean {
-  const isWaiting = view.slot.line !== undefined;
-  return isNeeded || isWaiting || allowedActs(view).some(({ act }) => act === 'CANCELLATION');
 }
 
 /** The cancellation, or the withdrawal, that is refused because of others. */

@@ -72,17 +72,25 @@ export function noSeatsTogether(names: readonly string[]): string {
   return `Il ne restait pas de place pour ${listWords(names)} ensemble\u00A0: rien n’est réservé ce jour-là. Vous pouvez le demander de nouveau, chacun de son côté.`;
 }
 
+/** What is done with a week as a whole. */
+const WHOLE_WEEK = {
+  BOOKING: 'Le séjour se réserve',
+  CANCELLATION: 'Le séjour s’annule',
+  WITHDRAWAL: 'La demande se retire',
+};
+
 /** Why a part of a week is refused where it is booked as a whole: "du lundi 26 au vendredi 30 avril". */
 export function wholeWeekError(
   slotName: string | null,
   { start, end }: { start: CivilDate; end: CivilDate },
+  act: keyof typeof WHOLE_WEEK = 'BOOKING',
 ): DomainError {
   const from =
     start.slice(0, 7) === end.slice(0, 7)
       ? `${formatWeekday(start)} ${formatDayNumber(start)}`
       : formatWeekdayDay(start);
   const days = start === end ? formatWeekdayDay(start) : `du ${from} au ${formatWeekdayDay(end)}`;
-  const sentence = `Le séjour se réserve à la semaine entière\u00A0: ${days}.`;
+  const sentence = `${WHOLE_WEEK[act]} à la semaine entière\u00A0: ${days}.`;
   return new DomainError(
     'WHOLE_WEEK',
     slotName === null ? sentence : `${slotName}\u00A0: ${sentence}`,

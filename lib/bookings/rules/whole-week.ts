@@ -31,6 +31,14 @@ export function isOfWeek(permission: SlotPermission): boolean {
   return permission.allowed || !NOT_OF_WEEK.has(permission.code);
 }
 
+/** Whether what is given up with a week holds a session: what is kept from it by another goes as well. */
+export function goesWithWeek(permission: SlotPermission): boolean {
+  return permission.allowed || permission.code === 'NEEDED_BY';
+}
+
+/** What is asked of whole weeks: an absence is of a day. */
+export type WeekAct = Exclude<SlotAct, 'ABSENCE'>;
+
 /** The week of a child at an activity. */
 function weekKey({ childId, activityId, day }: Omit<WeekSlot, 'sessionId'>): string {
   return `${childId} ${activityId} ${mondayOf(day)}`;
@@ -43,8 +51,9 @@ type PartWeek<Slot> = { start: CivilDate; end: CivilDate; missing: readonly Slot
 export function partWeekOf<Slot extends WeekSlot>(
   asked: readonly Asked[],
   ofWeeks: readonly Slot[],
+  weekAct: WeekAct = 'BOOKING',
 ): PartWeek<Slot> | null {
-  const bookings = asked.filter(({ act }) => act === 'BOOKING');
+  const bookings = asked.filter(({ act }) => act === weekAct);
   const isAsked = new Set(bookings.map(({ sessionId, childId }) => `${sessionId} ${childId}`));
   const weeks = new Map<string, Slot[]>();
   for (const slot of ofWeeks) weeks.set(weekKey(slot), [...(weeks.get(weekKey(slot)) ?? []), slot]);

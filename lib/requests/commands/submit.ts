@@ -16,7 +16,7 @@ import type { SubmissionReceipt } from '../types';
 import { insertRequests, readReceipt, type AnsweredSlot } from './submission';
 import { lockAccount, lockSlots, readAskedSlots, type AskedSlot } from './slots';
 import { promoteWaitingLists } from './promote';
-import { requireWholeWeeks } from './whole-weeks';
+import { refusePartWeeks, requireWholeWeeks } from './whole-weeks';
 import { refusedWith, tiesOf, togetherOf, type Tie, type Ties } from './ties';
 import { leaveWaitingLists, readWithdrawn, withdrawAll } from './withdraw';
 import { refuseNeeded } from './withdraw-needed';
@@ -80,6 +80,7 @@ async function submit(
         now,
       }),
   });
+  await refusePartWeeks(tx, withdrawn);
   await refuseNeeded(tx, withdrawn);
   return { submissionId, lines };
 }

@@ -2,7 +2,8 @@ import 'server-only';
 
 import type { GuardianActor } from '@/lib/accounts/types';
 import { permissionOf } from '@/lib/bookings/rules';
-import { isOfWeek, partWeekOf } from '@/lib/bookings/rules/whole-week';
+import { goesWithWeek, isOfWeek, partWeekOf, type WeekAct } from '@/lib/bookings/rules/whole-week';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
 import type { Tx } from '@/lib/platform/db/client';
 
 import { slotError, wholeWeekError } from '../messages';
@@ -15,8 +16,8 @@ function isByWeek({ facts }: AskedSlot): boolean {
 }
 
 /**
- * Refuses a part of a week where the activity is booked by the whole week: a day that is closed, over,
- * or had already is no part of it.
+ * Refuses a part of a week where the activity is booked by the whole week, as it is booked or given up:
+ * a day that is closed, over, or had already is no part of it.
  * @throws DomainError WHOLE_WEEK, SESSION_FULL (a day that is left out is full)
  */
 export async function requireWholeWeeks(
@@ -25,16 +26,28 @@ export async function requireWholeWeeks(
   asked: readonly AskedSlot[],
   now: Date,
 ): Promise<void> {
-  const byWeek = asked.filter((slot) => slot.kind === 'BOOKING' && isByWeek(slot));
+  await requireWholly(tx, actor, { asked, act: 'BOOKING' }, now);
+  await requireWholly(tx, actor, { asked, act: 'CANCELLATION' }, now);
+}
+
+async function requireWholly(
+  tx: Tx,
+  actor: GuardianActor,
+  { asked, act }: { asked: readonly AskedSlot[]; act: WeekAct },
+  now: Date,
+): Promise<void> {
+  const byWeek = asked.filter((slot) => slot.kind === act && isByWeek(slot));
   if (byWeek.length === 0) return;
   const views = (await readWeeks(tx, actor, byWeek)).map((slot) => ({
     ...togetherOf(slot),
     slot,
-    permission: permissionOf('BOOKING', slot.facts, slot.calendar, now),
+    permission: permissionOf(act, slot.facts, slot.calendar, now),
   }));
+  const isOf = act === 'BOOKING' ? isOfWeek : goesWithWeek;
   const part = partWeekOf(
     byWeek.map(togetherOf),
-    views.filter(({ permission }) => isOfWeek(permission)),
+    views.filter(({ permission }) => isOf(permission)),
+    act,
   );
   const [missing] = part?.missing ?? [];
   if (part === null || missing === undefined) return;
@@ -45,7 +58,32 @@ export async function requireWholeWeeks(
   );
   if (full !== undefined)
     throw slotError('SESSION_FULL', full.permission.explanation, full.slot.name);
-  throw wholeWeekError(name, part);
+  throw wholeWeekError(name, part, act);
+}
+
+/**
+ * Refuses that a part of a week that waits be taken back, where the activity is booked by the whole week.
+ * These are withdrawn already: what waits with them still is left out.
+ * @throws DomainError WHOLE_WEEK
+ */
+export async function refusePartWeeks(tx: Tx, withdrawn: readonly string[]): Promise<void> {
+  if (withdrawn.length === 0) return;
+  const [part] = await tx.$queryRaw<{ start: CivilDate; end: CivilDate }[]>`
+    select to_char(min(least(s.day, w.day)), 'YYYY-MM-DD') as start,
+      to_char(max(greatest(s.day, w.day)), 'YYYY-MM-DD') as end
+    from "RequestLine" l
+    join "Request" r on r.id = l."requestId" and r.kind in ('BOOKING', 'CANCELLATION')
+    join "Session" s on s.id = l."sessionId"
+    join "Activity" a on a.id = s."activityId" and a."bookingUnit" = 'WEEK'
+    join "Session" w on w."collectivityId" = s."collectivityId" and w."activityId" = s."activityId"
+      and w.day between date_trunc('week', s.day)::date and date_trunc('week', s.day)::date + 6
+    join "RequestLine" o on o."collectivityId" = w."collectivityId" and o."sessionId" = w.id
+      and o."childId" = l."childId" and o.status in ('PENDING', 'WAITLISTED')
+    join "Request" q on q.id = o."requestId" and q.kind = r.kind and q."familyId" = r."familyId"
+    where l.id = any(${[...withdrawn]}::uuid[])
+    group by l."childId", a.id, date_trunc('week', s.day)
+    limit 1`;
+  if (part !== undefined) throw wholeWeekError(null, part, 'WITHDRAWAL');
 }
 
 // All the sessions of the weeks that are asked for in part or whole, each for its child.
@@ -54,10 +92,11 @@ async function readWeeks(
   actor: GuardianActor,
   asked: readonly AskedSlot[],
 ): Promise<AskedSlot[]> {
-  const items = asked.map(({ sessionId, childId }) => ({ sessionId, childId }));
-  const rows = await tx.$queryRaw<{ sessionId: string; childId: string; kind: 'BOOKING' }[]>`
-    select distinct w.id as "sessionId", i."childId", 'BOOKING' as kind
-    from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as i("sessionId" uuid, "childId" uuid)
+  const items = asked.map(({ sessionId, childId, kind }) => ({ sessionId, childId, kind }));
+  const rows = await tx.$queryRaw<{ sessionId: string; childId: string; kind: WeekAct }[]>`
+    select distinct w.id as "sessionId", i."childId", i.kind
+    from jsonb_to_recordset(${JSON.stringify(items)}::jsonb)
+      as i("sessionId" uuid, "childId" uuid, kind text)
     join "Session" s on s.id = i."sessionId"
     join "Session" w on w."collectivityId" = s."collectivityId" and w."activityId" = s."activityId"
       and w.day between date_trunc('week', s.day)::date and date_trunc('week', s.day)::date + 6`;

@@ -12,6 +12,7 @@ import { endOffers } from './end-offers';
 import { type EventAuthor, lockRequests, recordLineEvents, refreshRequestStatuses } from './events';
 import { promoteWaitingLists } from './promote';
 import { lockSessions } from './slots';
+import { refusePartWeeks } from './whole-weeks';
 import { lockNeeds, refuseLeft } from './withdraw-needed';
 
 type LineRow = {
@@ -33,7 +34,8 @@ export type WithdrawalReceipt = {
 /**
  * Takes back lines of the family's requests that no agent has answered, or that wait for a seat.
  * Withdrawing twice is harmless.
- * @throws DomainError NOT_FOUND; NOTHING_TO_WITHDRAW when all were answered meanwhile; NEEDED_BY
+ * @throws DomainError NOT_FOUND; NOTHING_TO_WITHDRAW when all were answered meanwhile; NEEDED_BY, REQUIRED;
+ *   WHOLE_WEEK (a part of what is booked by the whole week)
  */
 export async function withdrawLines(
   actor: GuardianActor,
@@ -45,6 +47,7 @@ export async function withdrawLines(
     const receipt = await withdrawIn(tx, actor, lineIds, now);
     const isAnswered = receipt.changed.some(({ status }) => status !== 'WITHDRAWN');
     if (receipt.withdrawn.length === 0 && isAnswered) throw requestError('NOTHING_TO_WITHDRAW');
+    await refusePartWeeks(tx, receipt.withdrawn);
     await refuseLeft(tx, receipt.withdrawn);
     return receipt;
   });

@@ -6,6 +6,7 @@ import { db } from '@/lib/platform/db/client';
 import { decideLines } from '@/lib/requests/commands/decide';
 import { submitRequests } from '@/lib/requests/commands/submit';
 import { submitPeriod } from '@/lib/requests/commands/submit-period';
+import { withdrawLines } from '@/lib/requests/commands/withdraw';
 import type { SubmitPeriodInput } from '@/lib/requests/schema/period';
 import type { Session } from '@/prisma/generated/client';
 import { createActivity, createSession, enrol } from '@/tests/support/factories/activities';
@@ -16,7 +17,7 @@ import {
   type FamilyFixture,
 } from '@/tests/support/factories/people';
 
-import { ask, createEnrolledFamily, NOW, seatsOf } from './scene';
+import { ask, codeOf, createEnrolledFamily, NOW, seatsOf } from './scene';
 
 const MONDAY = civilDate('2027-04-26');
 const SENTENCE =
@@ -124,12 +125,60 @@ describe('an activity booked by the whole week', () => {
     });
     await submitRequests(family.actor, ask(family, 'BOOKING', ...week.slice(0, 4)), NOW);
     expect(await statusesOf(family)).toEqual(times(4, 'BOOKED'));
-    // A day is given up by itself, and asked again by itself: the others are had.
-    const first = week.slice(0, 1);
-    await submitRequests(family.actor, ask(family, 'CANCELLATION', ...first), NOW);
-    expect(await statusesOf(family)).toEqual(['CANCELLED', ...times(3, 'BOOKED')]);
-    await submitRequests(family.actor, ask(family, 'BOOKING', ...first), NOW);
-    expect(await statusesOf(family)).toEqual(times(4, 'BOOKED'));
+  });
+
+  it('is given up whole, in one act, but for the days that are over; an absence is of a day', async () => {
+    const { week, later, family } = await createCamp();
+    await submitRequests(family.actor, ask(family, 'BOOKING', ...week, ...later), NOW);
+    const [monday, tuesday, ...rest] = week;
+    if (monday === undefined || tuesday === undefined) throw new Error('Five were made.');
+    await expect(
+      submitRequests(family.actor, ask(family, 'CANCELLATION', monday), NOW),
+    ).rejects.toMatchObject({
+      code: 'WHOLE_WEEK',
+      userMessage:
+        'Le séjour s’annule à la semaine entière\u00A0: du lundi 26 au vendredi 30 avril.',
+    });
+    await submitRequests(family.actor, ask(family, 'ABSENCE', tuesday), NOW);
+    expect(await statusesOf(family)).toEqual(['BOOKED', 'ABSENT', ...times(4, 'BOOKED')]);
+    // The absence is told: the other days are what is left of the week.
+    await submitRequests(family.actor, ask(family, 'CANCELLATION', monday, ...rest), NOW);
+    expect(await statusesOf(family)).toEqual([
+      'CANCELLED',
+      'ABSENT',
+      ...times(3, 'CANCELLED'),
+      'BOOKED',
+    ]);
+    await submitRequests(family.actor, ask(family, 'BOOKING', monday, ...rest), NOW);
+    expect(await statusesOf(family)).toEqual(['BOOKED', 'ABSENT', ...times(4, 'BOOKED')]);
+  });
+
+  it('is taken back whole while it waits for an answer', async () => {
+    const { week, family } = await createCamp({ decisionMode: 'AGENT' });
+    const { lines } = await submitRequests(family.actor, ask(family, 'BOOKING', ...week), NOW);
+    const lineIds = lines.map(({ lineId }) => lineId);
+    await expect(
+      withdrawLines(family.actor, { lineIds: lineIds.slice(1) }, NOW),
+    ).rejects.toMatchObject({
+      code: 'WHOLE_WEEK',
+      userMessage:
+        'La demande se retire à la semaine entière\u00A0: du lundi 26 au vendredi 30 avril.',
+    });
+    const where = { id: { in: lineIds }, status: 'PENDING' as const };
+    expect(await db.requestLine.count({ where })).toBe(5);
+    await withdrawLines(family.actor, { lineIds }, NOW);
+    expect(await db.requestLine.count({ where })).toBe(0);
+  });
+
+  it('leaves the list whole', async () => {
+    const { week, family, wednesday } = await createCamp({ hasWaitingList: true });
+    await fill(wednesday);
+    await submitRequests(family.actor, ask(family, 'BOOKING', ...week), NOW);
+    const leave = (...days: Session[]) =>
+      codeOf(submitRequests(family.actor, ask(family, 'CANCELLATION', ...days), NOW));
+    expect(await leave(wednesday)).toBe('WHOLE_WEEK');
+    expect(await leave(...week)).toBe('ACCEPTED');
+    expect(await statusesOf(family)).toEqual(times(5, 'CANCELLED'));
   });
 
   it('seats nothing where the last seat of Wednesday is missing, asked with it or without', async () => {

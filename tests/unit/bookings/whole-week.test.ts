@@ -1,4 +1,10 @@
-import { isOfWeek, partWeekOf, planWeeks, weeksAsked } from '@/lib/bookings/rules/whole-week';
+import {
+  goesWithWeek,
+  isOfWeek,
+  partWeekOf,
+  planWeeks,
+  weeksAsked,
+} from '@/lib/bookings/rules/whole-week';
 import type { SlotPermission, SlotRefusal } from '@/lib/bookings/types';
 import { addDays, civilDate, isWithin, type CivilDate } from '@/lib/core/dates/civil-date';
 
@@ -46,6 +52,18 @@ describe('a week that is booked as a whole', () => {
     expect(partWeekOf(both, ofBoth)?.missing.map(({ childId }) => childId)).toEqual(
       Array(4).fill('leo'),
     );
+  });
+
+  it('is given up as a whole likewise, with what another activity keeps from going alone', () => {
+    const lea = WEEK.map((day) => ({ ...asked('lea', day), act: 'CANCELLATION' as const }));
+    expect(partWeekOf(lea, ofWeek, 'CANCELLATION')).toBeNull();
+    expect(partWeekOf(lea.slice(1), ofWeek, 'CANCELLATION')?.missing).toEqual([
+      slotOf('lea', MONDAY),
+    ]);
+    expect(partWeekOf(lea.slice(1), ofWeek)).toBeNull();
+    expect(goesWithWeek(ALLOWED)).toBe(true);
+    expect(goesWithWeek(refused('NEEDED_BY'))).toBe(true);
+    expect(goesWithWeek(refused('ABSENCE_CUTOFF_PASSED'))).toBe(false);
   });
 
   it('asks nothing of other weeks, nor of an absence', () => {
