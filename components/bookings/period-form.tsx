@@ -21,6 +21,9 @@ const TITLES = {
   ABSENCE: 'Déclarer une absence sur une longue période',
 } as const;
 
+const TIED_DETAIL =
+  'Les jours où il ne reste pas assez de places pour tous, aucune n’est prise\u00A0: tous attendent sur la liste d’attente, s’il y en a une.';
+
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return <SheetRow margin={<b>{title}</b>}>{children}</SheetRow>;
 }
@@ -55,7 +58,7 @@ function Children({ form }: { form: PeriodFormModel }) {
             name="ensemble"
             defaultChecked={form.areTied}
             label="Tous ensemble ou pas du tout"
-            detail="Les jours où il ne reste pas assez de places pour tous, aucune n’est prise."
+            detail={TIED_DETAIL}
           />
         </div>
       )}

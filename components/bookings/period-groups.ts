@@ -79,10 +79,13 @@ function waitingGroups(items: readonly PeriodItem[], source: GroupSource): Perio
   const days = distinctDays(waiting);
   const ranks = waiting.flatMap(({ rank }) => (rank === null ? [] : [rankName(rank)]));
   const [first] = days;
+  const why = waiting.every(({ isTogether }) => isTogether === true)
+    ? 'pas assez de places pour tous'
+    : 'complet';
   const where =
     days.length === 1 && first !== undefined
-      ? `${formatWeekdayDay(first)}${NBSP}: complet, ${listWords(ranks)} en liste d’attente`
-      : `${daysWords(days)}${namesOf(waiting, source)}${NBSP}: complet, la demande prend rang`;
+      ? `${formatWeekdayDay(first)}${NBSP}: ${why}, ${listWords(ranks)} en liste d’attente`
+      : `${daysWords(days)}${namesOf(waiting, source)}${NBSP}: ${why}, la demande prend rang`;
   return [
     { key: 'waiting', tone: 'waiting', count: days.length, title: 'Liste d’attente', text: where },
   ];

@@ -39,7 +39,7 @@ function outcomeWords({ ask, outcome }: Forecast): string {
     case 'PENDING':
       return `${isAbsence ? ABSENCE.PENDING : 'À valider'} par le service`;
     case 'WAITLISTED':
-      return `Liste d’attente, ${rankWords(outcome.rank)}`;
+      return `Liste d’attente${outcome.isTogether === true ? ' tous ensemble' : ''}, ${rankWords(outcome.rank)}`;
     case 'REFUSED':
       return 'Plus de place, et pas de liste d’attente';
     case 'NOT_TOGETHER':

@@ -22,7 +22,8 @@ export function TiedOption({ isOn, onChange }: TiedOptionProps) {
           Tous ensemble ou pas du tout
         </label>
         <p id={`${id}detail`} className="-mt-2 text-xs">
-          Là où il ne reste pas assez de places pour tous, aucune n’est prise.
+          Là où il ne reste pas assez de places pour tous, aucune n’est prise{'\u00A0'}: tous
+          attendent sur la liste d’attente, s’il y en a une.
         </p>
       </div>
     </div>

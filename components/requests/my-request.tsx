@@ -9,7 +9,12 @@ import { formatReference } from '@/lib/core/ids';
 import { formatEuros } from '@/lib/core/money';
 import { requestKindLabels, requestLineStatusLabels } from '@/lib/requests/labels';
 import { exactWords } from '@/lib/requests/labels/conversation';
-import { myRequestEventWords, myRequestSubject, myRequestTitle } from '@/lib/requests/labels/mine';
+import {
+  myRequestEventWords,
+  myRequestSubject,
+  myRequestTitle,
+  togetherWords,
+} from '@/lib/requests/labels/mine';
 import { justificationNotice } from '@/lib/requests/labels/justification';
 import { MY_REQUESTS_PATH } from '@/lib/requests/rules/mine-address';
 import type { RequestLineStatus } from '@/lib/requests/types';
@@ -37,10 +42,10 @@ function lineState(line: MyRequestLine): string {
   const { status, rank, isBilled, isClosed, justification } = line;
   if (isClosed) return 'Annulée par une fermeture, non facturée';
   if (status === 'WAITLISTED' && rank !== null)
-    return `Liste d’attente, ${rank === 1 ? '1er' : `${rank}e`}`;
+    return `Liste d’attente, ${rank === 1 ? '1er' : `${rank}e`}${togetherWords(line)}`;
   if (status === 'ACCEPTED' && isBilled) return 'Acceptée, facturée';
   if (status === 'ACCEPTED' && justification?.outcome === 'ACCEPTED') return 'Acceptée, justifiée';
-  return requestLineStatusLabels[status];
+  return `${requestLineStatusLabels[status]}${togetherWords(line)}`;
 }
 
 const COLUMNS: readonly TableColumn<MyRequestLine>[] = [

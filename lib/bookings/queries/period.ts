@@ -229,6 +229,7 @@ function slotOf(row: SlotRow, { activityId }: PlanRow, context: Context): Period
       },
     }),
     seatsLeft: capacity === null ? null : Math.max(0, capacity - taken - row.awaited),
+    capacity,
     waiting,
     // Behind those who wait still, even where the list was closed since.
     canWait: rules.hasWaitingList || rules.decisionMode === 'AGENT' || row.awaited > 0,

@@ -14,6 +14,7 @@ export function seatsOutlook(
   if (decisionMode === 'AGENT' || capacity === null) return null;
   return {
     free: Math.max(0, capacity - taken - awaited),
+    capacity,
     waiting,
     // Where some wait beside free seats, who comes after them waits too, even if the list was closed since.
     hasList: hasWaitingList || awaited > 0,

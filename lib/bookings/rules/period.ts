@@ -11,7 +11,7 @@ import type {
   PeriodSlot,
 } from '../types/period';
 import { answerDay } from './period-day';
-import { hasSeatsForAll } from './together';
+import { hasSeatsForAll, mayWaitTogether } from './together';
 import { planWeeks, type WeekOutcome } from './whole-week';
 
 type Made = {
@@ -64,12 +64,15 @@ export function planPeriod(facts: PeriodFacts): PeriodPlan {
         slotsOn(day, childId, one).filter((slot) => weekSkip(slot, one) === null),
       ),
     );
+    const fateOf = fatesOn(open, facts);
     const answers = answerDay({
       wanted,
       isBooking: facts.ask.act === 'BOOKING',
-      isApart: apartOn(open, facts),
+      isApart: (slot, asked) => fateOf(slot, asked) === 'APART',
       inWeek: (slot) => inWeek.get(weekOf(slot)) ?? 0,
     });
+    const asked = wanted.filter((slot) => typeof answers.get(slot) === 'object');
+    const mustWait = (slot: PeriodSlot): boolean => fateOf(slot, asked) === 'WAIT';
     for (const one of open) {
       for (const childId of one.facts.childIds) {
         const found = slotsOn(day, childId, one);
@@ -77,7 +80,7 @@ export function planPeriod(facts: PeriodFacts): PeriodPlan {
         for (const slot of found) {
           const answer = weekSkip(slot, one) ?? answers.get(slot) ?? 'NO_SESSION';
           if (typeof answer === 'string') one.skipped.push(skipOf(slot, answer, one.facts));
-          else one.items.push(itemOf(slot, answer.isBilled, { facts, made: one, seats }));
+          else one.items.push(itemOf(slot, answer.isBilled, { facts, made: one, seats, mustWait }));
           if (typeof answer !== 'string')
             inWeek.set(weekOf(slot), (inWeek.get(weekOf(slot)) ?? 0) + 1);
         }
@@ -113,19 +116,24 @@ function weekSkip(slot: PeriodSlot, { week }: Made): Exclude<WeekOutcome, 'WAIT'
   return outcome === 'WAIT' ? null : outcome;
 }
 
-// Whether brothers and sisters who want to be together cannot be, on a day; an agent may make room.
-function apartOn(
+/** Of brothers and sisters who want to be together: a seat for each, or all wait, or none is asked. */
+type Fate = 'SEATED' | 'WAIT' | 'APART';
+
+function fatesOn(
   open: readonly Made[],
   { ask }: PeriodFacts,
-): (slot: PeriodSlot, asked: readonly PeriodSlot[]) => boolean {
-  if (ask.areTied !== true || ask.act !== 'BOOKING') return () => false;
-  // A week is weighed as a whole.
+): (slot: PeriodSlot, asked: readonly PeriodSlot[]) => Fate {
+  if (ask.areTied !== true || ask.act !== 'BOOKING') return () => 'SEATED';
+  // An agent may make room, and a week is weighed as a whole.
   const atOnce = open.filter(({ facts }) => facts.isAtOnce === true && facts.isByWeek !== true);
   return ({ activityId }, asked) => {
-    if (!atOnce.some(({ facts }) => facts.activityId === activityId)) return false;
+    if (!atOnce.some(({ facts }) => facts.activityId === activityId)) return 'SEATED';
     const wanted = asked.filter((other) => other.activityId === activityId);
     const free = new Map(wanted.map(({ sessionId, seatsLeft }) => [sessionId, seatsLeft]));
-    return wanted.length > 1 && !hasSeatsForAll(wanted, (id) => free.get(id) ?? Infinity);
+    if (wanted.length < 2 || hasSeatsForAll(wanted, (id) => free.get(id) ?? Infinity))
+      return 'SEATED';
+    const lists = wanted.map((one) => ({ ...one, hasList: one.canWait }));
+    return mayWaitTogether(lists) ? 'WAIT' : 'APART';
   };
 }
 
@@ -142,16 +150,22 @@ function skipOf(
   return { childId, day, reason, label: reason === 'CLOSED' ? specialDay(day, facts) : null };
 }
 
-type Answered = { facts: PeriodFacts; made: Made; seats: Seats };
+type Answered = {
+  facts: PeriodFacts;
+  made: Made;
+  seats: Seats;
+  mustWait: (slot: PeriodSlot) => boolean;
+};
 
 function itemOf(
   slot: PeriodSlot,
   isBilled: boolean,
-  { facts, made, seats: { taken, queued } }: Answered,
+  { facts, made, seats: { taken, queued }, mustWait }: Answered,
 ): PeriodItem {
   const { sessionId, childId, day, minutes, seatsLeft, waiting } = slot;
   const earlier = taken.get(sessionId) ?? 0;
-  const isShort = made.week(slot) === 'WAIT' || earlier >= (seatsLeft ?? Infinity);
+  const isTogether = mustWait(slot);
+  const isShort = made.week(slot) === 'WAIT' || isTogether || earlier >= (seatsLeft ?? Infinity);
   const item = { sessionId, childId, day, minutes, isBilled };
   if (facts.ask.act !== 'BOOKING' || !isShort) {
     taken.set(sessionId, earlier + 1);
@@ -159,7 +173,7 @@ function itemOf(
   }
   const place = (queued.get(sessionId) ?? 0) + 1;
   queued.set(sessionId, place);
-  return { ...item, rank: waiting + place };
+  return { ...item, rank: waiting + place, ...(isTogether && { isTogether }) };
 }
 
 function activityMark({ items }: ActivityPlan): string {

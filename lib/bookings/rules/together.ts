@@ -28,3 +28,17 @@ export function hasSeatsForAll(
   for (const { sessionId } of slots) wanted.set(sessionId, (wanted.get(sessionId) ?? 0) + 1);
   return [...wanted].every(([sessionId, count]) => count <= freeOf(sessionId));
 }
+
+type Queued = { sessionId: string; capacity: number | null; hasList: boolean };
+
+/**
+ * Whether those who are tied together may wait for seats together: on one list, for no more seats than
+ * the session has. Otherwise they would hold those behind them for ever.
+ */
+export function mayWaitTogether(slots: readonly Queued[]): boolean {
+  const isOneList = new Set(slots.map(({ sessionId }) => sessionId)).size === 1;
+  return (
+    isOneList &&
+    slots.every(({ capacity, hasList }) => hasList && slots.length <= (capacity ?? Infinity))
+  );
+}

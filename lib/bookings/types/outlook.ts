@@ -2,6 +2,8 @@
 export type SeatsOutlook = {
   /** Seats that those who wait leave free. */
   free: number;
+  /** All its seats, taken or not. */
+  capacity: number;
   /** Children on the waiting list. */
   waiting: number;
   /** Whether one more child may wait. */

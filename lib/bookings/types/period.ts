@@ -74,6 +74,8 @@ export type PeriodSlot = {
   permissionBeside?: (activityIds: readonly string[]) => SlotPermission;
   /** Seats left, less those of who waits already; null where there is no limit. */
   seatsLeft: number | null;
+  /** All the seats, taken or not; null where there is no limit. */
+  capacity: number | null;
   /** Children who wait already. */
   waiting: number;
   /** Who finds no seat left may be asked for all the same; without a waiting list, the rules refuse. */
@@ -105,6 +107,8 @@ export type PeriodItem = {
   minutes: number;
   /** The rank on the waiting list that the request would have now; null where a seat is free. */
   rank: number | null;
+  /** It waits with brothers and sisters, for want of seats for all. */
+  isTogether?: boolean;
   /** Asked too late: an absence is billed, a booking costs more. */
   isBilled: boolean;
 };

@@ -42,7 +42,7 @@ export type DecisionPlan = {
   bookings: BookingChange[];
   /** Seats granted above the capacity, by session. */
   overbooked: Map<string, number>;
-  /** Sessions in which a seat becomes free. */
+  /** Sessions in which a seat becomes free, or whose list somebody leaves without one. */
   freed: string[];
 };
 
@@ -127,7 +127,9 @@ export function planDecisions(
       plan.decided.push(line);
       const change = changeOf(line, outcome);
       if (change !== null) plan.bookings.push(change);
-      if (outcome === 'ACCEPTED' && line.kind !== 'BOOKING') plan.freed.push(line.sessionId);
+      const isFreed = outcome === 'ACCEPTED' && line.kind !== 'BOOKING';
+      const isLeft = outcome === 'REFUSED' && line.status === 'WAITLISTED';
+      if (isFreed || isLeft) plan.freed.push(line.sessionId);
     }
   }
   return plan;

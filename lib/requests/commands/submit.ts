@@ -86,8 +86,8 @@ async function submit(
 }
 
 /**
- * Where the seats do not suffice for all those who are tied together, none of them takes one; a child's
- * week waits for seats on all its days.
+ * Where the seats do not suffice for all those who are tied together, none of them takes one: all wait
+ * where they can, and all are refused elsewhere.
  */
 function answersTo(slots: readonly AskedSlot[], areTied: boolean, now: Date): AnsweredSlot[] {
   const ties = tiesOf(slots, areTied);
@@ -145,7 +145,7 @@ type Context = {
   /** What is asked together with this slot and counts for it. */
   asked: Parameters<typeof withAsked>[2];
   tie: Tie | null;
-  /** A week that finds no seat on one of its days. */
+  /** Those who are tied together find no seats for all. */
   mustWait: boolean;
 };
 
@@ -170,7 +170,7 @@ async function applyAnswers(tx: Tx, answered: readonly AnsweredSlot[], now: Date
   const leaving = answered.filter(
     ({ kind, facts }) => kind === 'CANCELLATION' && facts.booking === 'WAITLISTED',
   );
-  const given = await leaveWaitingLists(tx, leaving, now);
+  const left = await leaveWaitingLists(tx, leaving, now);
   const changes = answered.flatMap((slot): BookingChange[] => {
     if (slot.status === 'PENDING' || slot.status === 'REFUSED') return [];
     const { sessionId, childId, familyId, kind } = slot;
@@ -192,5 +192,5 @@ async function applyAnswers(tx: Tx, answered: readonly AnsweredSlot[], now: Date
     ({ kind, facts, status }) =>
       status === 'ACCEPTED' && kind !== 'BOOKING' && facts.booking === 'BOOKED',
   );
-  await promoteWaitingLists(tx, [...given, ...freed.map(({ sessionId }) => sessionId)], now);
+  await promoteWaitingLists(tx, [...left, ...freed.map(({ sessionId }) => sessionId)], now);
 }

@@ -1,9 +1,10 @@
 import 'server-only';
 
-import { tiedBookings } from '@/lib/bookings/rules/together';
+import { mayWaitTogether, tiedBookings } from '@/lib/bookings/rules/together';
 import { weeksAsked } from '@/lib/bookings/rules/whole-week';
 import type { AskedTogether } from '@/lib/bookings/rules/limits';
 import { newId } from '@/lib/core/ids';
+import type { Tx } from '@/lib/platform/db/client';
 
 import { noSeatsTogether } from '../messages';
 import type { AnsweredSlot } from './submission';
@@ -13,7 +14,7 @@ import type { AskedSlot } from './slots';
 export type Tie = {
   id: string;
   slots: readonly AskedSlot[];
-  /** A week of one child: without seats for all of it, all of it waits. */
+  /** Without seats for all, all wait: where there is a list, and for a week of one child. */
   canWait: boolean;
 };
 
@@ -44,10 +45,16 @@ export function tiesOf(slots: readonly AskedSlot[], areTied: boolean): Ties {
     return { id: newId(), slots: group.map(({ slot }) => slot), canWait };
   };
   const groups = [
-    ...byDay.map((group) => tie(group, false)),
+    ...byDay.map((group) => tie(group, mayWaitTogether(group.map(queuedOf)))),
     ...byWeek.map((group) => tie(group, new Set(group.map(({ childId }) => childId)).size === 1)),
   ];
   return new Map(groups.flatMap((tie) => tie.slots.map((slot): [AskedSlot, Tie] => [slot, tie])));
+}
+
+// Who waits goes first, even where the list was closed since: who comes after waits too.
+function queuedOf({ slot: { sessionId, facts, awaited } }: { slot: AskedSlot }) {
+  const hasList = facts.rules.hasWaitingList || awaited > 0;
+  return { sessionId, capacity: facts.seats.capacity, hasList };
 }
 
 /** The answer to a booking that would have been granted with others alone: there was no seat for all. */
@@ -61,4 +68,22 @@ export function refusedWith(slot: AskedSlot, { id, slots }: Tie): AnsweredSlot {
     reason: noSeatsTogether(names),
     togetherId: id,
   };
+}
+
+type Left = { sessionId: string; childId: string; request: { submittedAt: Date } };
+
+/** With whom children waited who left a list, by the lines of their departure; null for who was alone. */
+export async function readFormerTies(
+  tx: Tx,
+  left: readonly Left[],
+): Promise<(line: Omit<Left, 'request'>) => string | null> {
+  const rows = await tx.$queryRaw<{ sessionId: string; childId: string; togetherId: string }[]>`
+    select l."sessionId", l."childId", l."togetherId"
+    from unnest(${left.map(({ sessionId }) => sessionId)}::uuid[],
+      ${left.map(({ childId }) => childId)}::uuid[],
+      ${left.map(({ request }) => request.submittedAt)}::timestamptz[]) as gone("sessionId", "childId", at)
+    join "RequestLine" l on l."sessionId" = gone."sessionId" and l."childId" = gone."childId"
+      and l.status = 'WITHDRAWN' and l."decidedAt" = gone.at and l."togetherId" is not null`;
+  return ({ sessionId, childId }) =>
+    rows.find((row) => row.sessionId === sessionId && row.childId === childId)?.togetherId ?? null;
 }

@@ -15,6 +15,7 @@ import { promoteWaitingLists } from './promote';
 import { restoreOffers } from './restore-offers';
 import { insertRequests } from './submission';
 import { lockSessions, readAskedSlots, type AskedSlot } from './slots';
+import { readFormerTies } from './ties';
 import { withdrawIn } from './withdraw';
 import { lockNeeds, refuseLeft } from './withdraw-needed';
 
@@ -131,13 +132,14 @@ async function reverse(
   const reversed = reversibleOf(await readReversed(tx, actor, lines));
   const changes = reversed.map(formerBooking);
   if ((await setBookings(tx, changes, now)) !== changes.length) throw requestError('SLOT_CHANGED');
+  const tieOf = await readFormerTies(tx, lines);
   const answered = reversed.map(({ line, slot }) => ({
     ...slot,
     status: line.waitedSince === null ? ('ACCEPTED' as const) : ('WAITLISTED' as const),
     isBilled: line.waitedSince !== null && line.wasLate,
     justifyUntil: null,
     reason: null,
-    togetherId: null,
+    togetherId: tieOf(line),
   }));
   await insertRequests(tx, actor, newId(), answered, {
     now,

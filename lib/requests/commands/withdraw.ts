@@ -114,21 +114,22 @@ async function close(
   now: Date,
 ): Promise<void> {
   if (lines.length === 0) return;
-  const freed = await endLines(tx, lines, { accountId }, now);
+  const left = await endLines(tx, lines, { accountId }, now);
   const waiting = lines.filter(({ status }) => status === 'WAITLISTED');
   await setBookings(
     tx,
     waiting.map((line) => ({ ...line, status: 'CANCELLED', waitlistedAt: null, isLate: false })),
     now,
   );
-  await promoteWaitingLists(tx, freed, now);
+  await promoteWaitingLists(tx, left, now);
 }
 
-type EndedLine = Pick<LineRow, 'lineId' | 'requestId' | 'collectivityId' | 'status'>;
+type EndedLine = Pick<LineRow, 'lineId' | 'requestId' | 'collectivityId' | 'sessionId' | 'status'>;
 
 /**
  * Withdraws lines, with what was offered to them, their history and their requests' statuses.
- * @returns the sessions in which a seat that was offered is free again
+ * @returns the sessions whose lists they leave: those behind them may have a seat, be it that they were
+ * offered or those that were too few for them all together
  */
 async function endLines(
   tx: Tx,
@@ -143,7 +144,7 @@ async function endLines(
   });
   if (count !== lines.length) throw requestError('SLOT_CHANGED');
   const waiting = lines.filter(({ status }) => status === 'WAITLISTED');
-  const freed = await endOffers(
+  await endOffers(
     tx,
     waiting.map(({ lineId }) => lineId),
     'DECLINED',
@@ -164,13 +165,13 @@ async function endLines(
     tx,
     lines.map(({ requestId }) => requestId),
   );
-  return freed;
+  return waiting.map(({ sessionId }) => sessionId);
 }
 
 /**
  * Ends the waiting lines of slots whose family asks to leave the list; the bookings themselves are
  * written by the caller, who holds the sessions' locks.
- * @returns the sessions in which a seat that was offered is free again
+ * @returns the sessions whose lists they leave
  */
 export async function leaveWaitingLists(
   tx: Tx,
@@ -191,7 +192,7 @@ function readWaitingLines(
   slots: readonly { sessionId: string; childId: string }[],
 ): Promise<EndedLine[]> {
   return tx.$queryRaw<EndedLine[]>`
-    select l.id as "lineId", l."requestId", l."collectivityId", l.status
+    select l.id as "lineId", l."requestId", l."collectivityId", l."sessionId", l.status
     from unnest(
       ${slots.map(({ sessionId }) => sessionId)}::uuid[],
       ${slots.map(({ childId }) => childId)}::uuid[]) as slot("sessionId", "childId")

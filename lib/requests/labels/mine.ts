@@ -9,7 +9,7 @@ import { civilDateIn } from '@/lib/core/dates/zoned';
 import { listWords, plural } from '@/lib/core/words';
 
 import { requestKindLabels, requestStatusLabels } from '../labels';
-import type { MyRequest, MyRequestEvent } from '../types/mine';
+import type { MyRequest, MyRequestEvent, MyRequestLine } from '../types/mine';
 
 const NBSP = '\u00A0';
 const FEW_DAYS = 4;
@@ -48,6 +48,11 @@ export function myRequestState({ status, rank, lines, accepted }: MyRequest): st
   return waits
     ? `Liste d’attente, ${rank === 1 ? '1er' : `${rank}e`}`
     : requestStatusLabels[status];
+}
+
+/** ", avec Tom ou pas du tout": with whom a day is granted; empty for who is alone. */
+export function togetherWords({ together }: Pick<MyRequestLine, 'together'>): string {
+  return together.length === 0 ? '' : `, avec ${listWords(together)} ou pas du tout`;
 }
 
 /** "8 nov."; the year where it is another one. */

@@ -117,6 +117,14 @@ const IS_CLOSED = Prisma.sql`(l.status = 'ACCEPTED' and exists (
     and e.booking in ('BOOKED', 'ABSENT_BILLED') and l."decidedAt" <= k."createdAt"
     and (k."undoneAt" is null or (k."isHoliday" and b."updatedAt" < k."undoneAt"))))`;
 
+// Brothers and sisters who wait with the line `l`.
+const TOGETHER = Prisma.sql`coalesce((
+  select json_agg(w."firstName" order by w."firstName", w.id) from (
+    select distinct k.id, k."firstName" from "RequestLine" t join "Child" k on k.id = t."childId"
+    where l.status in ('PENDING', 'WAITLISTED') and t."collectivityId" = l."collectivityId"
+      and t."togetherId" = l."togetherId" and t.status = l.status and t."childId" <> l."childId"
+  ) w), '[]'::json)`;
+
 type LineRow = Omit<MyRequestLine, 'justification'> & { justification: JustificationJson | null };
 
 type DetailRow = MyRequest & {
@@ -145,7 +153,7 @@ export async function getMyRequest(
           'startsAt', to_char(s."startsAt", 'HH24:MI'), 'endsAt', to_char(s."endsAt", 'HH24:MI'),
           'status', l.status, 'isBilled', l."isBilled", 'isClosed', ${IS_CLOSED},
           'justification', ${JUSTIFICATION}, 'reason', l.reason,
-          'rank', (select count(*) from "Booking" b join "Booking" w on w."sessionId" = b."sessionId"
+          'together', ${TOGETHER}, 'rank', (select count(*) from "Booking" b join "Booking" w on w."sessionId" = b."sessionId"
               and w.status = 'WAITLISTED' and (w."waitlistedAt", w.id) <= (b."waitlistedAt", b.id)
             where l.status = 'WAITLISTED' and b."sessionId" = l."sessionId"
               and b."childId" = l."childId" and b.status = 'WAITLISTED' having count(*) > 0))

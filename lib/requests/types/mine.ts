@@ -62,6 +62,8 @@ export type MyRequestLine = {
   justification: Justification | null;
   reason: string | null;
   rank: number | null;
+  /** First names of those who have a seat with the child or not at all, as long as they wait. */
+  together: readonly string[];
 };
 
 /** Something that happened to a request: to all of it, or to so many of its days at once. */

@@ -35,7 +35,11 @@ const SOURCE = planningSource({
   slots: [
     ...['Léa', 'Léo'].map((name) =>
       freeSlot('Garderie', name, FRIDAY, {
-        ...{ start: '07:00', end: '09:00', outlook: { free: 1, waiting: 1, hasList: true } },
+        ...{
+          start: '07:00',
+          end: '09:00',
+          outlook: { free: 1, waiting: 1, hasList: true, capacity: 3 },
+        },
       }),
     ),
     slot('Repas', 'Léa', FRIDAY),
@@ -133,7 +137,7 @@ it('leaves the focus on a slot where Escape closes the detail from there', async
 it('shows the detail or the activities, not both, and follows « Tous ensemble »', async () => {
   const { user } = await openDetail();
   await user.click(bar().getByRole('checkbox', { name: /^Tous ensemble/ }));
-  expect(bar().getAllByText('Pas assez de places pour tous')).toHaveLength(2);
+  expect(bar().getAllByText(/^Liste d’attente tous ensemble, [23]e$/)).toHaveLength(2);
   await user.click(bar().getByRole('button', { name: 'Choisir une activité entière' }));
   expect(detailButton()).toHaveAttribute('aria-expanded', 'false');
   expect(bar().queryByText('Total estimé')).not.toBeInTheDocument();

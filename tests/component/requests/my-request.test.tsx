@@ -30,6 +30,7 @@ function line(changes: Partial<MyRequestLine>): MyRequestLine {
     isClosed: false,
     justification: null,
     reason: null,
+    together: [],
     rank: null,
     ...changes,
   };
@@ -116,4 +117,18 @@ describe('a request that waits', () => {
     await user.click(screen.getByRole('button', { name: 'Annuler la demande' }));
     expect(sent()).toEqual({ requestId: 'request' });
   });
+});
+
+it('says with whom a child waits for a seat, or for an answer', () => {
+  const together = ['Tom', 'Zoé'];
+  show([
+    line({ id: 'waiting', status: 'WAITLISTED', rank: 3, together }),
+    line({ id: 'asked', status: 'PENDING', together: ['Tom'] }),
+    line({ id: 'alone', status: 'WAITLISTED', rank: 5 }),
+  ]);
+  expect(states()).toEqual([
+    'Liste d’attente, 3e, avec Tom et Zoé ou pas du tout',
+    'Demande en attente, avec Tom ou pas du tout',
+    'Liste d’attente, 5e',
+  ]);
 });

@@ -137,7 +137,7 @@ describe('the slots of a planning', () => {
   });
 
   it.each<[name: string, options: Parameters<typeof createActivity>[2], outlook: PlanningSlot['outlook']]>([
-    ['where rules answer', { decisionMode: 'AUTOMATIC', hasWaitingList: true }, { free: 1, waiting: 2, hasList: true }],
+    ['where rules answer', { decisionMode: 'AUTOMATIC', hasWaitingList: true }, { free: 1, capacity: 3, waiting: 2, hasList: true }],
     ['unless an agent decides', { decisionMode: 'AGENT', hasWaitingList: true }, null],
   ])('say what seats those who wait leave, %s', async (_name, options, outlook) => {
     const { collectivity, activity, family } = await createScene(options);

@@ -24,6 +24,8 @@ const automatic = {
   promotesAutomatically: true,
 } as const;
 
+const NO_LIST = { ...automatic, hasWaitingList: false, promotesAutomatically: false } as const;
+
 async function createPair(collectivity: Collectivity, activity: Activity): Promise<FamilyFixture> {
   const pair = await createFamily(db, collectivity, {
     children: [{ firstName: 'Léa' }, { firstName: 'Tom' }],
@@ -48,7 +50,7 @@ const statusesOf = async (session: Session, { children }: FamilyFixture) => {
 
 describe('brothers and sisters asked together, where the rules answer', () => {
   it('get both a seat where two are left, and none where one is', async () => {
-    const scene = await createScene({ activity: automatic, capacity: 1 });
+    const scene = await createScene({ activity: NO_LIST, capacity: 1 });
     const [roomy] = await createNextSessions(scene.activity, 1);
     if (roomy === undefined) throw new Error('One was made.');
     const pair = await createPair(scene.collectivity, scene.activity);
@@ -64,16 +66,13 @@ describe('brothers and sisters asked together, where the rules answer', () => {
     const again = await submitRequests(pair.actor, input, NOW);
     const sorted = ({ lines }: typeof again) => lines.map(({ lineId }) => lineId).sort();
     expect(sorted(again)).toEqual(sorted(receipt));
-    // Each on their own, one of them has the seat, and the other waits.
-    await submitRequests(pair.actor, { ...askTogether(pair, scene.session), areTied: false }, NOW);
-    expect((await statusesOf(scene.session, pair)).sort()).toEqual(['BOOKED', 'WAITLISTED']);
+    // On their own, one of them has the seat.
+    await submitRequests(pair.actor, ask(pair, 'BOOKING', scene.session), NOW);
+    expect(await statusesOf(scene.session, pair)).toEqual(['BOOKED']);
   });
 
   it('are refused, and not the rest of what is sent, where there is no waiting list', async () => {
-    const scene = await createScene({
-      activity: { ...automatic, hasWaitingList: false, promotesAutomatically: false },
-      capacity: 1,
-    });
+    const scene = await createScene({ activity: NO_LIST, capacity: 1 });
     const pair = await createPair(scene.collectivity, scene.activity);
     const receipt = await submitRequests(pair.actor, askTogether(pair, scene.session), NOW);
     expect(receipt.lines.map(({ status }) => status)).toEqual(['REFUSED', 'REFUSED']);
@@ -82,7 +81,7 @@ describe('brothers and sisters asked together, where the rules answer', () => {
   });
 
   it('leave one family with both seats and the other with none, at the same moment on three', async () => {
-    const scene = await createScene({ activity: automatic, capacity: 3 });
+    const scene = await createScene({ activity: NO_LIST, capacity: 3 });
     const pairs = await Promise.all([
       createPair(scene.collectivity, scene.activity),
       createPair(scene.collectivity, scene.activity),
@@ -97,7 +96,7 @@ describe('brothers and sisters asked together, where the rules answer', () => {
   });
 
   it('tell the family at once what was refused, and undo leaves nothing behind', async () => {
-    const scene = await createScene({ activity: automatic, capacity: 1 });
+    const scene = await createScene({ activity: NO_LIST, capacity: 1 });
     const [roomy] = await createNextSessions(scene.activity, 1);
     if (roomy === undefined) throw new Error('One was made.');
     const pair = await createPair(scene.collectivity, scene.activity);

@@ -54,6 +54,7 @@ function slot(act: Act, childId: string, day: CivilDate): PeriodSlot {
     permission: permission(act, []),
     permissionBeside: (beside) => permission(act, beside),
     seatsLeft: act.seatsLeft ?? null,
+    capacity: null,
     waiting: 0,
     canWait: act.canWait ?? true,
     weekLeft: act.weekLeft ?? null,
@@ -147,7 +148,7 @@ describe('several activities of one period', () => {
   it('leave out what goes with an activity that brothers and sisters could not have together', () => {
     const acts = [
       { id: 'evening', requires: ['meal'] },
-      { id: 'meal', seatsLeft: 1 },
+      { id: 'meal', seatsLeft: 1, canWait: false },
     ];
     const childIds = ['lea', 'leo'];
     expect(told(planOf(acts, { childIds, areTied: true }))).toEqual([
@@ -156,7 +157,11 @@ describe('several activities of one period', () => {
       'meal NOT_TOGETHER',
       'meal NOT_TOGETHER',
     ]);
-    expect(told(planOf(acts, { childIds }))).toEqual(['evening', 'evening', 'meal', 'meal']);
+    // On a list, they wait for it together, and what goes with it is asked.
+    const waiting = acts.map((act) => ({ ...act, canWait: true }));
+    const plan = planOf(waiting, { childIds, areTied: true });
+    expect(told(plan)).toEqual(['evening', 'evening', 'meal', 'meal']);
+    expect(plan[1]?.items.map(({ rank }) => rank)).toEqual([1, 2]);
   });
 
   it('give a seat to who comes next, where the one before has another activity', () => {

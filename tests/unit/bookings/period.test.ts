@@ -44,6 +44,7 @@ const slot = (
   minutes: 120,
   permission: ALLOWED,
   seatsLeft: null,
+  capacity: null,
   waiting: 0,
   canWait: true,
   weekLeft: null,
@@ -90,7 +91,7 @@ describe('a long-period request', () => {
 
   it('asks for a day for all the children or for none, where they want so and the rules answer', () => {
     const slots = ['lea', 'leo'].flatMap((childId) => [
-      slot(childId, MONDAY, { seatsLeft: 1 }),
+      slot(childId, MONDAY, { seatsLeft: 1, canWait: false }),
       slot(childId, addDays(MONDAY, 1), { seatsLeft: 2 }),
     ]);
     const tied = plan({ ask: ask({ areTied: true }), isAtOnce: true, slots });
@@ -102,8 +103,26 @@ describe('a long-period request', () => {
       'lea NOT_TOGETHER',
       'leo NOT_TOGETHER',
     ]);
-    expect(plan({ slots, isAtOnce: true }).items).toHaveLength(4);
-    expect(plan({ ask: ask({ areTied: true }), isAtOnce: false, slots }).items).toHaveLength(4);
+    expect(plan({ slots, isAtOnce: true }).items).toHaveLength(3);
+    const byAgent = slots.map((one) => ({ ...one, canWait: true }));
+    const left = plan({ ask: ask({ areTied: true }), isAtOnce: false, slots: byAgent });
+    expect(left.items).toHaveLength(4);
+  });
+
+  it('has all the children wait together where there is a list, for no more seats than there are', () => {
+    const slots = (capacity: number) =>
+      ['lea', 'leo'].map((childId) =>
+        slot(childId, MONDAY, { seatsLeft: 1, capacity, waiting: 3 }),
+      );
+    const tied = { ask: ask({ areTied: true, weekdays: [1] }), isAtOnce: true };
+    expect(plan({ ...tied, slots: slots(2) }).items).toMatchObject([
+      { childId: 'lea', rank: 4, isTogether: true },
+      { childId: 'leo', rank: 5, isTogether: true },
+    ]);
+    expect(plan({ ...tied, slots: slots(1) }).skipped.map(({ reason }) => reason)).toEqual([
+      'NOT_TOGETHER',
+      'NOT_TOGETHER',
+    ]);
   });
 
   it('gives the last seats in the order of the children, then the ranks that follow', () => {

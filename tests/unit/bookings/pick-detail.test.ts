@@ -67,7 +67,7 @@ describe('what is picked, one by one', () => {
 
   it('gives the last seat to one, and to the next a rank that the total leaves out', () => {
     // Léo was picked first: brothers and sisters are answered in one order all the same.
-    const asks = asksOf(bothOn({ free: 1, waiting: 2, hasList: true }), [1, 0]);
+    const asks = asksOf(bothOn({ free: 1, waiting: 2, hasList: true, capacity: 3 }), [1, 0]);
     expect(rowsOf(asks).map((row) => row.slice(1))).toEqual([
       ['Léo', 'Repas, 12:00–14:00', 'Liste d’attente, 3e', 'Non comptée'],
       ['Léa', 'Repas, 12:00–14:00', 'Place disponible', SUM],
@@ -79,7 +79,7 @@ describe('what is picked, one by one', () => {
   });
 
   it('costs nothing where all would wait', () => {
-    const asks = asksOf(bothOn({ free: 0, waiting: 0, hasList: true }));
+    const asks = asksOf(bothOn({ free: 0, waiting: 0, hasList: true, capacity: 3 }));
     expect(rowsOf(asks).map((row) => row[3])).toEqual([
       'Liste d’attente, 1er',
       'Liste d’attente, 2e',
@@ -89,7 +89,7 @@ describe('what is picked, one by one', () => {
   });
 
   it('says who would have no seat where there is no list', () => {
-    const asks = asksOf(bothOn({ free: 1, waiting: 0, hasList: false }));
+    const asks = asksOf(bothOn({ free: 1, waiting: 0, hasList: false, capacity: 3 }));
     expect(rowsOf(asks)[1]?.slice(3)).toEqual([
       'Plus de place, et pas de liste d’attente',
       'Non comptée',
@@ -105,7 +105,7 @@ describe('what is picked, one by one', () => {
 
   it('takes no seat for brothers and sisters together where there are not enough, and keeps other days', () => {
     const monday = [freeSlot('Repas', 'Léo', MONDAY)];
-    const asks = asksOf(bothOn({ free: 1, waiting: 0, hasList: true }, monday));
+    const asks = asksOf(bothOn({ free: 1, waiting: 0, hasList: false, capacity: 3 }, monday));
     expect(rowsOf(asks, true).map((row) => row.slice(3))).toEqual([
       ['Place disponible', SUM],
       ['Pas assez de places pour tous', 'Non comptée'],
@@ -114,6 +114,20 @@ describe('what is picked, one by one', () => {
     expect(pickedWords(asks, true)).toBe(
       `3${NBSP}réservations dont 2${NBSP}sans place (non comptées), ${SUM}`,
     );
+  });
+
+  it('has brothers and sisters wait together where there is a list, and for no more seats than there are', () => {
+    const asks = asksOf(bothOn({ free: 1, waiting: 2, hasList: true, capacity: 2 }), [1, 0]);
+    expect(rowsOf(asks, true).map((row) => [row[1], row[3], row[4]])).toEqual([
+      ['Léo', 'Liste d’attente tous ensemble, 4e', 'Non comptée'],
+      ['Léa', 'Liste d’attente tous ensemble, 3e', 'Non comptée'],
+    ]);
+    expect(pickedWords(asks, true)).toBe(`2${NBSP}réservations en liste d’attente (non comptées)`);
+    const few = asksOf(bothOn({ free: 1, waiting: 2, hasList: true, capacity: 1 }));
+    expect(rowsOf(few, true).map((row) => row[3])).toEqual([
+      'Pas assez de places pour tous',
+      'Pas assez de places pour tous',
+    ]);
   });
 
   it('says what being late costs, and counts it', () => {
@@ -145,7 +159,8 @@ describe('what is picked, one by one', () => {
 
 it('sends the seats left where they may not do for all the children', () => {
   const sent = (free: number) =>
-    buildPlanning(planningSource(bothOn({ free, waiting: 0, hasList: true }))).sessions[0]?.outlook;
-  expect(sent(1)).toEqual({ free: 1, waiting: 0, hasList: true });
+    buildPlanning(planningSource(bothOn({ free, waiting: 0, hasList: true, capacity: 3 })))
+      .sessions[0]?.outlook;
+  expect(sent(1)).toEqual({ free: 1, waiting: 0, hasList: true, capacity: 3 });
   expect(sent(2)).toBeUndefined();
 });

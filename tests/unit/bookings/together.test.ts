@@ -1,4 +1,4 @@
-import { hasSeatsForAll, tiedBookings } from '@/lib/bookings/rules/together';
+import { hasSeatsForAll, mayWaitTogether, tiedBookings } from '@/lib/bookings/rules/together';
 import type { SlotAct } from '@/lib/bookings/types';
 import { civilDate } from '@/lib/core/dates/civil-date';
 
@@ -40,5 +40,18 @@ describe('seats for all', () => {
     expect(hasSeatsForAll(wanted, free)).toBe(true);
     expect(hasSeatsForAll(wanted, () => 1)).toBe(false);
     expect(hasSeatsForAll(wanted, () => Infinity)).toBe(true);
+  });
+});
+
+describe('waiting together', () => {
+  const one = { sessionId: 'monday', capacity: 2, hasList: true };
+
+  it('is for one list, and for no more seats than the session has', () => {
+    expect(mayWaitTogether([one, one])).toBe(true);
+    expect(mayWaitTogether([one, one, one])).toBe(false);
+    const unlimited = { ...one, capacity: null };
+    expect(mayWaitTogether([unlimited, unlimited, unlimited])).toBe(true);
+    expect(mayWaitTogether([one, { ...one, sessionId: 'monday evening' }])).toBe(false);
+    expect(mayWaitTogether([one, { ...one, hasList: false }])).toBe(false);
   });
 });

@@ -51,6 +51,7 @@ function line(justification: Justification | null, more: Partial<MyRequestLine> 
     isClosed: false,
     justification,
     reason: null,
+    together: [],
     rank: null,
     ...more,
   };
