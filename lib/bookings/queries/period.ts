@@ -214,6 +214,10 @@ function slotOf(row: SlotRow, { activityId }: PlanRow, context: Context): Period
     closure: row.closure ?? closureOn(calendar, day),
     child,
   };
+  // Where an agent decides without a list, nobody is given a rank, nor loses a seat to another.
+  const hasRanks =
+    capacity !== null &&
+    (rules.hasWaitingList || rules.decisionMode === 'AUTOMATIC' || row.awaited > 0);
   const most = rules.limits?.maxPerWeek ?? null;
   return {
     sessionId,
@@ -228,7 +232,7 @@ function slotOf(row: SlotRow, { activityId }: PlanRow, context: Context): Period
         return permissionOf(act, { ...facts, child: beside }, calendar, now);
       },
     }),
-    seatsLeft: capacity === null ? null : Math.max(0, capacity - taken - row.awaited),
+    seatsLeft: hasRanks ? Math.max(0, capacity - taken - row.awaited) : null,
     capacity,
     waiting,
     // Behind those who wait still, even where the list was closed since.

@@ -72,7 +72,7 @@ export type PeriodSlot = {
   permission: SlotPermission;
   /** The same beside other activities, asked for on the same day; where it depends on them. */
   permissionBeside?: (activityIds: readonly string[]) => SlotPermission;
-  /** Seats left, less those of who waits already; null where there is no limit. */
+  /** Seats left, less those of who waits already; null where they decide nothing. */
   seatsLeft: number | null;
   /** All the seats, taken or not; null where there is no limit. */
   capacity: number | null;

@@ -94,6 +94,20 @@ describe('the long-period form', () => {
     expect(queries).toHaveLength(2);
   });
 
+  it.each([
+    [
+      'gives the second child no rank where an agent decides and there is no list',
+      false,
+      [null, null],
+    ],
+    ['says what rank there would be where there is one', true, [null, 1]],
+  ])('%s', async (_name, hasWaitingList, ranks) => {
+    const place = await createPlace(START, { decisionMode: 'AGENT', hasWaitingList }, 1);
+    const family = await createPair(place);
+    const [plan] = (await getPeriodPlan(family.actor, askOf(family, place), NOW)) ?? [];
+    expect(plan?.items.map(({ rank }) => rank)).toEqual(ranks);
+  });
+
   it('says what is asked, and names what is left out', async () => {
     const place = await createPlace();
     const family = await createPair(place);
