@@ -244,12 +244,16 @@ function rareOf(
 }
 
 function offerModelOf(
-  { id, until }: NonNullable<PlanningSlot['offer']>,
+  { id, until, together }: NonNullable<PlanningSlot['offer']>,
   { collectivityId }: PlanningActivity,
   collectivities: readonly CollectivityRef[],
-): { id: string; until: string } {
+): NonNullable<SlotModel['offer']> {
   const issuer = collectivities.find((one) => one.id === collectivityId);
-  return { id, until: formatInstant(until, issuer?.timeZone ?? 'UTC') };
+  return {
+    id,
+    until: formatInstant(until, issuer?.timeZone ?? 'UTC'),
+    ...(together.length > 0 && { together }),
+  };
 }
 
 function childModelOf(id: string, { firstName, sticker }: FamilyChild): ChildModel {

@@ -82,8 +82,8 @@ export type SlotModel = {
   rank?: number;
   /** Why an agent closed the session. */
   closure?: string;
-  /** A seat that the family is offered: its id, and until when in words. */
-  offer?: { id: string; until: string };
+  /** A seat that the family is offered: its id, until when in words, and who has theirs by the same answer. */
+  offer?: { id: string; until: string; together?: readonly string[] };
   /** The line that waits for an answer. */
   line?: string;
   /** The child’s other family holds it. */

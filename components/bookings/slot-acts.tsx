@@ -101,9 +101,10 @@ function GiveUpTogether({ view, together, onClose, onGiveUp }: SlotActsProps) {
   );
 }
 
-/** A seat is kept for the child: take it, or let it go. */
+/** A seat is kept for the child, and for those who are tied to it: take it, or let it go. */
 function Offer(props: SlotActsProps) {
   const { view, onClose, onAnswerOffer } = props;
+  const seats = view.slot.offer?.together === undefined ? 'la place' : 'les places';
   const answer = (given: SeatOfferAnswer) => () => {
     onClose();
     onAnswerOffer(view, given);
@@ -111,7 +112,7 @@ function Offer(props: SlotActsProps) {
   return (
     <div className="grid gap-2">
       <Button block size="lg" icon={<Check aria-hidden />} onClick={answer('ACCEPTED')}>
-        Accepter la place
+        {`Accepter ${seats}`}
       </Button>
       {neededByOf(view) === undefined ? (
         <Button
@@ -121,7 +122,7 @@ function Offer(props: SlotActsProps) {
           icon={<Undo2 aria-hidden />}
           onClick={answer('DECLINED')}
         >
-          Laisser la place
+          {`Laisser ${seats}`}
         </Button>
       ) : (
         <GiveUpTogether {...props} />

@@ -3,7 +3,7 @@
 import { estimateWords, HIGHEST_WORDS } from '@/lib/billing/labels/estimate';
 import { estimate } from '@/lib/billing/rules/estimate';
 import { formatEuros } from '@/lib/core/money';
-import { capitalise } from '@/lib/core/words';
+import { capitalise, listWords } from '@/lib/core/words';
 
 import { Dialog } from '../ui/dialog';
 import { DueBox } from '../ui/due-box';
@@ -54,6 +54,9 @@ function Deadline(props: SlotDialogProps) {
           <b>{`Place proposée jusqu’au ${offer.until}.`}</b> Sans réponse, elle passe à la famille
           suivante.
         </p>
+        {offer.together === undefined ? null : (
+          <p>{`Elle va avec celle de ${listWords(offer.together)}\u00A0: une seule réponse vaut pour tous.`}</p>
+        )}
         {held === undefined ? null : <p>{held.explanation}</p>}
       </DueBox>
     );

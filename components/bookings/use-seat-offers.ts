@@ -1,6 +1,7 @@
 'use client';
 
 import { acceptOfferAction, declineOfferAction } from '@/lib/requests/actions';
+import { listWords } from '@/lib/core/words';
 import type { SeatOfferAnswer } from '@/lib/requests/types';
 
 import { showToast } from '../ui/toast-store';
@@ -26,8 +27,11 @@ export function useSeatOffers({
   };
 }
 
-function offerWords({ child, day }: SlotView, given: SeatOfferAnswer): string {
-  return given === 'ACCEPTED'
-    ? `Place acceptée pour ${child.name}, ${day.name}.`
-    : `Place laissée, ${day.name}. ${child.name} n’est plus en liste d’attente.`;
+function offerWords({ child, day, slot }: SlotView, given: SeatOfferAnswer): string {
+  const names = [child.name, ...(slot.offer?.together ?? [])];
+  const isOne = names.length === 1;
+  if (given === 'ACCEPTED')
+    return `${isOne ? 'Place acceptée' : 'Places acceptées'} pour ${listWords(names)}, ${day.name}.`;
+  const left = isOne ? 'n’est plus' : 'ne sont plus';
+  return `${isOne ? 'Place laissée' : 'Places laissées'}, ${day.name}. ${listWords(names)} ${left} en liste d’attente.`;
 }

@@ -261,6 +261,8 @@ export type SeatOfferFacts = {
   startsAt: TimeOfDay;
   endsAt: TimeOfDay;
   expiresAt: Date;
+  /** Who has a seat by the same answer. */
+  together?: readonly string[];
 };
 
 /** What a closure cancelled for the families of an account. */

@@ -54,6 +54,17 @@ function whereSeatsDecide(count: Prisma.Sql): Prisma.Sql {
         then ${count} else 0 end`;
 }
 
+// First names of those whose offers are answered with the offer `o`.
+const OFFERED_WITH = Prisma.sql`(
+  select coalesce(json_agg(k."firstName" order by k."firstName", k.id), '[]'::json)
+  from "RequestLine" mine
+  join "RequestLine" tied on tied."collectivityId" = mine."collectivityId"
+    and tied."togetherId" = mine."togetherId" and tied.id <> mine.id
+  join "SeatOffer" other on other."lineId" = tied.id and other."sessionId" = o."sessionId"
+    and other.outcome is null
+  join "Child" k on k.id = other."childId"
+  where mine.id = o."lineId")`;
+
 /**
  * The slots of `enrolled`: the sessions of the days and weekdays that an enrolment covers, and those
  * that the family has booked besides.
@@ -77,7 +88,8 @@ export const SLOTS = Prisma.sql`
       'awaited', ${whereSeatsDecide(AWAITED)},
       'closure', (select k.label from "Closure" k where k.id = s."closureId"),
       'offer', case when b."familyId" = e."familyId" and b.status = 'WAITLISTED' then
-        (select json_build_object('id', o.id, 'until', o."expiresAt") from "SeatOffer" o
+        (select json_build_object('id', o.id, 'until', o."expiresAt", 'together', ${OFFERED_WITH})
+          from "SeatOffer" o
           where o."sessionId" = s.id and o."childId" = e."childId" and o.outcome is null) end,
       'pendingLineId', case when r."familyId" = e."familyId" then l.id end,
       'child', ${childFactsSql(Prisma.sql`e."childId"`, Prisma.sql`e."familyId"`)})

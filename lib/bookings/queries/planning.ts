@@ -58,7 +58,7 @@ type SlotRow = SessionTimes &
     waiting: number;
     awaited: number;
     /** The instant as JSON has it. */
-    offer: { id: string; until: string } | null;
+    offer: { id: string; until: string; together: string[] } | null;
   };
 
 type PlanningRow = {
@@ -212,7 +212,7 @@ function slotOf(
 // One that nobody took in time is over, even before the sweep has passed it on.
 function offerOf(offer: SlotRow['offer'], now: Date): PlanningSlot['offer'] {
   const until = new Date(offer?.until ?? 0);
-  return offer === null || until < now ? null : { id: offer.id, until };
+  return offer === null || until < now ? null : { ...offer, until };
 }
 
 function periodsOf(

@@ -41,8 +41,8 @@ export type PlanningSlot = {
   closure: string | null;
   /** What tells the answer to a booking; null where seats decide nothing. */
   outlook: SeatsOutlook | null;
-  /** A seat that the family is offered, and until when it may take it. */
-  offer: { id: string; until: Date } | null;
+  /** A seat that the family is offered, until when, and who has theirs by the same answer. */
+  offer: { id: string; until: Date; together: readonly string[] } | null;
   /** The line that waits for an answer: its family may withdraw it. */
   pendingLineId: string | null;
   /** The child's other family holds the slot: nothing more is told of it. */

@@ -1,6 +1,7 @@
 import { render } from '@react-email/render';
 
 import { formatInstant, formatWeekdayDay } from '@/lib/core/dates/format';
+import { listWords } from '@/lib/core/words';
 
 import { paragraphsOf } from '../rules/texts';
 import type { EmailContent, SeatOfferFacts } from '../types';
@@ -10,10 +11,14 @@ import { choiceLines } from './text-part';
 const ACTION = 'Répondre';
 
 function sentencesOf(facts: SeatOfferFacts): [first: string, second: string] {
-  const { frame, child, activity, day, startsAt, endsAt, expiresAt } = facts;
+  const { frame, child, activity, day, startsAt, endsAt, expiresAt, together = [] } = facts;
+  const tied =
+    together.length === 0
+      ? ''
+      : ` Elle va avec celle de ${listWords(together)}\u00A0: une seule réponse vaut pour tous.`;
   return [
     `Une place s’est libérée pour ${child}\u00A0: ${activity}, ${formatWeekdayDay(day)}, ${startsAt}–${endsAt}.`,
-    `Elle est gardée jusqu’au ${formatInstant(expiresAt, frame.timeZone)}. Ouvrez ce créneau sur votre planning pour l’accepter ou la laisser. Sans réponse, elle passe à la famille suivante.`,
+    `Elle est gardée jusqu’au ${formatInstant(expiresAt, frame.timeZone)}. Ouvrez ce créneau sur votre planning pour l’accepter ou la laisser. Sans réponse, elle passe à la famille suivante.${tied}`,
   ];
 }
 

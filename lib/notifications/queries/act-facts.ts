@@ -61,6 +61,8 @@ export async function unsafeReadSeatOfferFacts(emailId: string): Promise<SeatOff
     },
     select: {
       expiresAt: true,
+      sessionId: true,
+      line: { select: { id: true, togetherId: true } },
       child: { select: { firstName: true } },
       session: {
         select: { day: true, startsAt: true, endsAt: true, activity: { select: { name: true } } },
@@ -69,6 +71,7 @@ export async function unsafeReadSeatOfferFacts(emailId: string): Promise<SeatOff
   });
   if (offer === null) return null;
   const { child, session, expiresAt } = offer;
+  const together = await offeredWith(offer);
   return {
     frame: email.frame,
     child: child.firstName,
@@ -77,7 +80,25 @@ export async function unsafeReadSeatOfferFacts(emailId: string): Promise<SeatOff
     startsAt: fromDbTime(session.startsAt),
     endsAt: fromDbTime(session.endsAt),
     expiresAt,
+    together,
   };
+}
+
+type Offered = { sessionId: string; line: { id: string; togetherId: string | null } };
+
+async function offeredWith({ sessionId, line }: Offered): Promise<string[]> {
+  if (line.togetherId === null) return [];
+  const others = await db.seatOffer.findMany({
+    where: {
+      sessionId,
+      outcome: null,
+      line: { togetherId: line.togetherId },
+      lineId: { not: line.id },
+    },
+    select: { child: { select: { firstName: true } } },
+    orderBy: { child: { firstName: 'asc' } },
+  });
+  return others.map(({ child }) => child.firstName);
 }
 
 const closureData = z.object({ closureId: z.uuid() });

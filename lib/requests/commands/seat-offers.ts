@@ -1,7 +1,7 @@
 import 'server-only';
 
 import type { GuardianActor } from '@/lib/accounts/types';
-import { setBookings } from '@/lib/bookings/commands';
+import { setBookings, type BookingChange } from '@/lib/bookings/commands';
 import type { Tx } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
 
@@ -26,17 +26,28 @@ type OfferRow = {
   outcome: 'ACCEPTED' | 'DECLINED' | 'EXPIRED' | 'CANCELLED' | null;
 };
 
-function readOffer(tx: Tx, actor: GuardianActor, offerId: string): Promise<OfferRow[]> {
+// An offer, and the open ones of those who are tied to it: they are answered together.
+function readOffers(tx: Tx, actor: GuardianActor, offerId: string): Promise<OfferRow[]> {
   const familyIds = actor.subscriptions.map(({ familyId }) => familyId);
   return tx.$queryRaw<OfferRow[]>`
+    with asked as (
+      select o.id, o."collectivityId", o."sessionId", l."togetherId"
+      from "SeatOffer" o join "RequestLine" l on l.id = o."lineId"
+      where o.id = ${offerId}::uuid and o."familyId" = any(${familyIds}::uuid[])
+    )
     select o.id, o."collectivityId", o."sessionId", o."childId", o."familyId", o."lineId",
       o."expiresAt", o.outcome, l."requestId", l."isBilled" as "isLate"
-    from "SeatOffer" o join "RequestLine" l on l.id = o."lineId"
-    where o.id = ${offerId}::uuid and o."familyId" = any(${familyIds}::uuid[])`;
+    from asked
+    join "SeatOffer" o on o."collectivityId" = asked."collectivityId"
+      and o."sessionId" = asked."sessionId"
+    join "RequestLine" l on l.id = o."lineId"
+    where o.id = asked.id or (o.outcome is null and l."togetherId" = asked."togetherId"
+      and o."familyId" = any(${familyIds}::uuid[]))
+    order by o.id`;
 }
 
 /**
- * Takes the seat that a family is offered. Answering twice the same is harmless.
+ * Takes the seat that a family is offered, and those of the children tied to it. Answering twice the same is harmless.
  * @throws DomainError NOT_FOUND; OFFER_OVER when it has expired or was answered otherwise
  */
 export function acceptOffer(actor: GuardianActor, offerId: string, now: Date): Promise<void> {
@@ -44,7 +55,8 @@ export function acceptOffer(actor: GuardianActor, offerId: string, now: Date): P
 }
 
 /**
- * Lets the seat go to the next of the list, and leaves it. Answering twice the same is harmless.
+ * Lets the seat go to the next of the list, and leaves it, with the children tied to it. Answering twice
+ * the same is harmless.
  * @throws DomainError NOT_FOUND; OFFER_OVER when it has expired or was answered otherwise; NEEDED_BY
  */
 export function declineOffer(actor: GuardianActor, offerId: string, now: Date): Promise<void> {
@@ -57,42 +69,55 @@ async function answerOffer(
   now: Date,
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    const [found] = await readOffer(tx, actor, offerId);
-    if (found === undefined) throw requestError('NOT_FOUND');
-    await lockNeeds(tx, actor, [found.lineId]);
-    await lockSessions(tx, [found.sessionId]);
-    await lockRequests(tx, [found.requestId]);
-    const [offer] = await readOffer(tx, actor, offerId);
+    const found = await readOffers(tx, actor, offerId);
+    const [first] = found;
+    if (first === undefined) throw requestError('NOT_FOUND');
+    const lineIds = found.map(({ lineId }) => lineId);
+    await lockNeeds(tx, actor, lineIds);
+    await lockSessions(tx, [first.sessionId]);
+    await lockRequests(
+      tx,
+      found.map(({ requestId }) => requestId),
+    );
+    const offers = (await readOffers(tx, actor, offerId)).filter(({ lineId }) =>
+      lineIds.includes(lineId),
+    );
+    const offer = offers.find(({ id }) => id === offerId);
     if (offer?.outcome === answer) return;
     if (offer?.outcome !== null || now > offer.expiresAt) throw requestError('OFFER_OVER');
-    await endOffers(tx, [offer.lineId], answer, now);
-    await settle(tx, offer, { answer, accountId: actor.accountId }, now);
-    if (answer === 'DECLINED') await refuseNeeded(tx, [offer.lineId]);
+    const answered = offers.map(({ lineId }) => lineId);
+    await endOffers(tx, answered, answer, now);
+    await settle(tx, offers, { answer, accountId: actor.accountId }, now);
+    if (answer === 'DECLINED') await refuseNeeded(tx, answered);
   });
 }
 
 async function settle(
   tx: Tx,
-  offer: OfferRow,
+  offers: readonly OfferRow[],
   { answer, accountId }: { answer: SeatOfferAnswer; accountId: string },
   now: Date,
 ): Promise<void> {
-  const { lineId, requestId, collectivityId, sessionId } = offer;
   const isTaken = answer === 'ACCEPTED';
   const status = isTaken ? 'ACCEPTED' : 'WITHDRAWN';
   const { count } = await tx.requestLine.updateMany({
-    where: { id: lineId, status: 'WAITLISTED' },
+    where: { id: { in: offers.map(({ lineId }) => lineId) }, status: 'WAITLISTED' },
     data: { status, decidedAt: now },
   });
-  if (count !== 1) throw requestError('SLOT_CHANGED');
-  const booking = {
-    ...offer,
-    status: isTaken ? 'BOOKED' : 'CANCELLED',
-    waitlistedAt: null,
-  } as const;
-  if ((await setBookings(tx, [booking], now)) !== 1) throw requestError('SLOT_CHANGED');
-  const event = { collectivityId, requestId, lineId, type: status } as const;
-  await recordLineEvents(tx, [event], { accountId }, now);
-  await refreshRequestStatuses(tx, [requestId]);
-  if (!isTaken) await promoteWaitingLists(tx, [sessionId], now);
+  if (count !== offers.length) throw requestError('SLOT_CHANGED');
+  const bookings = offers.map((offer): BookingChange => {
+    return { ...offer, status: isTaken ? 'BOOKED' : 'CANCELLED', waitlistedAt: null };
+  });
+  if ((await setBookings(tx, bookings, now)) !== bookings.length)
+    throw requestError('SLOT_CHANGED');
+  const events = offers.map(({ collectivityId, requestId, lineId }) => {
+    return { collectivityId, requestId, lineId, type: status } as const;
+  });
+  await recordLineEvents(tx, events, { accountId }, now);
+  await refreshRequestStatuses(
+    tx,
+    offers.map(({ requestId }) => requestId),
+  );
+  const left = isTaken ? [] : offers.map(({ sessionId }) => sessionId);
+  await promoteWaitingLists(tx, left, now);
 }

@@ -160,7 +160,7 @@ describe('a booking that waits, and that another one requires', () => {
   it('is offered a seat that is not left alone, but with what requires it', async () => {
     const meal = {
       state: 'WAITLISTED',
-      offer: { id: 'offer', until: new Date('2026-11-26T09:00:00.000Z') },
+      offer: { id: 'offer', until: new Date('2026-11-26T09:00:00.000Z'), together: [] },
       permissions: [NEEDED],
     } as const;
     const { user } = showPlanning(

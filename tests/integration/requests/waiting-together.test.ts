@@ -1,81 +1,23 @@
-import { db } from '@/lib/platform/db/client';
 import { newId } from '@/lib/core/ids';
+import { db } from '@/lib/platform/db/client';
 import { decideLines } from '@/lib/requests/commands/decide';
 import { submitRequests } from '@/lib/requests/commands/submit';
 import { undoSubmission } from '@/lib/requests/commands/undo';
 import { withdrawLines } from '@/lib/requests/commands/withdraw';
 import { getMyRequest } from '@/lib/requests/queries/mine';
-import type { Session } from '@/prisma/generated/client';
-import { enrol } from '@/tests/support/factories/activities';
-import {
-  createAgentActor,
-  createFamily,
-  type FamilyFixture,
-} from '@/tests/support/factories/people';
+import { createAgentActor } from '@/tests/support/factories/people';
 
 import {
-  ask,
-  bookingStatus,
-  createEnrolledFamily,
-  createScene,
-  NOW,
-  seatsOf,
-  type Scene,
-} from './scene';
-
-const LIST = {
-  decisionMode: 'AUTOMATIC',
-  hasWaitingList: true,
-  promotesAutomatically: true,
-} as const;
-const later = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
-
-async function createPair({ collectivity, activity }: Scene): Promise<FamilyFixture> {
-  const pair = await createFamily(db, collectivity, {
-    children: [{ firstName: 'Léa' }, { firstName: 'Tom' }],
-  });
-  for (const child of pair.children) await enrol(db, { family: pair.family, child }, activity);
-  return pair;
-}
-
-function askTogether({ children }: FamilyFixture, { id }: Session) {
-  const items = children.map((child) => ({
-    sessionId: id,
-    childId: child.id,
-    kind: 'BOOKING' as const,
-  }));
-  return { submissionId: newId(), items, areTied: true };
-}
-
-async function statusesOf({ session }: Scene, { children }: FamilyFixture): Promise<string[]> {
-  const rows = await db.booking.findMany({
-    where: { sessionId: session.id, childId: { in: children.map(({ id }) => id) } },
-  });
-  return rows.map(({ status }) => status);
-}
-
-const ofPair = (status: string): string[] => [status, status];
-
-type Waiting = Scene & { holders: FamilyFixture[]; pair: FamilyFixture; behind: FamilyFixture };
-
-/** Two seats, taken by two families; a pair waits for both together, and another child behind it. */
-async function createWaiting(rules = {}): Promise<Waiting> {
-  const scene = await createScene({ activity: { ...LIST, ...rules }, capacity: 2 });
-  const other = await createEnrolledFamily(scene.collectivity, scene.activity);
-  const holders = [scene.family, other];
-  for (const holder of holders)
-    await submitRequests(holder.actor, ask(holder, 'BOOKING', scene.session), NOW);
-  const pair = await createPair(scene);
-  await submitRequests(pair.actor, askTogether(pair, scene.session), later(1));
-  const behind = await createEnrolledFamily(scene.collectivity, scene.activity);
-  await submitRequests(behind.actor, ask(behind, 'BOOKING', scene.session), later(2));
-  return { ...scene, holders, pair, behind };
-}
-
-async function leave(holder: FamilyFixture | undefined, { session }: Scene, now: Date) {
-  if (holder === undefined) throw new Error('Nobody holds the seat.');
-  await submitRequests(holder.actor, ask(holder, 'CANCELLATION', session), now);
-}
+  askTogether,
+  createPair,
+  createWaiting,
+  later,
+  leave,
+  LIST,
+  ofPair,
+  statusesOf,
+} from './pairs';
+import { ask, bookingStatus, createEnrolledFamily, createScene, NOW, seatsOf } from './scene';
 
 describe('brothers and sisters who find no seats for all, where there is a list', () => {
   it('wait together, one behind the other, and take none of the seats', async () => {
