@@ -1,7 +1,6 @@
 import 'server-only';
 
 import {
-  addDays,
   type CivilDate,
   type DateRange,
   toDbDate,
@@ -38,16 +37,26 @@ const REACH_DAYS = 540;
  * a range and the days before it that deadlines count.
  */
 export function calendarsSql(collectivityIds: readonly string[], range: DateRange): Prisma.Sql {
-  const from = toDbDate(addDays(range.start, -REACH_DAYS));
+  return calendarsOfSql(Prisma.sql`${[...collectivityIds]}::uuid[]`, {
+    start: Prisma.sql`${toDbDate(range.start)}::date`,
+    end: Prisma.sql`${toDbDate(range.end)}::date`,
+  });
+}
+
+/** The same, of an array of ids and a range that SQL gives. */
+export function calendarsOfSql(
+  collectivityIds: Prisma.Sql,
+  { start, end }: { start: Prisma.Sql; end: Prisma.Sql },
+): Prisma.Sql {
   return Prisma.sql`
     select c.id, c."timeZone", c."schoolWeekdays",
       (select jsonb_agg(jsonb_build_object('kind', p.kind, 'label', p.label,
           'start', p."startDay", 'end', p."endDay") order by p."startDay")
         from "CalendarPeriod" p
         where p."collectivityId" = c.id
-          and p."endDay" >= ${from}::date and p."startDay" <= ${toDbDate(range.end)}::date) as periods
+          and p."endDay" >= ${start} - ${REACH_DAYS}::int and p."startDay" <= ${end}) as periods
     from "Collectivity" c
-    where c.id = any(${[...collectivityIds]}::uuid[])`;
+    where c.id = any(${collectivityIds})`;
 }
 
 /** Calendars by collectivity, from their rows. */

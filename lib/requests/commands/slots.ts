@@ -2,8 +2,10 @@ import 'server-only';
 
 import type { FamilyAccess, GuardianActor } from '@/lib/accounts/types';
 import {
+  calendarsOf,
+  calendarsOfSql,
   closureOn,
-  unsafeLoadCalendars,
+  type CalendarRow,
   type CollectivityCalendar,
 } from '@/lib/activities/queries';
 import { activityRulesOf, RULES, type RulesRow } from '@/lib/activities/queries/rules';
@@ -39,7 +41,7 @@ type SlotRow = {
   /** Why an agent closed the session. */
   closure: string | null;
   booking: BookingStatus | null;
-  waitedSince: Date | null;
+  waitedSince: string | null;
   wasLate: boolean;
   pending: SlotAct | null;
   awaited: number;
@@ -66,13 +68,6 @@ export type AskedSlot = {
   wasLate: boolean;
 };
 
-type LockNeeds = {
-  /** Rules decide on one of the slots: its seats must hold still. */
-  isAtOnce: boolean;
-  /** Limits count what the children have already. */
-  isLimited: boolean;
-};
-
 /** Locks the sessions against other seat changes, in one order for all, so that none deadlock. */
 export async function lockSessions(tx: Tx, sessionIds: readonly string[]): Promise<void> {
   await tx.$queryRaw`
@@ -80,60 +75,44 @@ export async function lockSessions(tx: Tx, sessionIds: readonly string[]): Promi
 }
 
 /**
- * Has all that decides the answers hold still. Submissions of one account queue up: a double click waits
- * here, then finds the first one; rows that refer to the account, as an e-mail about a seat given to
- * its child, may still be written.
- * @returns which other locks the answers need
+ * Has all that decides the answers to slots hold still, within the actor's collectivities: the account,
+ * so that its submissions queue up (a double click waits here, then finds the first one) while rows that
+ * refer to it may still be written; the children, where limits count what they have already; the seats,
+ * where the rules give them at once, and elsewhere that the sessions stay open, beside others who only
+ * need that too. In this order for all, in one exchange with the database.
  */
-export async function lockAccount(
-  tx: Tx,
-  { accountId }: GuardianActor,
-  items: SubmitRequestsInput['items'],
-): Promise<LockNeeds> {
-  const [needs] = await tx.$queryRaw<LockNeeds[]>`
-    select coalesce(bool_or(a."decisionMode" = 'AUTOMATIC'), false) as "isAtOnce",
-      coalesce(bool_or(${HAS_LIMITS}), false) as "isLimited"
-    from (select 1 from "Account" where id = ${accountId}::uuid for no key update) account
-    left join "Session" s on s.id = any(${items.map(({ sessionId }) => sessionId)}::uuid[])
-    left join "Activity" a on a.id = s."activityId"`;
-  const isLeaving = items.some(({ kind }) => kind === 'CANCELLATION');
-  return {
-    isAtOnce: needs?.isAtOnce !== false || isLeaving,
-    isLimited: needs?.isLimited !== false,
-  };
-}
-
-/**
- * Locks what the answers to slots depend on, within the actor's collectivities: the children's other
- * bookings where limits count them, the seats where the rules give them at once, and elsewhere that
- * the sessions stay open, beside others who only need that too.
- * @returns whether the account, locked before, has sent the submission already
- */
-export async function lockSlots(
+export async function lockSubmission(
   tx: Tx,
   { accountId, subscriptions }: GuardianActor,
-  { submissionId, items }: SubmitRequestsInput,
-  { isAtOnce, isLimited }: LockNeeds,
-): Promise<boolean> {
-  if (isLimited) {
-    await tx.$queryRaw`
+  items: SubmitRequestsInput['items'],
+): Promise<void> {
+  const isLeaving = items.some(({ kind }) => kind === 'CANCELLATION');
+  const asked = Prisma.sql`${items.map(({ sessionId }) => sessionId)}::uuid[]`;
+  // A lock that is taken after others counts them first.
+  const sessions = Prisma.sql`
+    select 1 from "Session"
+    where (select count(*) from children) >= 0 and id = any(${asked})
+      and "collectivityId" = any(${subscriptions.map(({ collectivity }) => collectivity.id)}::uuid[])`;
+  await tx.$queryRaw`
+    with needs as materialized (
+      select coalesce(bool_or(a."decisionMode" = 'AUTOMATIC'), false) or ${isLeaving} as "isAtOnce",
+        coalesce(bool_or(${HAS_LIMITS}), false) as "isLimited"
+      from (select 1 from "Account" where id = ${accountId}::uuid for no key update) account
+      left join "Session" s on s.id = any(${asked})
+      left join "Activity" a on a.id = s."activityId"
+    ), children as materialized (
       select 1 from "Child" c
-      where c.id = any(${items.map(({ childId }) => childId)}::uuid[])
+      where (select "isLimited" from needs)
+        and c.id = any(${items.map(({ childId }) => childId)}::uuid[])
         and exists (select from "FamilyChild" f where f."childId" = c.id
           and f."familyId" = any(${subscriptions.map(({ familyId }) => familyId)}::uuid[]))
-      order by c.id for no key update`;
-  }
-  const [found] = await tx.$queryRaw<{ isSent: boolean }[]>`
-    with held as materialized (
-      select 1 from "Session"
-      where id = any(${items.map(({ sessionId }) => sessionId)}::uuid[])
-        and "collectivityId" = any(${subscriptions.map(({ collectivity }) => collectivity.id)}::uuid[])
-      order by id ${isAtOnce ? Prisma.sql`for no key update` : Prisma.sql`for share`}
+      order by c.id for no key update
+    ), seats as materialized (
+      ${sessions} and (select "isAtOnce" from needs) order by id for no key update
+    ), open as materialized (
+      ${sessions} and not (select "isAtOnce" from needs) order by id for share
     )
-    select (select count(*) from held)::int as held, exists (
-      select from "Request" where "accountId" = ${accountId}::uuid and "submissionId" = ${submissionId}::uuid
-    ) as "isSent"`;
-  return found?.isSent === true;
+    select (select count(*) from seats)::int + (select count(*) from open)::int as held`;
 }
 
 /**
@@ -146,7 +125,14 @@ export async function readAskedSlots(
   actor: GuardianActor,
   items: SubmitRequestsInput['items'],
 ): Promise<AskedSlot[]> {
-  const slots = await readSlots(tx, actor, items);
+  return requireSlots(await readSlots(tx, actor, items), items);
+}
+
+/**
+ * What was asked for, found whole.
+ * @throws DomainError NOT_FOUND
+ */
+export function requireSlots(slots: AskedSlot[], items: SubmitRequestsInput['items']): AskedSlot[] {
   const wanted = new Set(items.map((item) => `${item.sessionId}:${item.childId}`));
   if (slots.length !== wanted.size || slots.length === 0) throw requestError('NOT_FOUND');
   return slots;
@@ -158,24 +144,56 @@ export async function readSlots(
   actor: GuardianActor,
   items: SubmitRequestsInput['items'],
 ): Promise<AskedSlot[]> {
-  const rows = await readRows(tx, actor, items);
-  const days = rows.map(({ day }) => day).sort();
-  const [start, end] = [days[0], days.at(-1)];
-  if (start === undefined || end === undefined) return [];
-  const collectivityIds = [...new Set(rows.map((row) => row.collectivityId))];
-  const calendars = await unsafeLoadCalendars(tx, collectivityIds, { start, end });
-  const rules = new Map(rows.map((row) => [row.activityId, row.rules]));
-  const rulesOf = new Map([...rules].map(([id, row]) => [id, activityRulesOf(row)]));
-  return rows.map((row) => askedSlotOf(row, actor, { calendars, rulesOf }));
+  const [read] = await tx.$queryRaw<Read[]>(readSql(actor, items, Prisma.sql`false`));
+  return read === undefined ? [] : slotsOf(read, actor);
 }
 
-function readRows(
+/** The same, with whether the account, which is locked, has sent the submission already. */
+export async function readSubmission(
   tx: Tx,
   actor: GuardianActor,
+  { submissionId, items }: SubmitRequestsInput,
+): Promise<{ isSent: boolean; slots: AskedSlot[] }> {
+  const isSent = Prisma.sql`exists (
+    select from "Request" where "accountId" = ${actor.accountId}::uuid and "submissionId" = ${submissionId}::uuid)`;
+  const [read] = await tx.$queryRaw<Read[]>(readSql(actor, items, isSent));
+  return {
+    isSent: read?.isSent === true,
+    slots: read === undefined ? [] : slotsOf(read, actor),
+  };
+}
+
+/** All that decides, in one exchange with the database. */
+type Read = { isSent: boolean; slots: SlotRow[]; calendars: CalendarRow[] };
+
+function slotsOf({ slots, calendars }: Read, actor: GuardianActor): AskedSlot[] {
+  const rules = new Map(slots.map((row) => [row.activityId, row.rules]));
+  const known: Known = {
+    calendars: calendarsOf(calendars),
+    rulesOf: new Map([...rules].map(([id, row]) => [id, activityRulesOf(row)])),
+  };
+  return slots.map((row) => askedSlotOf(row, actor, known));
+}
+
+function readSql(
+  actor: GuardianActor,
   items: SubmitRequestsInput['items'],
-): Promise<SlotRow[]> {
+  isSent: Prisma.Sql,
+): Prisma.Sql {
+  const calendars = calendarsOfSql(Prisma.sql`array(select "collectivityId" from asked)`, {
+    start: Prisma.sql`(select min(day) from asked)::date`,
+    end: Prisma.sql`(select max(day) from asked)::date`,
+  });
+  return Prisma.sql`
+    with asked as materialized (${askedSql(actor, items)})
+    select ${isSent} as "isSent",
+      (select coalesce(json_agg(to_json(asked) order by "sessionId", "childId"), '[]') from asked) as slots,
+      (select coalesce(json_agg(to_json(calendar)), '[]') from (${calendars}) calendar) as calendars`;
+}
+
+function askedSql(actor: GuardianActor, items: SubmitRequestsInput['items']): Prisma.Sql {
   const familyIds = actor.subscriptions.map(({ familyId }) => familyId);
-  return tx.$queryRaw<SlotRow[]>`
+  return Prisma.sql`
     with activity as materialized (
       select a.*, ${RULES} as rules from "Activity" a
       where a.id in (select "activityId" from "Session"
@@ -224,7 +242,7 @@ function askedSlotOf(row: SlotRow, actor: GuardianActor, { calendars, rulesOf }:
   const rules = rulesOf.get(row.activityId);
   if (access === undefined || calendar === undefined || rules === undefined)
     throw requestError('NOT_FOUND');
-  const { sessionId, childId, kind, activityId, familyId, waitedSince, wasLate } = row;
+  const { sessionId, childId, kind, activityId, familyId, wasLate } = row;
   return {
     sessionId,
     childId,
@@ -233,7 +251,7 @@ function askedSlotOf(row: SlotRow, actor: GuardianActor, { calendars, rulesOf }:
     familyId,
     access,
     calendar,
-    waitedSince,
+    waitedSince: row.waitedSince === null ? null : new Date(row.waitedSince),
     wasLate,
     childName: row.childName,
     awaited: row.awaited,

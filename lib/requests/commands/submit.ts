@@ -14,7 +14,13 @@ import { requestError, slotError } from '../messages';
 import type { SubmitRequestsInput } from '../schema';
 import type { SubmissionReceipt } from '../types';
 import { insertRequests, readReceipt, type AnsweredSlot } from './submission';
-import { lockAccount, lockSlots, readAskedSlots, type AskedSlot } from './slots';
+import {
+  lockSubmission,
+  readAskedSlots,
+  readSubmission,
+  requireSlots,
+  type AskedSlot,
+} from './slots';
 import { promoteWaitingLists } from './promote';
 import { refusePartWeeks, requireWholeWeeks } from './whole-weeks';
 import { refusedWith, tiesOf, togetherOf, type Tie, type Ties } from './ties';
@@ -59,13 +65,16 @@ async function submit(
 ): Promise<SubmissionReceipt> {
   const { submissionId, withdrawn = [] } = input;
   const items = [...input.items, ...(await readWithdrawn(tx, actor, withdrawn))];
-  const needs = await lockAccount(tx, actor, items);
-  const isSent = await lockSlots(tx, actor, { submissionId, items }, needs);
+  await lockSubmission(tx, actor, items);
+  const { isSent, slots: found } = await readSubmission(tx, actor, input);
   const earlier = isSent ? await readReceipt(tx, actor, submissionId) : null;
   if (earlier !== null) return earlier;
   // What waits goes first: what is booked may be kept from going by it.
   if (withdrawn.length > 0) await withdrawAll(tx, actor, withdrawn, now);
-  const slots = await readAskedSlots(tx, actor, input.items);
+  const slots =
+    withdrawn.length > 0
+      ? await readAskedSlots(tx, actor, input.items)
+      : requireSlots(found, input.items);
   await requireWholeWeeks(tx, actor, slots, now);
   const answered = answersTo(slots, input.areTied === true, now);
   await applyAnswers(tx, answered, now);
