@@ -62,13 +62,15 @@ async function changesSince(
 type PricedFamily = {
   familyId: string;
   now: StoredQuotient | null;
-  lineId: string;
+  /** Null where no line of the month has a quotient. */
+  lineId: string | null;
   then: string | null;
   validity: QuotientValidity | null;
 };
 
 // Encrypted, a quotient cannot be compared by the database: one line of each family and month is opened.
 function isAnother(month: CivilDate, { now, lineId, then, validity }: PricedFamily): boolean {
+  if (lineId === null) return false;
   const applied = then === null ? null : Number(openText('InvoiceLine.quotient', lineId, then));
   const right = readQuotient(month, now);
   return (
@@ -86,21 +88,25 @@ async function hasOtherQuotient(
 ): Promise<boolean> {
   let after: string | null = null;
   for (;;) {
+    // The page is cut first: the lines of the families that follow are not looked for each time.
     const rows: PricedFamily[] = await tx.$queryRaw<PricedFamily[]>`
       select f.id as "familyId", ${quotientSql(month)} as now, line.id as "lineId",
         line.quotient as "then", line.validity
-      from "Invoice" i
-      join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"
-      cross join lateral (
+      from (
+        select i."collectivityId", i.id as "invoiceId", i."familyId" from "Invoice" i
+        where i."collectivityId" = ${actor.collectivity.id}::uuid and i."runId" = ${id}::uuid
+          and (${after}::uuid is null or i."familyId" > ${after}::uuid)
+        order by i."familyId" limit ${BATCH}
+      ) page
+      join "Family" f on f."collectivityId" = page."collectivityId" and f.id = page."familyId"
+      left join lateral (
         select l.id, l.quotient, l.applied -> 'validity' as validity from "InvoiceLine" l
-        where l."collectivityId" = i."collectivityId" and l."invoiceId" = i.id
+        where l."collectivityId" = page."collectivityId" and l."invoiceId" = page."invoiceId"
           and l.applied ->> 'kind' <> 'FLAT'
           and exists (select from "InvoiceDay" d where d."lineId" = l.id
             and d.day between ${month}::date and ${endOfMonth(month)}::date)
-        order by l.position limit 1) line
-      where i."collectivityId" = ${actor.collectivity.id}::uuid and i."runId" = ${id}::uuid
-        and (${after}::uuid is null or f.id > ${after}::uuid)
-      order by f.id limit ${BATCH}`;
+        order by l.position limit 1) line on true
+      order by f.id`;
     if (rows.some((row) => isAnother(month, row))) return true;
     after = rows.at(-1)?.familyId ?? null;
     if (rows.length < BATCH) return false;

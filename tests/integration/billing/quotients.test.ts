@@ -9,6 +9,7 @@ import { newId } from '@/lib/core/ids';
 import { editFile } from '@/lib/families/commands/edit-file';
 import type { ShownValues } from '@/lib/families/schema/sent-values';
 import { db } from '@/lib/platform/db/client';
+import { Prisma } from '@/prisma/generated/client';
 import { FLAT_TARIFF } from '@/tests/support/factories/billing';
 import { createAgentActor } from '@/tests/support/factories/people';
 import { giveQuotient } from '@/tests/support/factories/quotients';
@@ -108,6 +109,29 @@ it('says nothing of a quotient on which the price does not depend', async () => 
   const scene = await createScene(1, 1);
   const run = await getRun(scene.agent, await prepare(scene), null);
   expect(run?.anomalies).toMatchObject({ LAPSED_QUOTIENT: 0, NO_QUOTIENT: 0 });
+});
+
+/** Drafts of a thousand families that come before the others, and have no line that a quotient prices. */
+async function crowd(runId: string): Promise<void> {
+  const id = Prisma.sql`('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid`;
+  await db.$executeRaw`
+    insert into "Family" (id, "collectivityId", number, name)
+    select ${id}, r."collectivityId", 10000 + n, 'FOULE'
+    from "BillingRun" r, generate_series(1, 1000) n where r.id = ${runId}::uuid`;
+  await db.$executeRaw`
+    insert into "Invoice" (id, "collectivityId", "familyId", "guardianId", "runId", "issuedOn", "dueOn",
+      "amountCents", anomalies, "createdAt")
+    select uuidv7(), i."collectivityId", ${id}, i."guardianId", i."runId", i."issuedOn", i."dueOn",
+      0, '{}', i."createdAt"
+    from "Invoice" i, generate_series(1, 1000) n where i."runId" = ${runId}::uuid`;
+}
+
+it('looks at the quotient of every family, those after the first thousand too', async () => {
+  const scene = await createBanded(1);
+  const runId = await prepare(scene);
+  await crowd(runId);
+  await give(scene, GIVEN);
+  await expect(issueRun(scene.agent, runId, NOW)).rejects.toMatchObject({ code: 'RUN_REPRICED' });
 });
 
 it('does not issue a draft whose quotient holds on other days than it says', async () => {
