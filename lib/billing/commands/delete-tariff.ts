@@ -1,7 +1,7 @@
 import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
-import { addDays, fromDbDate, toDbDate } from '@/lib/core/dates/civil-date';
+import { fromDbDate, type CivilDate } from '@/lib/core/dates/civil-date';
 import { recordAudit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
@@ -20,7 +20,7 @@ async function lockTariff(tx: Tx, of: Of, id: string) {
   await lockDrafts(tx, of);
   return tx.tariff.findFirst({
     where: { ...of, id },
-    select: { startDay: true, endDay: true },
+    select: { startDay: true },
   });
 }
 
@@ -32,9 +32,31 @@ async function leaveDrafts(tx: Tx, { collectivityId }: Of, id: string): Promise<
       and i."collectivityId" = l."collectivityId" and i.id = l."invoiceId" and i.number is null`;
 }
 
+// The one that it had ended ends where it was asked to, or the day before the next one.
+async function giveDaysBack(
+  tx: Tx,
+  { collectivityId, activityId }: Of,
+  startDay: CivilDate,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    update "Tariff" t set "endDay" = regained.day, "createdAt" = ${now}
+    from (
+      select e.id, least(e."askedEndDay", (
+        select min(n."startDay") - 1 from "Tariff" n
+        where n."collectivityId" = e."collectivityId" and n."activityId" = e."activityId"
+          and n."startDay" > e."startDay"
+      )) as day
+      from "Tariff" e
+      where e."collectivityId" = ${collectivityId}::uuid and e."activityId" = ${activityId}::uuid
+        and e."endDay" = ${startDay}::date - 1
+    ) regained
+    where t.id = regained.id and t."endDay" is distinct from regained.day`;
+}
+
 /**
- * Takes a tariff away that no issued invoice names: the one before it, which it had ended, takes its
- * days back; without one, they have no tariff. Deleted already, it is left so.
+ * Takes a tariff away that no issued invoice names: the one before it, which it had ended, ends again
+ * where it did, or the day before the next; without one, its days have no tariff. Deleted already, it is left so.
  * @throws DomainError NOT_FOUND, TARIFF_KEPT
  */
 export async function deleteTariff(
@@ -50,11 +72,7 @@ export async function deleteTariff(
     if (await isTariffBilled(tx, { ...of, tariffId: id })) throw billingError('TARIFF_KEPT');
     await leaveDrafts(tx, of, id);
     await tx.tariff.delete({ where: { id } });
-    const dayBefore = toDbDate(addDays(fromDbDate(tariff.startDay), -1));
-    await tx.tariff.updateMany({
-      where: { ...of, endDay: dayBefore },
-      data: { endDay: tariff.endDay, createdAt: now },
-    });
+    await giveDaysBack(tx, of, fromDbDate(tariff.startDay), now);
     await recordAudit(tx, actor, {
       at: now,
       action: 'billing.tariff-deleted',

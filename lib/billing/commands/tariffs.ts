@@ -48,6 +48,8 @@ export async function isTariffBilled(
   return billed !== null;
 }
 
+type Rewritable = { id: string; endDay: Date | null; askedEndDay: Date | null };
+
 /**
  * The tariff that begins on a day, or null where none does. One that an issued invoice names is
  * history: it is not written again, unless all that it priced was given back to be billed again.
@@ -57,10 +59,10 @@ async function findRewritable(
   tx: Tx,
   of: { collectivityId: string; activityId: string },
   startDay: CivilDate,
-): Promise<{ id: string } | null> {
+): Promise<Rewritable | null> {
   const same = await tx.tariff.findFirst({
     where: { ...of, startDay: toDbDate(startDay) },
-    select: { id: true },
+    select: { id: true, endDay: true, askedEndDay: true },
   });
   if (same === null) return null;
   const { collectivityId } = of;
@@ -88,6 +90,13 @@ async function lastDay(
     throw billingError('TARIFF_OVERLAPS', 'endDay');
   const end = endDay ?? last;
   return end === null ? null : toDbDate(end);
+}
+
+// A correction that leaves the last day as it is does not make it the one that was asked for.
+function askedEnd(endDay: CivilDate | null, same: Rewritable | null): Date | null {
+  if (endDay === null) return null;
+  const day = toDbDate(endDay);
+  return same !== null && same.endDay?.getTime() === day.getTime() ? same.askedEndDay : day;
 }
 
 // What is in force on the day stops the day before.
@@ -123,7 +132,8 @@ export async function setTariff(actor: AgentActor, input: TariffForm, now: Date)
     const same = await findRewritable(tx, of, startDay);
     const id = same?.id ?? newId();
     const endDay = await lastDay(tx, of, input);
-    const written = { definition: tariffOf(input), endDay, createdAt: now };
+    const askedEndDay = askedEnd(input.endDay, same);
+    const written = { definition: tariffOf(input), endDay, askedEndDay, createdAt: now };
     if (same === null) {
       await makeRoom(tx, of, startDay);
       await tx.tariff.create({ data: { id, ...of, startDay: toDbDate(startDay), ...written } });

@@ -49,9 +49,11 @@ export function deletionWords({
   start,
   end,
   before,
-}: Pick<ListedTariff, 'end' | 'before'> & { start: CivilDate }): string {
+  beforeEnd,
+}: Pick<ListedTariff, 'end' | 'before' | 'beforeEnd'> & { start: CivilDate }): string {
+  const last = before === null ? end : beforeEnd;
   const days =
-    end === null ? `à partir du ${shortDay(start)}` : `du ${shortDay(start)} au ${shortDay(end)}`;
+    last === null ? `à partir du ${shortDay(start)}` : `du ${shortDay(start)} au ${shortDay(last)}`;
   const next =
     before === null
       ? `Aucun tarif ne vaudra plus ${days}\u00A0: ces jours ne se facturent pas sans tarif.`

@@ -19,7 +19,9 @@ export async function listTariffs(actor: AgentActor, today: CivilDate): Promise<
         join "Invoice" i on i."collectivityId" = l."collectivityId" and i.id = l."invoiceId"
         where l."collectivityId" = t."collectivityId" and l."tariffId" = t.id and i.number is not null
       ) as "isBilled",
-      earlier."startDay"::text as before,
+      case when regained.day is distinct from earlier."endDay" then earlier."startDay"::text end
+        as before,
+      regained.day::text as "beforeEnd",
       coalesce(t."startDay" > ${today}::date and earlier.id is null, false) as "hasGapBefore",
       t.id is null or not exists (
         select from "Tariff" later
@@ -32,6 +34,13 @@ export async function listTariffs(actor: AgentActor, today: CivilDate): Promise<
       and (t."endDay" is null or t."endDay" >= ${today}::date)
     left join "Tariff" earlier on earlier."collectivityId" = t."collectivityId"
       and earlier."activityId" = t."activityId" and earlier."endDay" = t."startDay" - 1
+    left join lateral (
+      select least(earlier."askedEndDay", (
+        select min(n."startDay") - 1 from "Tariff" n
+        where n."collectivityId" = t."collectivityId" and n."activityId" = t."activityId"
+          and n."startDay" > t."startDay"
+      )) as day
+    ) regained on earlier.id is not null
     where a."collectivityId" = ${actor.collectivity.id}::uuid
     order by f.name, a.position, t."startDay"`;
   return rows.map(({ definition, ...row }) => ({

@@ -110,6 +110,8 @@ export type ListedTariff = {
   isBilled: boolean;
   /** The first day of the one that it took over from; null where there was none. */
   before: CivilDate | null;
+  /** The last day that that one would have again without it; null where it would have none. */
+  beforeEnd: CivilDate | null;
   /** Whether the activity has none from today until it begins. */
   hasGapBefore: boolean;
   /** Whether no other begins after it: past its last day, the activity has none. */

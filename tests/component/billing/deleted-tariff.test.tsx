@@ -19,7 +19,13 @@ const EVENING: ListedTariff = {
     ...{ unit: 'SESSION', price: { kind: 'FLAT', cents: 230 }, siblings: [], residents: null },
     ...{ unbookedCents: 0, meal: { kind: 'NONE' } },
   },
-  ...{ isBilled: false, before: civilDate('2026-09-01'), hasGapBefore: false, isLast: true },
+  ...{
+    isBilled: false,
+    before: civilDate('2026-09-01'),
+    beforeEnd: null,
+    hasGapBefore: false,
+    isLast: true,
+  },
 };
 
 beforeEach(installNativeDialog);
@@ -37,6 +43,12 @@ it('is deleted once it is confirmed, which says who takes its days', async () =>
   ask();
   fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Supprimer' }));
   await waitFor(() => expect(deleteTariffAction).toHaveBeenCalledTimes(1));
+});
+
+it('says until when the one before it takes its days, where that one has an end', () => {
+  render(<BackofficeTariffs tariffs={[{ ...EVENING, beforeEnd: civilDate('2027-07-03') }]} />);
+  ask();
+  within(screen.getByRole('dialog')).getByText(/vaudra aussi du 1.* déc. 2026 au 3 juill. 2027\./);
 });
 
 it('says that none follows the last day of one, and offers the next', () => {

@@ -36,6 +36,14 @@ async function createScene(cents = 300) {
   return { ...scene, first: first!.id, second: second.id };
 }
 
+/** What an agent types: 9,00 € a session. */
+const typed = (activityId: string, startDay: string, endDay = '') =>
+  tariffFormSchema.parse({
+    ...{ workplace: '', activityId, startDay, endDay, unit: 'SESSION' },
+    ...{ kind: 'GRID', prices: '9,00', second: '', third: '', residents: '', postalCodes: '' },
+    ...{ unbooked: '', meal: 'NONE', mealPart: '' },
+  });
+
 const remove = ({ agent, activity }: Scene, tariffId: string) =>
   deleteTariff(agent, { activityId: activity.id, tariffId }, LATER);
 
@@ -61,6 +69,74 @@ it('gives its days back to the one before it, once, however often it is asked', 
   await remove(scene, scene.second);
   expect(await daysOf(scene)).toEqual([['2020-01-01', null, false]]);
   expect(await deletions(scene)).toBe(1);
+});
+
+describe('the end of the one before it', () => {
+  /** As an agent types a tariff, at 9,00 €. */
+  const set = ({ agent, activity }: Scene, startDay: string, endDay = '') =>
+    setTariff(agent, typed(activity.id, startDay, endDay), LATER);
+  const idFrom = async ({ activity }: Scene, day: string) => {
+    const startDay = toDbDate(civilDate(day));
+    return (await db.tariff.findFirstOrThrow({ where: { activityId: activity.id, startDay } })).id;
+  };
+
+  it('is given back where a few months had a price of their own: none is left without a tariff', async () => {
+    const scene = await createScene();
+    await set(scene, '2027-01-01', '2027-03-31');
+    expect(await daysOf(scene)).toEqual([
+      ['2020-01-01', '2026-09-30', false],
+      ['2026-10-01', '2026-12-31', false],
+      ['2027-01-01', '2027-03-31', false],
+    ]);
+    const [, , third] = await listTariffs(scene.agent, TODAY);
+    expect(third).toMatchObject({ before: '2026-10-01', beforeEnd: null });
+    await remove(scene, third!.id!);
+    expect(await daysOf(scene)).toEqual([
+      ['2020-01-01', '2026-09-30', false],
+      ['2026-10-01', null, false],
+    ]);
+  });
+
+  it('is the one that was asked for, though corrected meanwhile, and never past the next one', async () => {
+    const scene = await createScene();
+    await set(scene, '2026-10-01', '2027-07-03');
+    await set(scene, '2027-01-01', '2027-12-31');
+    // The form of a correction says the day that the tariff has.
+    await set(scene, '2026-10-01', '2026-12-31');
+    const second = await idFrom(scene, '2027-01-01');
+    expect((await listTariffs(scene.agent, TODAY)).at(-1)).toMatchObject({
+      ...{ before: '2026-10-01', beforeEnd: '2027-07-03' },
+    });
+    await set(scene, '2027-05-01');
+    await remove(scene, second);
+    expect((await daysOf(scene)).slice(1)).toEqual([
+      ['2026-10-01', '2027-04-30', false],
+      ['2027-05-01', null, false],
+    ]);
+    await remove(scene, await idFrom(scene, '2027-05-01'));
+    expect((await daysOf(scene)).slice(1)).toEqual([['2026-10-01', '2027-07-03', false]]);
+  });
+
+  it('stays where an agent had set it, whatever began the day after', async () => {
+    const scene = await createScene();
+    await set(scene, '2026-10-01', '2026-12-31');
+    await set(scene, '2027-01-01');
+    expect((await listTariffs(scene.agent, TODAY)).at(-1)).toMatchObject({ before: null });
+    await remove(scene, await idFrom(scene, '2027-01-01'));
+    expect((await daysOf(scene)).at(-1)).toEqual(['2026-10-01', '2026-12-31', false]);
+  });
+
+  it('is not before the last day that it has, in the database', async () => {
+    const scene = await createScene();
+    const askedEndDay = toDbDate(civilDate('2026-11-30'));
+    for (const data of [
+      { askedEndDay },
+      { askedEndDay, endDay: toDbDate(civilDate('2026-12-01')) },
+    ])
+      await expect(db.tariff.update({ where: { id: scene.second }, data })).rejects.toThrow(
+        'tariff_asked_end_check',
+      );
+  });
 });
 
 it('leaves days without a tariff where it was the first, which the list says', async () => {
@@ -126,11 +202,7 @@ it('belongs to its collectivity', async () => {
 it('is not corrected under an invoice that is being issued: one of the two is refused', async () => {
   const scene = await createScene();
   const runId = await prepare(scene);
-  const form = tariffFormSchema.parse({
-    ...{ workplace: '', activityId: scene.activity.id, startDay: MONTH, unit: 'SESSION' },
-    ...{ kind: 'GRID', prices: '9,00', second: '', third: '', residents: '', postalCodes: '' },
-    ...{ unbooked: '', meal: 'NONE', mealPart: '' },
-  });
+  const form = typed(scene.activity.id, MONTH);
   const acts = await Promise.allSettled([
     issueRun(scene.agent, runId, LATER),
     setTariff(scene.agent, form, LATER),

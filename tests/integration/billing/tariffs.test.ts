@@ -115,7 +115,7 @@ it('ends on the day that is said, and never on those of the next one', async () 
   await expect(
     db.tariff.update({
       where: { id: kept!.id! },
-      data: { endDay: new Date('2027-09-01T00:00:00.000Z') },
+      data: { endDay: new Date('2027-09-01T00:00:00.000Z'), askedEndDay: null },
     }),
   ).rejects.toThrow('tariff_overlap_excl');
 });

@@ -4,7 +4,8 @@ import type { Period } from './periods';
 /** What an account should be, in plain numbers: nothing here comes from the product but its ids. */
 
 /** When it was last written: 0 for what was there before all. */
-export type Tariff = Pricing & { id: string; writtenAt: number };
+/** `askedEnd`: the last day that an agent gave it; null where it lasts until the next one. */
+export type Tariff = Pricing & { id: string; writtenAt: number; askedEnd: string | null };
 
 export type Activity = Omit<Offer, 'pricings'> & { id: string; pricings: Tariff[] };
 

@@ -95,7 +95,8 @@ const set: Chooser = (town) => {
     ),
     run: () => setTariff(agent, formOf(activity, asked), new Date(now)),
     keep: async () => {
-      const written = { ...asked, end: asked.end ?? last, writtenAt: now };
+      const askedEnd = asked.end !== null && asked.end === same?.end ? same.askedEnd : asked.end;
+      const written = { ...asked, end: asked.end ?? last, askedEnd, writtenAt: now };
       if (same !== undefined) {
         Object.assign(same, written);
         return;
@@ -108,7 +109,7 @@ const set: Chooser = (town) => {
   };
 };
 
-/** A tariff that no invoice names is taken away: the one that it had ended takes its days back. */
+/** A tariff that no invoice names is taken away: the one that it had ended ends where it did. */
 const remove: Chooser = (town) => {
   const { ledger, agent, now } = town;
   const activity = pick(town, ledger.activities);
@@ -124,9 +125,13 @@ const remove: Chooser = (town) => {
     run: () => deleteTariff(agent, { activityId: activity.id, tariffId: tariff.id }, new Date(now)),
     keep: () => {
       activity.pricings = activity.pricings.filter((one) => one !== tariff);
-      for (const one of activity.pricings)
-        if (one.end === later(tariff.start, -1))
-          Object.assign(one, { end: tariff.end, writtenAt: now });
+      for (const one of activity.pricings) {
+        if (one.end !== later(tariff.start, -1)) continue;
+        const next = nextAfter(activity, one.start);
+        const ends = [one.askedEnd, next === undefined ? null : later(next.start, -1)];
+        const [end = null] = ends.filter((day) => day !== null).toSorted();
+        if (end !== one.end) Object.assign(one, { end, writtenAt: now });
+      }
       for (const line of ledger.runs.flatMap(({ drafts }) => drafts.flatMap(({ lines }) => lines)))
         if (line.tariffId === tariff.id) line.tariffId = null;
     },

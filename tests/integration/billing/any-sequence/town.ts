@@ -87,9 +87,12 @@ async function openActivity(
   families: Family[],
 ): Promise<{ activity: Activity; slots: Slot[] }> {
   const row = await createOffered(collectivity, offer);
-  const pricings = offer.pricings.map((pricing) => ({ ...pricing, id: newId(), writtenAt: 0 }));
+  const pricings = offer.pricings.map((pricing) => ({
+    ...{ ...pricing, id: newId() },
+    ...{ writtenAt: 0, askedEnd: null },
+  }));
   await db.tariff.createMany({
-    data: pricings.map(({ id, start, end, writtenAt: _writtenAt, ...definition }) => ({
+    data: pricings.map(({ id, start, end, writtenAt: _at, askedEnd: _asked, ...definition }) => ({
       ...{ id, collectivityId: collectivity.id, activityId: row.id, definition },
       startDay: toDbDate(civilDate(start)),
       endDay: end === null ? null : toDbDate(civilDate(end)),
