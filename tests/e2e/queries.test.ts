@@ -118,6 +118,31 @@ it('shows the file of an adult, and of a child, in a few statements', async () =
   await expectFewStatements(PARENT, `/espace-famille/dossier/enfants/${childId}?afficher=sante`);
 });
 
+it.each(['reservations', 'absences'])(
+  'sums up a period of several children and activities in a few statements: %s',
+  async (form) => {
+    const { family } = await portal.db.guardian.findFirstOrThrow({
+      where: { email: PARENT, collectivity: { slug: 'siej' } },
+      select: { family: { select: { enrolments: true } } },
+    });
+    const query = new URLSearchParams([
+      ...family.enrolments.flatMap(({ childId, activityId }) => [
+        ['enfants', childId],
+        ['activite', activityId],
+      ]),
+      ['du', '2026-12-07'],
+      ['au', '2027-01-15'],
+    ]).toString();
+    const path = `/espace-famille/planning/${form}?${query}`;
+    const page = await fetch(`${portal.url}${path}`, {
+      headers: { cookie: await cookieFor(PARENT) },
+    });
+    // Not the form that waits to be filled in.
+    expect(await page.text()).toContain('Décembre 2026');
+    await expectFewStatements(PARENT, path);
+  },
+);
+
 it('shows a request to change a file, in clear, in a few statements', async () => {
   const { reference } = await portal.db.request.findFirstOrThrow({
     where: { kind: 'BANK_CHANGE', status: 'IN_PROGRESS', collectivity: { slug: 'siej' } },
