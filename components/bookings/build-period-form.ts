@@ -20,6 +20,7 @@ import {
   type Chosen,
   type ChosenWish,
 } from './period-chosen';
+import { hintsOf } from './period-hints';
 import type { PeriodFormModel } from './period-model';
 import { patternsOf, weekOf } from './period-patterns';
 
@@ -141,6 +142,7 @@ function formOf(source: PeriodFormSource, { chosen, bounds, ...parts }: Parts): 
     areTied: act === 'BOOKING' && children.length > 1 ? address.areTied === true : null,
     start: address.start,
     end: address.end,
+    hints: hintsOf(address),
     bounds,
     enrolled: enrolledWords(chosen),
     shortcuts: shortcutsOf(bounds, activities[0]?.collectivityId, source),

@@ -14,7 +14,7 @@ import {
   weekdayOf,
   type CivilDate,
 } from '@/lib/core/dates/civil-date';
-import { formatMonth } from '@/lib/core/dates/format';
+import { formatMonth, weekdayName } from '@/lib/core/dates/format';
 import { formatEuros, sumCents, type Cents } from '@/lib/core/money';
 import { capitalise, listWords, plural } from '@/lib/core/words';
 
@@ -95,20 +95,30 @@ function wholeTitle({ plan, names }: PeriodSummarySource): PeriodSummaryModel['t
   return [slotWords(items), `dans ${plural(asked, 'activité')}${who}`];
 }
 
-// "4 × 2,31 € + 2 × 2,08 €, forfait de 40,00 € par mois".
-function costDetail({ items, flats, isHighest }: Estimate): string {
+// A quotient may change within the period, or from one collectivity to another.
+function quotientWords(quotients: readonly number[]): string[] {
+  if (quotients.length === 0) return [];
+  const words = quotients.length === 1 ? 'quotient familial' : 'quotients familiaux';
+  return [`${words} ${listWords(quotients.map(String))}`];
+}
+
+type Costed = Estimate & Partial<Pick<PeriodCost, 'quotients'>>;
+
+// "4 × 2,31 € + 2 × 2,08 €, forfait de 40,00 € par mois, quotient familial 612".
+function costDetail({ items, flats, isHighest, quotients = [] }: Costed): string {
   const counts = new Map<Cents, number>();
   for (const cents of items) if (cents !== null) counts.set(cents, (counts.get(cents) ?? 0) + 1);
   const sums = [...counts].map(([cents, count]) => `${count} × ${formatEuros(cents)}`);
   const parts = [
     ...(sums.length > 0 ? [sums.join(' + ')] : []),
     ...(flats.length > 0 ? [flatWords(flats)] : []),
+    ...quotientWords(quotients),
     ...(isHighest ? [HIGHEST_WORDS] : []),
   ];
   return parts.join(', ');
 }
 
-function costModel({ ask: { act } }: PeriodSummarySource, made: Estimate): PeriodCostModel | null {
+function costModel({ ask: { act } }: PeriodSummarySource, made: Costed): PeriodCostModel | null {
   if (act === 'ABSENCE' && made.items.length === 0) return null;
   const isFlat = made.flats.length > 0 && made.items.every((cents) => cents === null);
   return {
@@ -156,6 +166,12 @@ function wholeCost(source: PeriodSummarySource, made: PeriodCost): PeriodCostMod
   return { ...cost, label: `${cost.label} en tout`, detail: costDetail({ ...made, items: [] }) };
 }
 
+// Activities have each their own.
+function daysWords({ wishes: [wish, ...others] }: PeriodAsk): string {
+  if (wish === undefined || others.length > 0) return '';
+  return `, ${listWords(wish.weekdays.map(weekdayName))}`;
+}
+
 /** How many days are asked, which are left out and why, and the estimated cost. */
 export function buildPeriodSummary(source: PeriodSummarySource): PeriodSummaryModel {
   const { ask, plan, payer, activityNames, names } = source;
@@ -166,7 +182,7 @@ export function buildPeriodSummary(source: PeriodSummarySource): PeriodSummaryMo
   return {
     ask,
     title: wholeTitle(source),
-    detail: `${what}, ${who}`,
+    detail: `${what}${daysWords(ask)} · ${who}`,
     months: monthsOf(source),
     parts: plan.map((one) => partOf(source, one, cost)),
     cost: items.length === 0 ? null : wholeCost(source, cost),

@@ -95,7 +95,7 @@ function Activities({ form }: { form: PeriodFormModel }) {
 
 function Dates({ form, onChange }: { form: PeriodFormModel; onChange: () => void }) {
   const last = useRef<HTMLInputElement>(null);
-  const { bounds, start, end, errors, enrolled, shortcuts } = form;
+  const { bounds, start, end, hints, errors, enrolled, shortcuts } = form;
   const limits = bounds === null ? {} : { min: bounds.start, max: bounds.end };
   const setEnd = (day: string): void => {
     if (last.current !== null) last.current.value = day;
@@ -110,6 +110,7 @@ function Dates({ form, onChange }: { form: PeriodFormModel; onChange: () => void
           type="date"
           defaultValue={start ?? ''}
           error={errors.du}
+          hint={hints.start}
           {...limits}
         />
         <TextField
@@ -119,6 +120,7 @@ function Dates({ form, onChange }: { form: PeriodFormModel; onChange: () => void
           type="date"
           defaultValue={end ?? ''}
           error={errors.au}
+          hint={hints.end}
           {...limits}
         />
       </div>

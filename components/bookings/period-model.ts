@@ -18,6 +18,8 @@ export type PeriodFormModel = {
   activities: readonly { id: string; name: string; detail: string; isChosen: boolean }[];
   start: CivilDate | null;
   end: CivilDate | null;
+  /** "jeudi 12 novembre", "vendredi 8 janvier, soit 8 semaines"; null for a day that is not chosen. */
+  hints: { start: string | null; end: string | null };
   /** The days that the enrolments of the chosen children cover. */
   bounds: DateRange | null;
   /** "Léo et Nathan sont inscrits à … du … au …." */

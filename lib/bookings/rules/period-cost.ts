@@ -1,6 +1,8 @@
 import { estimate, priceSession } from '@/lib/billing/rules/estimate';
+import { tariffOn } from '@/lib/billing/rules/lines';
 import type { Estimate, FamilyPrices, PricedPick } from '@/lib/billing/types/estimate';
 import type { DayKind } from '@/lib/billing/types/lines';
+import { firstOfMonth, type CivilDate } from '@/lib/core/dates/civil-date';
 
 import type { ActivityPlan, PeriodAct, PeriodItem, PeriodPlan } from '../types/period';
 
@@ -15,6 +17,8 @@ export type PeriodPayer = {
 export type PeriodCost = Estimate & {
   /** Activity by activity, in the order of the plan: each item that is paid, with its price. */
   byActivity: readonly { activityId: string; paid: readonly PaidItem[] }[];
+  /** The quotients familiaux that prices come from, each once; empty where none does. */
+  quotients: readonly number[];
 };
 
 export type PaidItem = { item: PeriodItem; cents: Estimate['items'][number] };
@@ -25,7 +29,21 @@ function kindOf({ rank, isBilled }: PeriodItem, act: PeriodAct): DayKind | null 
   return isBilled ? 'LATE' : 'BOOKED';
 }
 
-type Pick = { item: PeriodItem; pick: PricedPick };
+type Pick = { item: PeriodItem; pick: PricedPick; quotient: number | null };
+
+type Priced = { collectivityId: string; childId: string; activityId: string; day: CivilDate };
+
+// The one that a tariff asks for, in the month of the day.
+function quotientOf({ prices }: PeriodPayer, priced: Priced): number | null {
+  const { collectivityId, childId, day } = priced;
+  const family = prices.find(
+    (one) => one.collectivityId === collectivityId && one.children.some(({ id }) => id === childId),
+  );
+  if (family === undefined) return null;
+  const tariff = tariffOn(family.tariffs, priced)?.tariff;
+  if (tariff === undefined || tariff.price.kind === 'FLAT') return null;
+  return family.months.find(({ month }) => month === firstOfMonth(day))?.quotient ?? null;
+}
 
 function picksOf(plan: ActivityPlan, act: PeriodAct, payer: PeriodPayer): Pick[] {
   const { activityId, priceCents: shownCents, latePriceCents: shownLateCents } = plan;
@@ -35,7 +53,8 @@ function picksOf(plan: ActivityPlan, act: PeriodAct, payer: PeriodPayer): Pick[]
     const { childId, day, minutes } = item;
     if (kind === null) return [];
     const of = { collectivityId, childId, activityId, day, minutes, shownCents, shownLateCents };
-    return [{ item, pick: { childId, kind, price: priceSession(payer.prices, of) } }];
+    const pick = { childId, kind, price: priceSession(payer.prices, of) };
+    return [{ item, pick, quotient: quotientOf(payer, of) }];
   });
 }
 
@@ -55,5 +74,6 @@ export function estimatePeriod(plan: PeriodPlan, act: PeriodAct, payer: PeriodPa
     const paid = own.map(({ item }, at) => ({ item, cents: made.items[first + at] ?? null }));
     return { activityId, paid };
   });
-  return { ...made, byActivity };
+  const quotients = picks.flat().flatMap(({ quotient }) => quotient ?? []);
+  return { ...made, byActivity, quotients: [...new Set(quotients)] };
 }

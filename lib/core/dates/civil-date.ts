@@ -60,6 +60,11 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
   return (utcMillis(to) - utcMillis(from)) / DAY_MS;
 }
 
+/** How many weeks a period lasts, its first and last days included, to the nearest. */
+export function weeksOf({ start, end }: DateRange): number {
+  return Math.round((daysBetween(start, end) + 1) / 7);
+}
+
 export function weekdayOf(day: CivilDate): Weekday {
   return (new Date(utcMillis(day)).getUTCDay() || 7) as Weekday;
 }

@@ -156,11 +156,25 @@ it('says that an activity is of none of the children chosen', () => {
   screen.getByText(/^Aucun des enfants choisis n’est inscrit à «\s?Repas\s?»/);
 });
 
+it('says which days of the week the dates are, and how long it is from one to the other', () => {
+  const described = (name: string) =>
+    document.getElementById(screen.getByLabelText(name).getAttribute('aria-describedby') ?? '')
+      ?.textContent;
+  const { rerender } = render(pageAt({ enfants: LEO, du: '2026-11-12', au: '2027-01-08' }));
+  expect(described('Du')).toBe('jeudi 12 novembre');
+  expect(described('Au (inclus)')).toBe('vendredi 8 janvier, soit 8\u00A0semaines');
+  rerender(pageAt({ enfants: LEO, du: '2026-11-12', au: '2026-11-12' }));
+  expect(described('Au (inclus)')).toBe('jeudi 12 novembre, soit 1\u00A0jour');
+  rerender(pageAt({ enfants: LEO, au: '2026-11-12' }));
+  expect(described('Au (inclus)')).toBe('jeudi 12 novembre');
+});
+
 it('is, with one activity, what one needs: no title over its days, no part in its summary', () => {
   render(pageAt({ enfants: LEO, activite: MEAL, jours: ['1', '2'], ...WHEN }));
   screen.getByRole('group', { name: 'Jours de la semaine et horaires' });
   expect(screen.queryByRole('region', { name: 'Repas' })).toBeNull();
   screen.getByText('2 jours');
+  screen.getByText('Repas, lundi et mardi · Léo');
   screen.getByText('Coût estimé');
 });
 

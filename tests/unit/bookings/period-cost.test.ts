@@ -3,7 +3,7 @@ import type { Tariff } from '@/lib/billing/schema/tariff';
 import type { FamilyPrices } from '@/lib/billing/types/estimate';
 import { estimatePeriod } from '@/lib/bookings/rules/period-cost';
 import type { ActivityPlan, PeriodAct, PeriodItem } from '@/lib/bookings/types/period';
-import { addDays } from '@/lib/core/dates/civil-date';
+import { addDays, civilDate } from '@/lib/core/dates/civil-date';
 import { BANDED, familyPrices, FORFAIT } from '@/tests/support/family-prices';
 import { MONDAY, SIEJ } from '@/tests/support/planning-source';
 
@@ -47,7 +47,7 @@ describe('the cost of a long-period request', () => {
     const items = [item('Léa', 0), item('Léo', 0), item('Léo', 1), item('Léa', 1, { rank: 2 })];
     expect(summaryOf(items, BANDED).cost).toEqual({
       label: 'Coût estimé',
-      detail: `1 × 1,20${NBSP}€ + 2 × 1,08${NBSP}€`,
+      detail: `1 × 1,20${NBSP}€ + 2 × 1,08${NBSP}€, quotient familial 380`,
       amount: `3,36${NBSP}€`,
     });
   });
@@ -66,7 +66,7 @@ describe('the cost of a long-period request', () => {
     const late = [item('Léo', 0, { isBilled: true }), item('Léo', 1)];
     expect(summaryOf(late, BANDED, { act: 'ABSENCE', month }).cost).toEqual({
       label: 'Absences facturées',
-      detail: `1 × 1,08${NBSP}€`,
+      detail: `1 × 1,08${NBSP}€, quotient familial 380`,
       amount: `1,08${NBSP}€`,
     });
     expect(summaryOf([item('Léo', 1)], BANDED, { act: 'ABSENCE' }).cost).toBeNull();
@@ -86,6 +86,29 @@ describe('the cost of a long-period request', () => {
       `1 × 3,00${NBSP}€, au tarif le plus élevé${NBSP}: quotient familial inconnu`,
     );
   });
+});
+
+it('names each quotient that prices come from, as months go', () => {
+  const prices = familyPrices({ repas: BANDED });
+  const december = { month: civilDate('2026-12-01'), quotient: 612, validity: null, billed: [] };
+  const made = estimatePeriod(
+    [
+      {
+        activityId: 'repas',
+        childIds: ['Léa'],
+        skipped: [],
+        priceCents: 0,
+        latePriceCents: 0,
+        items: [item('Léa', 0), item('Léa', 28)],
+      },
+    ],
+    'BOOKING',
+    {
+      collectivityOf: () => SIEJ.id,
+      prices: [{ ...prices, months: [...prices.months, december] }],
+    },
+  );
+  expect(made.quotients).toEqual([380, 612]);
 });
 
 describe('the cost of several activities', () => {
@@ -112,6 +135,7 @@ describe('the cost of several activities', () => {
       ['soir', null, null],
       ['mercredi', 108, 108],
     ]);
+    expect(made.quotients).toEqual([380]);
     expect(made.cents).toBe(2 * (120 + 108 + 108));
     expect(made.flats).toMatchObject([{ activityId: 'soir', cents: 4000 }]);
   });
