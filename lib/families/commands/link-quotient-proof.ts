@@ -30,9 +30,11 @@ export async function linkQuotientProof(
       collectivityId,
       familyId,
       kind: { in: [...PROOFS.TAX_CHANGE] },
+      // What was sent again in its place is the document to read.
+      replacedAt: null,
       submissionId: { in: requests.map(({ submissionId }) => submissionId) },
     },
-    orderBy: { id: 'desc' },
+    orderBy: [{ addedAt: 'desc' }, { id: 'desc' }],
     select: { id: true },
   });
   if (document === null) return;

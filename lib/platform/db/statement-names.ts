@@ -69,9 +69,18 @@ export function statementNames({ names, candidates }: Bounds = BOUNDS): Statemen
   };
 }
 
+const STALE_PLAN = 'cached plan must not change result type';
+/** What PostgreSQL answers then, whatever the language of its messages. */
+const FEATURE_NOT_SUPPORTED = '0A000';
+
 /** Whether a plan kept by a connection no longer fits the schema, which changed meanwhile. */
 export function isStalePlan(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, meta } = error as Error & { code?: unknown; meta?: unknown };
+  const told = `${error.message} ${JSON.stringify(meta ?? null)}`;
   return (
-    error instanceof Error && error.message.includes('cached plan must not change result type')
+    code === FEATURE_NOT_SUPPORTED ||
+    told.includes(STALE_PLAN) ||
+    told.includes(FEATURE_NOT_SUPPORTED)
   );
 }

@@ -77,5 +77,19 @@ it('is refused by the database where its number is of a year after its issue', a
   });
   await expect(
     db.invoice.updateMany({ where: { runId }, data: { number: '2027-07-0001' } }),
-  ).rejects.toThrow('invoice_number_year_check');
+  ).rejects.toThrow('no number of a year after its issue');
+});
+
+it('goes to the treasury all the same where it was issued before numbers were held to their year', async () => {
+  const scene = await createScene(1, 0);
+  const runId = await prepareDay(scene, {
+    ...{ day: '2026-12-15', end: '2027-07-03', issuedOn: '2026-12-28', now: DECEMBER },
+  });
+  await db.$transaction([
+    db.$executeRaw`alter table "Invoice" disable trigger invoice_number_year`,
+    db.invoice.updateMany({ where: { runId }, data: { number: '2027-07-0001' } }),
+    db.$executeRaw`alter table "Invoice" enable trigger invoice_number_year`,
+  ]);
+  await db.invoice.updateMany({ where: { runId }, data: { treasurySentAt: DECEMBER } });
+  expect(await invoicesOf(runId)).toMatchObject([{ treasurySentAt: DECEMBER }]);
 });

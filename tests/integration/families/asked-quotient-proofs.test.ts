@@ -1,4 +1,6 @@
+import { newId } from '@/lib/core/ids';
 import { decideChanges } from '@/lib/families/commands/decide-changes';
+import { addDocument } from '@/lib/families/commands/documents';
 import { editFile } from '@/lib/families/commands/edit-file';
 import { submitChanges } from '@/lib/families/commands/submit-changes';
 import { listDatedQuotients } from '@/lib/families/queries/dated-quotients';
@@ -73,6 +75,21 @@ describe('a document that a family sends with its quotient familial', () => {
       await decide(other, await asked(other, kind));
       expect(await proofsOf(other)).toEqual([['2026-10-01', null]]);
     }
+  });
+
+  it('proves nothing where the family has sent another in its place since: the agent says which', async () => {
+    const scene = await createScene();
+    const changes = await asked(scene, 'FAMILY_BENEFITS');
+    const familyId = scene.family.family.id;
+    const { id: replaces } = await db.familyDocument.findFirstOrThrow({ where: { familyId } });
+    const legible = { kind: 'FAMILY_BENEFITS', name: 'lisible.pdf', expiresOn: null } as const;
+    await addDocument(
+      scene.family.actor,
+      { documentId: newId(), familyId, replaces, ...legible, bytes: new Uint8Array(plainPdf()) },
+      NOW,
+    );
+    await decide(scene, changes);
+    expect(await proofsOf(scene)).toEqual([['2026-10-01', null]]);
   });
 
   it('does not take the place of what is said to prove the same quotient already', async () => {

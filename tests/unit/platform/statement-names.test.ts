@@ -69,6 +69,11 @@ describe('the names of statements', () => {
   it('knows a stale plan from other failures', () => {
     expect(isStalePlan(new Error('ERROR: cached plan must not change result type'))).toBe(true);
     expect(isStalePlan(new Error('deadlock detected'))).toBe(false);
+    const inFrench = 'le plan en cache ne doit pas modifier le type en résultat';
+    expect(isStalePlan(Object.assign(new Error(inFrench), { code: '0A000' }))).toBe(true);
+    const cause = { originalCode: '0A000', originalMessage: inFrench };
+    const asTold = { code: 'P2010', meta: { driverAdapterError: { cause } } };
+    expect(isStalePlan(Object.assign(new Error('Raw query failed.'), asTold))).toBe(true);
     expect(isStalePlan('cached plan must not change result type')).toBe(false);
   });
 });
