@@ -9,6 +9,7 @@ import { plural } from '@/lib/core/words';
 import type { SeatOfferAnswer } from '@/lib/requests/types';
 
 import { Button } from '../ui/button';
+import { forecastOf, isCounted } from './pick-forecast';
 import type { PermissionModel } from './planning-model';
 import { askedEstimate } from './request-words';
 import { allowedActs, neededByOf, type SlotView } from './slot-view';
@@ -47,9 +48,11 @@ const WEEK_LABELS = {
   CANCELLATION: 'Annuler la semaine',
 };
 
-// Nothing where a flat month covers it.
+// Nothing where a flat month covers it, nor for a place on a waiting list.
 function centsWords(before: string, view: SlotView, act: Ask['act']): string {
-  const [cents = null] = askedEstimate([{ view, act }]).items;
+  const [forecast] = forecastOf([{ view, act }], false);
+  const isDue = forecast !== undefined && isCounted(forecast);
+  const [cents = null] = isDue ? askedEstimate([{ view, act }]).items : [];
   return cents === null ? '' : `${before}${formatEuros(cents)}`;
 }
 

@@ -17,6 +17,7 @@ import {
   eventWords,
   longInstantWords,
   rankWords,
+  tiedAnswerWords,
   togetherWords,
 } from '@/lib/requests/labels/queue';
 import { passedOver } from '@/lib/requests/rules/queue';
@@ -180,7 +181,7 @@ export function BackofficeLinePanel({
         </Alert>
       ) : null}
       {isOpen && together !== null ? (
-        <Alert>{`${together}. La réponse vaut pour tous.`}</Alert>
+        <Alert>{`${together}. ${tiedAnswerWords(line)}`}</Alert>
       ) : null}
       {isOpen && canDecide ? <Decision line={line} /> : null}
       {isOpen && canDecide ? <BackofficeKeys /> : null}

@@ -70,9 +70,31 @@ export function daysWords({
   return `${count}, ${first} et ${formatDayShort(endDay)}`;
 }
 
-/** "À accorder ensemble : Léa, Tom": who is granted together or not at all; null: nobody else. */
-export function togetherWords({ together }: Pick<QueueLine, 'together'>): string | null {
-  return together.length < 2 ? null : `À accorder ensemble\u00A0: ${together.join(', ')}`;
+/**
+ * "À accorder ensemble : Léa, Tom", "Semaine entière": what is granted together or not at all; null where
+ * the line is answered alone.
+ */
+export function togetherWords({
+  together,
+  isWholeWeek,
+}: Pick<QueueLine, 'together' | 'isWholeWeek'>): string | null {
+  const week = isWholeWeek ? 'Semaine entière' : null;
+  if (together.length < 2) return week;
+  const names = together.join(', ');
+  return week === null
+    ? `À accorder ensemble\u00A0: ${names}`
+    : `${week}, ensemble\u00A0: ${names}`;
+}
+
+/** "La réponse vaut pour tous.", "La réponse vaut pour tous les jours de la semaine." */
+export function tiedAnswerWords({
+  together,
+  isWholeWeek,
+}: Pick<QueueLine, 'together' | 'isWholeWeek'>): string {
+  if (!isWholeWeek) return 'La réponse vaut pour tous.';
+  return together.length < 2
+    ? 'La réponse vaut pour tous les jours de la semaine.'
+    : 'La réponse vaut pour tous, et pour tous les jours de la semaine.';
 }
 
 /** What weighs in the decision, beside the days: "Libère 1 place pour la liste", "Fratrie déjà présente". */

@@ -50,7 +50,9 @@ export function lineColumns(zone: string): Prisma.Sql {
         where t."collectivityId" = l."collectivityId" and t."togetherId" = l."togetherId"
           and t.status = l.status
       ) tied
-    ) end as together`;
+    ) end as together,
+    a."bookingUnit" = 'WEEK' and l."togetherId" is not null
+      and l.status in ('PENDING', 'WAITLISTED') as "isWholeWeek"`;
 }
 
 /** What a few lines, whose ids are in `p`, are made of: each table is read by key. */

@@ -59,6 +59,7 @@ export type LineRow = {
   requested: number;
   waiting: number;
   together: string[] | null;
+  isWholeWeek: boolean;
 };
 
 type QueueRow = LineRow & { dayCount: number; hasSibling: boolean; cutoff: unknown };
@@ -115,6 +116,7 @@ export function lineOf(row: LineRow): Omit<QueueLine, 'answerBy' | 'hasSibling' 
     endDay: line.endDay,
     rank: line.rank,
     together: line.together ?? [],
+    isWholeWeek: line.isWholeWeek,
     decided: line.decided,
     decidedBy: line.decidedBy,
     session: sessionOf(row),

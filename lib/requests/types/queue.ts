@@ -87,6 +87,8 @@ export type QueueLine = {
   rank: number | null;
   /** Who is granted together with the child or not at all, the child among them; empty where none is. */
   together: readonly string[];
+  /** Whether the answer is one for the whole week of the day. */
+  isWholeWeek: boolean;
   /** Whether a brother or sister has a seat on the session. */
   hasSibling: boolean;
   decided: LocalInstant | null;

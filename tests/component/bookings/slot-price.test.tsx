@@ -1,6 +1,14 @@
 import '@testing-library/jest-dom';
 
 import { BANDED, familyPrices, FORFAIT } from '@/tests/support/family-prices';
+import {
+  activity,
+  allowed,
+  child,
+  FRIDAY,
+  freeSlot,
+  planningSource,
+} from '@/tests/support/planning-source';
 
 import { installNativeDialog } from '../ui/native-dialog';
 import { openSlot, SCENE, showPlanning } from './board';
@@ -40,4 +48,24 @@ it('is a flat month, where there is one', async () => {
   const dialog = await openSlot(user, 'Léa, Repas');
   expect(dialog.getByText(/^Prix/)).toHaveTextContent(/^Prix.: forfait de 40,00.€ par mois$/);
   expect(dialog.getByText('Après, l’absence compte dans le forfait.')).toBeVisible();
+});
+
+it.each([
+  [{ capacity: 10, free: 1, waiting: 0, hasList: true }, /^Demander une réservation à 3,00.€$/],
+  [{ capacity: 10, free: 0, waiting: 1, hasList: true }, /^Demander une réservation$/],
+])('asks a late price for a seat, not for a place on the list: %o', async (outlook, name) => {
+  const { user } = showPlanning(
+    planningSource({
+      children: [child('Léa', 0)],
+      activities: [activity('Repas', { isAtOnce: true, priceCents: 200, latePriceCents: 300 })],
+      slots: [
+        freeSlot('Repas', 'Léa', FRIDAY, {
+          outlook,
+          permissions: [allowed('BOOKING', new Date('2026-11-12T11:00:00.000Z'), true)],
+        }),
+      ],
+    }),
+  );
+  const dialog = await openSlot(user, 'Léa, Repas');
+  expect(dialog.getByRole('button', { name })).toBeVisible();
 });

@@ -53,6 +53,7 @@ function line(lineId: string, overrides: Partial<QueueLine> = {}): QueueLine {
     endDay: SESSION.day,
     rank: null,
     together: [],
+    isWholeWeek: false,
     hasSibling: false,
     decided: null,
     decidedBy: null,
@@ -130,11 +131,13 @@ describe('the table of the queue', () => {
       line('a', { kind: 'ABSENCE', session }),
       line('b', { hasSibling: true }),
       line('d', { together: ['Léa', 'Tom'] }),
+      line('e', { together: ['Léa'], isWholeWeek: true }),
       line('c', { answerBy: { at: { day: TODAY, time: timeOfDay('07:00') }, isPast: true } }),
     ]);
     expect(screen.getByText('Libère 1 place pour la liste')).toBeVisible();
     expect(screen.getByText('Fratrie déjà présente')).toBeVisible();
     expect(screen.getByText(/À accorder ensemble\s: Léa, Tom/)).toBeVisible();
+    expect(screen.getByText('Semaine entière')).toBeVisible();
     expect(screen.getByText('Séance passée')).toBeVisible();
   });
 

@@ -36,6 +36,7 @@ const line: LineDetail = {
   endDay: DAY,
   rank: null,
   together: ['Léa', 'Tom'],
+  isWholeWeek: false,
   decided: null,
   decidedBy: null,
   session: {
@@ -90,6 +91,17 @@ describe('a line that is granted with others or not at all', () => {
   it('says so above the form that answers it', () => {
     show({});
     expect(screen.getByText(WORDS)).toBeVisible();
+  });
+
+  it.each([
+    [['Léa'], 'Semaine entière. La réponse vaut pour tous les jours de la semaine.'],
+    [
+      ['Léa', 'Tom'],
+      /Semaine entière, ensemble\s: Léa, Tom\. La réponse vaut pour tous, et pour tous les jours de la semaine\./,
+    ],
+  ])('says that it is a whole week, for one child too: %o', (together, words) => {
+    show({ together, isWholeWeek: true });
+    expect(screen.getByText(words)).toBeVisible();
   });
 
   it.each<Partial<LineDetail>>([{ together: [] }, { status: 'ACCEPTED' }])(

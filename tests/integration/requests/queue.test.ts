@@ -1,3 +1,4 @@
+import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
 import { readBesideQueue } from '@/lib/requests/queries/queue';
 import { createBooking } from '@/tests/support/factories/bookings';
@@ -84,6 +85,7 @@ describe('the queue of requests', () => {
         endDay: '2026-11-27',
         rank: null,
         together: [],
+        isWholeWeek: false,
         hasSibling: true,
         decided: null,
         decidedBy: null,
@@ -102,6 +104,26 @@ describe('the queue of requests', () => {
         },
       },
     ]);
+  });
+
+  it('says of one child too that a whole week is answered at once, while it is open', async () => {
+    const scene = await createQueueScene();
+    const session = await sessionIn(scene, 3);
+    const family = await createFamily(db, scene.collectivity);
+    const { lines } = await createRequest(db, {
+      by: family,
+      child: family.children[0],
+      lines: [{ session }],
+    });
+    const data = { togetherId: newId() };
+    await db.requestLine.update({ where: { id: lines[0].id }, data });
+    expect(await queue(scene)).toMatchObject([{ isWholeWeek: false }]);
+    await db.activity.update({
+      where: { id: session.activityId },
+      data: { bookingUnit: 'WEEK', promotesAutomatically: false, offerHours: null },
+    });
+    const { firstName } = family.children[0];
+    expect(await queue(scene)).toMatchObject([{ isWholeWeek: true, together: [firstName] }]);
   });
 
   it('says what the answer should not come after: the cut-off, then the session', async () => {
