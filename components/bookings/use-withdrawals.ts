@@ -15,13 +15,15 @@ type Changes = Pick<ReturnType<typeof useSlotChanges>, 'change' | 'refuse'> & {
 
 /** Withdraws what waits; gives up together what does not go alone. */
 export function useWithdrawals({ change, refuse, ask }: Changes) {
-  const withdraw = (views: readonly SlotView[]): void => {
+  const withdraw = (views: readonly SlotView[], areTied = false): void => {
     const lineIds = views.flatMap(({ slot }) => (slot.line === undefined ? [] : [slot.line]));
     if (lineIds.length === 0) return;
     change(
       views.map((view) => [view.key, stateWithout(view.state)]),
       async () => {
-        const answer = await answerOf(() => withdrawLinesAction({ lineIds }));
+        const answer = await answerOf(() =>
+          withdrawLinesAction({ lineIds, ...(areTied && { areTied }) }),
+        );
         if (answer.kind !== 'done') refuse(answer.message);
         else showToast({ message: withdrawnWords(views) });
       },
@@ -32,7 +34,7 @@ export function useWithdrawals({ change, refuse, ask }: Changes) {
   const giveUp = (views: readonly SlotView[]): void => {
     const waiting = views.filter(({ slot }) => slot.line !== undefined);
     const held = views.filter((view) => !waiting.includes(view));
-    if (held.length === 0) withdraw(waiting);
+    if (held.length === 0) withdraw(waiting, true);
     else {
       const asks = held.map((view) => ({ view, act: 'CANCELLATION' as const }));
       ask(asks, { withdrawn: waiting });

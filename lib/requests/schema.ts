@@ -27,7 +27,11 @@ export const submitRequestsSchema = z.object({
 
 export const undoSubmissionSchema = z.object({ submissionId: z.uuid() });
 
-export const withdrawLinesSchema = z.object({ lineIds: z.array(z.uuid()).min(1).max(MAX_SLOTS) });
+export const withdrawLinesSchema = z.object({
+  lineIds: z.array(z.uuid()).min(1).max(MAX_SLOTS),
+  /** All of them, or none: what is given up together. */
+  areTied: z.boolean().optional(),
+});
 
 export const seatOfferSchema = z.object({ offerId: z.uuid() });
 

@@ -52,8 +52,7 @@ export async function withdrawTogether(
   requestId: string,
   now: Date,
 ): Promise<number> {
-  const needing = await listNeeding(actor, requestId);
-  if (needing.length === 0) return withdrawRequest(actor, requestId, now);
+  // Read first: what is answered while the rest is read keeps it all from going.
   const own = await db.requestLine.findMany({
     where: {
       requestId,
@@ -62,12 +61,15 @@ export async function withdrawTogether(
     },
     select: { id: true },
   });
+  const needing = own.length === 0 ? [] : await listNeeding(actor, requestId);
+  if (needing.length === 0) return withdrawRequest(actor, requestId, now);
   const others = needing.flatMap(({ lineId }) => (lineId === null ? [] : [lineId]));
   const lineIds = [...own.map(({ id }) => id), ...others];
   const items = needing
     .filter(({ lineId }) => lineId === null)
     .map(({ sessionId, childId }) => ({ sessionId, childId, kind: 'CANCELLATION' as const }));
-  if (items.length === 0) return (await withdrawLines(actor, { lineIds }, now)).withdrawn.length;
+  if (items.length === 0)
+    return (await withdrawLines(actor, { lineIds, areTied: true }, now)).withdrawn.length;
   await submitRequests(actor, { submissionId: newId(), items, withdrawn: lineIds }, now);
   return lineIds.length + items.length;
 }

@@ -34,18 +34,20 @@ export type WithdrawalReceipt = {
 /**
  * Takes back lines of the family's requests that no agent has answered, or that wait for a seat.
  * Withdrawing twice is harmless.
- * @throws DomainError NOT_FOUND; NOTHING_TO_WITHDRAW when all were answered meanwhile; NEEDED_BY, REQUIRED;
- *   WHOLE_WEEK (a part of what is booked by the whole week)
+ * @throws DomainError NOT_FOUND; NOTHING_TO_WITHDRAW when all were answered meanwhile; SLOT_CHANGED when
+ *   one was, of those that go together; NEEDED_BY, REQUIRED; WHOLE_WEEK (a part of what is booked by the
+ *   whole week)
  */
 export async function withdrawLines(
   actor: GuardianActor,
-  { lineIds }: WithdrawLinesInput,
+  { lineIds, areTied = false }: WithdrawLinesInput,
   now: Date,
 ): Promise<WithdrawalReceipt> {
   return inTransaction(async (tx) => {
     await lockNeeds(tx, actor, lineIds);
     const receipt = await withdrawIn(tx, actor, lineIds, now);
     const isAnswered = receipt.changed.some(({ status }) => status !== 'WITHDRAWN');
+    if (areTied && isAnswered) throw requestError('SLOT_CHANGED');
     if (receipt.withdrawn.length === 0 && isAnswered) throw requestError('NOTHING_TO_WITHDRAW');
     await refusePartWeeks(tx, receipt.withdrawn);
     await refuseLeft(tx, receipt.withdrawn);

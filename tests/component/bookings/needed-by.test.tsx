@@ -115,7 +115,7 @@ describe('a booking that waits, and that another one requires', () => {
     expect(await screen.findByText(NEEDED.explanation)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Retirer ma demande' })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Annuler les deux ensemble' }));
-    expect(withdraw.mock.calls).toEqual([[{ lineIds: ['meal', 'evening'] }]]);
+    expect(withdraw.mock.calls).toEqual([[{ lineIds: ['meal', 'evening'], areTied: true }]]);
     expect(submit).not.toHaveBeenCalled();
     expect(await screen.findByText(/2.demandes retirées\./)).toBeVisible();
   });

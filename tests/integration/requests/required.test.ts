@@ -1,5 +1,4 @@
 import { getPlanning } from '@/lib/bookings/queries/planning';
-import type { SlotAct } from '@/lib/bookings/types';
 import { db } from '@/lib/platform/db/client';
 import { decideLines } from '@/lib/requests/commands/decide';
 import { submitRequests } from '@/lib/requests/commands/submit';
@@ -7,27 +6,13 @@ import { undoSubmission } from '@/lib/requests/commands/undo';
 import { withdrawLines } from '@/lib/requests/commands/withdraw';
 import { withdrawRequest, withdrawTogether } from '@/lib/requests/commands/withdraw-request';
 import { listNeeding } from '@/lib/requests/queries/needing';
-import type { Session } from '@/prisma/generated/client';
-import { linkActivities } from '@/tests/support/factories/activities';
 import { createBooking } from '@/tests/support/factories/bookings';
-import { createAgentActor, createFamily, joinFamily } from '@/tests/support/factories/people';
+import { createFamily, joinFamily } from '@/tests/support/factories/people';
 
-import { ask, bookingStatus, codeOf, createScene, createSibling, FRIDAY, NOW } from './scene';
+import { createAsked, createBoth, createHalf } from './required-scene';
+import { ask, bookingStatus, codeOf, FRIDAY, NOW } from './scene';
 
 describe('an activity that another one requires', () => {
-  // The child of the scene has both, on Friday; the scene's activity requires the meal.
-  async function createBoth(status: 'BOOKED' | 'WAITLISTED' = 'BOOKED') {
-    const scene = await createScene({ activity: { decisionMode: 'AUTOMATIC' } });
-    const meal = await createSibling(scene);
-    await linkActivities(db, scene.activity, 'REQUIRES', meal.activity);
-    const who = { family: scene.family.family, child: scene.family.children[0] };
-    await createBooking(db, who, scene.session);
-    await createBooking(db, who, meal.session, { status });
-    const give = (kind: SlotAct, ...sessions: Session[]) =>
-      codeOf(submitRequests(scene.family.actor, ask(scene.family, kind, ...sessions), NOW));
-    return { ...scene, meal: meal.session, give };
-  }
-
   it('is not cancelled alone, booked or awaited, and the planning says why', async () => {
     const { family, activity, meal, give } = await createBoth();
     expect(await give('CANCELLATION', meal)).toBe('NEEDED_BY');
@@ -145,29 +130,6 @@ describe('an activity that another one requires', () => {
 });
 
 describe('a booking that waits, and that another one requires', () => {
-  // Both are asked for on Friday, and no agent has answered.
-  async function createAsked() {
-    const scene = await createScene();
-    const meal = await createSibling(scene);
-    await db.activity.update({ where: { id: meal.activity.id }, data: { decisionMode: 'AGENT' } });
-    await linkActivities(db, scene.activity, 'REQUIRES', meal.activity);
-    const { family, session } = scene;
-    const asked = await submitRequests(
-      family.actor,
-      ask(family, 'BOOKING', session, meal.session),
-      NOW,
-    );
-    const lineOf = (one: Session): string =>
-      asked.lines.find(({ sessionId }) => sessionId === one.id)?.lineId ?? '';
-    const withdraw = (...sessions: Session[]) =>
-      codeOf(withdrawLines(family.actor, { lineIds: sessions.map(lineOf) }, NOW));
-    const statusOf = async (one: Session) =>
-      (await db.requestLine.findUnique({ where: { id: lineOf(one) } }))?.status;
-    const requestOf = async (one: Session): Promise<string> =>
-      (await db.requestLine.findUniqueOrThrow({ where: { id: lineOf(one) } })).requestId;
-    return { ...scene, meal: meal.session, lineOf, requestOf, withdraw, statusOf };
-  }
-
   it('is not withdrawn alone, and the planning and the request say why', async () => {
     const { family, activity, meal, requestOf, withdraw, statusOf, session } = await createAsked();
     expect(await withdraw(meal)).toBe('NEEDED_BY');
@@ -191,19 +153,6 @@ describe('a booking that waits, and that another one requires', () => {
     expect(await after.withdraw(after.meal)).toBe('ACCEPTED');
     expect(await after.statusOf(after.meal)).toBe('WITHDRAWN');
   });
-
-  // An agent has answered what requires it: that is booked, and the meal waits still.
-  async function createHalf() {
-    const scene = await createAsked();
-    const agent = await createAgentActor(db, scene.collectivity);
-    await decideLines(
-      agent,
-      { lineIds: [scene.lineOf(scene.session)], outcome: 'ACCEPTED', reason: '', overbook: false },
-      NOW,
-    );
-    const cancelled = ask(scene.family, 'CANCELLATION', scene.session);
-    return { ...scene, agent, both: { ...cancelled, withdrawn: [scene.lineOf(scene.meal)] } };
-  }
 
   it('is given up in one act with the other that is booked, each answered', async () => {
     const { family, session, meal, both, statusOf } = await createHalf();
