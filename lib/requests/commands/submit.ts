@@ -25,7 +25,7 @@ import { promoteWaitingLists } from './promote';
 import { refusePartWeeks, requireWholeWeeks } from './whole-weeks';
 import { refusedWith, tiesOf, togetherOf, type Tie, type Ties } from './ties';
 import { leaveWaitingLists, readWithdrawn, withdrawAll } from './withdraw';
-import { refuseNeeded } from './withdraw-needed';
+import { refuseLeft } from './withdraw-needed';
 
 type Submission = SubmitRequestsInput & {
   /** The family's word to the service. */
@@ -90,7 +90,7 @@ async function submit(
       }),
   });
   await refusePartWeeks(tx, withdrawn);
-  await refuseNeeded(tx, withdrawn);
+  await refuseLeft(tx, withdrawn);
   return { submissionId, lines };
 }
 

@@ -23,7 +23,7 @@ export async function lockNeeds(
       join "Request" r on r.id = l."requestId"
       join "Session" s on s.id = l."sessionId"
       join "Activity" a on a.id = s."activityId"
-      where l.id = any(${[...lineIds]}::uuid[]) and r.kind in ('BOOKING', 'CANCELLATION')
+      where l.id = any(${[...lineIds]}::uuid[]) and r.kind in ('BOOKING', 'CANCELLATION', 'ABSENCE')
         and r."familyId" = any(${subscriptions.map(({ familyId }) => familyId)}::uuid[])
         and ${HAS_LIMITS})
     order by c.id for no key update`;
@@ -56,8 +56,9 @@ export async function refuseNeeded(tx: Tx, withdrawn: readonly string[]): Promis
 }
 
 /**
- * Refuses that a booking be kept again without what its activity requires: its cancellation, of which
- * these are the lines, is taken back or undone.
+ * Refuses that a booking be kept again without what its activity requires: its cancellation or its
+ * absence, of which these are the lines, is taken back or undone. A child who is absent from what is
+ * required has it still.
  * @throws DomainError REQUIRED
  */
 async function refuseUnsupported(tx: Tx, lineIds: readonly string[]): Promise<void> {
@@ -66,7 +67,7 @@ async function refuseUnsupported(tx: Tx, lineIds: readonly string[]): Promise<vo
     select ch."firstName" || ', ' || a.name as name,
       json_agg(o.name order by o.position, o.id) as missing
     from "RequestLine" l
-    join "Request" r on r.id = l."requestId" and r.kind = 'CANCELLATION'
+    join "Request" r on r.id = l."requestId" and r.kind in ('CANCELLATION', 'ABSENCE')
     join "Session" s on s.id = l."sessionId"
     join "Activity" a on a.id = s."activityId"
     join "Child" ch on ch.id = l."childId"
@@ -77,7 +78,9 @@ async function refuseUnsupported(tx: Tx, lineIds: readonly string[]): Promise<vo
     where l.id = any(${[...lineIds]}::uuid[]) and not exists (
       select from "Session" w where w."collectivityId" = s."collectivityId"
         and w."activityId" = k."otherId" and w.day = s.day
-        and ${isStaying(Prisma.sql`l."childId"`)})
+        and (${isStaying(Prisma.sql`l."childId"`)} or exists (
+          select from "Booking" ab where ab."sessionId" = w.id and ab."childId" = l."childId"
+            and ab.status in ('ABSENT', 'ABSENT_BILLED'))))
     group by l.id, ch.id, a.id, s.id
     order by s.day, l.id`;
   const [first] = rows;
@@ -88,7 +91,7 @@ async function refuseUnsupported(tx: Tx, lineIds: readonly string[]): Promise<vo
 
 /**
  * Refuses what left something without the activity that it requires, on either side: of bookings that
- * are given up, or of cancellations that are taken back.
+ * are given up, or of cancellations and absences that are taken back.
  * @throws DomainError NEEDED_BY, REQUIRED
  */
 export async function refuseLeft(tx: Tx, lineIds: readonly string[]): Promise<void> {
