@@ -92,9 +92,13 @@ async function askSlots(
   { actor, childId }: Parent,
   kind: SlotAct,
   sessionIds: readonly string[],
+  siblingId: string | null = null,
 ): Promise<SubmissionReceipt | null> {
-  const items = sessionIds.map((sessionId) => ({ sessionId, childId, kind }));
-  const input = { submissionId: newId(), items };
+  const children = siblingId === null ? [childId] : [childId, siblingId];
+  const items = sessionIds.flatMap((sessionId) =>
+    children.map((id) => ({ sessionId, childId: id, kind })),
+  );
+  const input = { submissionId: newId(), items, ...(siblingId !== null && { areTied: true }) };
   const send = (): Promise<SubmissionReceipt | null> =>
     attempt(race, () => submitRequests(actor, input, race.tick()));
   if (!race.chance.happens(0.1)) return keep(race, await send());
@@ -148,7 +152,7 @@ async function untilBooked(race: Race, { childId }: Parent): Promise<void> {
 async function changeMind(race: Race, parent: Parent, receipt: SubmissionReceipt): Promise<void> {
   const { actor } = parent;
   const lineIds = receipt.lines.map(({ lineId }) => lineId);
-  const sessionIds = receipt.lines.map(({ sessionId }) => sessionId);
+  const sessionIds = [...new Set(receipt.lines.map(({ sessionId }) => sessionId))];
   switch (race.chance.integer(8)) {
     case 0:
       await attempt(race, () => withdrawLines(actor, { lineIds }, race.tick()));
@@ -187,9 +191,12 @@ async function answerOffers(race: Race, { actor }: Parent): Promise<void> {
 export async function actAsParent(race: Race, parent: Parent): Promise<void> {
   const { chance, crowd } = race;
   const [friday] = crowd.sessions;
-  const receipt = chance.happens(0.6)
-    ? await askSlots(race, parent, 'BOOKING', [friday.id])
-    : await askPeriod(race, parent);
+  // Who has two children wants a seat for both on Friday, or none.
+  const isForBoth = parent.siblingId !== null;
+  const receipt =
+    isForBoth || chance.happens(0.6)
+      ? await askSlots(race, parent, 'BOOKING', [friday.id], parent.siblingId)
+      : await askPeriod(race, parent);
   if (receipt === null) return;
   await comeBack(race, chance.integer(PATIENCE));
   await changeMind(race, parent, receipt);

@@ -17,8 +17,8 @@ const SEATS = 40;
 /** Friday, and the days after it that the period requests ask for too. */
 const DAYS = 3;
 
-/** A parent with one child, who may book the activity. */
-export type Parent = { actor: GuardianActor; childId: string };
+/** A parent with one child, who may book the activity; some have two. */
+export type Parent = { actor: GuardianActor; childId: string; siblingId: string | null };
 
 /** A collectivity of its own: one activity, whose rules chance has chosen, and all who want its seats. */
 export type Crowd = {
@@ -48,24 +48,33 @@ async function chooseActivity(
   });
 }
 
-type Ids = Record<'account' | 'family' | 'guardian' | 'subscription' | 'child', string>;
+type Ids = Record<'account' | 'family' | 'guardian' | 'subscription' | 'child', string> & {
+  sibling: string | null;
+};
+
+/** One family in so many has two children. */
+const ONE_PAIR_IN = 4;
 
 async function createPeople(collectivityId: string, activityId: string): Promise<Ids[]> {
-  const people = Array.from({ length: PARENTS }, () => ({
+  const people = Array.from({ length: PARENTS }, (_, index) => ({
     account: newId(),
     family: newId(),
     guardian: newId(),
     subscription: newId(),
     child: newId(),
+    sibling: index % ONE_PAIR_IN === 0 ? newId() : null,
   }));
   // One statement for all: a crowd is made in a moment.
   await db.$executeRaw`
     with p as materialized (
-      select ${collectivityId}::uuid as town, account, family, guardian, subscription, child, n
+      select ${collectivityId}::uuid as town, account, family, guardian, subscription, child, sibling, n
       from unnest(${people.map(({ account }) => account)}::uuid[], ${people.map(({ family }) => family)}::uuid[],
         ${people.map(({ guardian }) => guardian)}::uuid[], ${people.map(({ subscription }) => subscription)}::uuid[],
-        ${people.map(({ child }) => child)}::uuid[])
-        with ordinality as p(account, family, guardian, subscription, child, n)
+        ${people.map(({ child }) => child)}::uuid[], ${people.map(({ sibling }) => sibling)}::uuid[])
+        with ordinality as p(account, family, guardian, subscription, child, sibling, n)
+    ), kids as (
+      select town, family, child, 0 as position from p
+      union all select town, family, sibling, 1 from p where sibling is not null
     ), accounts as (
       insert into "Account" (id, email, civility, "lastName", "firstName")
       select account, account || '@example.fr', 'Mme', 'FOULE', 'Camille' from p
@@ -79,19 +88,20 @@ async function createPeople(collectivityId: string, activityId: string): Promise
       select subscription, town, account, guardian from p
     ), children as (
       insert into "Child" (id, "collectivityId", "lastName", "firstName", "birthDate")
-      select child, town, 'FOULE', 'Léo', '2018-01-01' from p
+      select child, town, 'FOULE', 'Léo', '2018-01-01' from kids
     ), links as (
-      insert into "FamilyChild" ("collectivityId", "familyId", "childId", position) select town, family, child, 0 from p
+      insert into "FamilyChild" ("collectivityId", "familyId", "childId", position) select town, family, child, position from kids
     )
     insert into "Enrolment" (id, "collectivityId", "familyId", "childId", "activityId", "startDay", "endDay", weekdays)
-    select uuidv7(), town, family, child, ${activityId}::uuid, '2020-01-01', '2099-12-31', '{1,2,3,4,5,6,7}' from p`;
+    select uuidv7(), town, family, child, ${activityId}::uuid, '2020-01-01', '2099-12-31', '{1,2,3,4,5,6,7}' from kids`;
   return people;
 }
 
 function parentOf(ids: Ids, collectivity: Collectivity): Parent {
-  const { account, family, guardian, subscription, child } = ids;
+  const { account, family, guardian, subscription, child, sibling } = ids;
   return {
     childId: child,
+    siblingId: sibling,
     actor: {
       kind: 'guardian',
       accountId: account,

@@ -10,6 +10,7 @@ type Counts = Record<
   | 'closed'
   | 'reopened'
   | 'waited'
+  | 'waitedTogether'
   | 'promotedByRules'
   | 'promotedByAgents'
   | 'offersAccepted'
@@ -20,7 +21,7 @@ type Counts = Record<
 async function countEffects(collectivityId: string): Promise<Counts> {
   const [counts] = await db.$queryRaw<Counts[]>`
     with e as (
-      select e.*, r.kind, l.status, exists (
+      select e.*, r.kind, l.status, l."togetherId" is not null as "isTied", exists (
         select from "RequestEvent" w where w."lineId" = e."lineId" and w.type = 'WAITLISTED') as waited
       from "RequestEvent" e
       join "RequestLine" l on l.id = e."lineId"
@@ -34,6 +35,7 @@ async function countEffects(collectivityId: string): Promise<Counts> {
       count(*) filter (where type = 'REFUSED' and "agentId" is not null and status = 'REFUSED')::int as "refusedByAgents",
       count(*) filter (where type = 'CLOSED')::int as closed,
       count(*) filter (where type = 'WAITLISTED')::int as waited,
+      count(*) filter (where type = 'WAITLISTED' and "isTied")::int as "waitedTogether",
       count(*) filter (where type = 'ACCEPTED' and waited and num_nonnulls("accountId", "agentId") = 0)::int as "promotedByRules",
       count(*) filter (where type = 'ACCEPTED' and waited and "agentId" is not null)::int as "promotedByAgents",
       (select count(*)::int from "ClosureEffect" f join "Closure" c on c.id = f."closureId"
@@ -64,7 +66,9 @@ export function possibleActs({ activity }: Race['crowd']): string[] {
   const decided = ['withdrawn', 'acceptedByAgents', 'refusedByAgents'];
   if (!activity.hasWaitingList)
     return activity.decisionMode === 'AGENT' ? [...always, ...decided] : always;
-  const all = [...always, ...decided, 'waited'];
+  // Agents put on the list whom they like: pairs or not.
+  const isByRules = activity.decisionMode === 'AUTOMATIC';
+  const all = [...always, ...decided, 'waited', ...(isByRules ? ['waitedTogether'] : [])];
   if (activity.offerHours !== null) return [...all, 'offersAccepted', 'offersPassedOn'];
   return [...all, activity.promotesAutomatically ? 'promotedByRules' : 'promotedByAgents'];
 }

@@ -12,13 +12,14 @@ type Happening = {
   /** The rules did it, and no person. */
   isByRules: boolean;
   rank: number | null;
-  /** What gives the place on the list. */
+  /** What gives the place on the list: of one submission, the bookings in their order. */
   asked: Date;
+  bookingId: string;
   /** Of a day opened again: what its line was before. */
   before: 'PENDING' | 'WAITLISTED' | null;
 };
 
-type Waiting = { lineId: string; asked: Date; isOffered: boolean };
+type Waiting = { lineId: string; asked: Date; bookingId: string; isOffered: boolean };
 
 // Ids are made in order, each under its session's lock: they tell which came first.
 function readHistory({ collectivity }: Crowd): Promise<Happening[]> {
@@ -26,6 +27,7 @@ function readHistory({ collectivity }: Crowd): Promise<Happening[]> {
     select h.* from (
       select e.id, l."sessionId", l.id as "lineId", e.type::text as type, e.at,
         num_nonnulls(e."accountId", e."agentId") = 0 as "isByRules", e.rank, r."submittedAt" as asked,
+        (select b.id from "Booking" b where b."sessionId" = l."sessionId" and b."childId" = l."childId") as "bookingId",
         (select f."lineStatus"::text from "ClosureEffect" f join "Closure" c on c.id = f."closureId"
           where c."undoneAt" = e.at and f."sessionId" = l."sessionId" and f."childId" = l."childId") as before
       from "RequestEvent" e
@@ -33,14 +35,22 @@ function readHistory({ collectivity }: Crowd): Promise<Happening[]> {
       join "Request" r on r.id = l."requestId" and r.kind = 'BOOKING'
       where e."collectivityId" = ${collectivity.id}::uuid
       union all
-      select o.id, o."sessionId", o."lineId", 'OFFERED', o."offeredAt", true, null, o."offeredAt", null
+      select o.id, o."sessionId", o."lineId", 'OFFERED', o."offeredAt", true, null, o."offeredAt", null, null
       from "SeatOffer" o where o."collectivityId" = ${collectivity.id}::uuid
     ) h order by h.id`;
 }
 
-function place(list: Waiting[], { lineId, asked }: Happening): void {
-  const later = list.findIndex((one) => one.asked > asked);
-  list.splice(later === -1 ? list.length : later, 0, { lineId, asked, isOffered: false });
+function place(list: Waiting[], { lineId, asked, bookingId }: Happening): void {
+  const later = list.findIndex(
+    (one) =>
+      one.asked > asked || (one.asked.getTime() === asked.getTime() && one.bookingId > bookingId),
+  );
+  list.splice(later === -1 ? list.length : later, 0, {
+    lineId,
+    asked,
+    bookingId,
+    isOffered: false,
+  });
 }
 
 function leave(list: Waiting[], lineId: string): void {

@@ -18,6 +18,7 @@ import {
   expectAcknowledgedOnce,
   expectAnsweredOnce,
   expectListsKept,
+  expectNeverApart,
   expectReceiptsKept,
   expectSeatsCounted,
   expectStatusesDerived,
@@ -93,6 +94,7 @@ export async function runRace(
   expect(faults).toEqual([]);
   await expectSeatsCounted(crowd);
   await expectListsKept(crowd);
+  await expectNeverApart(crowd);
   await expectStatusesDerived(crowd);
   await expectAnsweredOnce(crowd);
   await expectAcknowledgedOnce(crowd);

@@ -13,6 +13,8 @@ type SessionRow = {
   seated: number;
   offered: number;
   waiting: number;
+  /** How many seats the first of the list needs: as many as are tied to it. */
+  needed: number;
   isClosed: boolean;
 };
 
@@ -25,16 +27,35 @@ export async function expectSeatsCounted({ collectivity, activity }: Crowd): Pro
       (select count(*)::int from "Booking" b where b."sessionId" = s.id and b.status = 'WAITLISTED'
         and not exists (select from "SeatOffer" o
           where o."sessionId" = s.id and o."childId" = b."childId" and o.outcome is null)) as waiting,
+      (select count(*)::int from "RequestLine" l
+        join (
+          select coalesce(m."togetherId", m.id) as tie from "Booking" b
+          join "RequestLine" m on m."sessionId" = b."sessionId" and m."childId" = b."childId" and m.status = 'WAITLISTED'
+          where b."sessionId" = s.id and b.status = 'WAITLISTED' and not exists (
+            select from "SeatOffer" o where o."lineId" = m.id and o.outcome is null)
+          order by b."waitlistedAt", b.id limit 1
+        ) first on coalesce(l."togetherId", l.id) = first.tie
+        where l."sessionId" = s.id and l.status = 'WAITLISTED') as needed,
       s."closureId" is not null as "isClosed"
     from "Session" s where s."collectivityId" = ${collectivity.id}::uuid order by s.day`;
-  for (const { day, capacity, limit, taken, seated, offered, waiting, isClosed } of rows) {
+  for (const { day, capacity, limit, taken, seated, offered, waiting, needed, isClosed } of rows) {
     expect({ day, taken }).toEqual({ day, taken: seated + offered });
     expect(taken).toBeLessThanOrEqual(limit);
     if (isClosed) expect({ day, taken, waiting }).toEqual({ day, taken: 0, waiting: 0 });
-    // Where the rules decide and promote by themselves, no seat stays free while somebody waits.
+    // Where the rules decide and promote by themselves, no seats stay free that would do for the first who waits.
     const isByRules = activity.decisionMode === 'AUTOMATIC' && activity.promotesAutomatically;
-    if (isByRules && waiting > 0) expect(taken).toBeGreaterThanOrEqual(capacity);
+    if (isByRules && waiting > 0) expect(capacity - taken).toBeLessThan(needed);
   }
+}
+
+/** The rules gave those who are tied together their seats at one instant, never one before the other. */
+export async function expectNeverApart({ collectivity }: Crowd): Promise<void> {
+  const apart = await db.$queryRaw<{ togetherId: string }[]>`
+    select l."togetherId" from "RequestLine" l join "RequestEvent" e on e."lineId" = l.id
+    where l."collectivityId" = ${collectivity.id}::uuid and l."togetherId" is not null
+      and e.type = 'ACCEPTED' and num_nonnulls(e."accountId", e."agentId") = 0
+    group by l."togetherId" having count(distinct e.at) > 1`;
+  expect(apart).toEqual([]);
 }
 
 type Mismatch = { sessionId: string; childId: string };
