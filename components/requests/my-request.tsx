@@ -16,8 +16,10 @@ import {
   togetherWords,
 } from '@/lib/requests/labels/mine';
 import { justificationNotice } from '@/lib/requests/labels/justification';
+import { needingMark } from '@/lib/requests/rules/needing';
 import { MY_REQUESTS_PATH } from '@/lib/requests/rules/mine-address';
 import type { RequestLineStatus } from '@/lib/requests/types';
+import type { Needing } from '@/lib/requests/types/needing';
 import type { Message } from '@/lib/requests/types/conversation';
 import type { MyDispute, MyRequestDetail, MyRequestLine } from '@/lib/requests/types/mine';
 
@@ -124,8 +126,8 @@ export interface MyRequestProps {
   request: MyRequestDetail;
   /** Newest first. */
   messages: readonly Message[];
-  /** The names of what requires what still waits, and goes with it. */
-  needing: readonly string[];
+  /** What requires what still waits, and goes with it. */
+  needing: readonly Needing[];
   /** Of the message that the form will send. */
   messageId: string;
   now: Date;
@@ -170,7 +172,12 @@ export function MyRequest({ request, messages, needing, messageId, now }: MyRequ
               together={
                 needing.length === 0
                   ? null
-                  : givenUpTogetherMessage(request.activityName ?? '', needing)
+                  : {
+                      words: givenUpTogetherMessage(request.activityName ?? '', [
+                        ...new Set(needing.map(({ name: other }) => other)),
+                      ]),
+                      mark: needingMark(needing),
+                    }
               }
             />
           </SheetRow>

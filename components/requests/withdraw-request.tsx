@@ -17,7 +17,7 @@ export interface WithdrawRequestProps {
   /** How many days still wait. */
   waiting: number;
   /** What does not go without it, and is given up with it: "Soir demande Repas…"; null where it goes alone. */
-  together?: string | null;
+  together?: { words: string; mark: string } | null;
 }
 
 /** Takes back what still waits; several days are confirmed, or what goes with them, one is not. Works before JavaScript. */
@@ -45,7 +45,8 @@ export function WithdrawRequest(props: WithdrawRequestProps) {
       {together === null ? null : (
         <>
           <input type="hidden" name="isTogether" value="on" />
-          <p>{together}</p>
+          <input type="hidden" name="seen" value={together.mark} />
+          <p>{together.words}</p>
         </>
       )}
       <SubmitButton variant="danger">{label}</SubmitButton>
@@ -59,9 +60,10 @@ export function WithdrawRequest(props: WithdrawRequestProps) {
           isConfirmed.current = true;
           setAsked(false);
           form.current?.requestSubmit();
+          isConfirmed.current = false;
         }}
       >
-        {together ??
+        {together?.words ??
           `${plural(waiting, 'jour attend', 'jours attendent')} encore. Les jours déjà acceptés restent réservés.`}
       </ConfirmDialog>
     </form>

@@ -69,12 +69,17 @@ export const withdrawLinesAction = guardianAction
 /** Takes back what still waits of a request. */
 export const withdrawRequestAction = guardianForm(
   { name: 'requests/withdraw-request', schema: withdrawRequestSchema },
-  async ({ requestId, isTogether }, actor) => {
-    const withdraw = isTogether ? withdrawTogether : withdrawRequest;
-    const days = await withdraw(actor, requestId, now());
-    await wakeDispatcher();
-    revalidatePath('/', 'layout');
-    return { days };
+  async ({ requestId, isTogether, seen }, actor) => {
+    try {
+      const days = isTogether
+        ? await withdrawTogether(actor, { requestId, seen }, now())
+        : await withdrawRequest(actor, requestId, now());
+      await wakeDispatcher();
+      return { days };
+    } finally {
+      // Refused, it shows what has changed.
+      revalidatePath('/', 'layout');
+    }
   },
 );
 

@@ -39,6 +39,8 @@ export const withdrawRequestSchema = z.object({
   requestId: z.uuid(),
   /** With what requires it on the same days, booked or asked for. */
   isTogether: checkbox,
+  /** What was shown to go with it. */
+  seen: z.string().max(200_000).default(''),
 });
 
 export const decideLinesSchema = z

@@ -9,6 +9,7 @@ import { db } from '@/lib/platform/db/client';
 import { requestError } from '../messages';
 import { listNeeding } from '../queries/needing';
 import { isSlotAct } from '../rules';
+import { needingMark } from '../rules/needing';
 import { submitRequests } from './submit';
 import { withdrawLines } from './withdraw';
 
@@ -43,13 +44,13 @@ export async function withdrawRequest(
 
 /**
  * Takes back what still waits of a request, and gives up what requires it on the same days: booked, it is
- * cancelled; asked for, it is withdrawn. All of it at once, or nothing.
+ * cancelled; asked for, it is withdrawn. All of it at once, or nothing; nothing but what was seen.
  * Gives how many days were given up.
  * @throws DomainError NOT_FOUND; NOTHING_TO_WITHDRAW; SLOT_CHANGED; the refusals of a slot (SlotRefusal)
  */
 export async function withdrawTogether(
   actor: GuardianActor,
-  requestId: string,
+  { requestId, seen }: { requestId: string; seen: string },
   now: Date,
 ): Promise<number> {
   // Read first: what is answered while the rest is read keeps it all from going.
@@ -61,7 +62,9 @@ export async function withdrawTogether(
     },
     select: { id: true },
   });
-  const needing = own.length === 0 ? [] : await listNeeding(actor, requestId);
+  if (own.length === 0) return withdrawRequest(actor, requestId, now);
+  const needing = await listNeeding(actor, requestId);
+  if (needingMark(needing) !== seen) throw requestError('SLOT_CHANGED');
   if (needing.length === 0) return withdrawRequest(actor, requestId, now);
   const others = needing.flatMap(({ lineId }) => (lineId === null ? [] : [lineId]));
   const lineIds = [...own.map(({ id }) => id), ...others];

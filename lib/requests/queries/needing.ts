@@ -3,19 +3,10 @@ import 'server-only';
 import type { GuardianActor } from '@/lib/accounts/types';
 import { childFactsSql } from '@/lib/bookings/queries/child-facts';
 import type { ChildFacts } from '@/lib/bookings/types';
-import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
 import { Prisma } from '@/prisma/generated/client';
 
-/** What does not go without something that waits, and is to be given up with it. */
-export type Needing = {
-  sessionId: string;
-  childId: string;
-  name: string;
-  day: CivilDate;
-  /** The line that still waits for an answer; null where it is booked, or awaits a seat. */
-  lineId: string | null;
-};
+import type { Needing } from '../types/needing';
 
 type Slot = { sessionId: string; childId: string };
 type Row = Slot & { child: ChildFacts | null };

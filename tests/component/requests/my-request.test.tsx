@@ -6,6 +6,8 @@ import { MyRequest } from '@/components/requests/my-request';
 import { civilDate, timeOfDay } from '@/lib/core/dates/civil-date';
 import { emptyForm } from '@/lib/core/form';
 import { withdrawRequestAction } from '@/lib/requests/actions';
+import { needingMark } from '@/lib/requests/rules/needing';
+import type { Needing } from '@/lib/requests/types/needing';
 import type { MyRequestDetail, MyRequestLine } from '@/lib/requests/types/mine';
 
 import { installNativeDialog } from '../ui/native-dialog';
@@ -65,11 +67,16 @@ function requestWith(lineList: MyRequestLine[]): MyRequestDetail {
   };
 }
 
-function show(lineList: MyRequestLine[], needing: string[] = []): void {
+function show(lineList: MyRequestLine[], needing: Needing[] = []): void {
   const request = requestWith(lineList);
   render(
     <MyRequest request={request} messages={[]} needing={needing} messageId="message" now={NOW} />,
   );
+}
+
+function needed(sessionId: string, lineId: string | null): Needing {
+  const day = civilDate('2026-11-27');
+  return { sessionId, childId: 'child', name: 'Garderie soir', day, lineId };
 }
 
 function states(): string[] {
@@ -100,7 +107,8 @@ describe('a request that waits', () => {
 
   it('says what goes with it, and gives up both at once when that is confirmed', async () => {
     const user = userEvent.setup();
-    show([line({ status: 'PENDING' })], ['Garderie soir']);
+    const others = [needed('evening', null)];
+    show([line({ status: 'PENDING' })], others);
     const sentence = 'Garderie soir demande Repas : les deux seront annulés.';
     expect(screen.getAllByText(sentence)[0]).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Annuler le tout ensemble' }));
@@ -108,7 +116,22 @@ describe('a request that waits', () => {
     const dialog = screen.getByRole('dialog');
     expect(within(dialog).getByText(sentence)).toBeVisible();
     await user.click(within(dialog).getByRole('button', { name: 'Annuler le tout ensemble' }));
-    expect(sent()).toMatchObject({ requestId: 'request', isTogether: 'on' });
+    expect(sent()).toEqual({
+      requestId: 'request',
+      isTogether: 'on',
+      seen: needingMark(others),
+    });
+  });
+
+  it('asks again for a confirmation once it was refused', async () => {
+    const user = userEvent.setup();
+    show([line({ status: 'PENDING' })], [needed('evening', null)]);
+    const label = { name: 'Annuler le tout ensemble' };
+    await user.click(screen.getByRole('button', label));
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', label));
+    await user.click(screen.getByRole('button', label));
+    expect(withdraw).toHaveBeenCalledTimes(1);
+    expect(screen.getByRole('dialog')).toBeVisible();
   });
 
   it('goes alone where nothing requires it', async () => {

@@ -3,10 +3,13 @@ import { db } from '@/lib/platform/db/client';
 import { decideLines } from '@/lib/requests/commands/decide';
 import { submitRequests } from '@/lib/requests/commands/submit';
 import { withdrawLines } from '@/lib/requests/commands/withdraw';
+import { withdrawTogether } from '@/lib/requests/commands/withdraw-request';
+import { listNeeding } from '@/lib/requests/queries/needing';
+import { needingMark } from '@/lib/requests/rules/needing';
 import type { Session } from '@/prisma/generated/client';
 import { linkActivities } from '@/tests/support/factories/activities';
 import { createBooking } from '@/tests/support/factories/bookings';
-import { createAgentActor } from '@/tests/support/factories/people';
+import { createAgentActor, type FamilyFixture } from '@/tests/support/factories/people';
 
 import { ask, codeOf, createScene, createSibling, NOW } from './scene';
 
@@ -57,4 +60,10 @@ export async function createHalf() {
   );
   const cancelled = ask(scene.family, 'CANCELLATION', scene.session);
   return { ...scene, agent, both: { ...cancelled, withdrawn: [scene.lineOf(scene.meal)] } };
+}
+
+/** What the page of a request does once its family has read what goes with it. */
+export async function giveUp({ actor }: FamilyFixture, requestId: string): Promise<number> {
+  const seen = needingMark(await listNeeding(actor, requestId));
+  return withdrawTogether(actor, { requestId, seen }, NOW);
 }

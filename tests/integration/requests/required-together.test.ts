@@ -1,14 +1,18 @@
 import { db } from '@/lib/platform/db/client';
 import { decideLines } from '@/lib/requests/commands/decide';
+import { submitRequests } from '@/lib/requests/commands/submit';
 import { withdrawLines } from '@/lib/requests/commands/withdraw';
 import { withdrawTogether } from '@/lib/requests/commands/withdraw-request';
+import { listNeeding } from '@/lib/requests/queries/needing';
+import { needingMark } from '@/lib/requests/rules/needing';
 import type { Session } from '@/prisma/generated/client';
+import { linkActivities } from '@/tests/support/factories/activities';
 import { createBooking } from '@/tests/support/factories/bookings';
 import { createAgentActor } from '@/tests/support/factories/people';
 import { eventually } from '@/tests/support/eventually';
 
-import { createAsked } from './required-scene';
-import { bookingStatus, codeOf, NOW } from './scene';
+import { createAsked, giveUp } from './required-scene';
+import { ask, bookingStatus, codeOf, createSibling, NOW } from './scene';
 
 async function accept(scene: Awaited<ReturnType<typeof createAsked>>, one: Session) {
   const agent = await createAgentActor(db, scene.collectivity);
@@ -53,7 +57,7 @@ describe('what is given up together while it waits', () => {
     const who = { family: family.family, child: family.children[0] };
     const given = await db.$transaction(async (tx) => {
       await tx.$queryRaw`select 1 from "Session" where id = ${meal.id}::uuid for update`;
-      const code = codeOf(withdrawTogether(family.actor, requestId, NOW));
+      const code = codeOf(giveUp(family, requestId));
       await untilBlocked();
       const data = { status: 'ACCEPTED', decidedAt: NOW } as const;
       await tx.requestLine.update({ where: { id: lineOf(meal) }, data });
@@ -63,5 +67,23 @@ describe('what is given up together while it waits', () => {
     expect(await given.code).toBe('SLOT_CHANGED');
     expect(await statusOf(session)).toBe('PENDING');
     expect(await bookingStatus(family, meal)).toBe('BOOKED');
+  });
+
+  it('is nothing but what the family has seen', async () => {
+    const asked = await createAsked();
+    const { family, meal, session } = asked;
+    const requestId = await asked.requestOf(meal);
+    const seen = needingMark(await listNeeding(family.actor, requestId));
+    const sport = await createSibling(asked);
+    await linkActivities(db, sport.activity, 'REQUIRES', asked.activity);
+    await submitRequests(family.actor, ask(family, 'BOOKING', sport.session), NOW);
+    const give = (mark: string) =>
+      codeOf(withdrawTogether(family.actor, { requestId, seen: mark }, NOW));
+    expect(await give(seen)).toBe('SLOT_CHANGED');
+    expect(await bookingStatus(family, sport.session)).toBe('BOOKED');
+    expect(await asked.statusOf(session)).toBe('PENDING');
+    expect(await give(needingMark(await listNeeding(family.actor, requestId)))).toBe('ACCEPTED');
+    expect(await bookingStatus(family, sport.session)).toBe('CANCELLED');
+    expect(await give(seen)).toBe('NOTHING_TO_WITHDRAW');
   });
 });

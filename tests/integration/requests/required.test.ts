@@ -4,12 +4,12 @@ import { decideLines } from '@/lib/requests/commands/decide';
 import { submitRequests } from '@/lib/requests/commands/submit';
 import { undoSubmission } from '@/lib/requests/commands/undo';
 import { withdrawLines } from '@/lib/requests/commands/withdraw';
-import { withdrawRequest, withdrawTogether } from '@/lib/requests/commands/withdraw-request';
+import { withdrawRequest } from '@/lib/requests/commands/withdraw-request';
 import { listNeeding } from '@/lib/requests/queries/needing';
 import { createBooking } from '@/tests/support/factories/bookings';
 import { createFamily, joinFamily } from '@/tests/support/factories/people';
 
-import { createAsked, createBoth, createHalf } from './required-scene';
+import { createAsked, createBoth, createHalf, giveUp } from './required-scene';
 import { ask, bookingStatus, codeOf, FRIDAY, NOW } from './scene';
 
 describe('an activity that another one requires', () => {
@@ -197,14 +197,14 @@ describe('a booking that waits, and that another one requires', () => {
     expect(await listNeeding(asked.family.actor, requestId)).toMatchObject([
       { name: asked.activity.name, day: FRIDAY, lineId: asked.lineOf(asked.session) },
     ]);
-    expect(await withdrawTogether(asked.family.actor, requestId, NOW)).toBe(2);
+    expect(await giveUp(asked.family, requestId)).toBe(2);
     expect(await asked.statusOf(asked.session)).toBe('WITHDRAWN');
     expect(await listNeeding(asked.family.actor, requestId)).toEqual([]);
     const half = await createHalf();
     const ofMeal = await half.requestOf(half.meal);
     expect(await listNeeding(asked.family.actor, ofMeal)).toEqual([]);
-    expect(await codeOf(withdrawTogether(asked.family.actor, ofMeal, NOW))).toBe('NOT_FOUND');
-    expect(await withdrawTogether(half.family.actor, ofMeal, NOW)).toBe(2);
+    expect(await codeOf(giveUp(asked.family, ofMeal))).toBe('NOT_FOUND');
+    expect(await giveUp(half.family, ofMeal)).toBe(2);
     expect(await half.statusOf(half.meal)).toBe('WITHDRAWN');
   });
 

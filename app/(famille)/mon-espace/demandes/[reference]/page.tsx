@@ -29,12 +29,11 @@ export default async function MyRequestPage({
   if (change !== null) return <MyChange request={change} messages={messages} messageId={newId()} />;
   const request = await getMyRequest(actor, reference);
   if (request === null) notFound();
-  const needing = (await listNeeding(actor, request.id)).map(({ name }) => name);
   return (
     <MyRequest
       request={request}
       messages={messages}
-      needing={[...new Set(needing)]}
+      needing={await listNeeding(actor, request.id)}
       messageId={newId()}
       now={now()}
     />
