@@ -3,7 +3,7 @@
 import { CalendarPlus, CalendarX, Check, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-import { givenUpTogetherMessage } from '@/lib/bookings/messages';
+import { type GivenUp, givenUpTogetherMessage } from '@/lib/bookings/messages';
 import { formatEuros } from '@/lib/core/money';
 import { plural } from '@/lib/core/words';
 import type { SeatOfferAnswer } from '@/lib/requests/types';
@@ -81,13 +81,20 @@ const ICONS: Record<PermissionModel['act'], ReactNode> = {
   CANCELLATION: <Undo2 aria-hidden />,
 };
 
+// What waits is withdrawn, and a list is left, without the service.
+function givenUpOf({ activity, slot, state }: SlotView): GivenUp {
+  const isAsked = !activity.isAtOnce && slot.line === undefined && state !== 'WAITLISTED';
+  return { name: activity.name, isAsked };
+}
+
 /** What does not go alone: says what else goes, and gives it up at once. */
 function GiveUpTogether({ view, together, onClose, onGiveUp }: SlotActsProps) {
   if (together.length === 0) return null;
-  const others = together.filter((one) => one !== view).map(({ activity }) => activity.name);
   return (
     <>
-      <p className="text-sm">{givenUpTogetherMessage(view.activity.name, [...new Set(others)])}</p>
+      <p className="text-sm">
+        {givenUpTogetherMessage(view.activity.name, together.map(givenUpOf))}
+      </p>
       <Button
         block
         size="lg"

@@ -139,6 +139,7 @@ export function MyRequest({ request, messages, needing, messageId, now }: MyRequ
   const days = lineList.filter(({ status }) => status === 'PENDING' || status === 'WAITLISTED');
   const waiting = dispute?.status === 'PENDING' ? 1 : days.length;
   const name = formatReference(reference);
+  const activityName = request.activityName ?? '';
   const notice = justificationNotice(request, now);
   return (
     <>
@@ -173,8 +174,9 @@ export function MyRequest({ request, messages, needing, messageId, now }: MyRequ
                 needing.length === 0
                   ? null
                   : {
-                      words: givenUpTogetherMessage(request.activityName ?? '', [
-                        ...new Set(needing.map(({ name: other }) => other)),
+                      words: givenUpTogetherMessage(activityName, [
+                        ...days.map(() => ({ name: activityName, isAsked: false })),
+                        ...needing,
                       ]),
                       mark: needingMark(needing),
                     }

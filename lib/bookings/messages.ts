@@ -37,14 +37,30 @@ export function neededByMessage(others: readonly string[]): string {
 
 /** Why something is not kept again without what it requires. */
 export function requiredMessage(missing: readonly string[]): string {
-  return `Cette activité ne va pas sans ${listWords(missing)}, que l’enfant n’a plus le même jour\u00A0: rien n’a été rétabli. Réservez les deux ensemble.`;
+  return `Cette activité ne va pas sans ${listWords(missing)}, que l’enfant n’a plus le même jour\u00A0: rien n’a été rétabli. Réservez d’abord ${listWords(missing)}.`;
+}
+
+/** One slot of what is given up together; `isAsked` where an agent decides on it. */
+export type GivenUp = { name: string; isAsked: boolean };
+
+function endsTogether(all: readonly GivenUp[]): string {
+  const named = (some: readonly GivenUp[]): string[] => [...new Set(some.map(({ name }) => name))];
+  const asked = named(all.filter(({ isAsked }) => isAsked));
+  const gone = named(all).filter((name) => !asked.includes(name));
+  if (asked.length === 0)
+    return all.length === 2 ? 'les deux seront annulés' : 'tout sera annulé ensemble';
+  const left = `l’annulation de ${listWords(asked)} sera demandée au service`;
+  if (gone.length === 0) return left;
+  return `${listWords(gone)} ${gone.length === 1 ? 's’annule' : 's’annulent'} tout de suite, ${left}`;
 }
 
 /** What else is given up: "Soir demande Repas : les deux seront annulés." */
-export function givenUpTogetherMessage(needed: string, others: readonly string[]): string {
-  return others.length === 1
-    ? `${listWords(others)} demande ${needed}\u00A0: les deux seront annulés.`
-    : `${listWords(others)} demandent ${needed}\u00A0: tout sera annulé ensemble.`;
+export function givenUpTogetherMessage(needed: string, all: readonly GivenUp[]): string {
+  const names = new Set(all.map(({ name }) => name));
+  const others = [...names].filter((name) => name !== needed);
+  const count =
+    all.length > names.size ? ` (${plural(all.length, 'créneau', 'créneaux')} en tout)` : '';
+  return `${listWords(others)} ${others.length === 1 ? 'demande' : 'demandent'} ${needed}\u00A0: ${endsTogether(all)}${count}.`;
 }
 
 /** Why an act is refused, in one sentence. */

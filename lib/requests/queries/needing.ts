@@ -66,11 +66,13 @@ async function readNeeding(
   familyIds: readonly string[],
 ): Promise<Needing[]> {
   if (slots.length === 0) return [];
-  return db.$queryRaw<Needing[]>`
-    select i.*, a.name, to_char(s.day, 'YYYY-MM-DD') as day,
+  const rows = await db.$queryRaw<Needing[]>`
+    select i.*, a.name, a."decisionMode" = 'AGENT' and not exists (select from "Booking" b
+        where b."sessionId" = s.id and b."childId" = i."childId" and b.status = 'WAITLISTED') as "isAsked", to_char(s.day, 'YYYY-MM-DD') as day,
       (select l.id from "RequestLine" l join "Request" r on r.id = l."requestId"
         where l."sessionId" = s.id and l."childId" = i."childId" and l.status = 'PENDING'
           and r.kind = 'BOOKING' and r."familyId" = any(${[...familyIds]}::uuid[])) as "lineId"
     from ${slotsSql(slots)}
     order by s.day, a.position, a.id, s."startsAt"`;
+  return rows.map((row) => ({ ...row, isAsked: row.isAsked && row.lineId === null }));
 }

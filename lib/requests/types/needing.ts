@@ -8,4 +8,6 @@ export type Needing = {
   day: CivilDate;
   /** The line that still waits for an answer; null where it is booked, or awaits a seat. */
   lineId: string | null;
+  /** An agent decides on giving it up: it is only asked. */
+  isAsked: boolean;
 };

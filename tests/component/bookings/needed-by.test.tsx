@@ -87,7 +87,11 @@ describe('a booking that another one requires', () => {
     await openSlot(user, 'Léo, Repas');
     expect(await screen.findByText(NEEDED.explanation)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Demander l’annulation' })).toBeNull();
-    expect(screen.getByText('Soir demande Repas : les deux seront annulés.')).toBeVisible();
+    expect(
+      screen.getByText(
+        'Soir demande Repas : l’annulation de Repas et Soir sera demandée au service.',
+      ),
+    ).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Annuler les deux ensemble' }));
     expect(submit.mock.calls[0]?.[0].items).toEqual([
       { sessionId: `Repas ${FRIDAY}`, childId: 'Léo', kind: 'CANCELLATION' },
@@ -151,7 +155,9 @@ describe('a booking that waits, and that another one requires', () => {
     expect(screen.queryByRole('button', { name: /ensemble/ })).toBeNull();
     showAgain(chain(allowed('CANCELLATION')));
     expect(
-      await screen.findByText('Soir et Sport demandent Repas : tout sera annulé ensemble.'),
+      await screen.findByText(
+        'Soir et Sport demandent Repas : l’annulation de Repas, Soir et Sport sera demandée au service.',
+      ),
     ).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Annuler le tout ensemble' }));
     expect(submit.mock.calls[0]?.[0].items).toHaveLength(3);

@@ -76,7 +76,7 @@ function show(lineList: MyRequestLine[], needing: Needing[] = []): void {
 
 function needed(sessionId: string, lineId: string | null): Needing {
   const day = civilDate('2026-11-27');
-  return { sessionId, childId: 'child', name: 'Garderie soir', day, lineId };
+  return { sessionId, childId: 'child', name: 'Garderie soir', day, lineId, isAsked: false };
 }
 
 function states(): string[] {
@@ -121,6 +121,14 @@ describe('a request that waits', () => {
       isTogether: 'on',
       seen: needingMark(others),
     });
+  });
+
+  it('says how many days go, and what an agent is only asked for', () => {
+    const lines = [line({ status: 'PENDING' }), line({ id: 'two', status: 'WAITLISTED' })];
+    show(lines, [{ ...needed('evening', null), isAsked: true }]);
+    const sentence =
+      'Garderie soir demande Repas : Repas s’annule tout de suite, l’annulation de Garderie soir sera demandée au service (3 créneaux en tout).';
+    expect(screen.getAllByText(sentence)[0]).toBeVisible();
   });
 
   it('asks again for a confirmation once it was refused', async () => {

@@ -69,6 +69,14 @@ describe('what is given up together while it waits', () => {
     expect(await bookingStatus(family, meal)).toBe('BOOKED');
   });
 
+  it('is only asked of an agent where one decides on what is booked', async () => {
+    const asked = await createAsked();
+    await accept(asked, asked.session);
+    expect(await listNeeding(asked.family.actor, await asked.requestOf(asked.meal))).toMatchObject([
+      { name: asked.activity.name, lineId: null, isAsked: true },
+    ]);
+  });
+
   it('is nothing but what the family has seen', async () => {
     const asked = await createAsked();
     const { family, meal, session } = asked;
@@ -79,6 +87,10 @@ describe('what is given up together while it waits', () => {
     await submitRequests(family.actor, ask(family, 'BOOKING', sport.session), NOW);
     const give = (mark: string) =>
       codeOf(withdrawTogether(family.actor, { requestId, seen: mark }, NOW));
+    expect(await listNeeding(family.actor, requestId)).toMatchObject([
+      { name: asked.activity.name, isAsked: false },
+      { name: sport.activity.name, isAsked: false },
+    ]);
     expect(await give(seen)).toBe('SLOT_CHANGED');
     expect(await bookingStatus(family, sport.session)).toBe('BOOKED');
     expect(await asked.statusOf(session)).toBe('PENDING');
