@@ -90,7 +90,7 @@ function lineOf(
 }
 
 /** The tariff of its day. */
-export function tariffOf({ activity, day }: Slot): Tariff | undefined {
+function tariffOf({ activity, day }: Slot): Tariff | undefined {
   return activity.pricings.find(({ start, end }) => start <= day && (end === null || day <= end));
 }
 
