@@ -73,7 +73,10 @@ function useServerErrors(state: FormState<unknown>): {
     ),
     forget: (name) => {
       if (name in state.fieldErrors && !names.includes(name))
-        setTouched({ attempt: state.attempt, names: [...names, name] });
+        setTouched((before) => ({
+          attempt: state.attempt,
+          names: [...(before.attempt === state.attempt ? before.names : []), name],
+        }));
     },
   };
 }
@@ -127,6 +130,7 @@ function useBinding(form: UseFormReturn, forget: (name: string) => void) {
     },
     // Registered, a radio button that was ticked before JavaScript came would be unticked.
     bindChoice: (name: string) => ({ name, onChange: () => recheck(name) }),
+    recheck,
   };
 }
 
@@ -205,6 +209,7 @@ export function useActionForm<Done = null>(
     element,
     setValue: (name, value) => {
       form.setValue(name, value);
+      binding.recheck(name);
       element?.dispatchEvent(new Event('input'));
     },
   };
