@@ -10,7 +10,9 @@ import { useActionForm, type ActionForm } from '@/components/forms/use-action-fo
 import { setTariffAction } from '@/lib/billing/actions/tariffs';
 import { unitLabels } from '@/lib/billing/labels/tariff';
 import { tariffFormSchema } from '@/lib/billing/schema/tariff-form';
-import type { CivilDate } from '@/lib/core/dates/civil-date';
+import type { CivilDate, DateRange } from '@/lib/core/dates/civil-date';
+
+import { BackofficeTariffSeason } from './backoffice-tariff-season';
 
 type Part = { form: ActionForm<never> };
 
@@ -107,12 +109,19 @@ export interface BackofficeTariffFormProps {
   /** The slug of the collectivity whose tariffs they are. */
   workplace: string;
   activities: readonly { id: string; label: string }[];
+  /** The seasons that can be chosen at once, by activity. */
+  seasons: Readonly<Record<string, DateRange>>;
   /** What it begins with, by field. */
   start: { startDay: CivilDate } & Readonly<Record<string, string>>;
 }
 
 /** Gives an activity a price from a day on. */
-export function BackofficeTariffForm({ workplace, activities, start }: BackofficeTariffFormProps) {
+export function BackofficeTariffForm({
+  workplace,
+  activities,
+  seasons,
+  start,
+}: BackofficeTariffFormProps) {
   const form = useActionForm<never>(setTariffAction, tariffFormSchema, start);
   const { field } = form;
   return (
@@ -124,6 +133,11 @@ export function BackofficeTariffForm({ workplace, activities, start }: Backoffic
           label="Activité"
           {...field('activityId')}
           options={activities.map(({ id, label }) => ({ value: id, label }))}
+        />
+        <SelectField
+          label="Ce prix est dû"
+          {...field('unit')}
+          options={Object.entries(unitLabels).map(([value, label]) => ({ value, label }))}
         />
         <TextField
           label="À partir du"
@@ -138,11 +152,7 @@ export function BackofficeTariffForm({ workplace, activities, start }: Backoffic
           hint="Le dernier jour de ce tarif. Vide&nbsp;: jusqu’au tarif suivant. Un jour sans tarif ne se facture pas, et le brouillon le signale."
           {...field('endDay')}
         />
-        <SelectField
-          label="Ce prix est dû"
-          {...field('unit')}
-          options={Object.entries(unitLabels).map(([value, label]) => ({ value, label }))}
-        />
+        <BackofficeTariffSeason form={form} seasons={seasons} />
       </div>
       <Price form={form} />
       <Reductions form={form} />

@@ -1,5 +1,5 @@
 import { Table, type TableColumn } from '@/components/ui/table';
-import { tariffLines } from '@/lib/billing/labels/tariff';
+import { seasonOf, tariffLines } from '@/lib/billing/labels/tariff';
 import { ButtonLink } from '@/components/ui/button';
 import { shortDay } from '@/lib/billing/labels/mine';
 import { correctTariffHref, newTariffHref } from '@/lib/billing/rules/agent-address';
@@ -37,6 +37,10 @@ function Changes({ tariff }: { tariff: ListedTariff }) {
   );
 }
 
+function SeasonName({ name }: { name: string | null }) {
+  return name === null ? null : <span className="block text-muted">{name}</span>;
+}
+
 const COLUMNS: readonly TableColumn<ListedTariff>[] = [
   {
     key: 'activity',
@@ -54,12 +58,13 @@ const COLUMNS: readonly TableColumn<ListedTariff>[] = [
     key: 'since',
     header: 'Depuis',
     phone: 'wide',
-    cell: ({ start, end, hasGapBefore, isLast }) =>
+    cell: ({ start, end, season, hasGapBefore, isLast }) =>
       start === null ? (
         ''
       ) : (
         <>
           {`${shortDay(start)}${end === null ? '' : `, jusqu’au ${shortDay(end)}`}`}
+          <SeasonName name={seasonOf({ start, end, season })} />
           {hasGapBefore ? (
             <span className="block font-[650] text-absent-fg">Sans tarif jusque-là</span>
           ) : null}

@@ -1,4 +1,5 @@
-import type { CivilDate } from '@/lib/core/dates/civil-date';
+import type { CivilDate, DateRange } from '@/lib/core/dates/civil-date';
+import { formatDay } from '@/lib/core/dates/format';
 import { formatEuros } from '@/lib/core/money';
 
 import { rateWords } from '../labels';
@@ -42,6 +43,31 @@ export function tariffLines(tariff: Tariff): string[] {
     ...(unbookedCents > 0 ? [`Venu sans réservation\u00A0: +${formatEuros(unbookedCents)}`] : []),
     ...(meal.kind === 'PART' ? [`Dont repas\u00A0: ${formatEuros(meal.cents)} par jour`] : []),
   ];
+}
+
+function yearOf(day: CivilDate): string {
+  return day.slice(0, 4);
+}
+
+/** "Toute la saison (1er septembre 2026 – 2 juillet 2027)" */
+export function seasonWords({ start, end }: DateRange): string {
+  const [first, last] = [start, end].map((day) => `${formatDay(day)} ${yearOf(day)}`);
+  return `Toute la saison (${first} – ${last})`;
+}
+
+/** "Saison 2026–2027" of days that are exactly the season's; null of any others. */
+export function seasonOf({
+  start,
+  end,
+  season,
+}: {
+  start: string | null;
+  end: string | null;
+  season: DateRange | null;
+}): string | null {
+  if (season === null || start !== season.start || end !== season.end) return null;
+  const [first, last] = [yearOf(season.start), yearOf(season.end)];
+  return `Saison ${first === last ? first : `${first}–${last}`}`;
 }
 
 /** What becomes of a tariff's days once it is deleted. */

@@ -7,12 +7,17 @@ import { db } from '@/lib/platform/db/client';
 import { tariffSchema } from '../schema/tariff';
 import type { ListedTariff } from '../types/run';
 
-type Row = Omit<ListedTariff, 'tariff'> & { definition: unknown };
+type Row = Omit<ListedTariff, 'tariff' | 'season'> & {
+  definition: unknown;
+  seasonStart: CivilDate | null;
+  seasonEnd: CivilDate | null;
+};
 
 /** What each activity of the agent's collectivity costs on a day and later. One query. */
 export async function listTariffs(actor: AgentActor, today: CivilDate): Promise<ListedTariff[]> {
   const rows = await db.$queryRaw<Row[]>`
     select a.id as "activityId", a.name as "activityName", f.name as "facilityName",
+      a."seasonStart"::text as "seasonStart", a."seasonEnd"::text as "seasonEnd",
       t.id, t."startDay"::text as start, t."endDay"::text as "end", t.definition,
       exists (
         select from "InvoiceLine" l
@@ -43,8 +48,10 @@ export async function listTariffs(actor: AgentActor, today: CivilDate): Promise<
     ) regained on earlier.id is not null
     where a."collectivityId" = ${actor.collectivity.id}::uuid
     order by f.name, a.position, t."startDay"`;
-  return rows.map(({ definition, ...row }) => ({
+  return rows.map(({ definition, seasonStart, seasonEnd, ...row }) => ({
     ...row,
+    season:
+      seasonStart === null || seasonEnd === null ? null : { start: seasonStart, end: seasonEnd },
     tariff: definition === null ? null : tariffSchema.parse(definition),
   }));
 }

@@ -1,4 +1,4 @@
-import { addDays, firstOfMonth, type CivilDate } from '@/lib/core/dates/civil-date';
+import { addDays, firstOfMonth, type CivilDate, type DateRange } from '@/lib/core/dates/civil-date';
 import { amountText, parseEuros, type Cents } from '@/lib/core/money';
 
 import type { Tariff } from '../schema/tariff';
@@ -95,15 +95,27 @@ export function tariffFields({
 /** What an address of the tariffs asks for: an activity's next tariff, or its tariff from a day on. */
 type Asked = { activite?: unknown; du?: unknown };
 
+/** The seasons, by activity: of those alone that have one. */
+function seasonsOf(tariffs: readonly ListedTariff[]): Record<string, DateRange> {
+  return Object.fromEntries(
+    tariffs.flatMap(({ activityId, season }) => (season === null ? [] : [[activityId, season]])),
+  );
+}
+
 /**
  * What the form of a tariff begins with: the one to correct, on its own day, where the address names
  * its first day; the activity's last one otherwise, from the day after its last one, or the first of next month on.
+ * Seasons are offered to a new one alone: the first day of one that is corrected says which it is.
  */
 export function tariffStart(
   tariffs: readonly ListedTariff[],
   { activite, du }: Asked,
   today: CivilDate,
-): { corrected: CivilDate | null; fields: { startDay: CivilDate } & Record<string, string> } {
+): {
+  corrected: CivilDate | null;
+  start: { startDay: CivilDate } & Record<string, string>;
+  seasons: Record<string, DateRange>;
+} {
   const own = tariffs.filter(({ activityId }) => activityId === activite);
   const corrected = own.find(({ start }) => start !== null && start === du);
   const from = corrected ?? own.at(-1);
@@ -111,7 +123,8 @@ export function tariffStart(
   const startDay = corrected?.start ?? (end === null ? firstOfMonth(today, 1) : addDays(end, 1));
   return {
     corrected: corrected?.start ?? null,
-    fields: {
+    seasons: corrected === undefined ? seasonsOf(tariffs) : {},
+    start: {
       kind: 'GRID',
       ...(from === undefined ? {} : { activityId: from.activityId }),
       ...(from?.tariff ? tariffFields(from.tariff) : {}),

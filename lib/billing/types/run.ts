@@ -101,6 +101,8 @@ export type ListedTariff = {
   activityId: string;
   activityName: string;
   facilityName: string;
+  /** The days of the activity's season; null until they are said. */
+  season: DateRange | null;
   /** Null with the rest of it. */
   id: string | null;
   start: CivilDate | null;

@@ -14,6 +14,7 @@ jest.mock('@/lib/billing/actions/tariffs', () => ({
 
 const EVENING: ListedTariff = {
   ...{ activityId: 'evening', activityName: '4/Péri SOIR', facilityName: 'École Jules-Ferry' },
+  season: null,
   ...{ id: 'tariff', start: civilDate('2026-12-01'), end: null },
   tariff: {
     ...{ unit: 'SESSION', price: { kind: 'FLAT', cents: 230 }, siblings: [], residents: null },

@@ -4,12 +4,13 @@ import { setTariff } from '@/lib/billing/commands/tariffs';
 import { tariffLines } from '@/lib/billing/labels/tariff';
 import { listTariffs } from '@/lib/billing/queries/tariffs';
 import { tariffFormSchema, tariffOf } from '@/lib/billing/schema/tariff-form';
-import { civilDate } from '@/lib/core/dates/civil-date';
+import { civilDate, toDbDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
 import { createActivity } from '@/tests/support/factories/activities';
 import { createTariff } from '@/tests/support/factories/billing';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
 import { createAgentActor } from '@/tests/support/factories/people';
+import { recordQueries } from '@/tests/support/record-queries';
 
 import { createScene as createRunScene, invoicesOf, NOW as RUN_NOW, prepare } from './run-scene';
 
@@ -58,6 +59,22 @@ it('takes over from the tariff before it, the day it begins', async () => {
     '2e enfant\u00A0: −10\u00A0%',
     'Venu sans réservation\u00A0: +10,00\u00A0€',
   ]);
+});
+
+it('comes with the season of its activity, where one is said, though it has no tariff', async () => {
+  const { activity, agent } = await createScene();
+  const seasons = async () => (await listTariffs(agent, TODAY)).map(({ season }) => season);
+  expect(await seasons()).toEqual([null]);
+  const days = { start: civilDate('2026-09-01'), end: civilDate('2027-07-02') };
+  await db.activity.update({
+    where: { id: activity.id },
+    data: { seasonStart: toDbDate(days.start), seasonEnd: toDbDate(days.end) },
+  });
+  expect(await seasons()).toEqual([days]);
+  await setTariff(agent, typed(activity.id, { startDay: days.start, endDay: days.end }), NOW);
+  const [kept] = await listTariffs(agent, TODAY);
+  expect(kept).toMatchObject({ ...days, season: days });
+  expect(await recordQueries(() => listTariffs(agent, TODAY))).toHaveLength(1);
 });
 
 it('keeps an effort rate, the reduction of residents and the part of the meal', async () => {

@@ -25,7 +25,7 @@ export default async function TariffsPage({ searchParams }: Props) {
   const { fait, supprime, ...asked } = await searchParams;
   const activities = activityNames(tariffs);
   const done = tariffDone(activities, { fait, supprime });
-  const { corrected, fields } = tariffStart(tariffs, asked, today);
+  const { corrected, ...form } = tariffStart(tariffs, asked, today);
   return (
     <>
       <BackofficePageHeader
@@ -49,8 +49,8 @@ export default async function TariffsPage({ searchParams }: Props) {
         <BackofficeTariffForm
           workplace={actor.collectivity.slug}
           activities={[...activities].map(([id, label]) => ({ id, label }))}
-          key={`${fields.activityId ?? ''} ${corrected ?? ''}`}
-          start={fields}
+          key={`${form.start.activityId ?? ''} ${corrected ?? ''}`}
+          {...form}
         />
       </BackofficeSection>
     </>
