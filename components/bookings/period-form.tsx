@@ -190,13 +190,13 @@ export function PeriodForm({ form, summary }: { form: PeriodFormModel; summary: 
             </Fragment>
             <Dates form={form} onChange={refresh} />
             <PeriodDays key={`days ${form.taken}`} days={form.days} onChange={refresh} />
+            <PeriodWord />
             <input type="hidden" name="reprises" value={form.taken} />
             <noscript>
               <SheetRow>
                 <Button type="submit">Voir le récapitulatif</Button>
               </SheetRow>
             </noscript>
-            <PeriodWord />
           </Sheet>
         </form>
         <div className="xl:sticky xl:top-4" aria-busy={isPending}>
