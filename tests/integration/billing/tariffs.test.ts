@@ -61,7 +61,7 @@ it('takes over from the tariff before it, the day it begins', async () => {
   ]);
 });
 
-it('comes with the season of its activity, where one is said, though it has no tariff', async () => {
+it('comes with the season of its activity, which moves no tariff where it changes', async () => {
   const { activity, agent } = await createScene();
   const seasons = async () => (await listTariffs(agent, TODAY)).map(({ season }) => season);
   expect(await seasons()).toEqual([null]);
@@ -75,6 +75,11 @@ it('comes with the season of its activity, where one is said, though it has no t
   const [kept] = await listTariffs(agent, TODAY);
   expect(kept).toMatchObject({ ...days, season: days });
   expect(await recordQueries(() => listTariffs(agent, TODAY))).toHaveLength(1);
+  const seasonEnd = civilDate('2027-07-09');
+  const where = { id: activity.id };
+  await db.activity.update({ where, data: { seasonEnd: toDbDate(seasonEnd) } });
+  const [unmoved] = await listTariffs(agent, TODAY);
+  expect(unmoved).toMatchObject({ ...days, season: { ...days, end: seasonEnd } });
 });
 
 it('keeps an effort rate, the reduction of residents and the part of the meal', async () => {
