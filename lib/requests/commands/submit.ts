@@ -77,7 +77,7 @@ async function submit(
       : requireSlots(found, input.items);
   await requireWholeWeeks(tx, actor, slots, now);
   const answered = answersTo(slots, input.areTied === true, now);
-  await applyAnswers(tx, answered, now);
+  const freed = await applyAnswers(tx, answered, now);
   const lines = await insertRequests(tx, actor, submissionId, answered, {
     now,
     word: input.word ?? null,
@@ -89,9 +89,28 @@ async function submit(
         now,
       }),
   });
+  const isSeated = await seatNewcomers(tx, answered, freed, now);
   await refusePartWeeks(tx, withdrawn);
   await refuseLeft(tx, withdrawn);
-  return { submissionId, lines };
+  const receipt = isSeated ? await readReceipt(tx, actor, submissionId) : null;
+  return receipt ?? { submissionId, lines };
+}
+
+/**
+ * What a family gives up goes to those who wait already, then to those that it puts on the same list:
+ * these have a line only once the submission is written.
+ * @returns whether they may no longer wait
+ */
+async function seatNewcomers(
+  tx: Tx,
+  answered: readonly AnsweredSlot[],
+  freed: readonly string[],
+  now: Date,
+): Promise<boolean> {
+  const waiting = answered.filter(({ status }) => status === 'WAITLISTED');
+  const sessionIds = waiting.map(({ sessionId }) => sessionId).filter((id) => freed.includes(id));
+  await promoteWaitingLists(tx, sessionIds, now);
+  return sessionIds.length > 0;
 }
 
 /**
@@ -175,7 +194,12 @@ function answerSlot(slot: AskedSlot, context: Context, now: Date): AnsweredSlot 
   return { ...slot, status, isBilled, justifyUntil, reason: null, togetherId: tie?.id ?? null };
 }
 
-async function applyAnswers(tx: Tx, answered: readonly AnsweredSlot[], now: Date): Promise<void> {
+/** @returns the sessions that have seats, or a turn in their lists, given up */
+async function applyAnswers(
+  tx: Tx,
+  answered: readonly AnsweredSlot[],
+  now: Date,
+): Promise<string[]> {
   const leaving = answered.filter(
     ({ kind, facts }) => kind === 'CANCELLATION' && facts.booking === 'WAITLISTED',
   );
@@ -201,5 +225,7 @@ async function applyAnswers(tx: Tx, answered: readonly AnsweredSlot[], now: Date
     ({ kind, facts, status }) =>
       status === 'ACCEPTED' && kind !== 'BOOKING' && facts.booking === 'BOOKED',
   );
-  await promoteWaitingLists(tx, [...left, ...freed.map(({ sessionId }) => sessionId)], now);
+  const sessionIds = [...left, ...freed.map(({ sessionId }) => sessionId)];
+  await promoteWaitingLists(tx, sessionIds, now);
+  return sessionIds;
 }
