@@ -55,10 +55,20 @@ export async function refuseNeeded(tx: Tx, withdrawn: readonly string[]): Promis
   }
 }
 
+// Whether the family has given up the activity `k` requires, on the day of `s`, since it asked for `r`.
+const IS_GIVEN_UP_SINCE = Prisma.sql`exists (select from "Session" w
+  join "RequestLine" gl on gl."collectivityId" = w."collectivityId" and gl."sessionId" = w.id
+    and gl."childId" = l."childId"
+  join "Request" gr on gr.id = gl."requestId"
+  where w."collectivityId" = s."collectivityId" and w."activityId" = k."otherId" and w.day = s.day
+    and ((gr.kind = 'CANCELLATION' and gl.status in ('PENDING', 'ACCEPTED')
+        and gr."submittedAt" >= r."submittedAt")
+      or (gr.kind = 'BOOKING' and gl.status = 'WITHDRAWN' and gl."decidedAt" >= r."submittedAt")))`;
+
 /**
  * Refuses that a booking be kept again without what its activity requires: its cancellation or its
  * absence, of which these are the lines, is taken back or undone. A child who is absent from what is
- * required has it still.
+ * required has it still; what was closed, or never there, was missing before the family asked.
  * @throws DomainError REQUIRED
  */
 async function refuseUnsupported(tx: Tx, lineIds: readonly string[]): Promise<void> {
@@ -75,7 +85,7 @@ async function refuseUnsupported(tx: Tx, lineIds: readonly string[]): Promise<vo
       and b.status in ('BOOKED', 'WAITLISTED')
     join "ActivityLink" k on k."activityId" = a.id and k.kind = 'REQUIRES'
     join "Activity" o on o.id = k."otherId"
-    where l.id = any(${[...lineIds]}::uuid[]) and not exists (
+    where l.id = any(${[...lineIds]}::uuid[]) and ${IS_GIVEN_UP_SINCE} and not exists (
       select from "Session" w where w."collectivityId" = s."collectivityId"
         and w."activityId" = k."otherId" and w.day = s.day
         and (${isStaying(Prisma.sql`l."childId"`)} or exists (

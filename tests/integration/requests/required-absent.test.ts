@@ -1,16 +1,21 @@
+import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
+import { closeActivities } from '@/lib/requests/commands/closures/close';
 import { submitRequests } from '@/lib/requests/commands/submit';
 import { undoSubmission } from '@/lib/requests/commands/undo';
 import { withdrawLines } from '@/lib/requests/commands/withdraw';
-import { joinFamily } from '@/tests/support/factories/people';
+import { createAgentActor, joinFamily } from '@/tests/support/factories/people';
 
 import { createBoth } from './required-scene';
-import { ask, bookingStatus, codeOf, createSibling, NOW } from './scene';
+import { ask, bookingStatus, codeOf, createSibling, FRIDAY, NOW } from './scene';
+
+type DecidedBy = 'AGENT' | 'AUTOMATIC';
 
 describe('an absence from what requires something else', () => {
   // The child is absent from what requires the meal, or asks to be: the meal may go alone.
-  async function createAbsent(decidedBy: 'AGENT' | 'AUTOMATIC') {
-    const scene = await createBoth();
+  const createAbsent = async (decidedBy: DecidedBy) => absentFrom(await createBoth(), decidedBy);
+
+  async function absentFrom(scene: Awaited<ReturnType<typeof createBoth>>, decidedBy: DecidedBy) {
     const { activity, family, session } = scene;
     await db.activity.update({ where: { id: activity.id }, data: { decisionMode: decidedBy } });
     const absence = ask(family, 'ABSENCE', session);
@@ -20,7 +25,8 @@ describe('an absence from what requires something else', () => {
     const undo = () => codeOf(undoSubmission(family.actor, absence.submissionId, NOW));
     const lineStatus = async () =>
       (await db.requestLine.findFirstOrThrow({ where: { id: { in: lineIds } } })).status;
-    return { ...scene, lineIds, withdraw, undo, lineStatus };
+    const takeBack = decidedBy === 'AGENT' ? withdraw : undo;
+    return { ...scene, lineIds, withdraw, undo, takeBack, lineStatus };
   }
 
   it('is not withdrawn once what it requires is cancelled, nor in the act that cancels it', async () => {
@@ -54,15 +60,47 @@ describe('an absence from what requires something else', () => {
     'is taken back where what it requires is kept, or the child only absent from it: %s',
     async (decidedBy) => {
       const kept = await createAbsent(decidedBy);
-      const takeBack = (one: typeof kept) => (decidedBy === 'AGENT' ? one.withdraw() : one.undo());
-      expect(await takeBack(kept)).toBe('ACCEPTED');
+      expect(await kept.takeBack()).toBe('ACCEPTED');
       expect(await bookingStatus(kept.family, kept.session)).toBe('BOOKED');
       const absent = await createAbsent(decidedBy);
       expect(await absent.give('ABSENCE', absent.meal)).toBe('ACCEPTED');
       expect(await bookingStatus(absent.family, absent.meal)).toBe('ABSENT');
-      expect(await takeBack(absent)).toBe('ACCEPTED');
+      expect(await absent.takeBack()).toBe('ACCEPTED');
     },
   );
+
+  it.each(['AGENT', 'AUTOMATIC'] as const)(
+    'is taken back where what it requires was closed before, or never there: %s',
+    async (decidedBy) => {
+      const closed = await createBoth();
+      const agent = await createAgentActor(db, closed.collectivity, { role: 'MANAGER' });
+      const strike = { closureId: newId(), du: FRIDAY, au: FRIDAY, motif: 'Grève' };
+      await closeActivities(agent, { ...strike, activites: [closed.meal.activityId] }, NOW);
+      expect(await bookingStatus(closed.family, closed.meal)).toBe('CANCELLED');
+      const never = await createBoth();
+      await db.booking.deleteMany({ where: { sessionId: never.meal.id } });
+      for (const scene of [closed, never]) {
+        const { takeBack, family, session } = await absentFrom(scene, decidedBy);
+        expect(await takeBack()).toBe('ACCEPTED');
+        expect(await bookingStatus(family, session)).toBe('BOOKED');
+      }
+    },
+  );
+
+  it('is not undone once what it requires, which waited, is withdrawn', async () => {
+    const scene = await createBoth();
+    await db.booking.deleteMany({ where: { sessionId: scene.meal.id } });
+    await db.activity.update({
+      where: { id: scene.meal.activityId },
+      data: { decisionMode: 'AGENT' },
+    });
+    const asked = ask(scene.family, 'BOOKING', scene.meal);
+    const { lines } = await submitRequests(scene.family.actor, asked, NOW);
+    const { takeBack } = await absentFrom(scene, 'AUTOMATIC');
+    const lineIds = lines.map(({ lineId }) => lineId);
+    expect(await codeOf(withdrawLines(scene.family.actor, { lineIds }, NOW))).toBe('ACCEPTED');
+    expect(await takeBack()).toBe('REQUIRED');
+  });
 
   it('is never taken back without what it requires, when two accounts act at the same time', async () => {
     const { collectivity, family, meal, withdraw } = await createAbsent('AGENT');
