@@ -8,6 +8,7 @@ import { listWords } from '@/lib/core/words';
 export type RequestCode =
   | 'NOT_FOUND'
   | 'SLOT_CHANGED'
+  | 'NOT_ONE_FAMILY'
   | 'UNDO_TOO_LATE'
   | 'NOTHING_TO_WITHDRAW'
   | 'OFFER_OVER'
@@ -24,6 +25,8 @@ const requestMessages: Record<RequestCode, string> = {
   NOT_FOUND: 'Ce créneau n’existe pas, ou ne vous est pas accessible.',
   SLOT_CHANGED:
     'Ce créneau vient de changer. Le planning a été mis à jour\u00A0: vérifiez, puis réessayez.',
+  NOT_ONE_FAMILY:
+    '«\u00A0Tous ensemble ou pas du tout\u00A0» vaut pour les enfants d’un même dossier. Faites une demande par dossier, ou sans ce choix.',
   UNDO_TOO_LATE:
     'Il est trop tard pour annuler cet envoi. Vous pouvez encore retirer chaque demande depuis le planning.',
   NOTHING_TO_WITHDRAW:

@@ -8,6 +8,7 @@ import { recordAudit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
 import { promoteWaitingLists } from '@/lib/requests/commands/promote';
+import { refuseTooManyTogether } from '@/lib/requests/commands/too-many-together';
 
 import { sessionCounts } from '../labels/session-plan';
 import { activityError } from '../messages/errors';
@@ -21,7 +22,8 @@ type Period = { activityId: string; startDay: CivilDate; endDay: CivilDate };
  * Makes the sessions of an activity for a period, from today on, as its weekly times, its season and
  * the calendar say: those that lack are created, those that are not wanted are removed unless a
  * family has booked or asked for them, and seats are never brought under those taken. More seats go
- * to the waiting list, where the activity gives them by itself. Done twice, it changes nothing.
+ * to the waiting list, where the activity gives them by itself; who waits there with others for more seats
+ * than there are now is told so, and waits no more. Done twice, it changes nothing.
  * @throws DomainError NOT_FOUND
  */
 export async function makeSessions(
@@ -38,7 +40,9 @@ export async function makeSessions(
     if (changes === null) throw activityError('NOT_FOUND');
     await apply(tx, { actor, activityId, closures }, changes);
     const grown = changes.change.filter(({ hasMoreSeats }) => hasMoreSeats).map(({ id }) => id);
-    await promoteWaitingLists(tx, grown, now);
+    const changed = changes.change.map(({ id }) => id);
+    const left = await refuseTooManyTogether(tx, changed, now);
+    await promoteWaitingLists(tx, [...grown, ...left], now);
     const counts = sessionCounts(changes);
     await recordAudit(tx, actor, {
       at: now,

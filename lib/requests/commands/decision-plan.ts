@@ -2,7 +2,7 @@ import 'server-only';
 
 import type { BookingChange } from '@/lib/bookings/commands';
 import { bookingAfter, hasFreeSeat } from '@/lib/bookings/rules';
-import { hasSeatsForAll } from '@/lib/bookings/rules/together';
+import { hasSeatsForAll, mayWaitTogether } from '@/lib/bookings/rules/together';
 import type { BookingStatus, SlotAct } from '@/lib/bookings/types';
 
 import { canBecome } from '../rules';
@@ -101,6 +101,13 @@ function isPossible(line: DecidableLine, outcome: DecideLinesInput['outcome']): 
   return outcome === 'REFUSED' || line.kind === 'BOOKING' || line.booking === 'BOOKED';
 }
 
+// Brothers and sisters who could never be seated together would hold those behind them; the days of a week
+// that one child asks for wait each on their own list.
+function mayWait(group: readonly DecidableLine[]): boolean {
+  if (new Set(group.map(({ childId }) => childId)).size === 1) return true;
+  return mayWaitTogether(group.map((line) => ({ ...line, hasList: line.hasWaitingList })));
+}
+
 /** Decides what can be, and tells apart what has changed and what finds no seat. */
 export function planDecisions(
   lines: readonly DecidableLine[],
@@ -116,7 +123,8 @@ export function planDecisions(
   };
   const seating: Seating = { seats: new Map(), plan };
   for (const group of groupsOf(lines)) {
-    const possible = group.filter((line) => isPossible(line, outcome));
+    const canGo = outcome !== 'WAITLISTED' || mayWait(group);
+    const possible = group.filter((line) => canGo && isPossible(line, outcome));
     plan.changed.push(...group.filter((line) => !possible.includes(line)));
     const takers = outcome === 'ACCEPTED' ? possible.filter(({ kind }) => kind === 'BOOKING') : [];
     if (takers.length > 0 && !takeSeats(takers, overbook, seating)) {

@@ -61,8 +61,8 @@ function readFirstInLine(tx: Tx, sessionIds: readonly string[]): Promise<Waiting
         min(b."waitlistedAt") over (
           partition by b."sessionId", coalesce(l."togetherId", b.id)) as since
       from "Booking" b
-      join "RequestLine" l on l."sessionId" = b."sessionId" and l."childId" = b."childId"
-        and l.status = 'WAITLISTED'
+      join "RequestLine" l on l."collectivityId" = b."collectivityId"
+        and l."sessionId" = b."sessionId" and l."childId" = b."childId" and l.status = 'WAITLISTED'
       where b."sessionId" = any(${[...new Set(sessionIds)]}::uuid[]) and b.status = 'WAITLISTED'
         and not exists (select from "SeatOffer" o
           where o."sessionId" = b."sessionId" and o."childId" = b."childId" and o.outcome is null)

@@ -1,12 +1,13 @@
 import 'server-only';
 
+import { hasFreeSeat } from '@/lib/bookings/rules';
 import { mayWaitTogether, tiedBookings } from '@/lib/bookings/rules/together';
 import { weeksAsked } from '@/lib/bookings/rules/whole-week';
 import type { AskedTogether } from '@/lib/bookings/rules/limits';
 import { newId } from '@/lib/core/ids';
 import type { Tx } from '@/lib/platform/db/client';
 
-import { noSeatsTogether } from '../messages';
+import { noSeatsTogether, requestError } from '../messages';
 import type { AnsweredSlot } from './submission';
 import type { AskedSlot } from './slots';
 
@@ -32,7 +33,10 @@ export function togetherOf({
   return { sessionId, childId, activityId, day: facts.times.day, act: kind };
 }
 
-/** Ties the bookings of a submission, as its family asks and as whole weeks need. */
+/**
+ * Ties the bookings of a submission, as its family asks and as whole weeks need.
+ * @throws DomainError NOT_ONE_FAMILY: who is tied is answered for by all of its guardians at once
+ */
 export function tiesOf(slots: readonly AskedSlot[], areTied: boolean): Ties {
   const views = slots.map((slot) => ({ ...togetherOf(slot), slot }));
   const isByWeek = ({ slot }: (typeof views)[number]) => slot.facts.rules.bookingUnit === 'WEEK';
@@ -42,6 +46,8 @@ export function tiesOf(slots: readonly AskedSlot[], areTied: boolean): Ties {
   );
   const byWeek = weeksAsked(views.filter(isByWeek), areTied);
   const tie = (group: typeof views, canWait: boolean): Tie => {
+    if (new Set(group.map(({ slot }) => slot.familyId)).size > 1)
+      throw requestError('NOT_ONE_FAMILY');
     return { id: newId(), slots: group.map(({ slot }) => slot), canWait };
   };
   const groups = [
@@ -51,9 +57,9 @@ export function tiesOf(slots: readonly AskedSlot[], areTied: boolean): Ties {
   return new Map(groups.flatMap((tie) => tie.slots.map((slot): [AskedSlot, Tie] => [slot, tie])));
 }
 
-// Who waits goes first, even where the list was closed since: who comes after waits too.
+// Who waits goes first, even where the list was closed since: who comes after waits too, for a free seat.
 function queuedOf({ slot: { sessionId, facts, awaited } }: { slot: AskedSlot }) {
-  const hasList = facts.rules.hasWaitingList || awaited > 0;
+  const hasList = facts.rules.hasWaitingList || (awaited > 0 && hasFreeSeat(facts.seats));
   return { sessionId, capacity: facts.seats.capacity, hasList };
 }
 
@@ -82,7 +88,9 @@ export async function readFormerTies(
     from unnest(${left.map(({ sessionId }) => sessionId)}::uuid[],
       ${left.map(({ childId }) => childId)}::uuid[],
       ${left.map(({ request }) => request.submittedAt)}::timestamptz[]) as gone("sessionId", "childId", at)
-    join "RequestLine" l on l."sessionId" = gone."sessionId" and l."childId" = gone."childId"
+    join "Session" s on s.id = gone."sessionId"
+    join "RequestLine" l on l."collectivityId" = s."collectivityId"
+      and l."sessionId" = gone."sessionId" and l."childId" = gone."childId"
       and l.status = 'WITHDRAWN' and l."decidedAt" = gone.at and l."togetherId" is not null`;
   return ({ sessionId, childId }) =>
     rows.find((row) => row.sessionId === sessionId && row.childId === childId)?.togetherId ?? null;

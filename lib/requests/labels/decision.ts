@@ -47,7 +47,9 @@ const WHY: Record<Exclude<RequestLineStatus, 'PENDING'>, string> = {
 
 function whyNot(status: RequestLineStatus, outcome: Outcome): string {
   if (status !== 'PENDING') return WHY[status];
-  return outcome === 'WAITLISTED' ? 'pas de liste d’attente' : 'l’enfant n’est plus réservé';
+  return outcome === 'WAITLISTED'
+    ? 'pas de liste d’attente, ou pas pour tous ensemble'
+    : 'l’enfant n’est plus réservé';
 }
 
 function undecidedWords(
@@ -69,7 +71,7 @@ function undecidedWords(
 // A line that still waits could not get this answer: nobody else had decided it.
 function impossible(count: number, outcome: Outcome): string {
   return outcome === 'WAITLISTED'
-    ? `${plural(count, 'demande ne peut pas aller', 'demandes ne peuvent pas aller')} en liste d’attente\u00A0: ce créneau n’en a pas.`
+    ? `${plural(count, 'demande ne peut pas aller', 'demandes ne peuvent pas aller')} en liste d’attente\u00A0: ce créneau n’en a pas, ou pas assez de places pour tous ensemble.`
     : `${plural(count, 'demande n’a plus d’objet', 'demandes n’ont plus d’objet')}\u00A0: l’enfant n’est plus réservé sur ce créneau. Vous pouvez refuser avec un motif.`;
 }
 

@@ -9,8 +9,10 @@ import { closeActivities } from '@/lib/requests/commands/closures/close';
 import { submitRequests } from '@/lib/requests/commands/submit';
 import { activityForm } from '@/tests/support/activity-form';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
-import { createAgentActor } from '@/tests/support/factories/people';
+import { enrol } from '@/tests/support/factories/activities';
+import { createAgentActor, createFamily } from '@/tests/support/factories/people';
 
+import { askTogether, statusesOf } from '../requests/pairs';
 import {
   ask,
   bookingStatus,
@@ -121,6 +123,27 @@ it('never brings seats under those that are taken, and gives new ones to the wai
   expect(await booked(FRIDAY, scene)).toMatchObject({ capacity: 3, taken: 3 });
   const statuses = await Promise.all(families.map((one) => bookingStatus(one, session)));
   expect(statuses).toEqual(['BOOKED', 'BOOKED', 'BOOKED', 'WAITLISTED']);
+});
+
+it('tells those who wait together for more seats than there are now, and seats those behind them', async () => {
+  const scene = await createPlanned({ waiting: 'GIVEN', capacity: '3' });
+  const { agent, period, session, collectivity, activity, plan, family } = scene;
+  await makeSessions(agent, period, NOW);
+  await submitRequests(family.actor, ask(family, 'BOOKING', session), NOW);
+  const three = await createFamily(db, collectivity, { children: [{}, {}, {}] });
+  for (const child of three.children) await enrol(db, { family: three.family, child }, activity);
+  await submitRequests(three.actor, askTogether(three, session), NOW);
+  const behind = await createEnrolledFamily(collectivity, activity);
+  await submitRequests(behind.actor, ask(behind, 'BOOKING', session), NOW);
+  expect(await bookingStatus(behind, session)).toBe('WAITLISTED');
+  await plan({ capacity: '2' });
+  await makeSessions(agent, period, NOW);
+  expect(new Set(await statusesOf(scene, three))).toEqual(new Set(['CANCELLED']));
+  const told = await db.requestLine.findMany({ where: { request: { familyId: three.family.id } } });
+  expect(told.map(({ status }) => status)).toEqual(['REFUSED', 'REFUSED', 'REFUSED']);
+  expect(told[0]?.reason).toContain('ensemble');
+  expect(await bookingStatus(behind, session)).toBe('BOOKED');
+  expect(await seatsOf(session)).toEqual({ taken: 2, rows: 2 });
 });
 
 it('removes nothing that is being booked, and leaves nobody with a session that is gone', async () => {
