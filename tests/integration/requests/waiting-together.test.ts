@@ -1,5 +1,7 @@
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
+import { closeActivities } from '@/lib/requests/commands/closures/close';
+import { reopenActivities } from '@/lib/requests/commands/closures/reopen';
 import { decideLines } from '@/lib/requests/commands/decide';
 import { submitRequests } from '@/lib/requests/commands/submit';
 import { undoSubmission } from '@/lib/requests/commands/undo';
@@ -17,7 +19,15 @@ import {
   ofPair,
   statusesOf,
 } from './pairs';
-import { ask, bookingStatus, createEnrolledFamily, createScene, NOW, seatsOf } from './scene';
+import {
+  ask,
+  bookingStatus,
+  createEnrolledFamily,
+  createScene,
+  FRIDAY,
+  NOW,
+  seatsOf,
+} from './scene';
 
 describe('brothers and sisters who find no seats for all, where there is a list', () => {
   it('wait together, one behind the other, and take none of the seats', async () => {
@@ -132,6 +142,30 @@ describe('brothers and sisters who find no seats for all, where there is a list'
     await leave(scene.holders[0], scene, later(4));
     expect(await statusesOf(scene, scene.pair)).toEqual(ofPair('WAITLISTED'));
   });
+
+  it.each(['WAITLISTED', 'PENDING'] as const)(
+    'are still tied when their day is closed and opened again (%s)',
+    async (status) => {
+      const scene = await createScene({ activity: LIST, capacity: 2 });
+      const { activity, collectivity, family, session } = scene;
+      await submitRequests(family.actor, ask(family, 'BOOKING', session), NOW);
+      const pair = await createPair(scene);
+      const decisionMode = status === 'PENDING' ? 'AGENT' : 'AUTOMATIC';
+      await db.activity.update({ where: { id: activity.id }, data: { decisionMode } });
+      await submitRequests(pair.actor, askTogether(pair, session), later(1));
+      const tied = () => db.requestLine.findMany({ where: { sessionId: session.id, status } });
+      const [before] = await tied();
+      const agent = await createAgentActor(db, collectivity, { role: 'MANAGER' });
+      const closureId = newId();
+      const days = { du: FRIDAY, au: FRIDAY, motif: 'Neige' };
+      await closeActivities(agent, { closureId, activites: [activity.id], ...days }, later(2));
+      await reopenActivities(agent, closureId, later(3));
+      const togetherId = before?.togetherId ?? 'tied';
+      expect(await tied()).toMatchObject([{ togetherId }, { togetherId }]);
+      // One seat is free: it is for neither of them alone.
+      expect(await seatsOf(session)).toEqual({ taken: 1, rows: 1 });
+    },
+  );
 });
 
 describe('pairs at the same moment', () => {

@@ -153,9 +153,9 @@ async function askAnew(tx: Tx, actor: AgentActor, closureId: string, now: Date):
   }));
   await tx.$executeRaw`
     insert into "RequestLine" (id, "collectivityId", "requestId", "sessionId", "childId", status,
-      "isBilled", "justifyUntil", "justifiedAt", "decidedAt")
+      "isBilled", "justifyUntil", "justifiedAt", "togetherId", "decidedAt")
     select c.id, l."collectivityId", c.copy, l."sessionId", l."childId", e."lineStatus",
-      l."isBilled", l."justifyUntil", l."justifiedAt", case when e."lineStatus" = 'PENDING' then null else ${now}::timestamptz end
+      l."isBilled", l."justifyUntil", l."justifiedAt", l."togetherId", case when e."lineStatus" = 'PENDING' then null else ${now}::timestamptz end
     from unnest(${lines.map(({ lineId }) => lineId)}::uuid[], ${lines.map(({ id }) => id)}::uuid[],
       ${lines.map(({ copyId }) => copyId)}::uuid[]) as c(line, id, copy)
     join "RequestLine" l on l.id = c.line
