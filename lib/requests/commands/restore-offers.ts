@@ -12,6 +12,8 @@ type FormerOffer = Left & {
   expiresAt: Date;
   /** The line that waits again. */
   lineId: string;
+  /** The same for those who wait together. */
+  tie: string;
   capacity: number | null;
   taken: number;
 };
@@ -20,7 +22,7 @@ type FormerOffer = Left & {
 function readFormerOffers(tx: Tx, left: readonly Left[], leftAt: Date): Promise<FormerOffer[]> {
   return tx.$queryRaw<FormerOffer[]>`
     select o."collectivityId", o."sessionId", o."childId", o."familyId", o."expiresAt",
-      l.id as "lineId", s.capacity, s.taken
+      l.id as "lineId", coalesce(l."togetherId", l.id)::text as tie, s.capacity, s.taken
     from unnest(${left.map(({ sessionId }) => sessionId)}::uuid[],
       ${left.map(({ childId }) => childId)}::uuid[]) as given("sessionId", "childId")
     join "SeatOffer" o on o."sessionId" = given."sessionId" and o."childId" = given."childId"
@@ -29,6 +31,23 @@ function readFormerOffers(tx: Tx, left: readonly Left[], leftAt: Date): Promise<
     join "RequestLine" l on l."sessionId" = o."sessionId" and l."childId" = o."childId"
       and l.status = 'WAITLISTED'
     order by o."sessionId", o."offeredAt", o.id`;
+}
+
+const groupOf = ({ sessionId, tie }: FormerOffer): string => `${sessionId}:${tie}`;
+
+// Those who wait together are offered seats for all of them, or none.
+function restorableOf(former: readonly FormerOffer[]): FormerOffer[] {
+  const again = new Map<string, number>();
+  return [...new Set(former.map(groupOf))].flatMap((key) => {
+    const group = former.filter((offer) => groupOf(offer) === key);
+    const [first, ...others] = group;
+    if (first === undefined) return [];
+    const { sessionId, capacity, taken } = first;
+    const more = others.length + (again.get(sessionId) ?? 0);
+    if (!hasFreeSeat({ capacity, overbooked: 0, taken: taken + more })) return [];
+    again.set(sessionId, more + 1);
+    return group;
+  });
 }
 
 /**
@@ -45,14 +64,7 @@ export async function restoreOffers(
 ): Promise<Left[]> {
   if (left.length === 0) return [];
   const former = await readFormerOffers(tx, left, leftAt);
-  const again = new Map<string, number>();
-  const isFree = ({ sessionId, capacity, taken }: FormerOffer): boolean => {
-    const more = again.get(sessionId) ?? 0;
-    const isLeft = hasFreeSeat({ capacity, overbooked: 0, taken: taken + more });
-    if (isLeft) again.set(sessionId, more + 1);
-    return isLeft;
-  };
-  const open = former.filter((offer) => offer.expiresAt > now && isFree(offer));
+  const open = restorableOf(former.filter((offer) => offer.expiresAt > now));
   await tx.seatOffer.createMany({
     data: open.map(({ collectivityId, sessionId, childId, familyId, lineId, expiresAt }) => ({
       id: newId(),

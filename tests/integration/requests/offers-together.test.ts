@@ -1,7 +1,10 @@
 import { getPlanning } from '@/lib/bookings/queries/planning';
 import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
+import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
 import { acceptOffer, declineOffer } from '@/lib/requests/commands/seat-offers';
+import { submitRequests } from '@/lib/requests/commands/submit';
+import { undoSubmission } from '@/lib/requests/commands/undo';
 import { expireSeatOffers } from '@/lib/requests/jobs/seat-offers';
 
 import { createWaiting, later, leave, ofPair, statusesOf } from './pairs';
@@ -72,6 +75,42 @@ describe('seats that are offered to brothers and sisters who wait together', () 
     await expireSeatOffers(later(4 + 25 * 60));
     expect(await statusesOf(silent, silent.pair)).toEqual(ofPair('CANCELLED'));
     expect(await openOffers(silent)).toMatchObject([{ childId: silent.behind.children[0].id }]);
+  });
+
+  /** Both leave the list by mistake; five seconds later they think better of it. */
+  async function leaveAndUndo({ pair, session }: Awaited<ReturnType<typeof createOffered>>) {
+    const submissionId = newId();
+    const items = pair.children.map(({ id }) => {
+      return { sessionId: session.id, childId: id, kind: 'CANCELLATION' } as const;
+    });
+    const { lines } = await submitRequests(pair.actor, { submissionId, items }, later(5));
+    const undone = new Date(later(5).getTime() + 5000);
+    return { lines, receipt: await undoSubmission(pair.actor, submissionId, undone) };
+  }
+
+  it('are not given back in part to those who left them: who is behind keeps hers, and they wait as a pair', async () => {
+    const scene = await createOffered();
+    const { lines, receipt } = await leaveAndUndo(scene);
+    expect(receipt.kept).toEqual([]);
+    expect([...receipt.passedOn].sort()).toEqual(lines.map(({ lineId }) => lineId).sort());
+    const [behind, ...others] = await openOffers(scene);
+    expect(behind).toMatchObject({ childId: scene.behind.children[0].id });
+    expect(others).toEqual([]);
+    expect(await statusesOf(scene, scene.pair)).toEqual(ofPair('WAITLISTED'));
+    await declineOffer(scene.behind.actor, behind?.id ?? '', later(6));
+    expect((await openOffers(scene)).map(({ childId }) => childId).sort()).toEqual(
+      scene.pair.children.map(({ id }) => id).sort(),
+    );
+  });
+
+  it('are given back whole to those who left them, until the same instant', async () => {
+    const scene = await createOffered();
+    await leave(scene.behind, scene, later(4));
+    const { receipt } = await leaveAndUndo(scene);
+    expect(receipt).toMatchObject({ kept: [], passedOn: [] });
+    const { expiresAt } = scene.one;
+    expect(await openOffers(scene)).toMatchObject([{ expiresAt }, { expiresAt }]);
+    expect((await seatsOf(scene.session)).taken).toBe(2);
   });
 
   it('are answered for one family alone', async () => {
