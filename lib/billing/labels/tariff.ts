@@ -1,4 +1,4 @@
-import type { CivilDate, DateRange } from '@/lib/core/dates/civil-date';
+import { addDays, type CivilDate, type DateRange } from '@/lib/core/dates/civil-date';
 import { formatDay } from '@/lib/core/dates/format';
 import { formatEuros } from '@/lib/core/money';
 
@@ -70,19 +70,29 @@ export function seasonOf({
   return `Saison ${first === last ? first : `${first}–${last}`}`;
 }
 
+function daysWords(start: CivilDate, end: CivilDate | null): string {
+  return end === null
+    ? `à partir du ${shortDay(start)}`
+    : `du ${shortDay(start)} au ${shortDay(end)}`;
+}
+
+function untariffedWords(start: CivilDate, end: CivilDate | null): string {
+  return `Aucun tarif ne vaudra plus ${daysWords(start, end)}\u00A0: ces jours ne se facturent pas sans tarif.`;
+}
+
+// The one before it takes its days, but for those past the end that it was asked for.
+function heirWords(days: Days & { before: CivilDate }): string {
+  const { start, end, before, beforeEnd } = days;
+  const words = `Le tarif du ${shortDay(before)} vaudra aussi ${daysWords(start, beforeEnd)}.`;
+  if (beforeEnd === null || (end !== null && end <= beforeEnd)) return words;
+  return `${words} ${untariffedWords(addDays(beforeEnd, 1), end)}`;
+}
+
+type Days = Pick<ListedTariff, 'end' | 'before' | 'beforeEnd'> & { start: CivilDate };
+
 /** What becomes of a tariff's days once it is deleted. */
-export function deletionWords({
-  start,
-  end,
-  before,
-  beforeEnd,
-}: Pick<ListedTariff, 'end' | 'before' | 'beforeEnd'> & { start: CivilDate }): string {
-  const last = before === null ? end : beforeEnd;
-  const days =
-    last === null ? `à partir du ${shortDay(start)}` : `du ${shortDay(start)} au ${shortDay(last)}`;
-  const next =
-    before === null
-      ? `Aucun tarif ne vaudra plus ${days}\u00A0: ces jours ne se facturent pas sans tarif.`
-      : `Le tarif du ${shortDay(before)} vaudra aussi ${days}.`;
+export function deletionWords(days: Days): string {
+  const { start, end, before } = days;
+  const next = before === null ? untariffedWords(start, end) : heirWords({ ...days, before });
   return `${next} Un brouillon calculé avec ce tarif sera à calculer de nouveau.`;
 }

@@ -1,4 +1,4 @@
-import { seasonOf, seasonWords } from '@/lib/billing/labels/tariff';
+import { deletionWords, seasonOf, seasonWords } from '@/lib/billing/labels/tariff';
 import { tariffStart } from '@/lib/billing/rules/tariff-text';
 import type { ListedTariff } from '@/lib/billing/types/run';
 import { civilDate } from '@/lib/core/dates/civil-date';
@@ -28,6 +28,32 @@ it('names none where the activity has none', () => {
 it('says the days of the whole season, with their years', () => {
   expect(seasonWords(SEASON)).toBe('Toute la saison (1er septembre 2026 – 2 juillet 2027)');
   expect(seasonWords(SUMMER)).toBe('Toute la saison (5 juillet 2027 – 27 août 2027)');
+});
+
+describe('the days of a tariff that is deleted', () => {
+  const words = (end: string | null, beforeEnd: string | null) =>
+    deletionWords({
+      ...{ start: civilDate('2027-05-01'), before: civilDate('2026-09-01') },
+      end: end === null ? null : civilDate(end),
+      beforeEnd: beforeEnd === null ? null : civilDate(beforeEnd),
+    });
+
+  it('have none past the last day of the one before it', () => {
+    expect(words(null, '2027-06-30')).toContain(
+      'vaudra aussi du 1er mai 2027 au 30 juin 2027. Aucun tarif ne vaudra plus à partir du 1er juill. 2027',
+    );
+    expect(words('2027-08-27', '2027-06-30')).toContain(
+      'Aucun tarif ne vaudra plus du 1er juill. 2027 au 27 août 2027',
+    );
+  });
+
+  it.each([
+    ['without an end', null, null],
+    ['until the same day', '2027-06-30', '2027-06-30'],
+    ['longer than it did', '2027-06-30', '2027-08-27'],
+  ])('all have the one before it, which is asked for %s', (_, end, beforeEnd) => {
+    expect(words(end, beforeEnd)).not.toContain('Aucun tarif');
+  });
 });
 
 describe('the form', () => {
