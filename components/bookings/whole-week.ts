@@ -42,9 +42,10 @@ function canCancel(view: SlotView): boolean {
   return allowedActs(view).some(({ act }) => act === 'CANCELLATION');
 }
 
-/** What is cancelled with a slot, itself included: all that the child may still give up of its week. */
+/** What is cancelled with a slot, itself included: all that is had likewise of its week, and may go still. */
 export function cancelledWith(view: SlotView, slots: readonly SlotView[]): readonly SlotView[] {
-  return canCancel(view) ? weekOf(view, slots).filter(canCancel) : [view];
+  if (!canCancel(view)) return [view];
+  return weekOf(view, slots).filter((other) => other.state === view.state && canCancel(other));
 }
 
 /**
@@ -62,7 +63,9 @@ export function givenUpTogether(view: SlotView, slots: readonly SlotView[]): Slo
       slots.find(({ child, session }) => child.id === view.child.id && session.id === id),
     );
     const week = weekOf(one, slots).filter(
-      (other) => isNeeded(other) || canCancel(other) || isWaitingLike(one, other),
+      (other) =>
+        other.state === one.state &&
+        (isNeeded(other) || canCancel(other) || isWaitingBooking(other)),
     );
     for (const other of [...others, ...week]) {
       if (other === undefined) return [];
@@ -72,6 +75,6 @@ export function givenUpTogether(view: SlotView, slots: readonly SlotView[]): Slo
   return all.some(isNeeded) && all.length > 1 ? all : [];
 }
 
-function isWaitingLike({ state }: SlotView, other: SlotView): boolean {
-  return other.slot.line !== undefined && other.state === state && state === 'PENDING_BOOKING';
+function isWaitingBooking({ slot, state }: SlotView): boolean {
+  return slot.line !== undefined && state === 'PENDING_BOOKING';
 }

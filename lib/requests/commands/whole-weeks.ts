@@ -3,7 +3,7 @@ import 'server-only';
 import type { GuardianActor } from '@/lib/accounts/types';
 import { permissionOf } from '@/lib/bookings/rules';
 import { goesWithWeek, isOfWeek, partWeekOf, type WeekAct } from '@/lib/bookings/rules/whole-week';
-import type { CivilDate } from '@/lib/core/dates/civil-date';
+import { mondayOf, type CivilDate } from '@/lib/core/dates/civil-date';
 import type { Tx } from '@/lib/platform/db/client';
 
 import { slotError, wholeWeekError } from '../messages';
@@ -43,10 +43,13 @@ async function requireWholly(
     slot,
     permission: permissionOf(act, slot.facts, slot.calendar, now),
   }));
-  const isOf = act === 'BOOKING' ? isOfWeek : goesWithWeek;
   const part = partWeekOf(
     byWeek.map(togetherOf),
-    views.filter(({ permission }) => isOf(permission)),
+    views.filter(({ permission, slot }) =>
+      act === 'BOOKING'
+        ? isOfWeek(permission)
+        : goesWithWeek(permission) && byWeek.some((one) => isHadLike(one, slot)),
+    ),
     act,
   );
   const [missing] = part?.missing ?? [];
@@ -61,9 +64,20 @@ async function requireWholly(
   throw wholeWeekError(name, part, act);
 }
 
+// The days that are booked are given up without those that wait for a seat, and these without them.
+function isHadLike(asked: AskedSlot, slot: AskedSlot): boolean {
+  return (
+    asked.childId === slot.childId &&
+    asked.activityId === slot.activityId &&
+    mondayOf(asked.facts.times.day) === mondayOf(slot.facts.times.day) &&
+    asked.facts.booking === slot.facts.booking
+  );
+}
+
 /**
  * Refuses that a part of a week that waits be taken back, where the activity is booked by the whole week.
- * These are withdrawn already: what waits with them still is left out.
+ * These are withdrawn already: what waits with them still is left out. What was asked for apart is taken
+ * back apart.
  * @throws DomainError WHOLE_WEEK
  */
 export async function refusePartWeeks(tx: Tx, withdrawn: readonly string[]): Promise<void> {
@@ -79,6 +93,8 @@ export async function refusePartWeeks(tx: Tx, withdrawn: readonly string[]): Pro
       and w.day between date_trunc('week', s.day)::date and date_trunc('week', s.day)::date + 6
     join "RequestLine" o on o."collectivityId" = w."collectivityId" and o."sessionId" = w.id
       and o."childId" = l."childId" and o.status in ('PENDING', 'WAITLISTED')
+      and (o."togetherId" = l."togetherId" or (
+        num_nonnulls(o."togetherId", l."togetherId") = 0 and o."requestId" = l."requestId"))
     join "Request" q on q.id = o."requestId" and q.kind = r.kind and q."familyId" = r."familyId"
     where l.id = any(${[...withdrawn]}::uuid[])
     group by l."childId", a.id, date_trunc('week', s.day)

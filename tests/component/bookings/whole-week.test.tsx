@@ -154,6 +154,30 @@ describe('an activity booked by the whole week, on the planning', () => {
     expect(sentItems()).toEqual(weekOfLea.map((item) => ({ ...item, kind: 'CANCELLATION' })));
   });
 
+  it('leaves the list of one day, and keeps those that are booked', async () => {
+    const may = { permissions: [allowed('CANCELLATION')] };
+    const had = DAYS.map((day) =>
+      slot('Séjour', 'Léa', day, day === FRIDAY ? { ...may, state: 'WAITLISTED', rank: 1 } : may),
+    );
+    const { user } = showPlanning(onFriday(had, 'semaine'));
+    const list = await openSlot(user, 'Léa, Séjour');
+    await user.click(list.getByRole('button', { name: 'Quitter la liste d’attente' }));
+    expect(sentItems()).toMatchObject([{ sessionId: `Séjour ${FRIDAY}`, kind: 'CANCELLATION' }]);
+  });
+
+  it('gives up the days that are booked, and stays on the list of another', async () => {
+    const may = { permissions: [allowed('CANCELLATION')] };
+    const had = DAYS.map((day) =>
+      slot('Séjour', 'Léa', day, day === DAYS[0] ? { ...may, state: 'WAITLISTED', rank: 1 } : may),
+    );
+    const { user } = showPlanning(onFriday(had, 'semaine'));
+    const booked = await openSlot(user, 'Léa, Séjour');
+    await user.click(booked.getByRole('button', { name: /Annuler la semaine, 2.jours/ }));
+    expect(sentItems().map(({ sessionId }) => sessionId)).toEqual(
+      DAYS.slice(1).map((day) => `Séjour ${day}`),
+    );
+  });
+
   it('is withdrawn whole while it waits', async () => {
     const asked = DAYS.map((day) =>
       slot('Séjour', 'Léa', day, {

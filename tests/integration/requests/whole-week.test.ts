@@ -1,6 +1,6 @@
 import { getPeriodPlan } from '@/lib/bookings/queries/period';
 import { planMark } from '@/lib/bookings/rules/period';
-import { addDays, civilDate, type CivilDate, type Weekday } from '@/lib/core/dates/civil-date';
+import { addDays, type CivilDate, type Weekday } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
 import { decideLines } from '@/lib/requests/commands/decide';
@@ -9,50 +9,15 @@ import { submitPeriod } from '@/lib/requests/commands/submit-period';
 import { withdrawLines } from '@/lib/requests/commands/withdraw';
 import type { SubmitPeriodInput } from '@/lib/requests/schema/period';
 import type { Session } from '@/prisma/generated/client';
-import { createActivity, createSession, enrol } from '@/tests/support/factories/activities';
-import { createCalendarPeriod, createCollectivity } from '@/tests/support/factories/collectivities';
-import {
-  createAgentActor,
-  createFamily,
-  type FamilyFixture,
-} from '@/tests/support/factories/people';
+import { enrol } from '@/tests/support/factories/activities';
+import { createCalendarPeriod } from '@/tests/support/factories/collectivities';
+import { createAgentActor, createFamily } from '@/tests/support/factories/people';
 
 import { ask, codeOf, createEnrolledFamily, NOW, seatsOf } from './scene';
+import { createCamp, fill, MONDAY, statusesOf, times } from './whole-week-scene';
 
-const MONDAY = civilDate('2027-04-26');
 const SENTENCE =
   'Le séjour se réserve à la semaine entière\u00A0: du lundi 26 au vendredi 30 avril.';
-
-async function createCamp(options: Parameters<typeof createActivity>[2] = {}, capacity = 2) {
-  const collectivity = await createCollectivity(db);
-  const activity = await createActivity(db, collectivity, {
-    decisionMode: 'AUTOMATIC',
-    bookingUnit: 'WEEK',
-    ...options,
-  });
-  const week: Session[] = [];
-  for (const count of [0, 1, 2, 3, 4, 7])
-    week.push(await createSession(db, activity, { day: addDays(MONDAY, count), capacity }));
-  // The last one is the Monday after.
-  const later = week.splice(5);
-  const family = await createEnrolledFamily(collectivity, activity);
-  const wednesday = week[2];
-  if (wednesday === undefined) throw new Error('Five were made.');
-  return { collectivity, activity, week, later, family, wednesday };
-}
-
-const statusesOf = async (family: FamilyFixture) =>
-  (
-    await db.booking.findMany({
-      where: { familyId: family.family.id },
-      orderBy: { session: { day: 'asc' } },
-    })
-  ).map(({ status }) => status);
-
-const fill = (session: Session) =>
-  db.session.update({ where: { id: session.id }, data: { capacity: 0 } });
-
-const times = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value);
 
 describe('an activity booked by the whole week', () => {
   it('refuses a part of the week, and takes the whole of it', async () => {
