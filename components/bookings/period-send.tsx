@@ -19,7 +19,7 @@ import { showToast } from '../ui/toast-store';
 import { answerOf } from './action-answer';
 import type { PeriodSummaryModel } from './period-model';
 import { SENDING_FORM, useSending, wordErrors } from './period-sending';
-import { keptWords } from './request-words';
+import { undoneShortWords } from './undone-words';
 
 /** What the form asked for as it was sent. */
 const ASKED = 'demande';
@@ -63,8 +63,8 @@ function Undo({ submissionId }: { submissionId: string }) {
       return;
     }
     setOpen(false);
-    const kept = answer.data.kept.length;
-    if (kept > 0) showToast({ tone: 'error', message: keptWords(kept) });
+    const short = undoneShortWords(answer.data);
+    if (short !== null) showToast({ tone: 'error', message: short });
     else showToast({ message: 'Demande annulée.' });
     router.refresh();
   };

@@ -129,18 +129,6 @@ export function pickedWords(asks: readonly Ask[], areTied = false): string {
   return parts.filter((part) => part !== null).join(', ');
 }
 
-/** What an undo could not take back: "1 demande n’a pas pu être annulée." */
-export function keptWords(count: number): string {
-  return `${plural(count, 'demande n’a pas pu être annulée', 'demandes n’ont pas pu être annulées')}.`;
-}
-
-/** What an undo gave back short of a seat that was offered. */
-export function passedOnWords(count: number): string {
-  return count === 1
-    ? 'Votre place dans la liste d’attente est rétablie, mais la place qui vous était proposée est déjà passée à la famille suivante.'
-    : 'Vos places dans les listes d’attente sont rétablies, mais celles qui vous étaient proposées sont déjà passées aux familles suivantes.';
-}
-
 /** "Demande de Léo retirée, vendredi 13 novembre." */
 export function withdrawnWords(views: readonly SlotView[]): string {
   const [view] = views;

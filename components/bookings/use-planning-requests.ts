@@ -7,10 +7,11 @@ import { submitRequestsAction, undoSubmissionAction } from '@/lib/requests/actio
 
 import { showToast } from '../ui/toast-store';
 import { answerOf } from './action-answer';
-import { keptWords, passedOnWords, sentWords, withdrawnWords } from './request-words';
+import { sentWords, withdrawnWords } from './request-words';
 import { focusSlot } from './slot-focus';
 import { type SlotView, stateAfter, stateWithout } from './slot-view';
 import { allRefusedWords } from './tied-picks';
+import { undoneShortWords } from './undone-words';
 import type { Ask } from './use-picks';
 import { useSeatOffers } from './use-seat-offers';
 import { useSlotChanges } from './use-slot-changes';
@@ -62,9 +63,8 @@ export function usePlanningRequests() {
     focusSlot(asks[0]?.view.key);
     change(asks.map(({ view }) => [view.key, view.state]), async () => {
       const answer = await answerOf(() => undoSubmissionAction({ submissionId }));
-      if (answer.kind !== 'done') refuse(answer.message);
-      else if (answer.data.kept.length > 0) refuse(keptWords(answer.data.kept.length));
-      else if (answer.data.passedOn.length > 0) refuse(passedOnWords(answer.data.passedOn.length));
+      const short = answer.kind === 'done' ? undoneShortWords(answer.data) : answer.message;
+      if (short !== null) refuse(short);
       else showToast({ message: `${plural(asks.length, 'demande annulée', 'demandes annulées')}.` });
     });
   };

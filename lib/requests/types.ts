@@ -66,6 +66,9 @@ export type SubmittedLine = {
 /** What became of a submission. The same submission sent again gives the same receipt. */
 export type SubmissionReceipt = { submissionId: string; lines: SubmittedLine[] };
 
+/** First names: a child who waits again, and one tied to it who has a seat meanwhile, or is offered one. */
+export type Parted = { child: string; other: string; isSeated: boolean };
+
 /** What became of a decision on several lines: nothing is overwritten. */
 export type DecisionReceipt = {
   decided: string[];

@@ -10,7 +10,8 @@ import { hasSeatAgain } from '@/lib/bookings/rules';
 
 import { requestError } from '../messages';
 import { UNDO_GRACE_SECONDS, UNDO_SECONDS } from '../rules';
-import type { RequestKind } from '../types';
+import type { Parted, RequestKind } from '../types';
+import { readParted } from './parted';
 import { promoteWaitingLists } from './promote';
 import { restoreOffers } from './restore-offers';
 import { insertRequests } from './submission';
@@ -25,6 +26,8 @@ export type UndoReceipt = {
   kept: string[];
   /** Of those undone: who waits again, and whose offered seat passed on. */
   passedOn: string[];
+  /** Who waits again alone, for those tied to them were served meanwhile. */
+  parted: Parted[];
 };
 
 /**
@@ -58,11 +61,11 @@ export async function undoSubmission(
       now,
     );
     const accepted = lines.filter(({ status }) => status === 'ACCEPTED');
-    const { reversed, passedOn } = await reverse(tx, actor, accepted, now);
+    const { reversed, passedOn, parted } = await reverse(tx, actor, accepted, now);
     const undone = [...withdrawn, ...reversed];
     await refuseLeft(tx, undone);
     const kept = lines.map(({ id }) => id).filter((id) => !undone.includes(id));
-    return { undone, kept, passedOn };
+    return { undone, kept, passedOn, parted };
   });
 }
 
@@ -127,8 +130,8 @@ async function reverse(
   actor: GuardianActor,
   lines: readonly Line[],
   now: Date,
-): Promise<{ reversed: string[]; passedOn: string[] }> {
-  if (lines.length === 0) return { reversed: [], passedOn: [] };
+): Promise<{ reversed: string[]; passedOn: string[]; parted: Parted[] }> {
+  if (lines.length === 0) return { reversed: [], passedOn: [], parted: [] };
   const reversed = reversibleOf(await readReversed(tx, actor, lines));
   const changes = reversed.map(formerBooking);
   if ((await setBookings(tx, changes, now)) !== changes.length) throw requestError('SLOT_CHANGED');
@@ -159,7 +162,9 @@ async function reverse(
     freed.map(({ sessionId }) => sessionId),
     now,
   );
-  return { reversed: reversed.map(({ line }) => line.id), passedOn };
+  const ties = answered.flatMap(({ togetherId }) => (togetherId === null ? [] : [togetherId]));
+  const parted = ties.length === 0 ? [] : await readParted(tx, ties);
+  return { reversed: reversed.map(({ line }) => line.id), passedOn, parted };
 }
 
 // Lines of one submission, which has one instant.

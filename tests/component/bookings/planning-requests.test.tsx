@@ -51,7 +51,9 @@ beforeEach(() => {
   clearToasts();
   mockRouter.refresh.mockReset();
   submit.mockReset().mockImplementation((input) => Promise.resolve(receiptOf(input)));
-  undo.mockReset().mockResolvedValue({ data: { undone: ['0'], kept: [], passedOn: [] } });
+  undo
+    .mockReset()
+    .mockResolvedValue({ data: { undone: ['0'], kept: [], passedOn: [], parted: [] } });
   withdraw.mockReset().mockResolvedValue({ data: { withdrawn: ['line'], changed: [] } });
 });
 afterEach(() => act(async () => clearToasts()));
@@ -102,7 +104,7 @@ describe('asking', () => {
   });
 
   it('says what could not be undone', async () => {
-    undo.mockResolvedValue({ data: { undone: [], kept: ['0'], passedOn: [] } });
+    undo.mockResolvedValue({ data: { undone: [], kept: ['0'], passedOn: [], parted: [] } });
     const { user } = showPlanning();
     const dialog = await openSlot(user, 'Léa, Repas');
     await user.click(dialog.getByRole('button', { name: 'Demander une absence' }));
@@ -112,13 +114,26 @@ describe('asking', () => {
   });
 
   it('says that an offered seat passed on, though the place in the list is back', async () => {
-    undo.mockResolvedValue({ data: { undone: ['0'], kept: [], passedOn: ['0'] } });
+    undo.mockResolvedValue({ data: { undone: ['0'], kept: [], passedOn: ['0'], parted: [] } });
     const { user } = showPlanning();
     const dialog = await openSlot(user, 'Léa, Repas');
     await user.click(dialog.getByRole('button', { name: 'Demander une absence' }));
     await user.click(await screen.findByRole('button', { name: 'Annuler' }));
     expect(
       await screen.findByText(/rétablie, mais la place qui vous était proposée est déjà passée/),
+    ).toBeVisible();
+    expect(mockRouter.refresh).toHaveBeenCalled();
+  });
+
+  it('says who waits again alone, for the others have a seat', async () => {
+    const parted = [{ child: 'Léa', other: 'Tom', isSeated: true }];
+    undo.mockResolvedValue({ data: { undone: ['0'], kept: [], passedOn: [], parted } });
+    const { user } = showPlanning();
+    const dialog = await openSlot(user, 'Léa, Repas');
+    await user.click(dialog.getByRole('button', { name: 'Demander une absence' }));
+    await user.click(await screen.findByRole('button', { name: 'Annuler' }));
+    expect(
+      await screen.findByText(/^Tom a déjà sa place.: Léa attend de son côté\.$/),
     ).toBeVisible();
     expect(mockRouter.refresh).toHaveBeenCalled();
   });

@@ -131,7 +131,9 @@ describe('brothers and sisters who find no seats for all, where there is a list'
     }));
     const submissionId = newId();
     await submitRequests(scene.pair.actor, { submissionId, items }, later(3));
-    await undoSubmission(scene.pair.actor, submissionId, new Date(later(3).getTime() + 5000));
+    const undone = new Date(later(3).getTime() + 5000);
+    const receipt = await undoSubmission(scene.pair.actor, submissionId, undone);
+    expect(receipt.parted).toEqual([]);
     const again = await db.requestLine.findMany({
       where: { status: 'WAITLISTED', childId: { in: scene.pair.children.map(({ id }) => id) } },
     });
@@ -142,6 +144,29 @@ describe('brothers and sisters who find no seats for all, where there is a list'
     await leave(scene.holders[0], scene, later(4));
     expect(await statusesOf(scene, scene.pair)).toEqual(ofPair('WAITLISTED'));
   });
+
+  it.each([
+    { rules: {}, isSeated: true },
+    { rules: { offerHours: 24 }, isSeated: false },
+  ])(
+    'are parted where one thinks better of leaving and the other was served meanwhile ($rules)',
+    async ({ rules, isSeated }) => {
+      const scene = await createWaiting(rules);
+      const { pair, session } = scene;
+      await leave(scene.holders[0], scene, later(3));
+      const left = ask(pair, 'CANCELLATION', session);
+      await submitRequests(pair.actor, left, later(4));
+      const undone = new Date(later(4).getTime() + 3000);
+      const receipt = await undoSubmission(pair.actor, left.submissionId, undone);
+      expect(receipt).toMatchObject({
+        kept: [],
+        passedOn: [],
+        parted: [{ child: 'Léa', other: 'Tom', isSeated }],
+      });
+      expect(await bookingStatus(pair, session)).toBe('WAITLISTED');
+      expect(await seatsOf(session)).toMatchObject({ taken: 2 });
+    },
+  );
 
   it.each(['WAITLISTED', 'PENDING'] as const)(
     'are still tied when their day is closed and opened again (%s)',

@@ -81,7 +81,12 @@ describe('undoSubmission', () => {
       NOW,
     );
     const receipt = await undoSubmission(family.actor, submissionId, LATER);
-    expect(receipt).toEqual({ undone: lines.map(({ lineId }) => lineId), kept: [], passedOn: [] });
+    expect(receipt).toEqual({
+      undone: lines.map(({ lineId }) => lineId),
+      kept: [],
+      passedOn: [],
+      parted: [],
+    });
   });
 
   it('reverses what was accepted at once, by a new request in the history', async () => {
