@@ -29,6 +29,7 @@ import type {
 } from './planning-model';
 import { linksOf } from './planning-links';
 import { monthPriceOf, slotPriceOf } from './planning-prices';
+import { Ranks } from './ranks';
 import { besideReader, weekBeside } from './week-beside';
 import { planningSummary, planningTitle, shortPlanningTitle } from './planning-words';
 
@@ -45,20 +46,6 @@ export type PlanningSource = {
 };
 
 const MOMENTS: readonly Moment[] = ['MORNING', 'NOON', 'AFTERNOON', 'EVENING', 'DAY'];
-
-/** Gives each distinct key its rank, in the order of the first meetings. */
-class Ranks<T> {
-  readonly values: T[] = [];
-  private readonly ranks = new Map<string, number>();
-
-  rankOf(key: string, make: () => T): number {
-    const known = this.ranks.get(key);
-    if (known !== undefined) return known;
-    this.values.push(make());
-    this.ranks.set(key, this.values.length - 1);
-    return this.values.length - 1;
-  }
-}
 
 /** The planning as the browser shows it: filtered, in words, without repetition. */
 export function buildPlanning(source: PlanningSource): PlanningModel {
@@ -182,20 +169,19 @@ function contentOf(
   const permissions = new Ranks<readonly PermissionModel[]>();
   const prices = new Ranks<SessionPrice>();
   const activityById = new Map(planning.activities.map((activity) => [activity.id, activity]));
+  const rankOfActivity = (activity: PlanningActivity): number =>
+    activities.rankOf(activity.id, () => activityModelOf(activity, collectivities));
   const dayRanks = new Map(days.map(({ day }, rank) => [day, rank]));
   const slots = shown.flatMap((slot): SlotModel[] => {
     const activity = activityById.get(slot.activityId);
     const child = planning.children.find(({ ids }) => ids.includes(slot.childId));
     if (activity === undefined || child === undefined) return [];
     const { sessionId, childId, times, state } = slot;
-    const activityRank = activities.rankOf(activity.id, () =>
-      activityModelOf(activity, collectivities),
-    );
     return [
       {
         session: sessions.rankOf(sessionId, () => ({
           id: sessionId,
-          activity: activityRank,
+          activity: rankOfActivity(activity),
           day: dayRanks.get(times.day) ?? 0,
           time: `${times.startsAt}–${times.endsAt}`,
           ...shortOf(slot, planning),
@@ -205,13 +191,15 @@ function contentOf(
         may: rankOfPermissions(slot.permissions, permissions),
         price: rankOfPrice(slotPriceOf(slot, activity, families), prices),
         ...rareOf(slot, activity, collectivities),
-        ...weekBeside(besideOf(slot), (own) => rankOfPermissions(own, permissions)),
+        ...weekBeside(slot, besideOf(slot), {
+          mayOf: (own) => rankOfPermissions(own, permissions),
+          activityOf: rankOfActivity,
+        }),
       },
     ];
   });
-  const used = new Set(activities.values.map(({ moment }) => moment));
   return {
-    moments: MOMENTS.filter((moment) => used.has(moment)),
+    moments: momentsOf(sessions.values, activities.values),
     children: children.values,
     activities: activities.values,
     sessions: sessions.values,
@@ -219,6 +207,15 @@ function contentOf(
     prices: prices.values,
     slots,
   };
+}
+
+// Of what is on screen: an activity may be named for what goes with it on other days.
+function momentsOf(
+  sessions: readonly SessionModel[],
+  activities: readonly ActivityModel[],
+): readonly Moment[] {
+  const used = new Set(sessions.map(({ activity }) => activities[activity]?.moment));
+  return MOMENTS.filter((moment) => used.has(moment));
 }
 
 // What seats are left tells nothing where there are some for everyone.

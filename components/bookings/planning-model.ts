@@ -88,16 +88,18 @@ export type SlotModel = {
   line?: string;
   /** The child’s other family holds it. */
   isElsewhere?: true;
-  /** The days of its week that are not on screen, where the activity is booked by the whole week. */
+  /** Where the activity is booked by the whole week: what goes with it and is not on screen. */
   beside?: readonly DayBeside[];
 };
 
-/** A day of a slot’s week that is not on screen. */
+/** A day of a slot’s week that is not on screen, or what does not go without that week. */
 export type DayBeside = {
   session: string;
   day: CivilDate;
   /** "vendredi 13 novembre" */
   name: string;
+  /** Where it is not the slot’s own. */
+  activity?: number;
 } & Pick<SlotModel, 'state' | 'may' | 'line'>;
 
 /** A filter: the link shows or hides one value. */

@@ -28,7 +28,7 @@ export type SlotView = {
   day: DayModel;
   permissions: readonly PermissionModel[];
   price: SessionPrice;
-  /** The days of its week that are not on screen, where it is booked by the whole week. */
+  /** What goes with it and is not on screen, where it is booked by the whole week. */
   beside?: readonly SlotView[];
 };
 
@@ -64,10 +64,10 @@ export function slotViewOf(model: PlanningModel, rank: number, overrides: Overri
   return beside.length === 0 ? view : { ...view, beside };
 }
 
-// As the slot itself, on another day.
+// As the slot itself, on another day; of what does not go without it, no more than its giving up needs.
 function besideOf(
   view: SlotView,
-  { session, day, name, state, may, line }: DayBeside,
+  { session, day, name, activity, state, may, line }: DayBeside,
   { model, overrides }: { model: PlanningModel; overrides: Overrides },
 ): SlotView {
   const key = `${session} ${view.child.id}`;
@@ -79,7 +79,8 @@ function besideOf(
     slot: { session: ofSession, child, state, may, price, ...(line !== undefined && { line }) },
     state: override ?? state,
     isBusy: override !== undefined,
-    session: { ...view.session, id: session },
+    session: { ...view.session, id: session, ...(activity !== undefined && { activity }) },
+    activity: activity === undefined ? view.activity : at(model.activities, activity),
     day: { ...view.day, day, name },
     permissions: at(model.permissions, may),
   };

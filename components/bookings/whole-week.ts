@@ -2,17 +2,24 @@ import { mondayOf } from '@/lib/core/dates/civil-date';
 
 import { allowedActs, neededByOf, pickableAct, type SlotView } from './slot-view';
 
+/** What is on screen and what goes with it beside, each once. */
+function withBeside(slots: readonly SlotView[]): SlotView[] {
+  const all = [...slots.flatMap(({ beside }) => beside ?? []), ...slots];
+  return [...new Map(all.map((view) => [view.key, view])).values()];
+}
+
 /** The days of a child's week at an activity that is booked by the whole week, in order; else the slot alone. */
 function weekOf(view: SlotView, slots: readonly SlotView[]): readonly SlotView[] {
   if (!view.activity.isByWeek) return [view];
   const monday = mondayOf(view.day.day);
-  const shown = slots.filter(
-    (other) =>
-      other.activity === view.activity &&
-      other.child.id === view.child.id &&
-      mondayOf(other.day.day) === monday,
-  );
-  return [...shown, ...(view.beside ?? [])].sort((a, b) => (a.day.day < b.day.day ? -1 : 1));
+  return withBeside(slots)
+    .filter(
+      (other) =>
+        other.activity === view.activity &&
+        other.child.id === view.child.id &&
+        mondayOf(other.day.day) === monday,
+    )
+    .sort((a, b) => (a.day.day < b.day.day ? -1 : 1));
 }
 
 /**
@@ -54,13 +61,14 @@ export function cancelledWith(view: SlotView, slots: readonly SlotView[]): reado
  */
 export function givenUpTogether(view: SlotView, slots: readonly SlotView[]): SlotView[] {
   const all = [view];
+  const known = withBeside(slots);
   const isNeeded = (one: SlotView): boolean => neededByOf(one) !== undefined;
   // What requires what goes with it goes as well, and so does the week of what goes by the week.
   for (const one of all) {
     const needed = neededByOf(one);
     if (one.isBusy || !(isNeeded(one) || one.slot.line !== undefined || canCancel(one))) return [];
     const others = (needed?.neededBy ?? []).map((id) =>
-      slots.find(({ child, session }) => child.id === view.child.id && session.id === id),
+      known.find(({ child, session }) => child.id === view.child.id && session.id === id),
     );
     const week = weekOf(one, slots).filter(
       (other) =>

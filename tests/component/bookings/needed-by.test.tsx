@@ -3,12 +3,14 @@ import { act, screen } from '@testing-library/react';
 import { randomUUID } from 'node:crypto';
 
 import type { SlotPermission } from '@/lib/bookings/types';
+import { addDays, type CivilDate } from '@/lib/core/dates/civil-date';
 import { submitRequestsAction, withdrawLinesAction } from '@/lib/requests/actions';
 import {
   activity,
   allowed,
   child,
   FRIDAY,
+  MONDAY,
   planningSource,
   refused,
   slot,
@@ -104,6 +106,81 @@ describe('a booking that another one requires', () => {
     await openSlot(user, 'Léo, Repas');
     expect(await screen.findByText(NEEDED.explanation)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Annuler les deux ensemble' })).toBeNull();
+  });
+});
+
+describe('a week that something requires', () => {
+  const DAYS = [3, 4, 5].map((count) => addDays(MONDAY, count));
+  const SATURDAY = addDays(MONDAY, 5);
+  const holding = (by: string, day: CivilDate): SlotPermission => ({
+    ...NEEDED,
+    neededBy: [`${by} ${day}`],
+  });
+  type Options = {
+    view: 'jour' | 'semaine5';
+    /** The days on which the evening is had, and the activities that the family looks at. */
+    evenings: readonly CivilDate[];
+    activities?: string[];
+    evening?: SlotPermission;
+  };
+
+  // Léo has the camp from Thursday to Saturday, and evenings that do not go without it.
+  const campWith = ({ view, evenings, activities, evening = allowed('CANCELLATION') }: Options) =>
+    planningSource({
+      children: [child('Léo', 0)],
+      activities: [activity('Séjour', { isByWeek: true }), activity('Soir', { moment: 'EVENING' })],
+      slots: [
+        ...DAYS.map((day) =>
+          slot('Séjour', 'Léo', day, {
+            permissions: [evenings.includes(day) ? holding('Soir', day) : allowed('CANCELLATION')],
+          }),
+        ),
+        ...evenings.map((day) => slot('Soir', 'Léo', day, { permissions: [evening] })),
+      ],
+      address: {
+        ...{ view, date: FRIDAY, children: null, collectivities: null },
+        activities: activities ?? null,
+      },
+    });
+
+  it.each<[string, Options]>([
+    ['every evening, and one day is on screen', { view: 'jour', evenings: DAYS }],
+    ['on a day that is not on screen', { view: 'jour', evenings: [SATURDAY] }],
+    ['on the Saturday of a week of five days', { view: 'semaine5', evenings: [SATURDAY] }],
+    [
+      'by what the family does not look at',
+      { view: 'jour', evenings: DAYS, activities: ['Séjour'] },
+    ],
+  ])('is given up with it, where it is required %s', async (_, options) => {
+    const { user } = showPlanning(campWith(options));
+    await openSlot(user, 'Léo, Séjour');
+    expect(screen.queryByRole('button', { name: /Annuler la semaine/ })).toBeNull();
+    expect(
+      screen.getByText(
+        /Soir demande Séjour : l’annulation de Séjour et Soir sera demandée au service/,
+      ),
+    ).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Annuler le tout ensemble' }));
+    const sent = submit.mock.calls[0]?.[0].items.map(({ sessionId }) => sessionId);
+    expect(sent?.sort()).toEqual(
+      [
+        ...DAYS.map((day) => `Séjour ${day}`),
+        ...options.evenings.map((day) => `Soir ${day}`),
+      ].sort(),
+    );
+  });
+
+  it('is not offered so where an evening that is not on screen cannot go any more', async () => {
+    const evening = refused('CANCELLATION');
+    const { user } = showPlanning(campWith({ view: 'jour', evenings: DAYS, evening }));
+    await openSlot(user, 'Léo, Séjour');
+    expect(await screen.findByText(NEEDED.explanation)).toBeVisible();
+    expect(screen.queryByRole('button', { name: /ensemble/ })).toBeNull();
+  });
+
+  it('gives no row to what is on other days alone', () => {
+    showPlanning(campWith({ view: 'semaine5', evenings: [SATURDAY] }));
+    expect(screen.getAllByRole('rowheader').map((row) => row.textContent)).toEqual(['Midi']);
   });
 });
 

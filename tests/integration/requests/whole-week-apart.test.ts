@@ -1,10 +1,17 @@
+import { addDays } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
 import { submitRequests } from '@/lib/requests/commands/submit';
 import { withdrawLines } from '@/lib/requests/commands/withdraw';
 import type { Session } from '@/prisma/generated/client';
+import {
+  createActivity,
+  createSession,
+  enrol,
+  linkActivities,
+} from '@/tests/support/factories/activities';
 
 import { ask, codeOf, NOW } from './scene';
-import { askInTwo, createCamp, fill, statusesOf, times } from './whole-week-scene';
+import { askInTwo, createCamp, fill, MONDAY, statusesOf, times } from './whole-week-scene';
 
 describe('a week that is had in two parts', () => {
   it.each([0, 1])('is taken back by request where it was asked for in two: %i', async (rank) => {
@@ -65,4 +72,21 @@ describe('a week that is had in two parts', () => {
       );
     }
   });
+});
+
+it('is given up with what requires one of its days, and not without the other days', async () => {
+  const { collectivity, activity, family, week } = await createCamp();
+  const evenings = await createActivity(db, collectivity, { decisionMode: 'AUTOMATIC' });
+  const [child] = family.children;
+  await enrol(db, { family: family.family, child }, evenings);
+  await linkActivities(db, evenings, 'REQUIRES', activity);
+  const evening = await createSession(db, evenings, { day: addDays(MONDAY, 4) });
+  await submitRequests(family.actor, ask(family, 'BOOKING', ...week), NOW);
+  await submitRequests(family.actor, ask(family, 'BOOKING', evening), NOW);
+  const give = (...sessions: Session[]) =>
+    codeOf(submitRequests(family.actor, ask(family, 'CANCELLATION', ...sessions), NOW));
+  expect(await give(...week)).toBe('NEEDED_BY');
+  expect(await give(...week.slice(0, 4))).toBe('WHOLE_WEEK');
+  expect(await give(...week, evening)).toBe('ACCEPTED');
+  expect(await statusesOf(family)).toEqual(times(6, 'CANCELLED'));
 });
