@@ -145,7 +145,11 @@ it.each([true, false])(
     const seen = await openPublic(town, 'desktop');
     const logo = seen.locator('main img');
     await logo.waitFor();
-    expect(await logo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(352);
+    // The element is there before its bytes are.
+    const width = logo.evaluate((image: HTMLImageElement) =>
+      image.decode().then(() => image.naturalWidth),
+    );
+    expect(await width).toBe(352);
     const served = await fetch(new URL((await logo.getAttribute('src')) ?? '', portal.url));
     expect(Object.fromEntries(served.headers)).toMatchObject({
       'content-type': 'image/webp',
