@@ -76,10 +76,14 @@ async function attempt<T>(race: Race, act: () => Promise<T>): Promise<T | null> 
   }
 }
 
-/** Waits until the agents have had some more turns. */
-export async function comeBack(race: Race, turns: number): Promise<void> {
+/** Waits until the agents have had some more turns, or have none any more. */
+export async function comeBack(
+  race: Race,
+  turns: number,
+  isOver: () => boolean = () => false,
+): Promise<void> {
   const until = race.turns + turns;
-  while (race.turns < until) await sleep(100);
+  while (race.turns < until && !isOver()) await sleep(100);
 }
 
 function keep({ answers }: Race, receipt: SubmissionReceipt | null): SubmissionReceipt | null {
@@ -266,6 +270,6 @@ export async function actAsSweep(race: Race, isOver: () => boolean): Promise<voi
   if (race.crowd.activity.offerHours === null) return;
   while (!isOver()) {
     await expireSeatOffers(new Date(race.tick().getTime() + THREE_HOURS_MS));
-    await comeBack(race, race.chance.integer(PATIENCE / 2));
+    await comeBack(race, race.chance.integer(PATIENCE / 2), isOver);
   }
 }
