@@ -1,5 +1,6 @@
 import 'server-only';
 
+import type { GuardianActor } from '@/lib/accounts/types';
 import type { Tx } from '@/lib/platform/db/client';
 
 import type { Parted } from '../types';
@@ -8,7 +9,11 @@ import type { Parted } from '../types';
  * Who waits again alone: those tied to them had a seat, or were offered one, while they were away.
  * @param ties what was given back
  */
-export function readParted(tx: Tx, ties: readonly string[]): Promise<Parted[]> {
+export function readParted(
+  tx: Tx,
+  { subscriptions }: GuardianActor,
+  ties: readonly string[],
+): Promise<Parted[]> {
   return tx.$queryRaw<Parted[]>`
     with tied as (
       select l.*, c."firstName" as name, b.status as booking, exists (
@@ -16,7 +21,8 @@ export function readParted(tx: Tx, ties: readonly string[]): Promise<Parted[]> {
       from "RequestLine" l
       join "Child" c on c.id = l."childId"
       join "Booking" b on b."sessionId" = l."sessionId" and b."childId" = l."childId"
-      where l."togetherId" = any(${[...ties]}::uuid[])
+      where l."collectivityId" = any(${subscriptions.map(({ collectivity }) => collectivity.id)}::uuid[])
+        and l."togetherId" = any(${[...ties]}::uuid[])
     )
     select distinct mine.name as child, other.name as other, not other."isOffered" as "isSeated"
     from tied mine join tied other on other."togetherId" = mine."togetherId"

@@ -163,7 +163,7 @@ async function reverse(
     now,
   );
   const ties = answered.flatMap(({ togetherId }) => (togetherId === null ? [] : [togetherId]));
-  const parted = ties.length === 0 ? [] : await readParted(tx, ties);
+  const parted = ties.length === 0 ? [] : await readParted(tx, actor, ties);
   return { reversed: reversed.map(({ line }) => line.id), passedOn, parted };
 }
 
