@@ -68,15 +68,19 @@ export function partWeekOf<Slot extends WeekSlot>(
   return null;
 }
 
-/** The bookings of whole weeks, by child, or by brothers and sisters where they are tied together. */
+/**
+ * The whole weeks that are booked or given up, by child; where brothers and sisters are tied together,
+ * what is booked is by all of them.
+ */
 export function weeksAsked<Slot extends Asked>(
   slots: readonly Slot[],
   areSiblingsTied: boolean,
 ): Slot[][] {
   const groups = new Map<string, Slot[]>();
   for (const slot of slots) {
-    if (slot.act !== 'BOOKING') continue;
-    const key = weekKey(areSiblingsTied ? { ...slot, childId: '' } : slot);
+    if (slot.act === 'ABSENCE') continue;
+    const isOfAll = areSiblingsTied && slot.act === 'BOOKING';
+    const key = `${slot.act} ${weekKey(isOfAll ? { ...slot, childId: '' } : slot)}`;
     groups.set(key, [...(groups.get(key) ?? []), slot]);
   }
   return [...groups.values()];

@@ -17,7 +17,7 @@ export type AnsweredSlot = AskedSlot & {
   justifyUntil: Date | null;
   /** Of a refusal. */
   reason: string | null;
-  /** The same for bookings that are granted together or not at all. */
+  /** The same for slots that are granted together or not at all. */
   togetherId: string | null;
 };
 

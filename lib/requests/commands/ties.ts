@@ -11,7 +11,7 @@ import { noSeatsTogether, requestError } from '../messages';
 import type { AnsweredSlot } from './submission';
 import type { AskedSlot } from './slots';
 
-/** Bookings of a submission that are granted all together or not at all. */
+/** Slots of a submission that are granted all together or not at all. */
 export type Tie = {
   id: string;
   slots: readonly AskedSlot[];
@@ -34,7 +34,7 @@ export function togetherOf({
 }
 
 /**
- * Ties the bookings of a submission, as its family asks and as whole weeks need.
+ * Ties the slots of a submission, as its family asks and as whole weeks need.
  * @throws DomainError NOT_ONE_FAMILY: who is tied is answered for by all of its guardians at once
  */
 export function tiesOf(slots: readonly AskedSlot[], areTied: boolean): Ties {

@@ -99,6 +99,13 @@ describe('a week that is booked as a whole', () => {
     expect(weeksAsked(slots, false).map((week) => week.length)).toEqual([5, 1, 5, 1]);
     expect(weeksAsked(slots, true).map((week) => week.length)).toEqual([10, 2]);
   });
+
+  it('is given up by child, whoever is asked together', () => {
+    const slots = ['lea', 'leo'].flatMap((childId) =>
+      WEEK.map((day) => ({ ...asked(childId, day), act: 'CANCELLATION' as const })),
+    );
+    expect(weeksAsked(slots, true).map((week) => week.length)).toEqual([5, 5]);
+  });
 });
 
 describe('the weeks of a long period', () => {
