@@ -12,6 +12,7 @@ import { quotientSql, readQuotient, type StoredQuotient } from '../queries/quoti
 import { endOfMonth, monthsOf } from '../rules/period';
 import type { RunToCompute } from '../types/run';
 import type { QuotientValidity } from '../types/tariff';
+import { hasOtherDays } from './check-days';
 
 type Draft = RunToCompute & { computedAt: Date };
 
@@ -131,4 +132,5 @@ export async function requireFresh(
     if (await hasOtherQuotient(tx, actor, run, month)) throw billingError('RUN_REPRICED');
   if ((await hasOtherResident(tx, actor, run)) || (await hasOtherRank(tx, actor, run)))
     throw billingError('RUN_REDUCED');
+  if (await hasOtherDays(tx, actor, run)) throw billingError('RUN_STALE');
 }

@@ -10,10 +10,13 @@ export const DAY_KIND = Prisma.sql`case
     else b.status::text
   end`;
 
+/** How long the session `s` lasts. */
+export const BILLABLE_MINUTES = Prisma.sql`(extract(epoch from s."endsAt" - s."startsAt") / 60)::int`;
+
 /** The booking `b` of the session `s` as a day to bill, and why it is: where its status is billable. */
 export const BILLABLE_COLUMNS = Prisma.sql`b."familyId", b.id as "bookingId", b."childId",
   s."activityId", s.day::text as day,
-  (extract(epoch from s."endsAt" - s."startsAt") / 60)::int as minutes,
+  ${BILLABLE_MINUTES} as minutes,
   ${DAY_KIND} as kind`;
 
 /** What of the booking `b` is billed. */
