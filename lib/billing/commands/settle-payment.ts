@@ -193,35 +193,11 @@ export async function checkMyPayment(
   return mine === 0 ? null : unsafeSettlePayment({ id }, through);
 }
 
-const BATCH = 50;
-const CLAIM_MS = 60_000;
-
 /**
- * Asks about all the payments of which something is still to be learned and whose time has come. Each
- * is claimed first, so that two processes do not ask together. It needs no actor: the job calls it.
- * @returns how many were asked about, and how many turned out paid
+ * What the service said of a payment could not be written down: agents will see it, and it is asked
+ * again later. It needs no actor: the job calls it.
  */
-export async function unsafeAskDuePayments(
-  through: Through,
-): Promise<{ asked: number; paid: number }> {
-  const { now } = through;
-  const next = new Date(now.getTime() + CLAIM_MS);
-  const claimed = await db.$queryRaw<{ id: string; operationId: string | null }[]>`
-    update "OnlinePayment" o set "nextAskAt" = ${next}, asks = o.asks + 1
-    from (select id from "OnlinePayment" where "nextAskAt" <= ${now}
-      order by "nextAskAt" limit ${BATCH} for update skip locked) due
-    where o.id = due.id returning o.id, o."operationId"`;
-  let paid = 0;
-  for (const { id, operationId } of claimed) {
-    if (operationId === null) {
-      await db.onlinePayment.updateMany({
-        where: { id, status: 'CREATED' },
-        data: { status: 'FAILED', nextAskAt: null, settledAt: now },
-      });
-      continue;
-    }
-    const settled = await unsafeSettlePayment({ id }, through);
-    if (settled?.status === 'PAID') paid += 1;
-  }
-  return { asked: claimed.length, paid };
+export async function unsafePutOffPayment({ id }: { id: string }, now: Date): Promise<void> {
+  const attempt = await findAttempt({ id });
+  if (attempt !== null) await keepAsking(attempt, 'UNRECORDED', now);
 }

@@ -2,8 +2,8 @@ import 'server-only';
 
 import type { JobDefinition } from '@/lib/platform/jobs/types';
 
+import { unsafeAskDuePayments } from '../commands/ask-due-payments';
 import { unsafeFindProvider } from '../commands/provider';
-import { unsafeAskDuePayments } from '../commands/settle-payment';
 
 /** Asks the payment service again, every minute, until it knows. */
 export const paymentsJob: JobDefinition = {

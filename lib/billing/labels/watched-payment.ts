@@ -10,6 +10,7 @@ const NBSP = '\u00A0';
 const ANSWERS: Record<OnlinePaymentAnswer, string> = {
   UNREACHABLE: 'Pas de réponse',
   OTHER_PAYMENT: 'Une réponse pour un autre paiement',
+  UNRECORDED: 'Une réponse que le portail n’a pas pu enregistrer',
   PAID: 'Payé',
   REFUSED: 'Refusé',
   ABANDONED: 'Abandonné',
@@ -80,6 +81,8 @@ export function askedWords(payment: WatchedPayment): Outcome {
 function stillWords(answer: OnlinePaymentAnswer | null): string {
   if (answer === 'OTHER_PAYMENT')
     return 'Le service répond pour un autre paiement. Signalez-le à son assistance, avec le numéro d’opération.';
+  if (answer === 'UNRECORDED')
+    return 'Le portail n’a pas pu enregistrer la réponse du service. Signalez-le à votre administrateur.';
   if (answer === 'PENDING') return 'Le service dit que le paiement est encore en cours.';
   return 'Le service de paiement ne répond pas. Réessayez plus tard.';
 }

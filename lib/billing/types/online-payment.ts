@@ -13,7 +13,14 @@ export type OnlinePaymentStatus = (typeof ONLINE_PAYMENT_STATUSES)[number];
 
 /** What the service last said of an operation; see prisma/schema/billing.prisma. */
 export type OnlinePaymentAnswer =
-  'UNREACHABLE' | 'OTHER_PAYMENT' | 'PAID' | 'REFUSED' | 'ABANDONED' | 'PENDING' | 'GONE';
+  | 'UNREACHABLE'
+  | 'OTHER_PAYMENT'
+  | 'UNRECORDED'
+  | 'PAID'
+  | 'REFUSED'
+  | 'ABANDONED'
+  | 'PENDING'
+  | 'GONE';
 
 /** What a payment service says of an operation; see lib/platform/payments/provider.ts. */
 export type PaymentOutcome = { kind: 'paid' | 'refused' | 'abandoned' | 'pending' | 'gone' };

@@ -1,5 +1,5 @@
+import { unsafeAskDuePayments } from '@/lib/billing/commands/ask-due-payments';
 import { askPayment } from '@/lib/billing/commands/ask-payment';
-import { unsafeAskDuePayments } from '@/lib/billing/commands/settle-payment';
 import { askedWords, lastAnswerWords } from '@/lib/billing/labels/watched-payment';
 import { listWatchedPayments } from '@/lib/billing/queries/watched-payments';
 import { paymentReference } from '@/lib/billing/rules/online-payment';

@@ -1,8 +1,5 @@
-import {
-  checkMyPayment,
-  unsafeAskDuePayments,
-  unsafeSettlePayment,
-} from '@/lib/billing/commands/settle-payment';
+import { unsafeAskDuePayments } from '@/lib/billing/commands/ask-due-payments';
+import { checkMyPayment, unsafeSettlePayment } from '@/lib/billing/commands/settle-payment';
 import { startOnlinePayment } from '@/lib/billing/commands/start-payment';
 import { db } from '@/lib/platform/db/client';
 

@@ -1,0 +1,57 @@
+import 'server-only';
+
+import { db } from '@/lib/platform/db/client';
+import { log } from '@/lib/platform/log';
+import type { PaymentProvider } from '@/lib/platform/payments/provider';
+
+import { unsafePutOffPayment, unsafeSettlePayment } from './settle-payment';
+
+const BATCH = 50;
+const CLAIM_MS = 60_000;
+
+type Through = { provider: PaymentProvider; now: Date };
+type Due = { id: string; operationId: string | null };
+
+function claim(now: Date): Promise<Due[]> {
+  const next = new Date(now.getTime() + CLAIM_MS);
+  return db.$queryRaw<Due[]>`
+    update "OnlinePayment" o set "nextAskAt" = ${next}, asks = o.asks + 1
+    from (select id from "OnlinePayment" where "nextAskAt" <= ${now}
+      order by "nextAskAt" limit ${BATCH} for update skip locked) due
+    where o.id = due.id returning o.id, o."operationId"`;
+}
+
+/** Whether it turned out paid. One that cannot be written down does not hold the others up. */
+async function askOne({ id, operationId }: Due, through: Through): Promise<boolean> {
+  const { now } = through;
+  if (operationId === null) {
+    await db.onlinePayment.updateMany({
+      where: { id, status: 'CREATED' },
+      data: { status: 'FAILED', nextAskAt: null, settledAt: now },
+    });
+    return false;
+  }
+  try {
+    return (await unsafeSettlePayment({ id }, through))?.status === 'PAID';
+  } catch (error) {
+    // Its message may quote what was to be written.
+    const name = error instanceof Error ? error.name : 'unknown';
+    log.error({ onlinePaymentId: id, error: name }, 'an answer of the service was not recorded');
+    await unsafePutOffPayment({ id }, now);
+    return false;
+  }
+}
+
+/**
+ * Asks about all the payments of which something is still to be learned and whose time has come. Each
+ * is claimed first, so that two processes do not ask together. It needs no actor: the job calls it.
+ * @returns how many were asked about, and how many turned out paid
+ */
+export async function unsafeAskDuePayments(
+  through: Through,
+): Promise<{ asked: number; paid: number }> {
+  const claimed = await claim(through.now);
+  let paid = 0;
+  for (const due of claimed) if (await askOne(due, through)) paid += 1;
+  return { asked: claimed.length, paid };
+}
