@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 
+import { BackofficeOnlinePaymentForm } from '@/components/billing/backoffice-online-payment-form';
 import type { LogoDone } from '@/lib/collectivities/rules/logo';
 import { CREDITOR_PATH } from '@/lib/billing/rules/direct-debit-address';
 import { NEWS_PATH } from '@/lib/collectivities/rules/news';
@@ -30,6 +31,7 @@ const SECTIONS = [
   ['dossier', 'Dossier famille'],
   ['motifs', 'Motifs de refus'],
   ['securite', 'Sécurité'],
+  ['paiement', 'Paiement en ligne'],
   ['mentions', 'Mentions légales'],
 ] as const;
 
@@ -107,7 +109,8 @@ export interface BackofficeSettingsProps {
 export function BackofficeSettings(props: BackofficeSettingsProps) {
   const { view, territories, acknowledgementHtml, logoDone } = props;
   const { settings, seen, slug } = view;
-  const [identity, contact, calendar, acknowledgement, file, refusals, security, legal] = SECTIONS;
+  const [identity, contact, calendar, acknowledgement, file, refusals, security, online, legal] =
+    SECTIONS;
   return (
     <>
       <Contents />
@@ -178,6 +181,13 @@ export function BackofficeSettings(props: BackofficeSettingsProps) {
           agentsWithoutTotp={view.agentsWithoutTotp}
           activeAgents={view.activeAgents}
         />
+      </Section>
+      <Section
+        id={online[0]}
+        title={online[1]}
+        lead="Les familles paient leurs factures par PayFiP, le service de l’État."
+      >
+        <BackofficeOnlinePaymentForm kept={settings.onlinePayment} seen={seen.onlinePayment} />
       </Section>
       <Section
         id={legal[0]}

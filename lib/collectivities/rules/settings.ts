@@ -10,6 +10,7 @@ export type SettingsRow = Settings['identity'] &
   Settings['acknowledgement'] &
   Settings['security'] &
   Settings['legal'] &
+  Settings['onlinePayment'] &
   Settings['changes'] & {
     sectionPolicies: unknown;
     bookingRefusals: unknown;
@@ -30,6 +31,7 @@ export function settingsOf(row: SettingsRow): Settings {
     acknowledgement: { silenceMeansAcceptance, silenceMonths, appealText },
     security: { requiresAgentTotp: row.requiresAgentTotp },
     legal: { publicationDirector, hostingProvider, dataProtectionContact, siret, accountant },
+    onlinePayment: { payfipNumber: row.payfipNumber, payfipMode: row.payfipMode },
     changes: { changeAnswerDays: row.changeAnswerDays },
     sections: { sectionPolicies: sectionPoliciesOf(row.sectionPolicies) },
     bookingRefusals: { bookingRefusals: refusalsOf('bookings', row.bookingRefusals) },

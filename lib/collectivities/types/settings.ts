@@ -23,6 +23,8 @@ export type Settings = {
     siret: string | null;
     accountant: string | null;
   };
+  /** Its number at PayFiP, and whether it takes payments for good: see `PAYFIP_MODES`. */
+  onlinePayment: { payfipNumber: string | null; payfipMode: string };
   /** In how many days it means to answer a request to change a file. */
   changes: { changeAnswerDays: number };
   sections: { sectionPolicies: SectionPolicies };

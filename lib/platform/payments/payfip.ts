@@ -1,6 +1,7 @@
 import 'server-only';
 
 import {
+  CLIENT,
   CREATE,
   DETAIL,
   NO_RESULT_YET,
@@ -10,7 +11,12 @@ import {
   UNKNOWN_OPERATION,
 } from './payfip-facts';
 import { readServiceTime } from './payfip-time';
-import { PaymentServiceError, type PaymentOutcome, type PaymentProvider } from './provider';
+import {
+  PaymentServiceError,
+  type ClientAnswer,
+  type PaymentOutcome,
+  type PaymentProvider,
+} from './provider';
 import { hasElement, readText, soapRequest } from './soap';
 
 const TIMEOUT_MS = 8_000;
@@ -74,9 +80,32 @@ function outcomeOf(xml: string): PaymentOutcome {
   }
 }
 
+function clientOf(xml: string, clientNumber: string): ClientAnswer {
+  if (readText(xml, 'numcli') !== clientNumber) throw new PaymentServiceError('UNREADABLE');
+  const name = readText(xml, 'libelleN2');
+  return { kind: 'known', name: name === '' ? null : name };
+}
+
+// A fault of the service's is its answer; silence, and a fault that says nothing, are none.
+function isRefusal(error: unknown): error is PaymentServiceError {
+  return (
+    error instanceof PaymentServiceError &&
+    !['UNREACHABLE', 'UNREADABLE', ...TECHNICAL_FAULTS].includes(error.code)
+  );
+}
+
 /** PayFiP's web service. Each call waits eight seconds at most. */
 export function createPayfip(addresses: Addresses): PaymentProvider {
   return {
+    describeClient: async (clientNumber) => {
+      try {
+        const xml = await call(addresses, CLIENT, { numCli: clientNumber });
+        return clientOf(xml, clientNumber);
+      } catch (error) {
+        if (isRefusal(error)) return { kind: 'refused', code: error.code };
+        throw error;
+      }
+    },
     create: async (order) => {
       const xml = await call(addresses, CREATE, {
         exer: order.year,

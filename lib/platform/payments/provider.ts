@@ -31,8 +31,16 @@ export type PaymentOutcome =
   /** The service does not know it any more, and never will. */
   | { kind: 'gone' };
 
+/** What the service knows of a client, by its number; without a name where it gives none. */
+export type ClientAnswer =
+  | { kind: 'known'; name: string | null }
+  /** With the code that the service refuses it by. */
+  | { kind: 'refused'; code: string };
+
 /** The one door to whoever takes payments online. */
 export type PaymentProvider = {
+  /** @throws PaymentServiceError where the service could not say */
+  describeClient: (clientNumber: string) => Promise<ClientAnswer>;
   /** @throws PaymentServiceError */
   create: (order: PaymentOrder) => Promise<{ operationId: string }>;
   /** @throws PaymentServiceError */

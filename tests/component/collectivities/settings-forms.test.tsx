@@ -31,6 +31,7 @@ jest.mock('@/lib/collectivities/actions/news', () => ({
   changeNewsAction: jest.fn(),
   writeNewsAction: jest.fn(),
 }));
+jest.mock('@/lib/billing/actions/online-settings', () => ({ saveOnlinePaymentAction: jest.fn() }));
 jest.mock('@/lib/collectivities/actions/settings', () => ({
   previewAcknowledgementAction: jest.fn(),
   saveAcknowledgementAction: jest.fn(),
@@ -52,6 +53,7 @@ const seen = {
   acknowledgement: 's-acknowledgement',
   security: 's-security',
   legal: 's-legal',
+  onlinePayment: 's-online',
   changes: 's-changes',
   sections: 's-sections',
   bookingRefusals: 's-bookings',
@@ -86,6 +88,7 @@ const VIEW: SettingsView = {
       ...{ publicationDirector: null, hostingProvider: null, dataProtectionContact: null },
       ...{ siret: null, accountant: null },
     },
+    onlinePayment: { payfipNumber: '006382', payfipMode: 'T' },
     changes: { changeAnswerDays: 10 },
     sections: { sectionPolicies: sectionPoliciesOf({}) },
     bookingRefusals: { bookingRefusals: [] },

@@ -134,6 +134,7 @@ describe('a run', () => {
     const scene = await createScene();
     const { family, first, second } = scene;
     const provider: PaymentProvider = {
+      describeClient: () => Promise.reject(new Error('never asked')),
       create: () => Promise.resolve({ operationId: newId() }),
       ask: () => Promise.reject(new Error('never asked')),
       pageOf: () => '',

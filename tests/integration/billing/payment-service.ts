@@ -10,6 +10,12 @@ export class Service {
   isDown = false;
   readonly operations = new Operations(() => this.now, newId);
   readonly provider: PaymentProvider = {
+    describeClient: async (clientNumber) => {
+      if (this.isDown) throw new PaymentServiceError('UNREACHABLE');
+      return clientNumber === '000000'
+        ? { kind: 'refused', code: 'T1' }
+        : { kind: 'known', name: 'Régie Enfance' };
+    },
     create: async (order) => {
       if (this.isDown) throw new PaymentServiceError('UNREACHABLE');
       const operation = this.operations.create({

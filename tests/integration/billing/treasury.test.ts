@@ -105,6 +105,7 @@ describe('a batch', () => {
     const { agent, family, first } = scene;
     await make(scene, [first.id]);
     const provider: PaymentProvider = {
+      describeClient: () => Promise.reject(new Error('never asked')),
       create: () => Promise.reject(new Error('never asked')),
       ask: () => Promise.reject(new Error('never asked')),
       pageOf: () => '',

@@ -17,6 +17,7 @@ const after = (ms: number): Date => new Date(BEGAN.getTime() + ms);
 
 function answering(outcome: PaymentOutcome | null): PaymentProvider {
   return {
+    describeClient: async () => ({ kind: 'known', name: null }),
     create: async () => ({ operationId: 'x' }),
     ask: async () => {
       if (outcome === null) throw new Error('unreachable');

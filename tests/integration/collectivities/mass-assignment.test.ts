@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import type { AgentActor } from '@/lib/accounts/types';
+import { onlinePaymentSchema } from '@/lib/billing/schema/online-settings';
 import { changeAgent } from '@/lib/collectivities/commands/agents';
 import { saveSettings } from '@/lib/collectivities/commands/settings';
 import { getSettings } from '@/lib/collectivities/queries/settings';
@@ -100,6 +101,12 @@ const FORMS: readonly (readonly [
       'seen',
       'siret',
     ],
+  ],
+  [
+    'online payment',
+    onlinePaymentSchema,
+    { seen: '', payfipMode: 'T' },
+    ['payfipMode', 'payfipNumber', 'seen'],
   ],
   ['changes', changesSchema, { seen: '', changeAnswerDays: '5' }, ['changeAnswerDays', 'seen']],
   ['refusals of slots', bookingRefusalsSchema, { seen: '' }, ['refusals', 'seen']],

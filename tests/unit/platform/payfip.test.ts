@@ -3,7 +3,7 @@ import { type AddressInfo, createServer as createSocketServer, type Socket } fro
 import { text } from 'node:stream/consumers';
 
 import { createPayfip } from '@/lib/platform/payments/payfip';
-import { CREATE, DETAIL } from '@/lib/platform/payments/payfip-facts';
+import { CLIENT, CREATE, DETAIL } from '@/lib/platform/payments/payfip-facts';
 import type { PaymentOrder } from '@/lib/platform/payments/provider';
 import { Operations } from '@/lib/platform/payments/simulator/operations';
 import { replyTo } from '@/lib/platform/payments/simulator/service';
@@ -135,6 +135,28 @@ describe('the client of PayFiP', () => {
     await expect(nowhere.ask('op')).rejects.toMatchObject({ code: 'UNREACHABLE' });
   });
 
+  it('knows whose number it is, or that the service refuses it', async () => {
+    const demonstration = { kind: 'known', name: 'Régie de démonstration' };
+    expect(await client().describeClient('006382')).toEqual(demonstration);
+    expect(await client().describeClient('000000')).toEqual({ kind: 'refused', code: 'T1' });
+    answer = () => ({ status: 200, xml: soapReply('x', { numcli: '006382' }) });
+    expect(await client().describeClient('006382')).toEqual({ kind: 'known', name: null });
+  });
+
+  it.each([
+    ['UNREADABLE', 200, soapReply('x', { numcli: '006383', libelleN2: 'Une autre régie' })],
+    ['UNREADABLE', 200, '<html>Maintenance</html>'],
+    ['UNREACHABLE', 502, '<html>Bad gateway</html>'],
+    [
+      'TechDysfonctionnementErreur',
+      500,
+      soapFault('TechDysfonctionnementErreur', { code: 'T99', libelle: 'Panne' }),
+    ],
+  ])('does not take for a refusal what says nothing of a client: %s', async (code, status, xml) => {
+    answer = () => ({ status, xml });
+    await expect(client().describeClient('006382')).rejects.toMatchObject({ code });
+  });
+
   it('waits for a service that hangs as long as it was told, and takes that for an unknown', async () => {
     const held: Socket[] = [];
     let asked = '';
@@ -147,8 +169,13 @@ describe('the client of PayFiP', () => {
     const began = performance.now();
     await expect(payfip.create(ORDER)).rejects.toMatchObject({ code: 'UNREACHABLE' });
     await expect(payfip.ask('op')).rejects.toMatchObject({ code: 'UNREACHABLE' });
-    expect(performance.now() - began).toBeGreaterThan(290);
-    expect(asked.match(/<pai:\w+/g)).toEqual([`<pai:${CREATE}`, `<pai:${DETAIL}`]);
+    await expect(payfip.describeClient('006382')).rejects.toMatchObject({ code: 'UNREACHABLE' });
+    expect(performance.now() - began).toBeGreaterThan(440);
+    expect(asked.match(/<pai:\w+/g)).toEqual([
+      `<pai:${CREATE}`,
+      `<pai:${DETAIL}`,
+      `<pai:${CLIENT}`,
+    ]);
     held.forEach((socket) => socket.destroy());
     await new Promise((done) => mute.close(done));
   });

@@ -43,6 +43,15 @@ const CHECKS: Readonly<Record<string, { isRight: (text: string) => boolean; code
   urlredirect: { isRight: isAddress, code: BAD_ADDRESS },
 };
 
+/** Nobody's number, for who wants to see a refusal. */
+const NOBODY = '000000';
+
+/** Whose details the service is asked for. @throws OperationFault */
+export function checkClient(clientNumber: string): void {
+  if (!/^\d{6}$/.test(clientNumber) || clientNumber === NOBODY)
+    throw new OperationFault(BAD_CLIENT);
+}
+
 /** What the service is asked to create an operation with. @throws OperationFault */
 export function checkOrder(fields: Readonly<Record<string, string>>): void {
   for (const [name, { isRight, code }] of Object.entries(CHECKS))

@@ -1,6 +1,7 @@
 import { CLIENT, CREATE, DETAIL, PROTOCOL } from '../payfip-facts';
 import { serviceTime } from '../payfip-time';
 import { hasElement, readText, soapFault, soapReply } from '../soap';
+import { checkClient } from './checks';
 import { OperationFault, TechnicalFault } from './faults';
 import type { Operations } from './operations';
 
@@ -51,11 +52,12 @@ function answer(request: string, operations: Operations): string {
       saisie,
     });
   }
-  if (hasElement(request, CLIENT))
-    return soapReply(CLIENT, {
-      numcli: readText(request, 'numCli') ?? '',
-      libelleN2: 'Régie de démonstration',
-    });
+  if (hasElement(request, CLIENT)) {
+    // The service reads numCli in this case alone.
+    const numcli = /<numCli>([^<]*)<\/numCli>/.exec(request)?.[1] ?? '';
+    checkClient(numcli);
+    return soapReply(CLIENT, { numcli, libelleN2: 'Régie de démonstration' });
+  }
   return soapFault(PROTOCOL, { code: '', libelle: 'Opération inconnue' });
 }
 

@@ -1,3 +1,4 @@
+import { saveOnlinePaymentAction } from '@/lib/billing/actions/online-settings';
 import { removeLogoAction, saveLogoAction } from '@/lib/collectivities/actions/logo';
 import {
   previewAcknowledgementAction,
@@ -22,6 +23,7 @@ const ofOwnCollectivity = <Done>(action: FormAction<Done>): Case => ({
 });
 
 export const settingsCases: Cases = {
+  'billing/saveOnlinePaymentAction': ofOwnCollectivity(saveOnlinePaymentAction),
   'collectivities/saveIdentityAction': ofOwnCollectivity(saveIdentityAction),
   'collectivities/saveContactAction': ofOwnCollectivity(saveContactAction),
   'collectivities/saveCalendarAction': ofOwnCollectivity(saveCalendarAction),
