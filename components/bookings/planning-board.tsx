@@ -39,7 +39,7 @@ type PlanningBoardProps = { model: PlanningModel; layout: PlanningLayout };
 export function PlanningBoard({ model, layout: guess }: PlanningBoardProps) {
   const router = useRouter();
   const layout = usePlanningLayout(guess);
-  const { overrides, ask, giveUp, withdraw, answerOffer } = usePlanningRequests();
+  const { overrides, ask, giveUp, withdraw, answerOffer } = usePlanningRequests(model);
   const { picks, ...picking } = usePicking(ask);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [isMoving, startMoving] = useTransition();

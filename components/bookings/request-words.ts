@@ -8,7 +8,7 @@ import { plural } from '@/lib/core/words';
 import { forecastOf, isCounted, isShort, type Forecast } from './pick-forecast';
 import type { SlotView } from './slot-view';
 import { rankWords } from './slot-words';
-import { refusedWords } from './tied-picks';
+import { allRefusedWords, refusedWords } from './tied-picks';
 import type { Ask } from './use-picks';
 
 const NBSP = '\u00A0';
@@ -20,6 +20,8 @@ export function ofName(name: string): string {
 
 function outcomeOf({ view, act }: Ask, line: SubmittedLine): string {
   const child = view.child.name;
+  if (line.status === 'WITHDRAWN') return `Demande ${ofName(child)} retirée`;
+  if (line.status === 'REFUSED') return `Demande ${ofName(child)} refusée`;
   const isAnswered = line.status === 'ACCEPTED';
   switch (act) {
     case 'BOOKING': {
@@ -39,7 +41,11 @@ function outcomeOf({ view, act }: Ask, line: SubmittedLine): string {
 }
 
 /** "Absence de Léo demandée, vendredi 13 novembre.", "3 demandes envoyées : 2 acceptées." */
-export function sentWords(asks: readonly Ask[], { lines }: SubmissionReceipt): string {
+export function sentWords(
+  asks: readonly Ask[],
+  { lines }: SubmissionReceipt,
+  areTied = false,
+): string {
   const [ask] = asks;
   const [line] = lines;
   if (asks.length === 1 && ask !== undefined && line !== undefined) {
@@ -50,10 +56,23 @@ export function sentWords(asks: readonly Ask[], { lines }: SubmissionReceipt): s
   const parts = [
     count('ACCEPTED') > 0 ? plural(count('ACCEPTED'), 'acceptée') : null,
     count('WAITLISTED') > 0 ? `${count('WAITLISTED')}${NBSP}en liste d’attente` : null,
-    refusedWords(asks, lines),
+    refusedWords(asks, lines, areTied),
+    count('WITHDRAWN') > 0 ? plural(count('WITHDRAWN'), 'retirée') : null,
   ].filter((part) => part !== null);
   const sent = plural(asks.length, 'demande envoyée', 'demandes envoyées');
   return parts.length === 0 ? `${sent}.` : `${sent}${NBSP}: ${parts.join(', ')}.`;
+}
+
+/** What a submission sent again comes to where nothing of it waits, nor was granted; null otherwise. */
+export function nothingStandsWords(
+  asks: readonly Ask[],
+  receipt: SubmissionReceipt,
+  areTied: boolean,
+): string | null {
+  const isGone = ({ status }: SubmittedLine) => status === 'REFUSED' || status === 'WITHDRAWN';
+  if (!receipt.lines.every(isGone)) return null;
+  const refused = areTied ? allRefusedWords(asks, receipt.lines) : null;
+  return refused ?? sentWords(asks, receipt, areTied);
 }
 
 // After its cut-off a booking costs more, and an absence is paid for.

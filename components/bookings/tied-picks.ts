@@ -21,23 +21,29 @@ export function mayBeTied(asks: readonly Ask[]): boolean {
   return tiesOf(asks, true).length > 0;
 }
 
-/** What was not granted for want of seats for all: "2 refusées faute de places pour tous (lundi 30 novembre)"; null where all was. */
-export function refusedWords(asks: readonly Ask[], lines: readonly SubmittedLine[]): string | null {
+/** What was not granted: "2 refusées", "2 refusées faute de places pour tous (lundi 30 novembre)"; null where all was. */
+export function refusedWords(
+  asks: readonly Ask[],
+  lines: readonly SubmittedLine[],
+  areTied: boolean,
+): string | null {
   const refused = lines.filter(({ status }) => status === 'REFUSED');
   if (refused.length === 0) return null;
+  const count = plural(refused.length, 'refusée');
+  // An agent refuses for reasons of their own.
+  if (!areTied) return count;
   const days = asks
     .filter(({ view }) => refused.some(({ sessionId }) => sessionId === view.session.id))
     .map(({ view }) => view.day.name);
-  const count = plural(refused.length, 'refusée');
   return `${count} faute de places pour tous (${listWords([...new Set(days)])})`;
 }
 
-/** Why nothing of what was sent was granted; null where something was. */
+/** Why nothing of what was sent was granted to those who wished it together; null where something was. */
 export function allRefusedWords(
   asks: readonly Ask[],
   lines: readonly SubmittedLine[],
 ): string | null {
-  const words = refusedWords(asks, lines);
+  const words = refusedWords(asks, lines, true);
   return words === null || lines.some(({ status }) => status !== 'REFUSED')
     ? null
     : `Rien n’est réservé\u00A0: ${words}. Vous pouvez demander de nouveau, sans «\u00A0Tous ensemble ou pas du tout\u00A0».`;

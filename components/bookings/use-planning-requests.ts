@@ -1,20 +1,19 @@
 'use client';
 
-import { useRef } from 'react';
-
 import { plural } from '@/lib/core/words';
 import { submitRequestsAction, undoSubmissionAction } from '@/lib/requests/actions';
 
 import { showToast } from '../ui/toast-store';
 import { answerOf } from './action-answer';
-import { sentWords, withdrawnWords } from './request-words';
+import type { PlanningModel } from './planning-model';
+import { nothingStandsWords, sentWords, withdrawnWords } from './request-words';
 import { focusSlot } from './slot-focus';
 import { type SlotView, stateAfter, stateWithout } from './slot-view';
-import { allRefusedWords } from './tied-picks';
 import { undoneShortWords } from './undone-words';
 import type { Ask } from './use-picks';
 import { useSeatOffers } from './use-seat-offers';
 import { useSlotChanges } from './use-slot-changes';
+import { useUnanswered } from './use-unanswered';
 import { useWithdrawals } from './use-withdrawals';
 
 type SendOptions = {
@@ -46,18 +45,22 @@ async function submit(
       ...(lines.length > 0 && { withdrawn: lines }),
     }),
   );
-  const refused = answer.kind === 'done' ? allRefusedWords(asks, answer.data.lines) : null;
+  const refused = answer.kind === 'done' ? nothingStandsWords(asks, answer.data, areTied) : null;
   return refused === null ? answer : { kind: 'refused' as const, message: refused };
+}
+
+function signatureOf(asks: readonly Ask[], { areTied = false }: SendOptions): string {
+  return [areTied, ...asks.map(({ view, act }) => `${view.key} ${act}`)].join();
 }
 
 /**
  * Asks, withdraws and undoes. Several asks at once are one submission, whose number is made when
  * the person confirms and kept until it is answered: sent again after a loss, it counts once.
  */
-export function usePlanningRequests() {
+export function usePlanningRequests(model: PlanningModel) {
   const { overrides, change, refuse } = useSlotChanges();
   const answerOffer = useSeatOffers({ change, refuse });
-  const unanswered = useRef(new Map<string, string>());
+  const unanswered = useUnanswered(model);
 
   const undo = (asks: readonly Ask[], submissionId: string): void => {
     focusSlot(asks[0]?.view.key);
@@ -69,11 +72,8 @@ export function usePlanningRequests() {
     });
   };
 
-  const ask = (asks: readonly Ask[], options: SendOptions = {}): void => {
+  const send = (submissionId: string, asks: readonly Ask[], options: SendOptions): void => {
     const { areTied = false, withdrawn = [], onSent, onRefused } = options;
-    const signature = [areTied, ...asks.map(({ view, act }) => `${view.key} ${act}`)].join();
-    const submissionId = unanswered.current.get(signature) ?? crypto.randomUUID();
-    unanswered.current.set(signature, submissionId);
     const shown = [
       ...asks.map(({ view, act }) => [view.key, stateAfter(act)] as const),
       ...withdrawn.map((view) => [view.key, stateWithout(view.state)] as const),
@@ -81,21 +81,26 @@ export function usePlanningRequests() {
     change(shown, async () => {
       const answer = await submit(asks, submissionId, options);
       if (answer.kind === 'lost') {
-        const retry = () => ask(asks, options);
+        const retry = () => send(submissionId, asks, options);
         showToast({ tone: 'error', message: answer.message, duration: null, action: { label: 'Réessayer', run: retry } });
         return;
       }
-      unanswered.current.delete(signature);
+      unanswered.answered(submissionId);
       if (answer.kind === 'refused') {
         refuse(answer.message, onRefused);
         return;
       }
       onSent?.();
       const run = () => undo(asks, submissionId);
+      const words = sentWords(asks, answer.data, areTied);
       // What is taken back is not asked again by an undo.
-      if (withdrawn.length > 0) showToast({ message: `${sentWords(asks, answer.data)} ${withdrawnWords(withdrawn)}` });
-      else showToast({ message: sentWords(asks, answer.data), action: { label: 'Annuler', run } });
+      if (withdrawn.length > 0) showToast({ message: `${words} ${withdrawnWords(withdrawn)}` });
+      else showToast({ message: words, action: { label: 'Annuler', run } });
     });
+  };
+
+  const ask = (asks: readonly Ask[], options: SendOptions = {}): void => {
+    send(unanswered.numberOf(signatureOf(asks, options), asks), asks, options);
   };
 
   return { overrides, ask, ...useWithdrawals({ change, refuse, ask }), answerOffer };

@@ -1,5 +1,10 @@
 import { buildPlanning } from '@/components/bookings/build-planning';
-import { ofName, pickedWords, sentWords } from '@/components/bookings/request-words';
+import {
+  nothingStandsWords,
+  ofName,
+  pickedWords,
+  sentWords,
+} from '@/components/bookings/request-words';
 import {
   allowedActs,
   isModifiable,
@@ -133,6 +138,13 @@ describe('what was sent', () => {
     ['ABSENCE', 'ACCEPTED', 'Absence de Léa enregistrée, vendredi 13 novembre.'],
     ['CANCELLATION', 'PENDING', 'Annulation demandée pour Léa, vendredi 13 novembre.'],
     ['CANCELLATION', 'ACCEPTED', 'Réservation de Léa annulée, vendredi 13 novembre.'],
+    ...(['BOOKING', 'ABSENCE', 'CANCELLATION'] as const).flatMap(
+      (act) =>
+        [
+          [act, 'WITHDRAWN', 'Demande de Léa retirée, vendredi 13 novembre.'],
+          [act, 'REFUSED', 'Demande de Léa refusée, vendredi 13 novembre.'],
+        ] as const,
+    ),
   ] as const)('is told for one slot: %s %s', (act, status, words) => {
     expect(sentWords([{ view: free, act }], receipt(status))).toBe(words);
   });
@@ -155,6 +167,24 @@ describe('what was sent', () => {
     );
     expect(sentWords(asks, receipt('ACCEPTED', 'ACCEPTED', 'WAITLISTED'))).toBe(
       `3${NBSP}demandes envoyées${NBSP}: 2${NBSP}acceptées, 1${NBSP}en liste d’attente.`,
+    );
+    expect(sentWords(asks, receipt('PENDING', 'WITHDRAWN', 'REFUSED'))).toBe(
+      `3${NBSP}demandes envoyées${NBSP}: 1${NBSP}refusée, 1${NBSP}retirée.`,
+    );
+  });
+
+  it('is nothing where all of it was refused or withdrawn since', () => {
+    const asks = [
+      { view: free, act: 'BOOKING' as const },
+      { view: booked, act: 'ABSENCE' as const },
+    ];
+    const words = (...statuses: RequestLineStatus[]) =>
+      nothingStandsWords(asks, receipt(...statuses), false);
+    expect(words('PENDING', 'WITHDRAWN')).toBeNull();
+    // Of their own will, or by an agent’s: never for want of seats that nobody asked for together.
+    expect(words('REFUSED', 'REFUSED')).toBe(`2${NBSP}demandes envoyées${NBSP}: 2${NBSP}refusées.`);
+    expect(words('WITHDRAWN', 'REFUSED')).toBe(
+      `2${NBSP}demandes envoyées${NBSP}: 1${NBSP}refusée, 1${NBSP}retirée.`,
     );
   });
 });
