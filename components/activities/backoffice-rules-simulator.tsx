@@ -2,14 +2,10 @@ import { TextField } from '@/components/forms/text-field';
 import type { ActionForm } from '@/components/forms/use-action-form';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
-import {
-  rulesChangeWords,
-  simulationWords,
-  type SimulatedSession,
-} from '@/lib/activities/messages/simulation';
+import { rulesChangeWords, simulationWords } from '@/lib/activities/messages/simulation';
 import type { Fields } from '@/lib/activities/rules/cutoff-fields';
 import { rulesFormSchema, type RulesInput } from '@/lib/activities/schema/rules-form';
-import type { SchoolCalendar } from '@/lib/activities/types';
+import type { SchoolCalendar, SessionTimes } from '@/lib/activities/types';
 import { isCivilDate } from '@/lib/core/dates/civil-date';
 
 /** What the form of the rules is shown with. */
@@ -19,7 +15,7 @@ export interface RulesFormScene {
   priceCents: number;
   /** The rules in force. */
   rules: RulesInput;
-  sessions: readonly SimulatedSession[];
+  sessions: readonly SessionTimes[];
   others: readonly { id: string; name: string; facilityName: string; isLinked: boolean }[];
   calendar: SchoolCalendar;
   now: Date;

@@ -1,3 +1,4 @@
+import type { EndedBy } from '@/lib/activities/rules/deadlines';
 import type { ActivityLimits } from '@/lib/activities/types';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatInstant, formatWeekdayDay } from '@/lib/core/dates/format';
@@ -10,6 +11,8 @@ export type RefusalFacts = {
   day: CivilDate;
   timeZone: string;
   cutoff: Date | null;
+  /** What the cut-off is: the rule's, or the session's own start or end. */
+  endedBy: EndedBy;
   closure: string | null;
   /** From when it may be booked. */
   opening: Date | null;
@@ -18,10 +21,16 @@ export type RefusalFacts = {
   others: readonly string[];
 };
 
-function tooLate(what: string, { cutoff, timeZone }: RefusalFacts): string {
+const PASSED: Record<EndedBy, string> = {
+  RULE: 'la date limite était',
+  START: 'la séance a commencé',
+  END: 'la séance s’est terminée',
+};
+
+function tooLate(what: string, { cutoff, endedBy, timeZone }: RefusalFacts): string {
   return cutoff === null
     ? `Il n’est pas possible ${what}\u00A0: aucune date limite n’est fixée pour ce jour.`
-    : `Il n’est plus possible ${what}\u00A0: la date limite était le ${formatInstant(cutoff, timeZone)}.`;
+    : `Il n’est plus possible ${what}\u00A0: ${PASSED[endedBy]} le ${formatInstant(cutoff, timeZone)}.`;
 }
 
 function ageWords(years: number | null | undefined): string {

@@ -1,9 +1,9 @@
-import { cutoffOf, describeCutoff } from '@/lib/activities/rules';
+import { cutoffOf } from '@/lib/activities/rules';
 import type { SchoolCalendar, Seats } from '@/lib/activities/types';
 import { formatInstant } from '@/lib/core/dates/format';
-import { instantAt } from '@/lib/core/dates/zoned';
 
 import { slotRefusalMessages } from './messages';
+import { type ActDeadline, deadlineOf } from './rules/deadline';
 import { limitMet, type LimitMet, needing } from './rules/limits';
 import type {
   BookingStatus,
@@ -31,30 +31,6 @@ export function hasFreeSeat({ capacity, taken }: Seats): boolean {
  */
 export function hasSeatAgain(seats: Seats, takenBefore: number | null): boolean {
   return hasFreeSeat(seats) || (takenBefore !== null && seats.taken < takenBefore);
-}
-
-type Deadline = { until: Date | null; isBilled: boolean; rule: string | null };
-
-// After its cut-off an act may stay possible, at a cost: an absence until the session ends, a booking
-// until it begins.
-function lateUntil(act: SlotAct, { rules, times }: SlotFacts, zone: string): Date | null {
-  if (act === 'ABSENCE' && rules.lateAbsence === 'BILL') {
-    return instantAt(times.day, times.endsAt, zone);
-  }
-  return act === 'BOOKING' && rules.lateBooking === 'SURCHARGE'
-    ? instantAt(times.day, times.startsAt, zone)
-    : null;
-}
-
-function deadlineOf(act: SlotAct, facts: SlotFacts, calendar: SchoolCalendar, now: Date): Deadline {
-  const { rules, times } = facts;
-  const rule = act === 'BOOKING' ? rules.bookingCutoff : rules.absenceCutoff;
-  const until = cutoffOf(rule, times.day, calendar);
-  if (until !== null && now <= until) {
-    return { until, isBilled: false, rule: describeCutoff(rule, times.day) };
-  }
-  const late = lateUntil(act, facts, calendar.timeZone);
-  return { until: late ?? until, isBilled: late !== null && now <= late, rule: null };
 }
 
 function openingOf({ rules, times }: SlotFacts, calendar: SchoolCalendar): Date | null {
@@ -107,21 +83,21 @@ function explainLate(act: SlotAct, { rules }: SlotFacts): string {
 
 function explainAllowed(
   act: SlotAct,
-  { until, isBilled, rule }: Deadline & { until: Date },
+  { until, isBilled, detail }: ActDeadline & { until: Date },
   facts: SlotFacts,
   zone: string,
 ): string {
   if (isBilled) return explainLate(act, facts);
   const verb = act === 'BOOKING' ? 'Réservable' : 'Modifiable';
-  const detail = rule === null ? '' : ` (${rule})`;
-  return `${verb} jusqu’au ${formatInstant(until, zone)}${detail}.`;
+  const why = detail === null ? '' : ` (${detail})`;
+  return `${verb} jusqu’au ${formatInstant(until, zone)}${why}.`;
 }
 
 // Counted from the cut-off and not from the declaration: nobody gains by waiting, nor loses by haste.
 function justifyUntilOf(
   act: SlotAct,
   facts: SlotFacts,
-  { until, isBilled }: Deadline,
+  { until, isBilled }: ActDeadline,
 ): Date | null {
   const hours = facts.rules.justifyWithinHours;
   if (act !== 'ABSENCE' || isBilled || hours === null || until === null) return null;
@@ -135,17 +111,22 @@ function explainJustify(until: Date | null, zone: string): string {
 }
 
 type RefusedAct = Extract<SlotPermission, { allowed: false }>;
-type Refused = { facts: SlotFacts; calendar: SchoolCalendar; cutoff: Date | null };
+type Refused = {
+  facts: SlotFacts;
+  calendar: SchoolCalendar;
+  deadline: Pick<ActDeadline, 'until' | 'by'>;
+};
 
 function explainRefused(
   code: SlotRefusal,
   others: LimitMet['others'],
-  { facts, calendar, cutoff }: Refused,
+  { facts, calendar, deadline }: Refused,
 ): string {
   return slotRefusalMessages[code]({
     day: facts.times.day,
     timeZone: calendar.timeZone,
-    cutoff,
+    cutoff: deadline.until,
+    endedBy: deadline.by,
     closure: facts.closure,
     opening: openingOf(facts, calendar),
     limits: facts.rules.limits,
@@ -155,7 +136,7 @@ function explainRefused(
 
 /**
  * Whether one act may be asked of a slot at an instant, until when, and why not otherwise.
- * Cut-offs are inclusive (rules.md: at 12:00:00.000 it is still time).
+ * Cut-offs are inclusive (rules.md: at 12:00:00.000 it is still time), and so is the start of a session.
  */
 export function permissionOf(
   act: SlotAct,
@@ -163,20 +144,17 @@ export function permissionOf(
   calendar: SchoolCalendar,
   now: Date,
 ): SlotPermission {
-  const { times, booking } = facts;
   const zone = calendar.timeZone;
   const deadline = deadlineOf(act, facts, calendar, now);
   const refuse = (code: SlotRefusal, others: LimitMet['others'] = []): RefusedAct => ({
     act,
     allowed: false,
     code,
-    explanation: explainRefused(code, others, { facts, calendar, cutoff: deadline.until }),
+    explanation: explainRefused(code, others, { facts, calendar, deadline }),
   });
   const refusal = refusalOf(act, facts, calendar, now);
   if (refusal !== null) return refuse(refusal.code, refusal.others);
-  // Leaving a waiting list holds no seat: it is possible until the session begins.
-  const isLeaving = booking === 'WAITLISTED' && act === 'CANCELLATION';
-  const until = isLeaving ? instantAt(times.day, times.startsAt, zone) : deadline.until;
+  const { until } = deadline;
   if (until === null || now > until) {
     return refuse(act === 'BOOKING' ? 'BOOKING_CUTOFF_PASSED' : 'ABSENCE_CUTOFF_PASSED');
   }
@@ -205,7 +183,8 @@ function withdrawalHeld(facts: SlotFacts, calendar: SchoolCalendar): SlotPermiss
   if (left.length === 0) return [];
   const code = 'NEEDED_BY';
   const neededBy = facts.child?.neededBy.map(({ sessionId }) => sessionId) ?? [];
-  const explanation = explainRefused(code, left, { facts, calendar, cutoff: null });
+  const deadline = { until: null, by: 'RULE' as const };
+  const explanation = explainRefused(code, left, { facts, calendar, deadline });
   return [{ act, allowed: false, code, explanation, neededBy }];
 }
 

@@ -1,30 +1,85 @@
-import type { CivilDate, TimeOfDay } from '@/lib/core/dates/civil-date';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatInstant, formatWeekdayDay } from '@/lib/core/dates/format';
-import { instantAt } from '@/lib/core/dates/zoned';
 import { formatEuros } from '@/lib/core/money';
 import { listWords, plural } from '@/lib/core/words';
 
 import { cutoffWords } from '../labels/cutoff';
 import { cutoffOf, latePriceOf } from '../rules';
+import {
+  absenceDeadline,
+  bookingDeadline,
+  cancellationDeadline,
+  type Deadline,
+  sessionBound,
+} from '../rules/deadlines';
 import type { CutoffRule } from '../schema';
 import type { RulesInput } from '../schema/rules-form';
-import type { SchoolCalendar } from '../types';
+import type { SchoolCalendar, SessionTimes } from '../types';
 
 /** What a simulation is about, beside the rules. */
-type SimulatedActivity = { name: string; priceCents: number };
+type SimulatedActivity = {
+  name: string;
+  priceCents: number;
+  sessions: readonly SessionTimes[];
+};
 
 const HOUR_MS = 3_600_000;
+type SimulatedDay = {
+  day: CivilDate;
+  /** The session of that day; null where there is none yet: the rules alone speak. */
+  times: SessionTimes | null;
+  calendar: SchoolCalendar;
+};
 
-function bookingWords(rules: RulesInput, day: CivilDate, calendar: SchoolCalendar): string {
-  const zone = calendar.timeZone;
-  const until = cutoffOf(rules.bookingCutoff, day, calendar);
-  if (until === null) return 'jamais réservable\u00A0: ce jour n’est dans aucune période';
-  if (rules.bookingOpening === null) return `réservable jusqu’au ${formatInstant(until, zone)}`;
-  const from = cutoffOf(rules.bookingOpening, day, calendar);
+type DeadlineOf = (
+  rules: RulesInput,
+  times: SessionTimes,
+  calendar: SchoolCalendar,
+) => Deadline | null;
+
+function deadlineOn(
+  rules: RulesInput,
+  rule: CutoffRule,
+  of: DeadlineOf,
+  { day, times, calendar }: SimulatedDay,
+): Deadline | null {
+  if (times !== null) return of(rules, times, calendar);
+  const until = cutoffOf(rule, day, calendar);
+  return until === null ? null : { until, by: 'RULE' };
+}
+
+// Where the session itself comes before its rule: until when the rule would go, and why it does not.
+function untilWords(
+  { until, by }: Deadline,
+  rule: CutoffRule,
+  { day, calendar }: SimulatedDay,
+): string {
+  const words = (instant: Date): string => formatInstant(instant, calendar.timeZone);
+  const ruled = cutoffOf(rule, day, calendar);
+  if (by === 'RULE' || ruled === null) return words(until);
+  const verb = by === 'START' ? 'commence' : 'se termine';
+  return `${words(until)} (la règle irait jusqu’au ${words(ruled)}, mais la séance ${verb} le ${words(until)})`;
+}
+
+function bookingWords(rules: RulesInput, on: SimulatedDay): string {
+  const { day, calendar } = on;
+  const { bookingCutoff, bookingOpening } = rules;
+  const deadline = deadlineOn(rules, bookingCutoff, bookingDeadline, on);
+  if (deadline === null) return 'jamais réservable\u00A0: ce jour n’est dans aucune période';
+  const until = untilWords(deadline, bookingCutoff, on);
+  if (bookingOpening === null) return `réservable jusqu’au ${until}`;
+  const from = cutoffOf(bookingOpening, day, calendar);
   if (from === null) return 'jamais réservable\u00A0: les réservations n’ouvrent pas ce jour-là';
-  if (from > until)
+  if (from > deadline.until)
     return 'jamais réservable\u00A0: les réservations ouvrent après leur date limite';
-  return `réservable du ${formatInstant(from, zone)} jusqu’au ${formatInstant(until, zone)}`;
+  return `réservable du ${formatInstant(from, calendar.timeZone)} jusqu’au ${until}`;
+}
+
+// A cancellation follows the rule of absences: it is told where it ends before them.
+function cancellationWords(rules: RulesInput, on: SimulatedDay): string[] {
+  const deadline = deadlineOn(rules, rules.absenceCutoff, cancellationDeadline, on);
+  if (deadline?.by !== 'START') return [];
+  return [`Annulation\u00A0: jusqu’au ${untilWords(deadline, rules.absenceCutoff, on)}.`];
 }
 
 function lateBookingWords(rules: RulesInput, { priceCents }: SimulatedActivity): string {
@@ -54,45 +109,72 @@ export function simulationWords(
   activity: SimulatedActivity,
   calendar: SchoolCalendar,
 ): string[] {
-  const zone = calendar.timeZone;
-  const absence = cutoffOf(rules.absenceCutoff, day, calendar);
+  const times = activity.sessions.find((session) => session.day === day) ?? null;
+  const on = { day, times, calendar };
+  const absence = deadlineOn(rules, rules.absenceCutoff, absenceDeadline, on);
   const free =
     absence === null
       ? 'absence jamais gratuite'
-      : `absence gratuite jusqu’au ${formatInstant(absence, zone)}`;
+      : `absence gratuite jusqu’au ${untilWords(absence, rules.absenceCutoff, on)}`;
   return [
-    `Avec ces règles, pour ${activity.name} du ${formatWeekdayDay(day)}, ${bookingWords(rules, day, calendar)}, ${free}.`,
+    `Avec ces règles, pour ${activity.name} du ${formatWeekdayDay(day)}, ${bookingWords(rules, on)}, ${free}.`,
     `Réservation\u00A0: ${lateBookingWords(rules, activity).replace(/^Après/, 'après')}`,
     `Absence\u00A0: ${lateAbsenceWords(rules, activity).replace(/^Après/, 'après')}`,
-    ...justifyWords(rules, absence, zone),
+    ...cancellationWords(rules, on),
+    ...justifyWords(rules, absence?.until ?? null, calendar.timeZone),
   ];
 }
 
-/** A session to come, as far as its deadlines go. */
-export type SimulatedSession = { day: CivilDate; startsAt: TimeOfDay };
+/** One of the deadlines that rules set: its rule, and what it comes to on a session. */
+type Topic = {
+  name: string;
+  rule: (rules: RulesInput) => CutoffRule | null;
+  until: (rules: RulesInput, times: SessionTimes, calendar: SchoolCalendar) => Date | null;
+};
 
-type Compared = { before: CutoffRule | null; after: CutoffRule | null };
+function openingOf(
+  { bookingOpening }: RulesInput,
+  { day }: SessionTimes,
+  calendar: SchoolCalendar,
+): Date | null {
+  return bookingOpening === null ? null : cutoffOf(bookingOpening, day, calendar);
+}
+
+const TOPICS: readonly Topic[] = [
+  { name: 'Ouverture', rule: ({ bookingOpening }) => bookingOpening, until: openingOf },
+  {
+    name: 'Réservation',
+    rule: ({ bookingCutoff }) => bookingCutoff,
+    until: (...of) => bookingDeadline(...of)?.until ?? null,
+  },
+  {
+    name: 'Absence',
+    rule: ({ absenceCutoff }) => absenceCutoff,
+    until: (...of) => absenceDeadline(...of)?.until ?? null,
+  },
+];
 
 function instantWords(instant: Date | null, zone: string): string {
   return instant === null ? 'sans date' : formatInstant(instant, zone);
 }
 
 function deadlineChange(
-  topic: string,
-  { before, after }: Compared,
-  sessions: readonly SimulatedSession[],
-  calendar: SchoolCalendar,
+  { name, rule, until }: Topic,
+  before: RulesInput,
+  after: RulesInput,
+  { sessions, calendar }: ChangeScene,
 ): string[] {
-  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  if (JSON.stringify(rule(before)) === JSON.stringify(rule(after))) return [];
   const zone = calendar.timeZone;
-  const of = (rule: CutoffRule | null, day: CivilDate): Date | null =>
-    rule === null ? null : cutoffOf(rule, day, calendar);
   const changed = sessions
-    .map(({ day }) => ({ day, from: of(before, day), to: of(after, day) }))
+    .map((times) => ({
+      day: times.day,
+      from: until(before, times, calendar),
+      to: until(after, times, calendar),
+    }))
     .filter(({ from, to }) => from?.getTime() !== to?.getTime());
-  const words = (rule: CutoffRule | null): string =>
-    rule === null ? 'toujours' : cutoffWords(rule);
-  const head = `${topic}\u00A0: ${words(before)} devient ${words(after)}.`;
+  const words = (one: CutoffRule | null): string => (one === null ? 'toujours' : cutoffWords(one));
+  const head = `${name}\u00A0: ${words(rule(before))} devient ${words(rule(after))}.`;
   const [first] = changed;
   if (first === undefined) return [`${head} Aucun créneau à venir ne change.`];
   const count = `${plural(changed.length, 'créneau', 'créneaux')} à venir sur ${sessions.length}`;
@@ -106,16 +188,14 @@ function closingNow(
   after: RulesInput,
   { sessions, calendar, now }: ChangeScene,
 ): string[] {
-  const isOpen = (
-    { bookingOpening, bookingCutoff, lateBooking }: RulesInput,
-    session: SimulatedSession,
-  ) => {
-    const from = bookingOpening === null ? null : cutoffOf(bookingOpening, session.day, calendar);
-    if (bookingOpening !== null && (from === null || now < from)) return false;
-    const late = lateBooking === 'SURCHARGE';
-    const start = instantAt(session.day, session.startsAt, calendar.timeZone);
-    const until = late ? start : cutoffOf(bookingCutoff, session.day, calendar);
-    return until !== null && now <= until;
+  const isOpen = (rules: RulesInput, times: SessionTimes): boolean => {
+    const from = openingOf(rules, times, calendar);
+    if (rules.bookingOpening !== null && (from === null || now < from)) return false;
+    const late = rules.lateBooking === 'SURCHARGE';
+    const until = late
+      ? sessionBound('START', times, calendar)
+      : bookingDeadline(rules, times, calendar);
+    return until !== null && now <= until.until;
   };
   const closed = sessions.filter((one) => isOpen(before, one) && !isOpen(after, one)).length;
   const opened = sessions.filter((one) => !isOpen(before, one) && isOpen(after, one)).length;
@@ -149,7 +229,7 @@ function otherWords(rules: RulesInput, names: ReadonlyMap<string, string>): Reco
 
 /** What a change of rules is measured with. */
 type ChangeScene = {
-  sessions: readonly SimulatedSession[];
+  sessions: readonly SessionTimes[];
   /** The names of the other activities, by id. */
   names: ReadonlyMap<string, string>;
   calendar: SchoolCalendar;
@@ -162,17 +242,13 @@ export function rulesChangeWords(
   after: RulesInput,
   scene: ChangeScene,
 ): string[] {
-  const { sessions, calendar, names } = scene;
-  const change = (topic: string, compared: Compared): string[] =>
-    deadlineChange(topic, compared, sessions, calendar);
+  const { names } = scene;
   const [was, is] = [otherWords(before, names), otherWords(after, names)];
   const others = Object.keys(was)
     .filter((topic) => was[topic] !== is[topic])
     .map((topic) => `${topic}\u00A0: ${was[topic]} devient ${is[topic]}.`);
   return [
-    ...change('Ouverture', { before: before.bookingOpening, after: after.bookingOpening }),
-    ...change('Réservation', { before: before.bookingCutoff, after: after.bookingCutoff }),
-    ...change('Absence', { before: before.absenceCutoff, after: after.absenceCutoff }),
+    ...TOPICS.flatMap((topic) => deadlineChange(topic, before, after, scene)),
     ...others,
     ...closingNow(before, after, scene),
   ];

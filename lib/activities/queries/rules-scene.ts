@@ -4,11 +4,10 @@ import type { AgentActor } from '@/lib/accounts/types';
 import { addDays, type CivilDate, toDbDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
 
-import type { SimulatedSession } from '../messages/simulation';
 import { activityScopeSql } from '../policy';
 import { unsafeLoadCalendars, type CollectivityCalendar } from '../queries';
 import type { RulesInput } from '../schema/rules-form';
-import type { LinkedActivity } from '../types';
+import type { LinkedActivity, SessionTimes } from '../types';
 import { activityRulesOf, RULES, type RulesRow } from './rules';
 
 const REACH_DAYS = 400;
@@ -20,7 +19,7 @@ type RulesScene = {
   name: string;
   priceCents: number;
   rules: RulesInput;
-  sessions: readonly SimulatedSession[];
+  sessions: readonly SessionTimes[];
   /** The other activities of the collectivity. */
   others: readonly { id: string; name: string; facilityName: string }[];
   calendar: CollectivityCalendar;
@@ -66,7 +65,8 @@ export async function getRulesScene(
     db.$queryRaw<Row[]>`
       select a.id, a.name, a."priceCents", ${RULES} as rules,
         coalesce((select json_agg(json_build_object('day', s.day,
-            'startsAt', to_char(s."startsAt", 'HH24:MI')) order by s.day, s."startsAt")
+            'startsAt', to_char(s."startsAt", 'HH24:MI'),
+            'endsAt', to_char(s."endsAt", 'HH24:MI')) order by s.day, s."startsAt")
           from "Session" s where s."collectivityId" = a."collectivityId" and s."activityId" = a.id
             and s.day between ${toDbDate(today)}::date and ${toDbDate(range.end)}::date), '[]') as sessions,
         coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name,

@@ -16,7 +16,12 @@ const CALENDAR = {
   schoolHolidays: [],
   schoolWeekdays: [1, 2, 4, 5] as const,
 };
-const CANTEEN = { name: 'la cantine', priceCents: 400 };
+const NOON = { startsAt: timeOfDay('12:00'), endsAt: timeOfDay('14:00') };
+const CANTEEN = {
+  name: 'la cantine',
+  priceCents: 400,
+  sessions: [{ day: MONDAY, ...NOON }],
+};
 const WORKING: CutoffRule = {
   kind: 'days-before',
   days: 2,
@@ -200,10 +205,60 @@ it('says that a day cannot be booked where the rules leave no time for it', () =
   );
 });
 
+const FRIDAY_OF_WEEK: CutoffRule = {
+  kind: 'weekday',
+  weeksBefore: 0,
+  weekday: 5,
+  time: timeOfDay('18:00'),
+};
+
+it('says where a rule would go beyond the session, which ends what is asked of it', () => {
+  const rules = rulesWith({ bookingCutoff: FRIDAY_OF_WEEK, absenceCutoff: FRIDAY_OF_WEEK });
+  const beyond = 'la règle irait jusqu’au vendredi 4 décembre 2026 à 18:00, mais la séance';
+  expect(simulationWords(rules, MONDAY, CANTEEN, CALENDAR)).toEqual([
+    `Avec ces règles, pour la cantine du lundi 30 novembre, réservable jusqu’au lundi 30 novembre 2026 à 12:00 (${beyond} commence le lundi 30 novembre 2026 à 12:00), absence gratuite jusqu’au lundi 30 novembre 2026 à 14:00 (${beyond} se termine le lundi 30 novembre 2026 à 14:00).`,
+    'Réservation\u00A0: après, la réservation est refusée.',
+    'Absence\u00A0: après, elle est refusée.',
+    `Annulation\u00A0: jusqu’au lundi 30 novembre 2026 à 12:00 (${beyond} commence le lundi 30 novembre 2026 à 12:00).`,
+  ]);
+  const [friday] = simulationWords(
+    rules,
+    addDays(MONDAY, 4),
+    { ...CANTEEN, sessions: [{ day: addDays(MONDAY, 4), ...NOON }] },
+    CALENDAR,
+  );
+  expect(friday).toContain('mais la séance commence le vendredi 4 décembre 2026 à 12:00');
+});
+
+it('compares what rules come to: none of them goes beyond the session', () => {
+  const scene = {
+    sessions: [{ day: MONDAY, ...NOON }],
+    names: new Map<string, string>(),
+    calendar: CALENDAR,
+    // The session has begun; the rule of the Friday alone would still let it be booked.
+    now: new Date('2026-11-30T11:00:00.001Z'),
+  };
+  const thursday: CutoffRule = { ...FRIDAY_OF_WEEK, weekday: 4 };
+  expect(
+    rulesChangeWords(
+      rulesWith({ bookingCutoff: thursday }),
+      rulesWith({ bookingCutoff: FRIDAY_OF_WEEK }),
+      scene,
+    ),
+  ).toEqual([
+    'Réservation\u00A0: le jeudi de la même semaine à 18:00 devient le vendredi de la même semaine à 18:00. Aucun créneau à venir ne change.',
+  ]);
+  expect(
+    rulesChangeWords(rulesWith(), rulesWith({ bookingCutoff: FRIDAY_OF_WEEK }), scene),
+  ).toEqual([
+    'Réservation\u00A0: 2\u00A0jours ouvrés avant, à 12:00 devient le vendredi de la même semaine à 18:00. Cela change 1\u00A0créneau à venir sur 1\u00A0; le premier, lundi 30 novembre, passe du jeudi 26 novembre 2026 à 12:00 au lundi 30 novembre 2026 à 12:00.',
+  ]);
+});
+
 it('says what a change does to the sessions to come', () => {
   const sessions = [MONDAY, addDays(MONDAY, 1)].map((one) => ({
     day: one,
-    startsAt: timeOfDay('12:00'),
+    ...NOON,
   }));
   const other = newId();
   const scene = {

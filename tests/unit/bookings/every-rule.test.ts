@@ -8,9 +8,9 @@ import { decisionOf } from '@/lib/bookings/rules/decision';
 import type { SlotFacts, SlotPermission } from '@/lib/bookings/types';
 import { addDays, civilDate, timeOfDay, type Weekday } from '@/lib/core/dates/civil-date';
 import { formatInstant } from '@/lib/core/dates/format';
-import { timeOfDayIn } from '@/lib/core/dates/zoned';
+import { instantAt, timeOfDayIn } from '@/lib/core/dates/zoned';
 
-import { slot } from './slot-facts';
+import { endOf, slot } from './slot-facts';
 
 const KINDS = ['days-before', 'weekday', 'day-of-month', 'dates', 'per-weekday'] as const;
 // With its own changes of clock, without any, and on the other side of the day.
@@ -109,13 +109,14 @@ function slots(kind: (typeof KINDS)[number]) {
       opening: fc.option(anyRule),
       lateBooking: fc.constantFrom('REFUSE' as const, 'SURCHARGE' as const),
       lateAbsence: fc.constantFrom('REFUSE' as const, 'BILL' as const),
+      justifyWithinHours: fc.option(fc.constant(48)),
     })
     .map(({ act, calendar, day, rule, opening, ...late }) => {
       const facts: SlotFacts = slot(
         { times: { ...slot().times, day }, booking: act === 'BOOKING' ? null : 'BOOKED' },
         { ...late, bookingOpening: opening, bookingCutoff: rule, absenceCutoff: rule },
       );
-      return { act, calendar, facts, cutoff: cutoffOf(rule, day, calendar) };
+      return { act, calendar, facts, end: endOf(act, facts, calendar) };
     });
 }
 
@@ -154,10 +155,10 @@ function near(cutoff: Date | null, { times: { day } }: SlotFacts, offset: number
 describe.each(KINDS)('a cut-off of the kind %s', (kind) => {
   it('never re-opens at a later instant', () => {
     fc.assert(
-      fc.property(slots(kind), offsets, offsets, ({ cutoff, ...all }, a, b) => {
+      fc.property(slots(kind), offsets, offsets, ({ end, ...all }, a, b) => {
         const asked = withoutOpening(all);
         const [early, later] = [Math.min(a, b), Math.max(a, b)].map((offset) =>
-          ask(asked, near(cutoff, asked.facts, offset)),
+          ask(asked, near(end?.at ?? null, asked.facts, offset)),
         );
         if (early === undefined || later === undefined) throw new Error('Two instants.');
         if (isLate(early)) expect(isLate(later)).toBe(true);
@@ -168,29 +169,57 @@ describe.each(KINDS)('a cut-off of the kind %s', (kind) => {
 
   it('ends at its instant, which the explanation and the decision tell', () => {
     fc.assert(
-      fc.property(slots(kind), offsets, ({ cutoff, ...all }, offset) => {
+      fc.property(slots(kind), offsets, ({ end, ...all }, offset) => {
         const asked = withoutOpening(all);
         const { act, facts, calendar } = asked;
-        const now = near(cutoff, facts, offset);
+        const now = near(end?.at ?? null, facts, offset);
         const permission = ask(asked, now);
-        const isInTime = cutoff !== null && now <= cutoff;
+        const isInTime = end !== null && now <= end.at;
         expect(isLate(permission)).toBe(!isInTime);
         const decision = decisionOf(act, { facts, awaited: 0 }, calendar, now);
         expect(decision.status === 'REFUSED').toBe(!permission.allowed);
         if (decision.status === 'REFUSED')
           expect(decision.explanation).toBe(permission.explanation);
         if (permission.allowed && !permission.isBilled) {
-          expect(permission.until).toEqual(cutoff);
+          expect(permission.until).toEqual(end?.at);
           expect(permission.explanation).toContain(
             formatInstant(permission.until, calendar.timeZone),
           );
         }
         const isOver = act === 'BOOKING' ? 'REFUSE' : facts.rules.lateAbsence;
-        if (permission.allowed || cutoff === null || isOver !== 'REFUSE') return;
+        if (permission.allowed || end === null || isOver !== 'REFUSE') return;
         if (act === 'BOOKING' && facts.rules.lateBooking === 'SURCHARGE') return;
         expect(permission.explanation).toContain(
-          `la date limite était le ${formatInstant(cutoff, calendar.timeZone)}`,
+          `${end.words} le ${formatInstant(end.at, calendar.timeZone)}`,
         );
+      }),
+    );
+  });
+
+  it('lets nothing be booked nor cancelled once the session has begun, in time or late', () => {
+    fc.assert(
+      fc.property(slots(kind), offsets, (all, offset) => {
+        const asked = withoutOpening(all);
+        const { act, facts, calendar } = asked;
+        if (act === 'ABSENCE') return;
+        const start = instantAt(facts.times.day, facts.times.startsAt, calendar.timeZone);
+        const now = new Date(start.getTime() + Math.abs(offset) + 1);
+        expect(ask(asked, now).allowed).toBe(false);
+      }),
+    );
+  });
+
+  it('lets no absence be declared after the session, but one that a document justifies', () => {
+    fc.assert(
+      fc.property(slots(kind), offsets, (all, offset) => {
+        const { act, facts, calendar, end } = all;
+        if (act !== 'ABSENCE') return;
+        const over = instantAt(facts.times.day, facts.times.endsAt, calendar.timeZone);
+        const now = new Date(over.getTime() + Math.abs(offset) + 1);
+        const permission = ask(all, now);
+        const isJustified = facts.rules.justifyWithinHours !== null;
+        expect(permission.allowed).toBe(isJustified && end !== null && now <= end.at);
+        if (permission.allowed) expect(permission.justifyUntil).not.toBeNull();
       }),
     );
   });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 
-import { cutoffOf, latePriceOf } from '@/lib/activities/rules';
+import { latePriceOf } from '@/lib/activities/rules';
 import type { CutoffRule } from '@/lib/activities/schema';
 import { permissionOf } from '@/lib/bookings/rules';
 import type { SlotFacts, SlotPermission } from '@/lib/bookings/types';
 import { addDays, civilDate, timeOfDay } from '@/lib/core/dates/civil-date';
 import { formatInstant } from '@/lib/core/dates/format';
 
-import { before, calendar, codeOf, cutoff, justAfter, slot } from './slot-facts';
+import { before, calendar, codeOf, cutoff, endOf, justAfter, slot } from './slot-facts';
 
 const beginning = new Date('2026-11-27T11:00:00.000Z');
 
@@ -35,6 +35,111 @@ describe('a booking asked after its cut-off', () => {
   it('is priced to the nearest cent', () => {
     expect(latePriceOf({ priceCents: 345, lateSurcharge: 50 })).toBe(518);
     expect(latePriceOf({ priceCents: 345, lateSurcharge: 0 })).toBe(345);
+  });
+});
+
+describe('a rule that goes beyond the session', () => {
+  const fridayOfWeek: CutoffRule = {
+    kind: 'weekday',
+    weeksBefore: 0,
+    weekday: 5,
+    time: timeOfDay('18:00'),
+  };
+  const monday = { times: { ...slot().times, day: civilDate('2026-11-23') } };
+  const rules = { bookingCutoff: fridayOfWeek, absenceCutoff: fridayOfWeek };
+  const free = slot(monday, rules);
+  const booked = slot({ ...monday, booking: 'BOOKED' }, rules);
+  const start = new Date('2026-11-23T11:00:00.000Z');
+  const begun = new Date('2026-11-23T11:00:00.001Z');
+  const thursday = new Date('2026-11-26T09:00:00.000Z');
+
+  it('books and cancels until the session begins, and says so', () => {
+    expect(permissionOf('BOOKING', free, calendar, start)).toMatchObject({
+      allowed: true,
+      until: start,
+      explanation: 'Réservable jusqu’au lundi 23 novembre 2026 à 12:00 (début de la séance).',
+    });
+    expect(permissionOf('CANCELLATION', booked, calendar, start)).toMatchObject({
+      allowed: true,
+      until: start,
+      explanation: 'Modifiable jusqu’au lundi 23 novembre 2026 à 12:00 (début de la séance).',
+    });
+    for (const now of [begun, thursday]) {
+      expect(permissionOf('BOOKING', free, calendar, now)).toMatchObject({
+        code: 'BOOKING_CUTOFF_PASSED',
+        explanation:
+          'Il n’est plus possible de réserver\u00A0: la séance a commencé le lundi 23 novembre 2026 à 12:00.',
+      });
+      expect(permissionOf('CANCELLATION', booked, calendar, now)).toMatchObject({
+        code: 'ABSENCE_CUTOFF_PASSED',
+        explanation:
+          'Il n’est plus possible de modifier cette réservation\u00A0: la séance a commencé le lundi 23 novembre 2026 à 12:00.',
+      });
+    }
+  });
+
+  it('lets an absence be declared until the session ends', () => {
+    const end = new Date('2026-11-23T13:00:00.000Z');
+    expect(permissionOf('ABSENCE', booked, calendar, begun)).toMatchObject({
+      isBilled: false,
+      until: end,
+      explanation: 'Modifiable jusqu’au lundi 23 novembre 2026 à 14:00 (fin de la séance).',
+    });
+    expect(codeOf('ABSENCE', booked, end)).toBe('ALLOWED');
+    expect(permissionOf('ABSENCE', booked, calendar, new Date(end.getTime() + 1))).toMatchObject({
+      code: 'ABSENCE_CUTOFF_PASSED',
+      explanation:
+        'Il n’est plus possible de modifier cette réservation\u00A0: la séance s’est terminée le lundi 23 novembre 2026 à 14:00.',
+    });
+  });
+
+  it('charges no booking more before its rule, nor bills an absence', () => {
+    const late = { lateBooking: 'SURCHARGE' as const, lateAbsence: 'BILL' as const };
+    const lateFree = slot(monday, { ...rules, ...late });
+    expect(permissionOf('BOOKING', lateFree, calendar, start)).toMatchObject({ isBilled: false });
+    expect(codeOf('BOOKING', lateFree, begun)).toBe('BOOKING_CUTOFF_PASSED');
+    const lateBooked = slot({ ...monday, booking: 'BOOKED' }, { ...rules, ...late });
+    expect(permissionOf('ABSENCE', lateBooked, calendar, begun)).toMatchObject({ isBilled: false });
+    expect(codeOf('ABSENCE', lateBooked, thursday)).toBe('ABSENCE_CUTOFF_PASSED');
+  });
+
+  it('keeps the time of an illness that a document justifies, be the session over', () => {
+    // rules.md, 6, of a session of the early morning.
+    const day = civilDate('2026-11-24');
+    const times = { day, startsAt: timeOfDay('07:30'), endsAt: timeOfDay('08:20') };
+    const sick = slot(
+      { booking: 'BOOKED', times },
+      {
+        absenceCutoff: {
+          kind: 'days-before',
+          days: 0,
+          counting: 'calendar',
+          time: timeOfDay('09:00'),
+        },
+        lateAbsence: 'BILL',
+        justifyWithinHours: 48,
+      },
+    );
+    const nine = new Date('2026-11-24T08:00:00.000Z');
+    expect(permissionOf('ABSENCE', sick, calendar, nine)).toMatchObject({
+      allowed: true,
+      until: nine,
+      isBilled: false,
+      justifyUntil: new Date('2026-11-26T08:00:00.000Z'),
+    });
+    expect(permissionOf('ABSENCE', sick, calendar, new Date(nine.getTime() + 1))).toMatchObject({
+      code: 'ABSENCE_CUTOFF_PASSED',
+      explanation:
+        'Il n’est plus possible de modifier cette réservation\u00A0: la date limite était le mardi 24 novembre 2026 à 09:00.',
+    });
+    expect(codeOf('CANCELLATION', sick, nine)).toBe('ABSENCE_CUTOFF_PASSED');
+  });
+
+  it('leaves a waiting list until the session begins, and says so', () => {
+    const waits = slot({ booking: 'WAITLISTED' });
+    expect(permissionOf('CANCELLATION', waits, calendar, beginning).explanation).toBe(
+      'Modifiable jusqu’au vendredi 27 novembre 2026 à 12:00 (début de la séance).',
+    );
   });
 });
 
@@ -153,13 +258,12 @@ describe('every deadline', () => {
     );
   });
 
-  it('is explained by the instant of its rule', () => {
+  it('is explained by the instant of its rule, or of the session that comes first', () => {
     fc.assert(
       fc.property(anySlot, acts, instants, (facts, act, now) => {
         const permission = permissionOf(act, facts, calendar, now);
-        const rule = act === 'BOOKING' ? facts.rules.bookingCutoff : facts.rules.absenceCutoff;
-        const until = cutoffOf(rule, facts.times.day, calendar);
-        if (until === null || !permission.allowed || permission.isBilled) return;
+        const until = endOf(act, facts, calendar)?.at;
+        if (until === undefined || !permission.allowed || permission.isBilled) return;
         expect(now <= until).toBe(true);
         expect(permission.until).toEqual(until);
         expect(permission.explanation).toContain(formatInstant(until, calendar.timeZone));

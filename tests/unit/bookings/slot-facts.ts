@@ -1,7 +1,9 @@
+import { cutoffOf } from '@/lib/activities/rules';
 import type { ActivityLimits, SchoolCalendar } from '@/lib/activities/types';
 import { permissionOf } from '@/lib/bookings/rules';
 import type { ChildFacts, SlotAct, SlotFacts } from '@/lib/bookings/types';
 import { civilDate, timeOfDay } from '@/lib/core/dates/civil-date';
+import { instantAt } from '@/lib/core/dates/zoned';
 
 export const calendar: SchoolCalendar = {
   timeZone: 'Europe/Paris',
@@ -86,4 +88,26 @@ export function nathan(changes: Partial<ChildFacts> = {}): ChildFacts {
 export function codeOf(act: SlotAct, facts: SlotFacts, now: Date): string {
   const permission = permissionOf(act, facts, calendar, now);
   return permission.allowed ? 'ALLOWED' : permission.code;
+}
+
+/**
+ * Until when an act is in time, and what a refusal says of it: the earlier of the rule and of the session,
+ * its end for an absence. One that a document justifies knows the rule alone.
+ */
+export function endOf(
+  act: SlotAct,
+  { rules, times }: SlotFacts,
+  on: SchoolCalendar,
+): { at: Date; words: string } | null {
+  const rule = act === 'BOOKING' ? rules.bookingCutoff : rules.absenceCutoff;
+  const ruled = cutoffOf(rule, times.day, on);
+  if (ruled === null) return null;
+  const byRule = { at: ruled, words: 'la date limite était' };
+  if (act === 'ABSENCE' && rules.justifyWithinHours !== null) return byRule;
+  const bound =
+    act === 'ABSENCE'
+      ? { time: times.endsAt, words: 'la séance s’est terminée' }
+      : { time: times.startsAt, words: 'la séance a commencé' };
+  const at = instantAt(times.day, bound.time, on.timeZone);
+  return ruled <= at ? byRule : { at, words: bound.words };
 }
