@@ -1,99 +1,13 @@
 import { CalendarDays, List } from 'lucide-react';
 
-import type { CollectivityRef } from '@/lib/accounts/types';
-import type { CivilDate } from '@/lib/core/dates/civil-date';
-import { formatDay } from '@/lib/core/dates/format';
 import { plural } from '@/lib/core/words';
-import type { FamilyChild } from '@/lib/families/types';
-import { requestKindLabels, requestStatusLabels } from '@/lib/requests/labels';
-import { LIST_PATH, listHref, type ListAddress } from '@/lib/requests/rules/list-address';
-import type { ListedRequest, RequestPage } from '@/lib/requests/types/list';
+import { LIST_PATH, listHref } from '@/lib/requests/rules/list-address';
 
-import { ButtonLink } from '../ui/button';
 import { CheckChip } from '../ui/check-chip';
-import { EmptyState } from '../ui/empty-state';
 import { Gommette } from '../ui/gommette';
-import { Pagination } from '../ui/pagination';
 import { Segmented } from '../ui/segmented';
 import { PageHeader, Sheet, SheetRow } from '../ui/sheet';
-import { StateBadge } from '../ui/state-badge';
-import { Table, type TableColumn } from '../ui/table';
-import { REQUEST_TONES } from './request-state';
-
-export interface RequestListProps {
-  page: RequestPage;
-  address: ListAddress;
-  familyChildren: readonly FamilyChild[];
-  /** Each row says its own once there are two. */
-  issuers: readonly Pick<CollectivityRef, 'slug' | 'shortName'>[];
-  today: CivilDate;
-}
-
-function dayWords(day: CivilDate, today: CivilDate): string {
-  const year = day.slice(0, 4);
-  return year === today.slice(0, 4) ? formatDay(day) : `${formatDay(day)} ${year}`;
-}
-
-function periodWords({ start, end }: ListedRequest, today: CivilDate): string {
-  return start === end
-    ? dayWords(start, today)
-    : `${dayWords(start, today)} – ${dayWords(end, today)}`;
-}
-
-function columnsOf({
-  familyChildren,
-  issuers,
-  today,
-}: RequestListProps): TableColumn<ListedRequest>[] {
-  const stickers = new Map(
-    familyChildren.flatMap(({ ids, sticker }) => ids.map((id) => [id, sticker])),
-  );
-  return [
-    {
-      key: 'child',
-      header: 'Prénom',
-      rowHeader: true,
-      cell: ({ childId, firstName }) => (
-        <span className="flex items-center gap-2 font-[650]">
-          <Gommette index={stickers.get(childId) ?? 0} initial={firstName} size={22} />
-          {firstName}
-        </span>
-      ),
-    },
-    { key: 'kind', header: 'Type demande', cell: ({ kind }) => requestKindLabels[kind] },
-    {
-      key: 'facility',
-      header: 'Établissement',
-      phone: 'wide',
-      cell: ({ facilityName, collectivityName }) =>
-        issuers.length > 1 ? `${facilityName} · ${collectivityName}` : facilityName,
-    },
-    {
-      key: 'activity',
-      header: 'Activité',
-      phone: 'wide',
-      cell: ({ activityName }) => activityName,
-    },
-    {
-      key: 'period',
-      header: 'Période',
-      phone: 'start',
-      cell: (request) => (
-        <span className="md:whitespace-nowrap">{periodWords(request, today)}</span>
-      ),
-    },
-    {
-      key: 'status',
-      header: 'État',
-      phone: 'end',
-      cell: ({ status }) => (
-        <StateBadge tone={REQUEST_TONES[status]} size="sm">
-          {requestStatusLabels[status]}
-        </StateBadge>
-      ),
-    },
-  ];
-}
+import { RequestListRows, type RequestListProps } from './request-list-rows';
 
 function ChildFilter({
   address,
@@ -115,7 +29,7 @@ function ChildFilter({
           const href = listHref({
             ...address,
             childIds: isAll ? null : shown.flatMap(({ ids }) => ids),
-            after: null,
+            page: 1,
           });
           return (
             <CheckChip
@@ -153,7 +67,7 @@ function IssuerFilter({ address, issuers }: Pick<RequestListProps, 'address' | '
             <CheckChip
               key={slug}
               checked={isShown(slug)}
-              href={listHref({ ...address, issuers: isAll ? null : shown, after: null })}
+              href={listHref({ ...address, issuers: isAll ? null : shown, page: 1 })}
               hint={isShown(slug) ? 'masquer' : 'afficher'}
             >
               {shortName}
@@ -162,45 +76,6 @@ function IssuerFilter({ address, issuers }: Pick<RequestListProps, 'address' | '
         })}
       </div>
     </SheetRow>
-  );
-}
-
-function Rows(props: RequestListProps) {
-  const { page, address } = props;
-  const { requests, total, next } = page;
-  if (requests.length === 0) {
-    return (
-      <EmptyState
-        title="Aucune demande."
-        action={<ButtonLink href="/espace-famille/planning">Ouvrir le planning</ButtonLink>}
-      >
-        Vos demandes de réservation et d’absence s’afficheront ici, avec leur réponse.
-      </EmptyState>
-    );
-  }
-  return (
-    <>
-      <Table
-        caption="Demandes de réservation et d’absence"
-        columns={columnsOf(props)}
-        rows={requests}
-        rowKey={({ id }) => id}
-      />
-      <Pagination
-        className="mt-4"
-        label="Pages des demandes"
-        summary={`${plural(requests.length, 'demande')} sur ${total}`}
-        {...(address.after !== null && {
-          previous: {
-            href: listHref({ ...address, after: null }),
-            label: 'Revenir aux plus récentes',
-          },
-        })}
-        {...(next !== null && {
-          next: { href: listHref({ ...address, after: next }), label: 'Voir les plus anciennes' },
-        })}
-      />
-    </>
   );
 }
 
@@ -231,7 +106,7 @@ export function RequestList(props: RequestListProps) {
       <ChildFilter address={address} familyChildren={familyChildren} />
       <IssuerFilter address={address} issuers={issuers} />
       <SheetRow>
-        <Rows {...props} />
+        <RequestListRows {...props} />
       </SheetRow>
     </Sheet>
   );

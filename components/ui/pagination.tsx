@@ -10,7 +10,7 @@ interface PageLink {
 }
 
 export interface PaginationProps {
-  /** "8 demandes sur 23". */
+  /** "8 demandes sur 23", or "Page 2 sur 3" where pages have numbers. */
   summary: ReactNode;
   /** Names the navigation: "Pages des demandes". */
   label: string;
@@ -19,7 +19,7 @@ export interface PaginationProps {
   className?: string | undefined;
 }
 
-/** How much is shown, and the way to the rest. Pages are found by key, so they have no numbers. */
+/** How much is shown, and the way to the rest. */
 export function Pagination({ summary, label, previous, next, className }: PaginationProps) {
   return (
     <nav aria-label={label} className={classNames('flex flex-wrap items-center justify-between gap-3', className)}>

@@ -7,15 +7,18 @@ export type ListAddress = {
   childIds: readonly string[] | null;
   /** The slugs of the collectivities shown; null for all of them. */
   issuers: readonly string[] | null;
-  /** The reference of the last request of the page before; null for the first page. */
-  after: bigint | null;
+  /** From 1. One that is past the last shows the last. */
+  page: number;
 };
+
+/** The whole list, from its beginning. */
+export const WHOLE_LIST: ListAddress = { childIds: null, issuers: null, page: 1 };
 
 type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SLUG = /^[a-z0-9-]{1,80}$/;
-const REFERENCE = /^[1-9]\d{0,17}$/;
+const PAGE = /^[1-9]\d{0,5}$/;
 
 function one(params: SearchParams, name: string): string {
   const value = params[name];
@@ -27,23 +30,23 @@ export function readListAddress(params: SearchParams): ListAddress {
   const childIds = one(params, 'enfants')
     .split(',')
     .filter((id) => UUID.test(id));
-  const after = one(params, 'apres');
+  const page = one(params, 'page');
   const issuers = one(params, 'collectivites')
     .split(',')
     .filter((slug) => SLUG.test(slug));
   return {
     childIds: childIds.length === 0 ? null : childIds,
     issuers: issuers.length === 0 ? null : issuers,
-    after: REFERENCE.test(after) ? BigInt(after) : null,
+    page: PAGE.test(page) ? Number(page) : 1,
   };
 }
 
 /** The address of a state of the list. */
-export function listHref({ childIds, issuers, after }: ListAddress): string {
+export function listHref({ childIds, issuers, page }: ListAddress): string {
   const params = [
     ...(childIds === null || childIds.length === 0 ? [] : [`enfants=${childIds.join(',')}`]),
     ...(issuers === null ? [] : [`collectivites=${issuers.join(',')}`]),
-    ...(after === null ? [] : [`apres=${after}`]),
+    ...(page === 1 ? [] : [`page=${page}`]),
   ];
   return params.length === 0 ? LIST_PATH : `${LIST_PATH}?${params.join('&')}`;
 }

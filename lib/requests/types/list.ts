@@ -16,12 +16,17 @@ export type ListedRequest = {
   start: CivilDate;
   end: CivilDate;
   status: RequestStatus;
+  /** Why days are refused, where it is one reason for all of them. */
+  reason: string | null;
 };
 
 export type RequestPage = {
   requests: readonly ListedRequest[];
   /** How many there are in all, over the pages. */
   total: number;
-  /** Where the next page begins; null on the last. */
-  next: bigint | null;
+  /** How many there would be without a filter. */
+  unfiltered: number;
+  /** Which page this is, from 1, of how many. */
+  page: number;
+  pages: number;
 };

@@ -13,6 +13,7 @@ import { withdrawRequest } from '@/lib/requests/commands/withdraw-request';
 import { writeToFamily, writeToService } from '@/lib/requests/commands/write-message';
 import { listMessagesOfFamily } from '@/lib/requests/queries/conversation';
 import { listFamilyRequests } from '@/lib/requests/queries/list';
+import { WHOLE_LIST } from '@/lib/requests/rules/list-address';
 import { getMyRequest, listMyRequests } from '@/lib/requests/queries/mine';
 import { readMyRequestsAddress } from '@/lib/requests/rules/mine-address';
 import { createActivity } from '@/tests/support/factories/activities';
@@ -74,8 +75,7 @@ describe('contesting a line', () => {
     const { family, agent, reference } = await createScene();
     const today = civilDate('2026-11-24');
     expect((await listChangeQueue(agent, ALL_CHANGES, today)).total).toBe(0);
-    const list = { childIds: null, issuers: null, after: null };
-    expect((await listFamilyRequests(family.actor, list)).total).toBe(0);
+    expect((await listFamilyRequests(family.actor, WHOLE_LIST)).total).toBe(0);
     expect((await getMyRequest(family.actor, reference))?.lineList).toEqual([]);
   });
 
