@@ -75,11 +75,11 @@ beforeAll(() => {
 beforeEach(() => {
   clearToasts();
   withdraw.mockReset().mockResolvedValue({ data: { withdrawn: [], changed: [] } });
-  submit
-    .mockReset()
-    .mockImplementation(({ submissionId }) =>
-      Promise.resolve({ data: { submissionId, lines: [] } }),
-    );
+  submit.mockReset().mockImplementation(({ submissionId, items }) => {
+    const answer = { status: 'PENDING', rank: null } as const;
+    const lines = items.map((item, rank) => ({ ...item, ...answer, lineId: String(rank) }));
+    return Promise.resolve({ data: { submissionId, lines } });
+  });
 });
 afterEach(() => act(async () => clearToasts()));
 
