@@ -1,11 +1,21 @@
+import { type CivilDate, mondayOf } from '@/lib/core/dates/civil-date';
+import { formatWeekdayDay } from '@/lib/core/dates/format';
 import { capitalise, listWords, plural } from '@/lib/core/words';
 import type { Parted } from '@/lib/requests/types';
 
-type Undone = { kept: readonly string[]; passedOn: readonly string[]; parted: readonly Parted[] };
+type Undone = {
+  kept: readonly string[];
+  lostDays: readonly CivilDate[];
+  passedOn: readonly string[];
+  parted: readonly Parted[];
+};
 
 /** What an undo did not give back as it was; null where all is as before. */
-export function undoneShortWords({ kept, passedOn, parted }: Undone): string | null {
-  if (kept.length > 0) return keptWords(kept.length);
+export function undoneShortWords({ kept, lostDays, passedOn, parted }: Undone): string | null {
+  if (kept.length > 0)
+    return [keptWords(kept.length), ...(lostDays.length > 0 ? [lostWords(lostDays)] : [])].join(
+      ' ',
+    );
   if (passedOn.length > 0) return passedOnWords(passedOn.length);
   return parted.length > 0 ? partedWords(parted) : null;
 }
@@ -13,6 +23,12 @@ export function undoneShortWords({ kept, passedOn, parted }: Undone): string | n
 /** "1 demande n’a pas pu être annulée." */
 function keptWords(count: number): string {
   return `${plural(count, 'demande n’a pas pu être annulée', 'demandes n’ont pas pu être annulées')}.`;
+}
+
+/** "La semaine reste annulée : il n’y a plus de place le mercredi 28 avril." */
+function lostWords(days: readonly CivilDate[]): string {
+  const weeks = new Set(days.map(mondayOf)).size;
+  return `${weeks > 1 ? 'Les semaines restent annulées' : 'La semaine reste annulée'}\u00A0: il n’y a plus de place ${listWords(days.map((day) => `le ${formatWeekdayDay(day)}`))}.`;
 }
 
 function passedOnWords(count: number): string {

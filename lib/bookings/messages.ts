@@ -49,6 +49,11 @@ export function requiredMessage(missing: readonly string[]): string {
   return `Cette activité ne va pas sans ${listWords(missing)}, que l’enfant n’a plus le même jour\u00A0: rien n’a été rétabli. Réservez d’abord ${listWords(missing)}.`;
 }
 
+/** Why something is not kept again, where what it requires was closed since it was given up. */
+export function closedMessage(closed: readonly string[]): string {
+  return `Le service a fermé ${listWords(closed)} ce jour-là depuis votre envoi, et cette activité ne va pas sans\u00A0: rien n’a été rétabli, votre envoi reste tel quel.`;
+}
+
 /** One slot of what is given up together; `isAsked` where an agent decides on it. */
 export type GivenUp = { name: string; isAsked: boolean };
 

@@ -2,14 +2,15 @@ import 'server-only';
 
 import type { GuardianActor } from '@/lib/accounts/types';
 import { setBookings, type BookingChange } from '@/lib/bookings/commands';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { attachToAcknowledgement } from '@/lib/notifications/commands';
 import type { Tx } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
-import { hasSeatAgain } from '@/lib/bookings/rules';
 
 import { requestError } from '../messages';
 import { UNDO_GRACE_SECONDS, UNDO_SECONDS } from '../rules';
+import { reversibleOf } from '../rules/reversible';
 import type { Parted, RequestKind } from '../types';
 import { readParted } from './parted';
 import { promoteWaitingLists } from './promote';
@@ -24,6 +25,8 @@ import { lockNeeds, refuseLeft } from './withdraw-needed';
 export type UndoReceipt = {
   undone: string[];
   kept: string[];
+  /** Days whose seats went to others: the weeks that they are of stay given up whole. */
+  lostDays: CivilDate[];
   /** Of those undone: who waits again, and whose offered seat passed on. */
   passedOn: string[];
   /** Who waits again alone, for those tied to them were served meanwhile. */
@@ -33,7 +36,8 @@ export type UndoReceipt = {
 /**
  * Undoes a submission of the account, for ten seconds: what waits is withdrawn; what the rules
  * had accepted at once is reversed by a new, logged request, whatever the cut-offs.
- * Nothing is undone where something would stay without the activity that it requires.
+ * Nothing is undone where something would stay without the activity that it requires; of a week that was
+ * given up whole, nothing where a seat of one of its days went to somebody else.
  * @throws DomainError NOT_FOUND, UNDO_TOO_LATE, NEEDED_BY, REQUIRED
  */
 export async function undoSubmission(
@@ -61,11 +65,11 @@ export async function undoSubmission(
       now,
     );
     const accepted = lines.filter(({ status }) => status === 'ACCEPTED');
-    const { reversed, passedOn, parted } = await reverse(tx, actor, accepted, now);
+    const { reversed, ...rest } = await reverse(tx, actor, accepted, now);
     const undone = [...withdrawn, ...reversed];
     await refuseLeft(tx, undone);
     const kept = lines.map(({ id }) => id).filter((id) => !undone.includes(id));
-    return { undone, kept, passedOn, parted };
+    return { undone, kept, ...rest };
   });
 }
 
@@ -130,9 +134,9 @@ async function reverse(
   actor: GuardianActor,
   lines: readonly Line[],
   now: Date,
-): Promise<{ reversed: string[]; passedOn: string[]; parted: Parted[] }> {
-  if (lines.length === 0) return { reversed: [], passedOn: [], parted: [] };
-  const reversed = reversibleOf(await readReversed(tx, actor, lines));
+): Promise<{ reversed: string[] } & Pick<UndoReceipt, 'lostDays' | 'passedOn' | 'parted'>> {
+  if (lines.length === 0) return { reversed: [], lostDays: [], passedOn: [], parted: [] };
+  const { reversible: reversed, lostDays } = reversibleOf(await readReversed(tx, actor, lines));
   const changes = reversed.map(formerBooking);
   if ((await setBookings(tx, changes, now)) !== changes.length) throw requestError('SLOT_CHANGED');
   const tieOf = await readFormerTies(tx, lines);
@@ -164,7 +168,7 @@ async function reverse(
   );
   const ties = answered.flatMap(({ togetherId }) => (togetherId === null ? [] : [togetherId]));
   const parted = ties.length === 0 ? [] : await readParted(tx, actor, ties);
-  return { reversed: reversed.map(({ line }) => line.id), passedOn, parted };
+  return { reversed: reversed.map(({ line }) => line.id), lostDays, passedOn, parted };
 }
 
 // Lines of one submission, which has one instant.
@@ -213,27 +217,4 @@ function formerBooking({ line, slot }: Reversed): BookingChange {
     waitlistedAt: line.waitedSince,
     isLate: line.wasLate,
   };
-}
-
-// One by one: a seat that is given back to one child is no longer there for the next.
-function reversibleOf(all: readonly Reversed[]): Reversed[] {
-  const again = new Map<string, number>();
-  return all.filter(({ line, slot }) => {
-    const { kind, facts, sessionId } = slot;
-    const more = again.get(sessionId) ?? 0;
-    const seats = { ...facts.seats, taken: facts.seats.taken + more };
-    if (!isReversible(line, { ...slot, facts: { ...facts, seats } })) return false;
-    if (kind === 'BOOKING' && line.waitedSince === null) again.set(sessionId, more + 1);
-    return true;
-  });
-}
-
-function isReversible(line: Line, { kind, facts }: AskedSlot): boolean {
-  if (kind !== 'BOOKING') return facts.booking === 'BOOKED';
-  const isGivenUp =
-    facts.booking === 'CANCELLED' ||
-    facts.booking === 'ABSENT' ||
-    facts.booking === 'ABSENT_BILLED';
-  if (!isGivenUp || facts.closure !== null) return false;
-  return line.waitedSince !== null || hasSeatAgain(facts.seats, line.takenBefore);
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 
 import type { GuardianActor } from '@/lib/accounts/types';
-import { neededByMessage, requiredMessage } from '@/lib/bookings/messages';
+import { closedMessage, neededByMessage, requiredMessage } from '@/lib/bookings/messages';
 import { childFactsSql, HAS_LIMITS, isStaying } from '@/lib/bookings/queries/child-facts';
 import { needing } from '@/lib/bookings/rules/limits';
 import type { ChildFacts } from '@/lib/bookings/types';
@@ -65,6 +65,11 @@ const IS_GIVEN_UP_SINCE = Prisma.sql`exists (select from "Session" w
         and gr."submittedAt" >= r."submittedAt")
       or (gr.kind = 'BOOKING' and gl.status = 'WITHDRAWN' and gl."decidedAt" >= r."submittedAt")))`;
 
+// Whether no session of the activity `o` is open on the day of `s`: it cannot be booked again.
+const IS_CLOSED = Prisma.sql`not exists (select from "Session" w
+  where w."collectivityId" = s."collectivityId" and w."activityId" = o.id and w.day = s.day
+    and w."closureId" is null)`;
+
 /**
  * Refuses that a booking be kept again without what its activity requires: its cancellation or its
  * absence, of which these are the lines, is taken back or undone. A child who is absent from what is
@@ -73,9 +78,10 @@ const IS_GIVEN_UP_SINCE = Prisma.sql`exists (select from "Session" w
  */
 async function refuseUnsupported(tx: Tx, lineIds: readonly string[]): Promise<void> {
   if (lineIds.length === 0) return;
-  const rows = await tx.$queryRaw<{ name: string; missing: string[] }[]>`
+  const rows = await tx.$queryRaw<{ name: string; missing: string[]; closed: string[] | null }[]>`
     select ch."firstName" || ', ' || a.name as name,
-      json_agg(o.name order by o.position, o.id) as missing
+      json_agg(o.name order by o.position, o.id) as missing,
+      json_agg(o.name order by o.position, o.id) filter (where ${IS_CLOSED}) as closed
     from "RequestLine" l
     join "Request" r on r.id = l."requestId" and r.kind in ('CANCELLATION', 'ABSENCE')
     join "Session" s on s.id = l."sessionId"
@@ -96,7 +102,9 @@ async function refuseUnsupported(tx: Tx, lineIds: readonly string[]): Promise<vo
   const [first] = rows;
   if (first === undefined) return;
   const name = lineIds.length === 1 ? null : first.name;
-  throw slotError('REQUIRED', requiredMessage(first.missing), name);
+  const { missing, closed } = first;
+  const explanation = closed === null ? requiredMessage(missing) : closedMessage(closed);
+  throw slotError('REQUIRED', explanation, name);
 }
 
 /**

@@ -53,7 +53,9 @@ beforeEach(() => {
   submit.mockReset().mockImplementation((input) => Promise.resolve(receiptOf(input)));
   undo
     .mockReset()
-    .mockResolvedValue({ data: { undone: ['0'], kept: [], passedOn: [], parted: [] } });
+    .mockResolvedValue({
+      data: { undone: ['0'], kept: [], lostDays: [], passedOn: [], parted: [] },
+    });
   withdraw.mockReset().mockResolvedValue({ data: { withdrawn: ['line'], changed: [] } });
 });
 afterEach(() => act(async () => clearToasts()));
@@ -104,7 +106,9 @@ describe('asking', () => {
   });
 
   it('says what could not be undone', async () => {
-    undo.mockResolvedValue({ data: { undone: [], kept: ['0'], passedOn: [], parted: [] } });
+    undo.mockResolvedValue({
+      data: { undone: [], kept: ['0'], lostDays: [], passedOn: [], parted: [] },
+    });
     const { user } = showPlanning();
     const dialog = await openSlot(user, 'Léa, Repas');
     await user.click(dialog.getByRole('button', { name: 'Demander une absence' }));
@@ -114,7 +118,9 @@ describe('asking', () => {
   });
 
   it('says that an offered seat passed on, though the place in the list is back', async () => {
-    undo.mockResolvedValue({ data: { undone: ['0'], kept: [], passedOn: ['0'], parted: [] } });
+    undo.mockResolvedValue({
+      data: { undone: ['0'], kept: [], lostDays: [], passedOn: ['0'], parted: [] },
+    });
     const { user } = showPlanning();
     const dialog = await openSlot(user, 'Léa, Repas');
     await user.click(dialog.getByRole('button', { name: 'Demander une absence' }));
@@ -127,7 +133,9 @@ describe('asking', () => {
 
   it('says who waits again alone, for the others have a seat', async () => {
     const parted = [{ child: 'Léa', other: 'Tom', isSeated: true }];
-    undo.mockResolvedValue({ data: { undone: ['0'], kept: [], passedOn: [], parted } });
+    undo.mockResolvedValue({
+      data: { undone: ['0'], kept: [], lostDays: [], passedOn: [], parted },
+    });
     const { user } = showPlanning();
     const dialog = await openSlot(user, 'Léa, Repas');
     await user.click(dialog.getByRole('button', { name: 'Demander une absence' }));

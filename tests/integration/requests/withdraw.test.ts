@@ -84,6 +84,7 @@ describe('undoSubmission', () => {
     expect(receipt).toEqual({
       undone: lines.map(({ lineId }) => lineId),
       kept: [],
+      lostDays: [],
       passedOn: [],
       parted: [],
     });

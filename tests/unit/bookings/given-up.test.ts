@@ -1,4 +1,9 @@
-import { type GivenUp, givenUpTogetherMessage, requiredMessage } from '@/lib/bookings/messages';
+import {
+  closedMessage,
+  type GivenUp,
+  givenUpTogetherMessage,
+  requiredMessage,
+} from '@/lib/bookings/messages';
 
 const one = (name: string, isAsked = false): GivenUp => ({ name, isAsked });
 const words = (...all: GivenUp[]) => givenUpTogetherMessage('Repas', all).replaceAll('\u00A0', ' ');
@@ -24,4 +29,9 @@ it('says how many go where there are several days', () => {
 
 it('sends to what is missing, not to what the child has still', () => {
   expect(requiredMessage(['Repas'])).toMatch(/rien n’a été rétabli\. Réservez d’abord Repas\.$/);
+});
+
+it('does not ask to book again what the service has closed', () => {
+  expect(closedMessage(['Repas'])).not.toContain('Réservez');
+  expect(closedMessage(['Repas'])).toContain('Le service a fermé Repas ce jour-là');
 });

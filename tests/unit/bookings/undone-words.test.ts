@@ -1,6 +1,7 @@
 import { undoneShortWords } from '@/components/bookings/undone-words';
+import { type CivilDate, civilDate } from '@/lib/core/dates/civil-date';
 
-const nothing = { kept: [], passedOn: [], parted: [] };
+const nothing = { kept: [], lostDays: [], passedOn: [], parted: [] };
 const spaced = (words: string | null) => words?.replaceAll('\u00A0', ' ');
 
 describe('undoneShortWords', () => {
@@ -12,6 +13,19 @@ describe('undoneShortWords', () => {
     const parted = [{ child: 'Léa', other: 'Tom', isSeated: true }];
     expect(spaced(undoneShortWords({ ...nothing, kept: ['0', '1'], parted }))).toBe(
       '2 demandes n’ont pas pu être annulées.',
+    );
+  });
+
+  it('says why a week that was given up stays so, and names the days that went to others', () => {
+    const kept = ['0', '1', '2', '3', '4'];
+    const lostDays = [civilDate('2027-04-28')];
+    const words = (days: readonly CivilDate[]) =>
+      spaced(undoneShortWords({ ...nothing, kept, lostDays: days }));
+    expect(words(lostDays)).toBe(
+      '5 demandes n’ont pas pu être annulées. La semaine reste annulée : il n’y a plus de place le mercredi 28 avril.',
+    );
+    expect(words([...lostDays, civilDate('2027-05-03')])).toContain(
+      'Les semaines restent annulées : il n’y a plus de place le mercredi 28 avril et le lundi 3 mai.',
     );
   });
 
