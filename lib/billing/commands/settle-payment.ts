@@ -10,7 +10,7 @@ import { log } from '@/lib/platform/log';
 import { wakeDispatcher } from '@/lib/platform/outbox/wake';
 import type { PaymentOutcome, PaymentProvider } from '@/lib/platform/payments/provider';
 
-import { askAgainAt, nextStep, paidAtOf, paymentReference } from '../rules/online-payment';
+import { askAgainAt, isAnswerTo, nextStep, paidAtOf } from '../rules/online-payment';
 import type { OnlinePaymentAnswer, OnlinePaymentStatus } from '../types/online-payment';
 import { lockInvoices, receivePayment } from './receive';
 
@@ -19,6 +19,8 @@ const ATTEMPT = {
   collectivityId: true,
   invoiceId: true,
   accountId: true,
+  amountCents: true,
+  mode: true,
   status: true,
   operationId: true,
   createdAt: true,
@@ -115,9 +117,8 @@ async function applyPaid(attempt: Attempt, outcome: Paid, now: Date): Promise<bo
   });
 }
 
-function isOurs({ invoice, id }: Attempt, { reference, amountCents }: Paid): boolean {
-  const isSame =
-    reference === paymentReference(invoice.number ?? '') && Number.isSafeInteger(amountCents);
+function isOurs({ invoice, id, amountCents, mode }: Attempt, told: Paid): boolean {
+  const isSame = isAnswerTo({ number: invoice.number ?? '', amountCents, mode }, told);
   if (!isSame) log.error({ onlinePaymentId: id }, 'the service answers for another payment');
   return isSame;
 }

@@ -75,6 +75,7 @@ async function open(tx: Tx, actor: GuardianActor, invoiceId: string, now: Date):
       invoiceId,
       accountId: actor.accountId,
       amountCents: balanceCents,
+      mode: payee.payfipMode,
       status: 'CREATED',
       createdAt: now,
       nextAskAt: firstAskAt(now),

@@ -1,3 +1,5 @@
+import type { Cents } from '@/lib/core/money';
+
 import type { OnlinePaymentStatus, PaymentOutcome } from '../types/online-payment';
 
 const MINUTE_MS = 60_000;
@@ -87,6 +89,21 @@ const LONGEST_SUBJECT = 100;
 /** "2026100147": an invoice's number as the service takes it, without separators. */
 export function paymentReference(number: string): string {
   return number.replaceAll(/[^A-Za-z0-9]/g, '');
+}
+
+type Ordered = { number: string; amountCents: Cents; mode: string };
+type Told = { reference: string; amountCents: Cents; mode: string | null };
+
+/**
+ * Whether what the service says was paid is what was ordered: that invoice, all of the amount (there is
+ * no partial payment), for good or as a test. Of anything else nothing is believed.
+ */
+export function isAnswerTo({ number, amountCents, mode }: Ordered, told: Told): boolean {
+  return (
+    told.reference === paymentReference(number) &&
+    told.amountCents === amountCents &&
+    told.mode === mode
+  );
 }
 
 /** "Facture 2026 10 0147 SIEJ": letters, digits and spaces alone. */

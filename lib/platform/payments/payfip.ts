@@ -64,6 +64,7 @@ function outcomeOf(xml: string): PaymentOutcome {
         means: result === 'P' ? 'CARD' : 'DIRECT_DEBIT',
         amountCents: Number(readText(xml, 'montant')),
         reference: readText(xml, 'refdet') ?? '',
+        mode: readText(xml, 'saisie'),
         transactionNumber: readText(xml, 'numauto'),
         paidAt: readServiceTime({
           dattrans: readText(xml, 'dattrans'),

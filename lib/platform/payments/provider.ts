@@ -20,6 +20,8 @@ export type PaymentOutcome =
       means: 'CARD' | 'DIRECT_DEBIT';
       amountCents: number;
       reference: string;
+      /** Whether it was paid for good, as it was ordered; null where the service does not say. */
+      mode: string | null;
       transactionNumber: string | null;
       /** When it was paid, to the minute; null where the service says nothing that can be read. */
       paidAt: Date | null;

@@ -59,7 +59,7 @@ async function interleave(seed: number): Promise<Deaths> {
   // Dies within the transaction: PAID is written, then the database cannot hold the payment.
   const dying: PaymentProvider = {
     ...service.provider,
-    ask: async (asked) => ({ ...(await service.provider.ask(asked)), amountCents: 3_000_000_000 }),
+    ask: async (asked) => ({ ...(await service.provider.ask(asked)), means: 'SHELLS' as 'CARD' }),
   };
   let deaths = 0;
   // Begun again while the service is down: an attempt of its own, which fails and says so.

@@ -42,6 +42,7 @@ export class Service {
           means: result === 'P' ? 'CARD' : 'DIRECT_DEBIT',
           amountCents: Number(fields['montant']),
           reference: fields['refdet'] ?? '',
+          mode: fields['saisie'] ?? null,
           transactionNumber,
           paidAt: resultAt,
         };

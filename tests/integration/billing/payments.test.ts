@@ -74,6 +74,21 @@ describe('paying online', () => {
     expect(years).toEqual(['2025120009 2026']);
   });
 
+  it('is believed in the mode it was begun in, whatever that of its collectivity is since', async () => {
+    const scene = await createScene();
+    const to = (payfipMode: string) =>
+      db.collectivity.update({
+        where: { id: scene.invoice.collectivityId },
+        data: { payfipMode },
+      });
+    await to('X');
+    const { id } = await start(scene);
+    scene.service.operations.choose(await operationOf(id), 'P');
+    await to('W');
+    await unsafeSettlePayment({ id }, scene.service.through);
+    expect(await stateOf(scene)).toBe('PAID');
+  });
+
   it('expires when nothing was paid, and frees the invoice', async () => {
     const scene = await createScene();
     const { id } = await start(scene);

@@ -36,11 +36,12 @@ async function createScene() {
     createdAt: BEGAN,
     nextAskAt: after(MINUTE),
   });
-  const paid: PaymentOutcome = {
-    kind: 'paid',
-    means: 'CARD',
+  const paid = {
+    kind: 'paid' as const,
+    means: 'CARD' as const,
     amountCents: 1610,
     reference: paymentReference(invoice.number ?? ''),
+    mode: 'T',
     transactionNumber: '376165',
     paidAt: null,
   };
@@ -95,13 +96,33 @@ describe('online payments of which nobody knows what became', () => {
     expect(audits).toBe(3);
   });
 
-  it('are not paid by an answer for another payment, which is said', async () => {
+  it.each([
+    ['another invoice', { reference: '1' }],
+    ['less than was asked', { amountCents: 1609 }],
+    ['more than was asked', { amountCents: 1611 }],
+    ['an amount that is not said', { amountCents: 0 }],
+    ['an amount that is not a number', { amountCents: Number.NaN }],
+    ['real money, where a test was begun', { mode: 'W' }],
+    ['a test or real money, it does not say', { mode: null }],
+  ])('are not paid by an answer for another payment, which is said: %s', async (_, wrong) => {
     const { payment, paid, ask, watched } = await createScene();
-    await ask({ ...paid, reference: '1' }, after(2 * HOUR));
+    await ask({ ...paid, ...wrong }, after(2 * HOUR));
     const { unknown, asked } = await watched(after(2 * HOUR), payment.id);
     expect(unknown).toMatchObject([{ lastAnswer: 'OTHER_PAYMENT' }]);
     expect(asked && askedWords(asked).text).toContain('répond pour un autre paiement');
     expect(await db.payment.count({ where: { onlinePaymentId: payment.id } })).toBe(0);
+  });
+
+  it.each(['T', 'X'])('are not paid for good by a test (%s)', async (mode) => {
+    const { payment, paid, ask, watched } = await createScene();
+    // Begun for good; the collectivity is in test now: what counts is what it was when it was begun.
+    await db.onlinePayment.update({ where: { id: payment.id }, data: { mode: 'W' } });
+    const now = after(2 * HOUR);
+    await ask({ ...paid, mode }, now);
+    expect((await watched(now)).unknown).toMatchObject([{ lastAnswer: 'OTHER_PAYMENT' }]);
+    expect(await db.payment.count({ where: { onlinePaymentId: payment.id } })).toBe(0);
+    await ask({ ...paid, mode: 'W' }, now);
+    expect(await db.payment.count({ where: { onlinePaymentId: payment.id } })).toBe(1);
   });
 
   it('free their invoice where they never reached the service', async () => {

@@ -150,6 +150,7 @@ export function createOnlinePayment(
       invoiceId: invoice.id,
       accountId: account.id,
       amountCents: invoice.amountCents,
+      mode: 'T',
       status: 'PENDING',
       operationId: newId(),
       createdAt: MADE_AT,

@@ -70,6 +70,7 @@ describe('the client of PayFiP', () => {
       means: 'CARD',
       amountCents: 1610,
       reference: '2026100147',
+      mode: 'T',
       transactionNumber: '501001',
       paidAt: new Date('2026-11-24T13:09:00Z'),
     });
