@@ -1,21 +1,36 @@
+import { readFileSync } from 'node:fs';
+
 import fc from 'fast-check';
 
 import { cutoffOf, describeCutoff } from '@/lib/activities/rules';
+import { publicHolidaysOf } from '@/lib/activities/rules/public-holidays';
+import { readSchoolHolidays } from '@/lib/activities/rules/school-holidays';
 import { cutoffRuleSchema, type CutoffRule } from '@/lib/activities/schema';
 import type { SchoolCalendar } from '@/lib/activities/types';
-import { addDays, civilDate, timeOfDay } from '@/lib/core/dates/civil-date';
+import { permissionOf } from '@/lib/bookings/rules';
+import type { SlotAct, SlotFacts } from '@/lib/bookings/types';
+import { addDays, civilDate, daysOf, timeOfDay } from '@/lib/core/dates/civil-date';
 import { formatInstant } from '@/lib/core/dates/format';
+import { instantAt } from '@/lib/core/dates/zoned';
 
-const zoneA: SchoolCalendar = {
-  timeZone: 'Europe/Paris',
-  publicHolidays: new Set(['2026-11-01', '2026-11-11', '2026-12-25', '2027-01-01'].map(civilDate)),
-  schoolHolidays: [
-    { start: civilDate('2026-10-17'), end: civilDate('2026-11-01') },
-    { start: civilDate('2026-12-19'), end: civilDate('2027-01-03') },
-  ],
-  schoolWeekdays: [1, 2, 4, 5],
-};
-const reunion: SchoolCalendar = { ...zoneA, timeZone: 'Indian/Reunion' };
+import { slot } from '../bookings/slot-facts';
+
+// A school year, with what its rules count back over: the official file, and the library of public holidays.
+const SCHOOL_YEAR = { start: civilDate('2026-09-01'), end: civilDate('2027-08-31') };
+const OFFICIAL = readFileSync('prisma/seed/data/fr-en-calendrier-scolaire.json', 'utf8');
+
+function calendarOf(timeZone: string): SchoolCalendar {
+  const years = readSchoolHolidays(OFFICIAL, 'Zone A', 'Europe/Paris') ?? [];
+  return {
+    timeZone,
+    publicHolidays: new Set(publicHolidaysOf('FR', SCHOOL_YEAR).map(({ day }) => day)),
+    schoolHolidays: years.find(({ firstYear }) => firstYear === 2026)?.holidays ?? [],
+    schoolWeekdays: [1, 2, 4, 5],
+  };
+}
+
+const zoneA = calendarOf('Europe/Paris');
+const reunion = calendarOf('Indian/Reunion');
 
 function daysBefore(
   days: number,
@@ -38,60 +53,138 @@ const nineteenthBefore: CutoffRule = {
   time: timeOfDay('23:59'),
 };
 
-// The table of the rules that town halls print.
-const table: [
-  name: string,
-  rule: CutoffRule,
-  calendar: SchoolCalendar,
-  session: string,
-  last: string,
-][] = [
-  ['J-2 ouvrés', daysBefore(2, 'working', '12:00'), zoneA, '2026-11-30', '2026-11-26T11:00:00Z'],
-  ['J-2 ouvrés', daysBefore(2, 'working', '12:00'), zoneA, '2026-12-01', '2026-11-27T11:00:00Z'],
-  [
-    'J-2 ouvrés, férié',
-    daysBefore(2, 'working', '12:00'),
-    zoneA,
-    '2026-11-12',
-    '2026-11-09T11:00:00Z',
-  ],
-  ['mardi d’avant', tuesdayBefore, zoneA, '2026-11-30', '2026-11-24T22:59:00Z'],
-  ['mardi d’avant', tuesdayBefore, zoneA, '2026-12-04', '2026-11-24T22:59:00Z'],
-  ['la veille', daysBefore(1, 'calendar', '18:00'), zoneA, '2026-10-26', '2026-10-25T17:00:00Z'],
-  ['la veille', daysBefore(1, 'calendar', '18:00'), reunion, '2026-10-26', '2026-10-25T14:00:00Z'],
-  [
-    '16 jours ouvrés',
-    daysBefore(16, 'working', '23:59'),
-    zoneA,
-    '2026-12-14',
-    '2026-11-20T22:59:00Z',
-  ],
-  [
-    '16 jours ouvrés',
-    daysBefore(16, 'working', '23:59'),
-    zoneA,
-    '2026-11-16',
-    '2026-10-22T21:59:00Z',
-  ],
-  ['avant le 20', nineteenthBefore, zoneA, '2027-01-04', '2026-12-19T22:59:00Z'],
-  ['avant le 20', nineteenthBefore, zoneA, '2027-01-29', '2026-12-19T22:59:00Z'],
-  ['le jour même', daysBefore(0, 'calendar', '09:00'), zoneA, '2026-11-24', '2026-11-24T08:00:00Z'],
-  [
-    '2 jours de classe',
-    daysBefore(2, 'school', '10:00'),
-    zoneA,
-    '2027-01-04',
-    '2026-12-17T09:00:00Z',
-  ],
+type Row = {
+  /** As rules.md numbers and prints it. */
+  printed: string;
+  session: string;
+  last: string;
+  rule: CutoffRule;
+  calendar?: SchoolCalendar;
+  acts?: readonly SlotAct[];
+  /** Until when a document is given, where the row asks for one. */
+  document?: string;
+};
+
+const BOTH = ['BOOKING', 'ABSENCE', 'CANCELLATION'] as const;
+const TWO_WORKING_DAYS = {
+  printed: '1. J-2 hors week-end, avant 12:00',
+  rule: daysBefore(2, 'working', '12:00'),
+};
+const TUESDAY_FOR_NEXT_WEEK = {
+  printed: '2. le mardi 23:59 pour la semaine suivante',
+  rule: tuesdayBefore,
+};
+const THE_EVE = { printed: '3. la veille 18:00', rule: daysBefore(1, 'calendar', '18:00') };
+const SIXTEEN_WORKING_DAYS = {
+  printed: '4. 16 jours ouvrés, fin de journée',
+  rule: daysBefore(16, 'working', '23:59'),
+};
+
+/** Any session of January 2027. */
+const JANUARY = daysOf({ start: civilDate('2027-01-01'), end: civilDate('2027-01-31') });
+
+// The table of the rules that town halls print, each row of it.
+const TABLE: readonly Row[] = [
+  { ...TWO_WORKING_DAYS, session: '2026-11-30', last: '2026-11-26 12:00' },
+  { ...TWO_WORKING_DAYS, session: '2026-12-01', last: '2026-11-27 12:00' },
+  { ...TWO_WORKING_DAYS, session: '2026-11-12', last: '2026-11-09 12:00' },
+  { ...TUESDAY_FOR_NEXT_WEEK, session: '2026-11-30', last: '2026-11-24 23:59' },
+  { ...TUESDAY_FOR_NEXT_WEEK, session: '2026-12-04', last: '2026-11-24 23:59' },
+  // The clocks changed on the 25th.
+  { ...THE_EVE, session: '2026-10-26', last: '2026-10-25 18:00' },
+  { ...THE_EVE, session: '2026-10-26', last: '2026-10-25 18:00', calendar: reunion },
+  { ...SIXTEEN_WORKING_DAYS, session: '2026-12-14', last: '2026-11-20 23:59' },
+  { ...SIXTEEN_WORKING_DAYS, session: '2026-11-16', last: '2026-10-22 23:59' },
+  ...JANUARY.map((session) => ({
+    printed: '5. avant le 20 du mois précédent',
+    rule: nineteenthBefore,
+    session,
+    last: '2026-12-19 23:59',
+  })),
+  {
+    printed: '6. le jour même avant 9:00, absence pour maladie, justificatif sous 48 h',
+    rule: daysBefore(0, 'calendar', '09:00'),
+    session: '2026-11-24',
+    last: '2026-11-24 09:00',
+    acts: ['ABSENCE'],
+    document: '2026-11-26 09:00',
+  },
+  {
+    printed: '7. deux jours de classe avant, 10:00',
+    rule: daysBefore(2, 'school', '10:00'),
+    session: '2027-01-04',
+    last: '2026-12-17 10:00',
+  },
 ];
 
-describe('cutoffOf', () => {
-  it.each(table)('%s: %#', (_name, rule, calendar, session, last) => {
-    expect(cutoffOf(rule, civilDate(session), calendar)?.toISOString()).toBe(
-      new Date(last).toISOString(),
+/** An instant of the table, in the zone of its row. */
+function instantOf(text: string, { timeZone }: SchoolCalendar): Date {
+  const [day = '', time = ''] = text.split(' ');
+  return instantAt(civilDate(day), timeOfDay(time), timeZone);
+}
+
+/** A session of the day, free or booked as the act needs it, with the rule for all it may ask. */
+function slotOf({ rule, session, document }: Row, act: SlotAct): SlotFacts {
+  return slot(
+    {
+      times: { ...slot().times, day: civilDate(session) },
+      booking: act === 'BOOKING' ? null : 'BOOKED',
+    },
+    {
+      bookingCutoff: rule,
+      absenceCutoff: rule,
+      justifyWithinHours: document === undefined ? null : 48,
+    },
+  );
+}
+
+describe('the rules that town halls print', () => {
+  it('are counted over the official calendar', () => {
+    expect(zoneA.schoolHolidays.map(({ start, end }) => [start, end]).slice(0, 2)).toEqual([
+      ['2026-10-17', '2026-11-01'],
+      ['2026-12-19', '2027-01-03'],
+    ]);
+    expect([...zoneA.publicHolidays]).toEqual(
+      expect.arrayContaining(['2026-11-01', '2026-11-11', '2026-12-25', '2027-01-01']),
     );
+    expect(instantOf('2026-10-25 18:00', zoneA).toISOString()).toBe('2026-10-25T17:00:00.000Z');
+    expect(instantOf('2026-10-25 18:00', reunion).toISOString()).toBe('2026-10-25T14:00:00.000Z');
   });
 
+  it.each(TABLE)('$printed: the session of $session, until $last', (row) => {
+    const { calendar = zoneA, acts = BOTH } = row;
+    const last = instantOf(row.last, calendar);
+    expect(cutoffOf(row.rule, civilDate(row.session), calendar)).toEqual(last);
+    for (const act of acts) {
+      const facts = slotOf(row, act);
+      expect(permissionOf(act, facts, calendar, last)).toMatchObject({
+        allowed: true,
+        until: last,
+        isBilled: false,
+        justifyUntil: row.document === undefined ? null : instantOf(row.document, calendar),
+      });
+      expect(permissionOf(act, facts, calendar, new Date(last.getTime() + 1))).toMatchObject({
+        allowed: false,
+        code: act === 'BOOKING' ? 'BOOKING_CUTOFF_PASSED' : 'ABSENCE_CUTOFF_PASSED',
+      });
+    }
+  });
+
+  it('bill an illness that is declared a millisecond too late, where the activity says so', () => {
+    const [row] = TABLE.filter(({ document }) => document !== undefined);
+    if (row === undefined) throw new Error('The sixth row asks for a document.');
+    const facts = slotOf(row, 'ABSENCE');
+    const late = { ...facts, rules: { ...facts.rules, lateAbsence: 'BILL' as const } };
+    const after = new Date(instantOf(row.last, zoneA).getTime() + 1);
+    expect(permissionOf('ABSENCE', late, zoneA, after)).toMatchObject({
+      allowed: true,
+      isBilled: true,
+      justifyUntil: null,
+    });
+  });
+});
+
+describe('cutoffOf', () => {
   it('takes the rule of the weekday, or the other one', () => {
     const rule: CutoffRule = {
       kind: 'per-weekday',
