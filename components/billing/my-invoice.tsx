@@ -6,6 +6,7 @@ import { billedAgainWords, releasedWords } from '@/lib/billing/labels/credit';
 import { dayFrom, shortDay } from '@/lib/billing/labels/mine';
 import { myReminderWords } from '@/lib/billing/labels/reminders';
 import { JUDGE_WORDS, mentionWords } from '@/lib/billing/messages/mentions';
+import { payingWords } from '@/lib/billing/messages/paying';
 import { MY_INVOICES_PATH, myDocumentPdfHref } from '@/lib/billing/rules/mine-address';
 import { balanceOf, isOwed, isPayable, statusOfInvoice } from '@/lib/billing/rules/settlement';
 import type { MyInvoice as Invoice } from '@/lib/billing/types/mine';
@@ -73,6 +74,16 @@ function CreditNotes({ notes }: { notes: Invoice['creditNotes'] }) {
             </ButtonLink>
           </span>
         </li>
+      ))}
+    </ul>
+  );
+}
+
+function HowToPay({ invoice: { issuer, number } }: { invoice: Invoice }) {
+  return (
+    <ul role="list" className="grid gap-1.5">
+      {payingWords(issuer, `la référence ${number}`).map((words) => (
+        <li key={words}>{words}</li>
       ))}
     </ul>
   );
@@ -196,6 +207,11 @@ export function MyInvoice({ invoice, today, isBack }: MyInvoiceProps) {
         {payments.length > 0 ? (
           <SheetRow margin={<MarginTitle>Paiements</MarginTitle>}>
             <PaymentsTable number={number} payments={payments} balanceCents={balance} />
+          </SheetRow>
+        ) : null}
+        {status === 'TO_PAY' || status === 'PARTIALLY_PAID' ? (
+          <SheetRow margin={<MarginTitle>Comment payer</MarginTitle>}>
+            <HowToPay invoice={invoice} />
           </SheetRow>
         ) : null}
         <SheetRow margin={<MarginTitle>Références</MarginTitle>}>

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 
 import { BackofficeOnlinePaymentForm } from '@/components/billing/backoffice-online-payment-form';
+import { BackofficePayingMeansForm } from '@/components/billing/backoffice-paying-means-form';
 import type { LogoDone } from '@/lib/collectivities/rules/logo';
 import { CREDITOR_PATH } from '@/lib/billing/rules/direct-debit-address';
 import { NEWS_PATH } from '@/lib/collectivities/rules/news';
@@ -32,6 +33,7 @@ const SECTIONS = [
   ['motifs', 'Motifs de refus'],
   ['securite', 'Sécurité'],
   ['paiement', 'Paiement en ligne'],
+  ['moyens', 'Moyens de paiement'],
   ['mentions', 'Mentions légales'],
 ] as const;
 
@@ -109,8 +111,18 @@ export interface BackofficeSettingsProps {
 export function BackofficeSettings(props: BackofficeSettingsProps) {
   const { view, territories, acknowledgementHtml, logoDone } = props;
   const { settings, seen, slug } = view;
-  const [identity, contact, calendar, acknowledgement, file, refusals, security, online, legal] =
-    SECTIONS;
+  const [
+    identity,
+    contact,
+    calendar,
+    acknowledgement,
+    file,
+    refusals,
+    security,
+    online,
+    paying,
+    legal,
+  ] = SECTIONS;
   return (
     <>
       <Contents />
@@ -188,6 +200,13 @@ export function BackofficeSettings(props: BackofficeSettingsProps) {
         lead="Les familles paient leurs factures par PayFiP, le service de l’État."
       >
         <BackofficeOnlinePaymentForm kept={settings.onlinePayment} seen={seen.onlinePayment} />
+      </Section>
+      <Section
+        id={paying[0]}
+        title={paying[1]}
+        lead="Ce que les factures disent à qui ne paie pas en ligne."
+      >
+        <BackofficePayingMeansForm kept={settings.paying} seen={seen.paying} />
       </Section>
       <Section
         id={legal[0]}

@@ -1,5 +1,6 @@
 import { isSchoolDay } from '@/lib/activities/rules';
 import { publicHolidaysOf } from '@/lib/activities/rules/public-holidays';
+import type { DeskMeans } from '@/lib/billing/rules/paying-means';
 import { addDays, civilDate, type CivilDate, type Weekday } from '@/lib/core/dates/civil-date';
 
 import { writeCalendar } from './calendar';
@@ -9,7 +10,11 @@ import { schoolYear, schoolYearOf } from './school-years';
 import type { Rows } from './rows';
 import type { SeedCollectivity, Setting } from './world';
 
-type Portrait = Omit<Rows['Collectivity'][number], 'id' | 'createdAt' | 'schoolWeekdays'> & {
+type Portrait = Omit<
+  Rows['Collectivity'][number],
+  'id' | 'createdAt' | 'schoolWeekdays' | 'counterMeans'
+> & {
+  counterMeans: readonly DeskMeans[];
   region: 'FR' | 'RE';
   facilities: readonly string[];
 };
@@ -23,6 +28,9 @@ const PORTRAITS = {
     slug: 'siej',
     issuerCode: '044017',
     payfipNumber: '006382',
+    counterMeans: ['CASH', 'CHEQUE', 'CESU', 'HOLIDAY_VOUCHER'],
+    chequePayee: 'Régie Enfance du SIEJ',
+    transferIban: 'FR7630001007941234567890185',
     name: 'SIEJ – Syndicat Intercommunal Enfance et Jeunesse',
     shortName: 'SIEJ',
     timeZone: 'Europe/Paris',
@@ -53,6 +61,9 @@ const PORTRAITS = {
     slug: 'ile-au-soleil',
     issuerCode: '044018',
     payfipNumber: '006383',
+    counterMeans: ['CASH', 'CHEQUE'],
+    chequePayee: null,
+    transferIban: null,
     name: 'Accueil de loisirs L’île au Soleil',
     shortName: 'L’île au Soleil',
     timeZone: 'Europe/Paris',
@@ -78,6 +89,7 @@ const PORTRAITS = {
   reunion: {
     slug: 'bois-corail',
     issuerCode: '974009',
+    counterMeans: [],
     name: 'Commune de Bois-Corail',
     shortName: 'Bois-Corail',
     timeZone: 'Indian/Reunion',
@@ -110,7 +122,7 @@ function firstDayAfter(start: CivilDate, fits: (day: CivilDate) => boolean): Civ
 }
 
 function build(portrait: Portrait, { rows, now, today }: Setting): SeedCollectivity {
-  const { region, facilities, ...columns } = portrait;
+  const { region, facilities, counterMeans, ...columns } = portrait;
   const id = idAt(now);
   const year = schoolYearOf(today);
   const years = [schoolYear(year - 1, region), schoolYear(year, region), schoolYear(year + 1, region)] as const;
@@ -131,6 +143,7 @@ function build(portrait: Portrait, { rows, now, today }: Setting): SeedCollectiv
     ...columns,
     id,
     schoolWeekdays: [...WEEKDAYS_OF_CLASS],
+    counterMeans: [...counterMeans],
     createdAt: openedAt,
   });
   const places = facilities.map((name) => ({ id: idAt(now), collectivityId: id, name }));

@@ -8,7 +8,7 @@ import type { Tx } from '@/lib/platform/db/client';
 
 import { BALANCE, MOVEMENTS } from '../queries/movements-sql';
 import { allocate } from '../rules/settlement';
-import type { PaymentMeans } from '../types/mine';
+import type { PaymentMeans } from '../types/payment-means';
 
 export type LockedInvoice = {
   id: string;

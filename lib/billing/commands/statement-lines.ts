@@ -13,7 +13,7 @@ import { billingError } from '../messages/errors';
 import { statementError } from '../messages/statement-import';
 import { openWords } from '../queries/statement-words';
 import type { IgnoreLineInput, RecordLinesInput } from '../schema/statement-import';
-import type { PaymentMeans } from '../types/mine';
+import type { PaymentMeans } from '../types/payment-means';
 import { lockInvoices, receivePayment, type LockedInvoice } from './receive';
 import { lockNamed, severalFamilies } from './record-payment';
 

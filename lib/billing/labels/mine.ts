@@ -4,7 +4,8 @@ import { formatEuros } from '@/lib/core/money';
 import { plural } from '@/lib/core/words';
 
 import { balanceOf } from '../rules/settlement';
-import type { DueSummary, MyDocument, MyPayment, PaymentMeans } from '../types/mine';
+import type { DueSummary, MyDocument, MyPayment } from '../types/mine';
+import type { PaymentMeans } from '../types/payment-means';
 
 /** How money came, in the guide's words. */
 export const paymentMeansLabels: Record<PaymentMeans, string> = {

@@ -1,14 +1,11 @@
 import type { Paper } from '@/lib/core/paper';
 
+import { groupedIban } from '../labels/iban';
 import type { MandatePaper } from '../types/mandate';
 import { dayWithYear, recipientLines } from './statement';
 
 const BLANK = '……………………………………';
 const NBSP = '\u00A0';
-
-function grouped(iban: string): string {
-  return iban.replaceAll(/(.{4})(?=.)/g, `$1${NBSP}`);
-}
 
 /**
  * The paper that a family signs, with all that a SEPA mandate says (EPC 130-08, annex VII): its title,
@@ -38,7 +35,7 @@ export function mandatePaper(mandate: MandatePaper): Paper {
         facts: [
           ['Nom et adresse', [...recipientLines(debtor), 'France'].join('\n')],
           ['Titulaire du compte', holder],
-          ['IBAN', grouped(iban)],
+          ['IBAN', groupedIban(iban)],
           ...(bic === null ? [] : [['BIC', bic] as const]),
         ],
       },

@@ -1,24 +1,67 @@
 import { formatEuros, type Cents } from '@/lib/core/money';
 
+import { groupedIban } from '../labels/iban';
+import { DESK_MEANS, type DeskMeans } from '../rules/paying-means';
 import type { InvoicePayer, Issuer } from '../types/parties';
 
 type Named = { number: string; amountCents: Cents };
 
+type Ways = Pick<
+  Issuer,
+  'isOnline' | 'serviceName' | 'counterMeans' | 'chequePayee' | 'transferIban'
+>;
+
+const MEANS_WORDS: Readonly<Record<DeskMeans, string>> = {
+  CASH: 'en espèces',
+  CHEQUE: 'par chèque',
+  CESU: 'par chèque emploi service universel',
+  HOLIDAY_VOUCHER: 'par chèque-vacances',
+};
+
+function meansWords({ counterMeans, chequePayee }: Ways): string[] {
+  return DESK_MEANS.filter((means) => counterMeans.includes(means)).map((means) =>
+    means === 'CHEQUE' && chequePayee !== null
+      ? `par chèque à l’ordre de «\u00A0${chequePayee}\u00A0»`
+      : MEANS_WORDS[means],
+  );
+}
+
+// "en espèces, par chèque ou par chèque-vacances"
+function eitherOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ou ${words.at(-1)}`;
+}
+
+function otherWays(ways: Ways, reference: string): string[] {
+  const { serviceName, transferIban } = ways;
+  const means = meansWords(ways);
+  if (means.length === 0 && transferIban === null)
+    return [
+      `${ways.isOnline ? 'Pour payer autrement' : 'Pour payer'}, renseignez-vous auprès du service (${serviceName}). Rappelez ${reference}.`,
+    ];
+  return [
+    ...(transferIban === null
+      ? []
+      : [
+          `Par virement, sur le compte IBAN ${groupedIban(transferIban)}. Dans le libellé, rappelez ${reference}.`,
+        ]),
+    ...(means.length === 0
+      ? []
+      : [`Auprès du service (${serviceName}), ${eitherOf(means)}. Rappelez ${reference}.`]),
+  ];
+}
+
 /**
- * How invoices are paid, on paper: online where their collectivity takes it, and at the desk.
+ * How invoices are paid: online where their collectivity takes it, and as its settings say.
  * @param reference what is said at the desk: "la référence 2026-10-0147"
  */
-export function payingWords(
-  { isOnline, serviceName }: Pick<Issuer, 'isOnline' | 'serviceName'>,
-  reference: string,
-): string[] {
+export function payingWords(ways: Ways, reference: string): string[] {
   return [
-    ...(isOnline
+    ...(ways.isOnline
       ? [
           'En ligne, par carte bancaire ou par prélèvement unique, depuis votre Espace Facturation\u00A0: le paiement se fait sur PayFiP, le site sécurisé des finances publiques.',
         ]
       : []),
-    `Auprès du service (${serviceName}), en espèces, par chèque, chèque emploi service universel, chèque-vacances ou virement. Rappelez ${reference}.`,
+    ...otherWays(ways, reference),
   ];
 }
 

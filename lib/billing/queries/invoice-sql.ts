@@ -22,7 +22,8 @@ export const ISSUER = Prisma.sql`json_build_object('name', o.name, 'shortName', 
   'serviceName', o."serviceName", 'postalAddress', o."postalAddress", 'email', o.email,
   'phone', o.phone, 'appealText', o."appealText", 'issuerCode', o."issuerCode",
   'siret', o.siret, 'accountant', o.accountant,
-  'timeZone', o."timeZone", 'isOnline', o."payfipNumber" is not null)`;
+  'timeZone', o."timeZone", 'isOnline', o."payfipNumber" is not null,
+  'counterMeans', o."counterMeans", 'chequePayee', o."chequePayee", 'transferIban', o."transferIban")`;
 
 /** The payer, who is the guardian `g`, as JSON. */
 export const PAYER = Prisma.sql`json_build_object('civility', g.civility, 'firstName', g."firstName",

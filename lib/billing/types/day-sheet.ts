@@ -1,7 +1,7 @@
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import type { Cents } from '@/lib/core/money';
 
-import type { PaymentMeans } from './mine';
+import type { PaymentMeans } from './payment-means';
 
 /** A payment recorded at the counter, as the sheet of a day has it. */
 export type DayPayment = {

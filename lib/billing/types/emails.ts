@@ -2,7 +2,7 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 import type { Cents } from '@/lib/core/money';
 import type { EmailFrame } from '@/lib/notifications/types';
 
-import type { PaymentMeans } from './mine';
+import type { PaymentMeans } from './payment-means';
 
 /** What the e-mail of a new invoice says. */
 export type InvoiceEmailFacts = {

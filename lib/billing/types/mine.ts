@@ -7,12 +7,10 @@ import type { DayKind } from './lines';
 import type { MyMandate } from './mandate';
 import type { MyAttempt } from './online-payment';
 import type { InvoicePayer, Issuer } from './parties';
+import type { PaymentMeans } from './payment-means';
 import type { SentReminder } from './reminder';
 import type { Movements } from './settlement';
 import type { Applied } from './tariff';
-
-export type PaymentMeans =
-  'CARD' | 'DIRECT_DEBIT' | 'CASH' | 'CHEQUE' | 'CESU' | 'HOLIDAY_VOUCHER' | 'TRANSFER';
 
 /** How money came: online, by a line of a bank's or the treasury's file, or told by an agent. */
 export type PaymentChannel = 'ONLINE' | 'STATEMENT' | 'AGENT';

@@ -1,3 +1,5 @@
+import type { PaymentMeans } from './payment-means';
+
 /** Who issues, as invoices say it. */
 export type Issuer = {
   name: string;
@@ -13,6 +15,10 @@ export type Issuer = {
   issuerCode: string;
   timeZone: string;
   isOnline: boolean;
+  /** What its counter takes, but transfers; empty where nobody has said. */
+  counterMeans: readonly PaymentMeans[];
+  chequePayee: string | null;
+  transferIban: string | null;
 };
 
 /** Who pays. */

@@ -1,7 +1,7 @@
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import type { Cents } from '@/lib/core/money';
 
-import type { PaymentMeans } from './mine';
+import type { PaymentMeans } from './payment-means';
 
 /** What a column of a bank's or of the treasury's file holds. */
 export const STATEMENT_COLUMNS = [

@@ -11,6 +11,7 @@ export type SettingsRow = Settings['identity'] &
   Settings['security'] &
   Settings['legal'] &
   Settings['onlinePayment'] &
+  Settings['paying'] &
   Settings['changes'] & {
     sectionPolicies: unknown;
     bookingRefusals: unknown;
@@ -24,6 +25,7 @@ export function settingsOf(row: SettingsRow): Settings {
   const { timeZone, holidayRegion, schoolWeekdays } = row;
   const { silenceMeansAcceptance, silenceMonths, appealText } = row;
   const { publicationDirector, hostingProvider, dataProtectionContact, siret, accountant } = row;
+  const { counterMeans, chequePayee, transferIban } = row;
   return {
     identity: { name, shortName, rubric, serviceName, website, hostName },
     contact: { postalAddress, email, phone, openingHours },
@@ -32,6 +34,7 @@ export function settingsOf(row: SettingsRow): Settings {
     security: { requiresAgentTotp: row.requiresAgentTotp },
     legal: { publicationDirector, hostingProvider, dataProtectionContact, siret, accountant },
     onlinePayment: { payfipNumber: row.payfipNumber, payfipMode: row.payfipMode },
+    paying: { counterMeans, chequePayee, transferIban },
     changes: { changeAnswerDays: row.changeAnswerDays },
     sections: { sectionPolicies: sectionPoliciesOf(row.sectionPolicies) },
     bookingRefusals: { bookingRefusals: refusalsOf('bookings', row.bookingRefusals) },

@@ -1,3 +1,4 @@
+import type { PaymentMeans } from '@/lib/billing/types/payment-means';
 import type { SectionPolicies } from '@/lib/families/rules/sections';
 import type { RefusalTemplate } from '@/lib/requests/rules/refusals';
 import type { HolidayCounts } from '@/lib/requests/types/closure';
@@ -25,6 +26,12 @@ export type Settings = {
   };
   /** Its number at PayFiP, and whether it takes payments for good: see `PAYFIP_MODES`. */
   onlinePayment: { payfipNumber: string | null; payfipMode: string };
+  /** How else its invoices are paid; empty where nobody has said. */
+  paying: {
+    counterMeans: readonly PaymentMeans[];
+    chequePayee: string | null;
+    transferIban: string | null;
+  };
   /** In how many days it means to answer a request to change a file. */
   changes: { changeAnswerDays: number };
   sections: { sectionPolicies: SectionPolicies };

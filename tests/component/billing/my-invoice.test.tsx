@@ -42,6 +42,7 @@ const INVOICE: Invoice = {
     ...{ name: 'Syndicat', shortName: 'SIEJ', serviceName: 'Service enfance', isOnline: true },
     ...{ postalAddress: '1 place', email: 'a@b.fr', phone: '02', issuerCode: '044017' },
     ...{ appealText: 'Deux mois pour contester.', timeZone: 'Europe/Paris' },
+    ...{ counterMeans: ['CASH'], chequePayee: null, transferIban: null },
     ...{ siret: '21750001600019', accountant: 'SGC de Nantes\n1 rue du Port' },
   },
   payer: {
@@ -98,6 +99,20 @@ describe('the page of an invoice', () => {
     expect(line).toHaveTextContent('valable du 1er janvier 2026 au 31 décembre 2026.');
     expect(line).toHaveTextContent(/Réduction de 10\s% pour les frères et sœurs\./);
     expect(line).toHaveTextContent(/Réduction de 5\s% pour les habitants\./);
+  });
+
+  it('says how to pay it, as long as it is to be paid', () => {
+    const { unmount } = onDay(DUE_ON);
+    const ways = screen.getByText('Comment payer').closest('div')!.parentElement!;
+    expect(ways).toHaveTextContent(/En ligne, par carte bancaire/);
+    expect(ways).toHaveTextContent(
+      /Auprès du service \(Service enfance\), en espèces\. Rappelez la référence 2026-10-0147\./,
+    );
+    expect(ways).not.toHaveTextContent(/chèque|virement/);
+    unmount();
+    const paid = { ...INVOICE, paidCents: INVOICE.amountCents };
+    render(<MyInvoice invoice={paid} today={DUE_ON} isBack={false} />);
+    expect(screen.queryByText('Comment payer')).not.toBeInTheDocument();
   });
 
   it('carries what a public invoice must say, and nothing that is not known', () => {

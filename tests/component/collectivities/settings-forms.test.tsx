@@ -31,7 +31,10 @@ jest.mock('@/lib/collectivities/actions/news', () => ({
   changeNewsAction: jest.fn(),
   writeNewsAction: jest.fn(),
 }));
-jest.mock('@/lib/billing/actions/online-settings', () => ({ saveOnlinePaymentAction: jest.fn() }));
+jest.mock('@/lib/billing/actions/online-settings', () => ({
+  saveOnlinePaymentAction: jest.fn(),
+  savePayingMeansAction: jest.fn(),
+}));
 jest.mock('@/lib/collectivities/actions/settings', () => ({
   previewAcknowledgementAction: jest.fn(),
   saveAcknowledgementAction: jest.fn(),
@@ -54,6 +57,7 @@ const seen = {
   security: 's-security',
   legal: 's-legal',
   onlinePayment: 's-online',
+  paying: 's-paying',
   changes: 's-changes',
   sections: 's-sections',
   bookingRefusals: 's-bookings',
@@ -89,6 +93,7 @@ const VIEW: SettingsView = {
       ...{ siret: null, accountant: null },
     },
     onlinePayment: { payfipNumber: '006382', payfipMode: 'T' },
+    paying: { counterMeans: ['CASH'], chequePayee: null, transferIban: null },
     changes: { changeAnswerDays: 10 },
     sections: { sectionPolicies: sectionPoliciesOf({}) },
     bookingRefusals: { bookingRefusals: [] },

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 
 import type { AgentActor } from '@/lib/accounts/types';
 import { onlinePaymentSchema } from '@/lib/billing/schema/online-settings';
+import { payingMeansSchema } from '@/lib/billing/schema/paying-means';
 import { changeAgent } from '@/lib/collectivities/commands/agents';
 import { saveSettings } from '@/lib/collectivities/commands/settings';
 import { getSettings } from '@/lib/collectivities/queries/settings';
@@ -107,6 +108,12 @@ const FORMS: readonly (readonly [
     onlinePaymentSchema,
     { seen: '', payfipMode: 'T' },
     ['payfipMode', 'payfipNumber', 'seen'],
+  ],
+  [
+    'means of payment',
+    payingMeansSchema,
+    { seen: '' },
+    ['chequePayee', 'counterMeans', 'seen', 'transferIban'],
   ],
   ['changes', changesSchema, { seen: '', changeAnswerDays: '5' }, ['changeAnswerDays', 'seen']],
   ['refusals of slots', bookingRefusalsSchema, { seen: '' }, ['refusals', 'seen']],

@@ -17,6 +17,9 @@ const ISSUER: Issuer = {
   issuerCode: 'SIEJ78',
   timeZone: 'Europe/Paris',
   isOnline: true,
+  counterMeans: [],
+  chequePayee: null,
+  transferIban: null,
   siret: null,
   accountant: null,
 };

@@ -2,7 +2,8 @@ import { attemptWords } from '@/lib/billing/labels/attempt';
 import { dueWords, paymentWords } from '@/lib/billing/labels/mine';
 import { remindedWords } from '@/lib/billing/labels/reminders';
 import { givenUpAt, nextStep } from '@/lib/billing/rules/online-payment';
-import type { PaymentChannel, PaymentMeans } from '@/lib/billing/types/mine';
+import type { PaymentChannel } from '@/lib/billing/types/mine';
+import type { PaymentMeans } from '@/lib/billing/types/payment-means';
 import type { MyAttempt } from '@/lib/billing/types/online-payment';
 import { civilDate } from '@/lib/core/dates/civil-date';
 

@@ -2,7 +2,7 @@ import { isCivilDate, type CivilDate } from '@/lib/core/dates/civil-date';
 import type { Cents } from '@/lib/core/money';
 import { foldWords } from '@/lib/families/rules/search';
 
-import type { PaymentMeans } from '../../types/mine';
+import type { PaymentMeans } from '../../types/payment-means';
 
 const LONGEST = 300;
 const SPACES_AND_UNITS = /[\s\u00A0\u202F'’€]|EUR/gi;

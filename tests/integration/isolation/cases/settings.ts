@@ -1,4 +1,7 @@
-import { saveOnlinePaymentAction } from '@/lib/billing/actions/online-settings';
+import {
+  saveOnlinePaymentAction,
+  savePayingMeansAction,
+} from '@/lib/billing/actions/online-settings';
 import { removeLogoAction, saveLogoAction } from '@/lib/collectivities/actions/logo';
 import {
   previewAcknowledgementAction,
@@ -23,6 +26,7 @@ const ofOwnCollectivity = <Done>(action: FormAction<Done>): Case => ({
 });
 
 export const settingsCases: Cases = {
+  'billing/savePayingMeansAction': ofOwnCollectivity(savePayingMeansAction),
   'billing/saveOnlinePaymentAction': ofOwnCollectivity(saveOnlinePaymentAction),
   'collectivities/saveIdentityAction': ofOwnCollectivity(saveIdentityAction),
   'collectivities/saveContactAction': ofOwnCollectivity(saveContactAction),
