@@ -25,7 +25,13 @@ export function BackofficePaymentCancel({
       <form {...form.formProps} className="grid gap-3 py-2 text-left whitespace-normal">
         <ErrorSummary errors={form.errors} attempt={form.attempt} />
         <input type="hidden" name="paymentId" value={paymentId} />
-        <TextField id={`motif-${paymentId}`} label="Motif" required {...form.field('reason')} />
+        <TextField
+          id={`motif-${paymentId}`}
+          label="Motif"
+          hint="La famille le lit, sur sa facture et dans le courriel qui la prévient."
+          required
+          {...form.field('reason')}
+        />
         <SubmitButton variant="danger" size="sm" pending={form.pending} pendingLabel="Annulation…">
           Annuler le règlement
         </SubmitButton>

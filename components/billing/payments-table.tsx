@@ -1,8 +1,19 @@
-import { paymentMeansLabels, paymentWords } from '@/lib/billing/labels/mine';
+import { cancelledWords, paymentMeansLabels, paymentWords } from '@/lib/billing/labels/mine';
 import type { MyPayment } from '@/lib/billing/types/mine';
 import { formatEuros, type Cents } from '@/lib/core/money';
 
 import { Table, type TableColumn } from '../ui/table';
+
+// Struck through is not said aloud: the words say that it was cancelled.
+function Description(payment: MyPayment) {
+  const cancelled = cancelledWords(payment);
+  return (
+    <>
+      {paymentWords(payment)}
+      {cancelled === null ? null : <b className="block">{cancelled}</b>}
+    </>
+  );
+}
 
 const COLUMNS: readonly TableColumn<MyPayment>[] = [
   {
@@ -12,7 +23,7 @@ const COLUMNS: readonly TableColumn<MyPayment>[] = [
     cell: ({ paidOn }) => <time dateTime={paidOn}>{paidOn.split('-').reverse().join('/')}</time>,
   },
   { key: 'number', header: 'N° opération', cell: ({ number }) => number, phone: 'start' },
-  { key: 'words', header: 'Description', cell: (payment) => paymentWords(payment), phone: 'start' },
+  { key: 'words', header: 'Description', cell: Description, phone: 'start' },
   {
     key: 'means',
     header: 'Moyen de paiement',
@@ -25,7 +36,8 @@ const COLUMNS: readonly TableColumn<MyPayment>[] = [
     align: 'end',
     phone: 'end',
     className: 'max-md:row-start-1 max-md:font-bold',
-    cell: ({ amountCents }) => formatEuros(amountCents),
+    cell: ({ amountCents, cancelledOn }) =>
+      cancelledOn === null ? formatEuros(amountCents) : <s>{formatEuros(amountCents)}</s>,
   },
 ];
 

@@ -35,6 +35,7 @@ export const EMAIL_KINDS = [
   'DOCUMENT_EXPIRY',
   'INVOICE_REMINDER',
   'DIRECT_DEBIT',
+  'PAYMENT_CANCELLED',
   'TEST',
   ...ACCOUNT_EMAIL_KINDS,
 ] as const;

@@ -1,4 +1,5 @@
 import { renderDirectDebit } from '@/lib/billing/emails/direct-debit';
+import { renderPaymentCancelled } from '@/lib/billing/emails/payment-cancelled';
 import { renderInvoiceReminder } from '@/lib/billing/emails/reminder';
 import type { DebitEmailFacts } from '@/lib/billing/types/direct-debit';
 import { civilDate, timeOfDay } from '@/lib/core/dates/civil-date';
@@ -112,6 +113,26 @@ function directDebit(news: DebitEmailFacts['news']): Promise<EmailContent> {
   });
 }
 
+function paymentCancelled(): Promise<EmailContent> {
+  return renderPaymentCancelled({
+    frame: FRAME,
+    number: 1042,
+    means: 'CHEQUE',
+    reference: '0004512',
+    amountCents: 3220,
+    paidOn: civilDate('2026-11-12'),
+    cancelledOn: civilDate('2026-11-24'),
+    reason: 'chèque sans provision',
+    owed: [
+      {
+        ...{ id: '01a1225b-3e80-7000-8000-0123456789ab', number: '2026-10-0147' },
+        ...{ cents: 1610, dueOn: civilDate('2026-11-30') },
+      },
+    ],
+    service: { serviceName: 'service Enfance', phone: '02 40 00 00 00', email: 'enfance@siej.fr' },
+  });
+}
+
 /** Those that tell an act of the service, and what nears in a file. */
 export const GOLDEN_ACTS: Readonly<Record<string, () => Promise<EmailContent>>> = {
   'seat-offer': seatOffer,
@@ -120,5 +141,6 @@ export const GOLDEN_ACTS: Readonly<Record<string, () => Promise<EmailContent>>> 
   'document-expiry': documentExpiry,
   'invoice-reminder': () => invoiceReminder(2),
   'debit-planned': () => directDebit('PLANNED'),
+  'payment-cancelled': paymentCancelled,
   'debit-rejected': () => directDebit('REJECTED'),
 };

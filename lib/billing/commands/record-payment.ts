@@ -6,9 +6,11 @@ import { recordAudit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db/client';
 import { violatedConstraint } from '@/lib/platform/db/constraints';
 import { inTransaction } from '@/lib/platform/db/transaction';
+import { wakeDispatcher } from '@/lib/platform/outbox/wake';
 
 import { billingError } from '../messages/errors';
 import type { CancelPaymentInput, RecordPaymentInput } from '../schema/record';
+import { tellCancelled } from './payment-news';
 import { lockInvoices, receivePayment, type LockedInvoice } from './receive';
 
 /**
@@ -95,7 +97,7 @@ export async function recordPayment(
 }
 
 /**
- * Cancels a payment that an agent recorded: what it settled is to be paid again.
+ * Cancels a payment that an agent recorded: what it settled is to be paid again, and its family is told.
  * @throws DomainError NOT_FOUND, PAYMENT_ONLINE, PAYMENT_DEBITED, PAYMENT_CANCELLED
  */
 export async function cancelPayment(
@@ -117,6 +119,7 @@ export async function cancelPayment(
       data: { cancelledAt: now, cancelReason: reason, cancelledById: actor.agentId },
     });
     if (count === 0) throw billingError('PAYMENT_CANCELLED');
+    await tellCancelled(tx, { collectivityId, paymentId, now });
     await recordAudit(tx, actor, {
       at: now,
       action: 'billing.payment-cancelled',
@@ -125,4 +128,5 @@ export async function cancelPayment(
       data: {},
     });
   });
+  await wakeDispatcher();
 }

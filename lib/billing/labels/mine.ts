@@ -33,6 +33,15 @@ export function paymentWords(payment: Pick<MyPayment, 'means' | 'channel' | 'ref
   return `${where}, ${channel === 'ONLINE' ? 'transaction ' : ''}n° ${reference}`;
 }
 
+/** "annulé le 24 novembre 2026, motif : chèque sans provision"; null where the payment stands. */
+export function cancelledWords({
+  cancelledOn,
+  cancelReason,
+}: Pick<MyPayment, 'cancelledOn' | 'cancelReason'>): string | null {
+  if (cancelledOn === null) return null;
+  return `annulé le ${formatDay(cancelledOn)} ${cancelledOn.slice(0, 4)}, motif\u00A0: ${cancelReason ?? ''}`;
+}
+
 /** "30 novembre"; with the year where it is another one. */
 export function dayFrom(day: CivilDate, today: CivilDate): string {
   return day.slice(0, 4) === today.slice(0, 4)
@@ -50,11 +59,20 @@ export function documentTitle({ nature, number }: Pick<MyDocument, 'nature' | 'n
   return `${nature === 'INVOICE' ? 'Facture' : 'Avoir'} n° ${number}`;
 }
 
+/** "2 paiements, dont 1 annulé"; "Paiement annulé". */
+export function countWords(payments: readonly Pick<MyPayment, 'cancelledOn'>[]): string {
+  const count = payments.length;
+  const cancelled = payments.filter(({ cancelledOn }) => cancelledOn !== null).length;
+  const all = count < 2 ? 'Paiement' : plural(count, 'paiement');
+  if (cancelled === 0) return all;
+  if (cancelled < count) return `${all}, dont ${plural(cancelled, 'annulé')}`;
+  return `${all} ${count < 2 ? 'annulé' : 'annulés'}`;
+}
+
 /** "2 paiements, solde à payer 43,60 €" */
 export function paymentsWords(document: MyDocument): string {
-  const count = document.payments.length;
   const balance = formatEuros(Math.max(0, balanceOf(document)));
-  return `${count < 2 ? 'Paiement' : plural(count, 'paiement')}, solde à payer ${balance}`;
+  return `${countWords(document.payments)}, solde à payer ${balance}`;
 }
 
 /** "À payer au plus tard le 30 novembre"; "À payer, dont 2 factures en retard". */

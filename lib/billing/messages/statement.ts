@@ -7,9 +7,9 @@ import { listWords } from '@/lib/core/words';
 
 import { dayKindLabels, invoiceStatusLabels, quantityWords, tariffWords } from '../labels';
 import { billedAgainWords } from '../labels/credit';
-import { paymentWords } from '../labels/mine';
+import { cancelledWords, paymentWords } from '../labels/mine';
 import { balanceOf, statusOfInvoice } from '../rules/settlement';
-import type { MyCreditNote, MyInvoice, MyLine } from '../types/mine';
+import type { MyCreditNote, MyInvoice, MyLine, MyPayment } from '../types/mine';
 import type { InvoicePayer, Issuer } from '../types/parties';
 import type { InvoiceStatus } from '../types/settlement';
 import { JUDGE_WORDS, mentionWords } from './mentions';
@@ -117,6 +117,18 @@ function subscribeSection(invoice: MyInvoice): Statement['sections'][number] {
   };
 }
 
+// What was cancelled is taken off, and back: the column sums to what is left to pay.
+function paymentTotals(payment: MyPayment): [string, string][] {
+  const cancelled = cancelledWords(payment);
+  const words = paymentWords(payment);
+  return [
+    [words, formatEuros(-payment.amountCents)],
+    ...(cancelled === null
+      ? []
+      : [[`${words}, ${cancelled}`, formatEuros(payment.amountCents)] satisfies [string, string]]),
+  ];
+}
+
 /** An invoice as it is printed, from what it is today: what was paid since it was issued is on it. */
 export function invoiceStatement(invoice: MyInvoice): Statement {
   const { number, issuer, payer, issuedOn, dueOn, lines, payments, creditNotes } = invoice;
@@ -137,10 +149,7 @@ export function invoiceStatement(invoice: MyInvoice): Statement {
         `Avoir n° ${note.number}`,
         formatEuros(-note.amountCents),
       ]),
-      ...payments.map((payment): [string, string] => [
-        paymentWords(payment),
-        formatEuros(-payment.amountCents),
-      ]),
+      ...payments.flatMap(paymentTotals),
       ['Solde à payer', formatEuros(Math.max(0, balanceOf(invoice)))],
     ],
     sections: [

@@ -28,10 +28,12 @@ export const MOVEMENTS = Prisma.sql`cross join lateral (
 /** What is left to pay of the invoice `i`, after `MOVEMENTS`. */
 export const BALANCE = Prisma.sql`(i."amountCents" - m."creditedCents" - m."paidCents")`;
 
-/** The payments of the invoice `i`, as JSON, in the order in which they came. */
+/** The payments of the invoice `i`, as JSON, in the order in which they came, those that were cancelled too. */
 export const PAYMENTS = Prisma.sql`(
   select coalesce(json_agg(json_build_object('id', p.id, 'number', p.number, 'paidOn', p."paidOn",
       'means', p.means, 'reference', p.reference, 'amountCents', s."amountCents",
+      'cancelReason', p."cancelReason", 'cancelledOn', (p."cancelledAt" at time zone (
+        select t."timeZone" from "Collectivity" t where t.id = p."collectivityId"))::date,
       'channel', case when p."onlinePaymentId" is not null then 'ONLINE'
         when exists (select 1 from "StatementLine" t where t."collectivityId" = p."collectivityId"
           and t."paymentId" = p.id) then 'STATEMENT' else 'AGENT' end)
@@ -43,7 +45,6 @@ export const PAYMENTS = Prisma.sql`(
     group by 1, 2, 3 having sum(s."amountCents") > 0
   ) s
   join "Payment" p on p."collectivityId" = s."collectivityId" and p.id = s."paymentId"
-  where p."cancelledAt" is null
 )`;
 
 /** What the family `familyId` of the collectivity has to its credit: paid, and settling nothing. */

@@ -19,6 +19,21 @@ export type InvoiceEmailFacts = {
   isOnline: boolean;
 };
 
+/** What the e-mail of a payment that was cancelled says. */
+export type CancelledPaymentFacts = {
+  frame: EmailFrame;
+  number: number;
+  means: PaymentMeans;
+  reference: string | null;
+  amountCents: Cents;
+  paidOn: CivilDate;
+  cancelledOn: CivilDate;
+  reason: string;
+  /** What it settled and is to be paid again, the first due first, as it stands now. */
+  owed: readonly { id: string; number: string; cents: Cents; dueOn: CivilDate }[];
+  service: { serviceName: string; phone: string; email: string };
+};
+
 /** What the receipt of an online payment says: what the law asks of an acknowledgement. */
 export type ReceiptFacts = {
   frame: EmailFrame;

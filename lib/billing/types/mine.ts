@@ -26,6 +26,9 @@ export type MyPayment = {
   /** Of a transaction or of a cheque. */
   reference: string | null;
   amountCents: Cents;
+  /** Null where it stands: what it settled is to be paid again otherwise. */
+  cancelledOn: CivilDate | null;
+  cancelReason: string | null;
 };
 
 /** A row of the list: an invoice, or the credit note that corrects one. */

@@ -49,6 +49,8 @@ export const KIND_FACTS = {
   INVOICE_REMINDER: { name: 'Relance d’une facture', address: 'relance', ...ALWAYS },
   // The scheme asks that a family is told: no option silences it.
   DIRECT_DEBIT: { name: 'Prélèvement', address: 'prelevement', ...ALWAYS },
+  // What was paid is to be paid again: its family is told, whatever its options.
+  PAYMENT_CANCELLED: { name: 'Règlement annulé', address: 'reglement-annule', ...ALWAYS },
   MESSAGE: {
     name: 'Message du service',
     address: 'message',

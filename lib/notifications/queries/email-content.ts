@@ -4,10 +4,12 @@ import { unsafeComposeAccountEmail } from '@/lib/accounts/queries/account-email'
 import { isAccountEmailKind } from '@/lib/accounts/rules/letters';
 
 import { renderDirectDebit } from '@/lib/billing/emails/direct-debit';
+import { renderPaymentCancelled } from '@/lib/billing/emails/payment-cancelled';
 import { renderInvoiceEmail } from '@/lib/billing/emails/invoice';
 import { renderReceipt } from '@/lib/billing/emails/receipt';
 import { renderInvoiceReminder } from '@/lib/billing/emails/reminder';
 import { unsafeReadInvoiceFacts, unsafeReadReceiptFacts } from '@/lib/billing/queries/email-facts';
+import { unsafeReadCancelledPaymentFacts } from '@/lib/billing/queries/cancelled-payment-facts';
 import { unsafeReadDebitFacts } from '@/lib/billing/queries/debit-facts';
 import { unsafeReadInvoiceReminderFacts } from '@/lib/billing/queries/reminder-facts';
 import { renderChangeAnswer } from '@/lib/families/emails/change-answer';
@@ -71,6 +73,7 @@ const COMPOSERS: Record<Exclude<EmailKind, AccountEmailKind>, Composer> = {
   PAYMENT_RECEIPT: oneByOne(unsafeReadReceiptFacts, renderReceipt),
   INVOICE_REMINDER: oneByOne(unsafeReadInvoiceReminderFacts, renderInvoiceReminder),
   DIRECT_DEBIT: oneByOne(unsafeReadDebitFacts, renderDirectDebit),
+  PAYMENT_CANCELLED: oneByOne(unsafeReadCancelledPaymentFacts, renderPaymentCancelled),
   MESSAGE: oneByOne(unsafeReadMessageNoticeFacts, renderMessageNotice),
   SEAT_OFFER: oneByOne(unsafeReadSeatOfferFacts, renderSeatOffer),
   CLOSURE: oneByOne(unsafeReadClosureFacts, renderClosure),

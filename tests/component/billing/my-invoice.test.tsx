@@ -28,7 +28,7 @@ const PAYMENT: MyPayment = {
   ...{ id: 'p', number: 41, paidOn: PAID_ON },
   means: 'CHEQUE',
   channel: 'AGENT',
-  ...{ reference: '0004512', amountCents: 500 },
+  ...{ reference: '0004512', amountCents: 500, cancelledOn: null, cancelReason: null },
 };
 
 const dayOf = (day: string, kind: Invoice['lines'][number]['days'][number]['kind'], late = 0) => ({
@@ -137,6 +137,19 @@ describe('the page of an invoice', () => {
     expect(total).toHaveTextContent(/Solde à payer.*12,48\s€/);
     expect(screen.getByText(/^Solde à payer, sur 17,48\s€$/)).toBeVisible();
     expect(screen.getByRole('button', { name: /^Payer 12,48\s€/ })).toBeEnabled();
+  });
+
+  it('says of a payment that was cancelled when and why, and owes its amount again', () => {
+    const undone = { cancelledOn: DUE_ON, cancelReason: 'chèque sans provision' };
+    const invoice = { ...INVOICE, paidCents: 0, payments: [{ ...PAYMENT, ...undone }] };
+    render(<MyInvoice invoice={invoice} today={DUE_ON} isBack={false} />);
+    const table = screen.getByRole('table', { name: 'Paiements de la facture n° 2026-10-0147' });
+    const [, payment, total] = within(table).getAllByRole('row');
+    expect(payment).toHaveTextContent(
+      'Règlement au guichet, n° 0004512annulé le 30 novembre 2026, motif : chèque sans provision',
+    );
+    expect(within(payment!).getByText(/^5,00/).tagName).toBe('S');
+    expect(total).toHaveTextContent(/Solde à payer.*17,48\s€/);
   });
 
   it('stands out the day after it was due, in words and an icon, and not before', () => {

@@ -1,5 +1,5 @@
 import { attemptWords } from '@/lib/billing/labels/attempt';
-import { dueWords, paymentWords } from '@/lib/billing/labels/mine';
+import { cancelledWords, countWords, dueWords, paymentWords } from '@/lib/billing/labels/mine';
 import { remindedWords } from '@/lib/billing/labels/reminders';
 import { givenUpAt, nextStep } from '@/lib/billing/rules/online-payment';
 import type { PaymentChannel } from '@/lib/billing/types/mine';
@@ -26,6 +26,29 @@ describe('what a payment is called', () => {
     expect(paymentWords({ means: 'CASH', channel: 'AGENT', reference: null })).toBe(
       'Règlement au guichet',
     );
+  });
+});
+
+describe('payments that were cancelled', () => {
+  const kept = { cancelledOn: null, cancelReason: null };
+  const undone = { cancelledOn: civilDate('2026-11-24'), cancelReason: 'Erreur de famille' };
+
+  it('says when and why, and nothing of one that stands', () => {
+    expect(cancelledWords(undone)).toBe(
+      'annulé le 24 novembre 2026, motif\u00A0: Erreur de famille',
+    );
+    expect(cancelledWords(kept)).toBeNull();
+  });
+
+  it.each([
+    [[kept], 'Paiement'],
+    [[undone], 'Paiement annulé'],
+    [[kept, kept], '2\u00A0paiements'],
+    [[kept, undone], '2\u00A0paiements, dont 1\u00A0annulé'],
+    [[kept, undone, undone], '3\u00A0paiements, dont 2\u00A0annulés'],
+    [[undone, undone], '2\u00A0paiements annulés'],
+  ])('are counted apart: %j', (payments, words) => {
+    expect(countWords(payments)).toBe(words);
   });
 });
 
