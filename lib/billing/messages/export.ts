@@ -1,3 +1,4 @@
+import { proportionOf, sumCents, type Cents } from '@/lib/core/money';
 import type { Sheet, SheetCell } from '@/lib/core/sheet';
 
 import { invoiceStatusLabels } from '../labels';
@@ -7,6 +8,7 @@ import type { ExportKind } from '../rules/export-address';
 import { balanceOf, statusOfInvoice } from '../rules/settlement';
 import type {
   ExportedBalance,
+  ExportedCreditNote,
   ExportedInvoice,
   ExportedLine,
   ExportedPayment,
@@ -20,18 +22,35 @@ export const exportLabels: Record<ExportKind, string> = {
   soldes: 'Soldes des familles, à ce jour',
 };
 
+const MINUTES_IN_HOUR = 60;
+
 type Column<Row> = readonly [title: string, cell: (row: Row) => SheetCell];
+
+async function* cellsOf<Row>(
+  columns: readonly Column<Row>[],
+  pages: AsyncIterable<readonly Row[]>,
+): AsyncGenerator<SheetCell[]> {
+  for await (const page of pages)
+    for (const row of page) yield columns.map(([, cell]) => cell(row));
+}
 
 function sheetOf<Row>(
   title: string,
   columns: readonly Column<Row>[],
   pages: AsyncIterable<readonly Row[]>,
 ): Sheet {
-  async function* cells(): AsyncGenerator<SheetCell[]> {
-    for await (const page of pages)
-      for (const row of page) yield columns.map(([, cell]) => cell(row));
-  }
-  return { title, columns: columns.map(([name]) => name), rows: cells() };
+  return { title, columns: columns.map(([name]) => name), rows: cellsOf(columns, pages) };
+}
+
+function unlessCancelled({ cancelledOn }: ExportedPayment, cents: Cents): Cents {
+  return cancelledOn === null ? cents : 0;
+}
+
+// What its units cost before reductions. An hour's price is rounded day by day, as the line does.
+function fullCents({ applied: { unit, unitCents }, quantity, minutes }: ExportedLine): Cents {
+  if (unit !== 'HOUR') return unitCents * quantity;
+  const days = minutes.length === 0 ? [quantity] : minutes;
+  return sumCents(days.map((day) => proportionOf(unitCents, day, MINUTES_IN_HOUR)));
 }
 
 const FAMILY: readonly Column<{ familyNumber: number; familyName: string }>[] = [
@@ -39,28 +58,52 @@ const FAMILY: readonly Column<{ familyNumber: number; familyName: string }>[] = 
   ['Famille', ({ familyName }) => familyName],
 ];
 
-/** The table of invoices. */
-export function invoicesSheet(pages: AsyncIterable<readonly ExportedInvoice[]>): Sheet {
-  return sheetOf<ExportedInvoice>(
-    'Factures',
-    [
-      ['Numéro', ({ number }) => number],
-      ['Émise le', ({ issuedOn }) => ({ day: issuedOn })],
-      ['Échéance', ({ dueOn }) => ({ day: dueOn })],
-      ...FAMILY,
-      ['Payeur', ({ payerName }) => payerName],
-      ['Code personnel', ({ payerCode }) => payerCode],
-      ['Montant', ({ amountCents }) => ({ cents: amountCents })],
-      ['Avoirs', ({ creditedCents }) => ({ cents: creditedCents })],
-      ['Réglé', ({ paidCents }) => ({ cents: paidCents })],
-      ['Solde', (row) => ({ cents: balanceOf(row) })],
-      ['Statut', (row) => invoiceStatusLabels[statusOfInvoice(row)]],
-    ],
-    pages,
-  );
+const INVOICE: readonly Column<ExportedInvoice>[] = [
+  ['Numéro', ({ number }) => number],
+  ['Émise le', ({ issuedOn }) => ({ day: issuedOn })],
+  ['Échéance', ({ dueOn }) => ({ day: dueOn })],
+  ...FAMILY,
+  ['Payeur', ({ payerName }) => payerName],
+  ['Code personnel', ({ payerCode }) => payerCode],
+  ['Montant', ({ amountCents }) => ({ cents: amountCents })],
+  ['Avoirs', ({ creditedCents }) => ({ cents: creditedCents })],
+  ['Réglé', ({ paidCents }) => ({ cents: paidCents })],
+  ['Solde', (row) => ({ cents: balanceOf(row) })],
+  ['Statut', (row) => invoiceStatusLabels[statusOfInvoice(row)]],
+  ['Facture corrigée', () => null],
+  ['Motif', () => null],
+];
+
+/** A credit note under the same titles: below zero, so that the amounts sum to what was issued. */
+const CREDIT_NOTE: readonly Column<ExportedCreditNote>[] = [
+  ['Numéro', ({ number }) => number],
+  ['Émise le', ({ issuedOn }) => ({ day: issuedOn })],
+  ['Échéance', () => null],
+  ...FAMILY,
+  ['Payeur', ({ payerName }) => payerName],
+  ['Code personnel', ({ payerCode }) => payerCode],
+  ['Montant', ({ amountCents }) => ({ cents: -amountCents })],
+  ['Avoirs', () => null],
+  ['Réglé', () => null],
+  ['Solde', () => null],
+  ['Statut', () => 'Avoir'],
+  ['Facture corrigée', ({ invoiceNumber }) => invoiceNumber],
+  ['Motif', ({ reason }) => reason],
+];
+
+/** The table of invoices, then of the credit notes of the period, whatever invoices these correct. */
+export function invoicesSheet(
+  invoices: AsyncIterable<readonly ExportedInvoice[]>,
+  creditNotes: AsyncIterable<readonly ExportedCreditNote[]>,
+): Sheet {
+  async function* rows(): AsyncGenerator<SheetCell[]> {
+    yield* cellsOf(INVOICE, invoices);
+    yield* cellsOf(CREDIT_NOTE, creditNotes);
+  }
+  return { title: 'Factures', columns: INVOICE.map(([name]) => name), rows: rows() };
 }
 
-/** The table of the lines of invoices. */
+/** The table of the lines of invoices: the full price, less reductions, with surcharges, is the amount. */
 export function linesSheet(pages: AsyncIterable<readonly ExportedLine[]>): Sheet {
   return sheetOf<ExportedLine>(
     'Lignes',
@@ -74,6 +117,10 @@ export function linesSheet(pages: AsyncIterable<readonly ExportedLine[]>): Sheet
       ['Prix', ({ applied }) => ({ cents: applied.unitCents })],
       ['Unité', ({ applied }) => unitLabels[applied.unit]],
       ['Quantité (minutes pour un tarif à l’heure)', ({ quantity }) => quantity],
+      ['Prix × quantité', (row) => ({ cents: fullCents(row) })],
+      ['Réduction fratrie (%)', ({ applied }) => applied.siblingPercent],
+      ['Réduction habitants (%)', ({ applied }) => applied.residentPercent],
+      ['Réductions', (row) => ({ cents: fullCents(row) - row.amountCents + row.surchargeCents })],
       ['Montant', ({ amountCents }) => ({ cents: amountCents })],
       ['Dont majorations', ({ surchargeCents }) => ({ cents: surchargeCents })],
       ['Dont garde', ({ careCents }) => ({ cents: careCents })],
@@ -83,7 +130,7 @@ export function linesSheet(pages: AsyncIterable<readonly ExportedLine[]>): Sheet
   );
 }
 
-/** The table of payments. */
+/** The table of payments: those that were cancelled count for nothing in what was received. */
 export function paymentsSheet(pages: AsyncIterable<readonly ExportedPayment[]>): Sheet {
   return sheetOf<ExportedPayment>(
     'Règlements',
@@ -93,10 +140,16 @@ export function paymentsSheet(pages: AsyncIterable<readonly ExportedPayment[]>):
       ...FAMILY,
       ['Moyen de paiement', ({ means }) => paymentMeansLabels[means]],
       ['Référence', ({ reference }) => reference],
-      ['Montant', ({ amountCents }) => ({ cents: amountCents })],
-      ['Affecté', ({ allocatedCents }) => ({ cents: allocatedCents })],
+      ['Montant', (row) => ({ cents: unlessCancelled(row, row.amountCents) })],
+      ['Affecté', (row) => ({ cents: unlessCancelled(row, row.allocatedCents) })],
       ['Factures', ({ invoices }) => invoices],
+      ['Encaissé par', ({ cashier }) => cashier],
+      ['Annulé le', ({ cancelledOn }) => (cancelledOn === null ? null : { day: cancelledOn })],
       ['Annulation', ({ cancelReason }) => cancelReason],
+      [
+        'Montant annulé',
+        ({ cancelledOn, amountCents }) => (cancelledOn === null ? null : { cents: amountCents }),
+      ],
     ],
     pages,
   );

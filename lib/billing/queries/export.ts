@@ -8,6 +8,7 @@ import { Prisma } from '@/prisma/generated/client';
 import type { ExportAddress } from '../rules/export-address';
 import type {
   ExportedBalance,
+  ExportedCreditNote,
   ExportedInvoice,
   ExportedLine,
   ExportedPayment,
@@ -40,6 +41,8 @@ function afterInvoice(key: string): Prisma.Sql {
 
 const FAMILY = Prisma.sql`f.number as "familyNumber", f.name as "familyName"`;
 
+const PAYER = Prisma.sql`g."payerCode", g."lastName" || ' ' || g."firstName" as "payerName"`;
+
 function issuedSql(actor: AgentActor, { start, end }: Period): Prisma.Sql {
   return Prisma.sql`i."collectivityId" = ${actor.collectivity.id}::uuid and i.number is not null
     and i."issuedOn" between ${start}::date and ${end}::date`;
@@ -53,13 +56,32 @@ export function exportInvoices(
   return pagesOf<ExportedInvoice>(
     (after) => db.$queryRaw`
       select i.number as key, i.number, i."issuedOn"::text as "issuedOn", i."dueOn"::text as "dueOn",
-        i."amountCents", m.*, ${FAMILY}, g."payerCode",
-        g."lastName" || ' ' || g."firstName" as "payerName"
+        i."amountCents", m.*, ${FAMILY}, ${PAYER}
       from "Invoice" i ${MOVEMENTS}
       join "Guardian" g on g."collectivityId" = i."collectivityId" and g.id = i."guardianId"
       join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"
       where ${issuedSql(actor, period)} and ${after} order by i.number limit ${AT_ONCE}`,
     afterInvoice,
+  );
+}
+
+/** The credit notes issued within a period, by number, whenever their invoices were. */
+export function exportCreditNotes(
+  actor: AgentActor,
+  { start, end }: Period,
+): AsyncGenerator<ExportedCreditNote[]> {
+  return pagesOf<ExportedCreditNote>(
+    (after) => db.$queryRaw`
+      select n.number as key, n.number, n."issuedOn"::text as "issuedOn", n."amountCents", n.reason,
+        i.number as "invoiceNumber", ${FAMILY}, ${PAYER}
+      from "CreditNote" n
+      join "Invoice" i on i."collectivityId" = n."collectivityId" and i.id = n."invoiceId"
+      join "Guardian" g on g."collectivityId" = i."collectivityId" and g.id = i."guardianId"
+      join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"
+      where n."collectivityId" = ${actor.collectivity.id}::uuid
+        and n."issuedOn" between ${start}::date and ${end}::date and ${after}
+      order by n.number limit ${AT_ONCE}`,
+    (key) => Prisma.sql`n.number > ${key}`,
   );
 }
 
@@ -69,7 +91,9 @@ export function exportLines(actor: AgentActor, period: Period): AsyncGenerator<E
     (after) => db.$queryRaw`
       select i.number || ' ' || l.position as key, i.number, i."issuedOn"::text as "issuedOn", ${FAMILY},
         l."childName", l."activityName", l.applied, l.quantity, l."amountCents",
-        l."surchargeCents", l."careCents", l."mealCents"
+        l."surchargeCents", l."careCents", l."mealCents",
+        case when l.applied ->> 'unit' = 'HOUR' then array(select d.minutes from "InvoiceDay" d
+          where d."lineId" = l.id) else '{}'::int[] end as minutes
       from "Invoice" i
       join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"
       join "InvoiceLine" l on l."collectivityId" = i."collectivityId" and l."invoiceId" = i.id
@@ -90,8 +114,13 @@ export function exportPayments(
   return pagesOf<ExportedPayment>(
     (after) => db.$queryRaw`
       select p.number::text as key, p.number, p."paidOn"::text as "paidOn", p.means::text as means,
-        p.reference, p."amountCents", p."cancelReason", ${FAMILY}, settled.*
+        p.reference, p."amountCents", p."cancelReason", ${FAMILY}, settled.*,
+        a."firstName" || ' ' || a."lastName" as cashier,
+        (p."cancelledAt" at time zone o."timeZone")::date::text as "cancelledOn"
       from "Payment" p
+      join "Collectivity" o on o.id = p."collectivityId"
+      left join "Agent" t on t."collectivityId" = p."collectivityId" and t.id = p."agentId"
+      left join "Account" a on a.id = t."accountId"
       join "Family" f on f."collectivityId" = p."collectivityId" and f.id = p."familyId"
       cross join lateral (
         select coalesce(sum(s."amountCents"), 0)::int as "allocatedCents",

@@ -8,12 +8,18 @@ import { inTransaction } from '@/lib/platform/db/transaction';
 
 import { balancesSheet, invoicesSheet, linesSheet, paymentsSheet } from '../messages/export';
 import type { ExportAddress } from '../rules/export-address';
-import { exportBalances, exportInvoices, exportLines, exportPayments } from './export';
+import {
+  exportBalances,
+  exportCreditNotes,
+  exportInvoices,
+  exportLines,
+  exportPayments,
+} from './export';
 
 function sheetOf(actor: AgentActor, address: ExportAddress, today: CivilDate): Sheet {
   switch (address.kind) {
     case 'factures':
-      return invoicesSheet(exportInvoices(actor, address));
+      return invoicesSheet(exportInvoices(actor, address), exportCreditNotes(actor, address));
     case 'lignes':
       return linesSheet(exportLines(actor, address));
     case 'reglements':

@@ -16,13 +16,26 @@ export type ExportedInvoice = OfFamily &
     payerCode: string;
   };
 
+/** A credit note issued within the period, whenever its invoice was. */
+export type ExportedCreditNote = OfFamily & {
+  number: string;
+  issuedOn: CivilDate;
+  payerName: string;
+  payerCode: string;
+  amountCents: Cents;
+  reason: string;
+  invoiceNumber: string;
+};
+
 export type ExportedLine = OfFamily & {
   number: string;
   issuedOn: CivilDate;
   childName: string;
   activityName: string;
-  applied: Pick<Applied, 'unit' | 'unitCents' | 'band'>;
+  applied: Pick<Applied, 'unit' | 'unitCents' | 'band' | 'siblingPercent' | 'residentPercent'>;
   quantity: number;
+  /** Of each of its days, where it is paid by the hour. */
+  minutes: readonly number[];
   amountCents: Cents;
   surchargeCents: Cents;
   careCents: Cents;
@@ -37,6 +50,9 @@ export type ExportedPayment = OfFamily & {
   amountCents: Cents;
   allocatedCents: Cents;
   invoices: string;
+  /** Who recorded it; null where it was paid online. */
+  cashier: string | null;
+  cancelledOn: CivilDate | null;
   cancelReason: string | null;
 };
 

@@ -37,11 +37,11 @@ async function createScene() {
     await createInvoiceLine(tx, made, { child: children[0], activity });
     return made;
   });
-  await createCreditNote(db, invoice);
+  const note = await createCreditNote(db, invoice);
   const payment = await createPayment(db, invoice, {
     ...{ amountCents: 1710, reference: '-2+3', means: 'HOLIDAY_VOUCHER' },
   });
-  return { agent, guardian, family, invoice, payment };
+  return { agent, guardian, family, invoice, note, payment };
 }
 
 async function bytesOf(agent: AgentActor, contenu: ExportKind, format: string): Promise<Buffer> {
@@ -57,34 +57,50 @@ function fileOf(bytes: Buffer, name: string): string {
   return inflateRawSync(bytes.subarray(bytes.indexOf(name) + name.length)).toString('utf8');
 }
 
-async function rowOf(agent: AgentActor, contenu: ExportKind): Promise<unknown[]> {
+async function rowsOf(agent: AgentActor, contenu: ExportKind): Promise<unknown[][]> {
   const [sheet] = await readSheets(await bytesOf(agent, contenu, 'xlsx'));
-  expect(sheet?.data).toHaveLength(2);
-  return sheet?.data[1] ?? [];
+  return (sheet?.data ?? []).slice(1);
 }
 
 it('reads each table back as it was: numbers are numbers, days are days, and texts are texts', async () => {
-  const { agent, guardian, family, invoice, payment } = await createScene();
+  const { agent, guardian, family, invoice, note, payment } = await createScene();
   const of = [family.number, family.name];
   const payer = `${guardian.lastName} ${guardian.firstName}`;
-  expect(await rowOf(agent, 'factures')).toEqual([
-    ...[invoice.number, ISSUED, new Date('2026-11-30T00:00:00Z'), ...of, payer],
-    ...[guardian.payerCode, 16.1, 1, 16.1, -1, 'Payée'],
+  expect(await rowsOf(agent, 'factures')).toEqual([
+    [
+      ...[invoice.number, ISSUED, new Date('2026-11-30T00:00:00Z'), ...of, payer],
+      ...[guardian.payerCode, 16.1, 1, 16.1, -1, 'Payée', null, null],
+    ],
+    [
+      ...[note.number, ISSUED, null, ...of, payer, guardian.payerCode],
+      ...[-1, null, null, null, 'Avoir', invoice.number, 'Absence justifiée'],
+    ],
   ]);
-  expect(await rowOf(agent, 'lignes')).toEqual([
-    ...[invoice.number, ISSUED, ...of, '@Léo', '+Péri SOIR', null, 2.3, 'par séance', 7],
-    ...[16.1, 0, 16.1, 0],
+  expect(await rowsOf(agent, 'lignes')).toEqual([
+    [
+      ...[invoice.number, ISSUED, ...of, '@Léo', '+Péri SOIR', null, 2.3, 'par séance', 7],
+      ...[16.1, 0, 0, 0, 16.1, 0, 16.1, 0],
+    ],
   ]);
-  expect(await rowOf(agent, 'reglements')).toEqual([
-    ...[payment.number, ISSUED, ...of, 'Chèque-vacances', '-2+3', 17.1, 16.1, invoice.number, null],
+  expect(await rowsOf(agent, 'reglements')).toEqual([
+    [
+      ...[payment.number, ISSUED, ...of, 'Chèque-vacances', '-2+3', 17.1, 16.1, invoice.number],
+      ...[null, null, null, null],
+    ],
   ]);
-  expect(await rowOf(agent, 'soldes')).toEqual([...of, 16.1, 1, 17.1, 0, 0, 2]);
+  expect(await rowsOf(agent, 'soldes')).toEqual([[...of, 16.1, 1, 17.1, 0, 0, 2]]);
 });
 
 /** The amounts of a row, as the file has them, and its days. */
 const WRITTEN: Record<ExportKind, { amounts: string[]; days: string[] }> = {
-  factures: { amounts: ['16.10', '1.00', '16.10', '-1.00'], days: ['46331', '46356'] },
-  lignes: { amounts: ['2.30', '16.10', '0.00', '16.10', '0.00'], days: ['46331'] },
+  factures: {
+    amounts: ['16.10', '1.00', '16.10', '-1.00', '-1.00'],
+    days: ['46331', '46356', '46331'],
+  },
+  lignes: {
+    amounts: ['2.30', '16.10', '0.00', '16.10', '0.00', '16.10', '0.00'],
+    days: ['46331'],
+  },
   reglements: { amounts: ['17.10', '16.10'], days: ['46331'] },
   soldes: { amounts: ['16.10', '1.00', '17.10', '0.00', '0.00', '2.00'], days: [] },
 };
@@ -117,13 +133,13 @@ it('writes the same in CSV, with decimal commas and days of France, and nothing 
   const of = `${family.number};${name}`;
   const payer = `"'=HYPERLINK(""http://example.fr"";""x"") ${guardian.firstName}"`;
   expect(await line('factures')).toBe(
-    `${invoice.number};05/11/2026;30/11/2026;${of};${payer};${guardian.payerCode};16,10;1,00;16,10;-1,00;Payée`,
+    `${invoice.number};05/11/2026;30/11/2026;${of};${payer};${guardian.payerCode};16,10;1,00;16,10;-1,00;Payée;;`,
   );
   expect(await line('lignes')).toBe(
-    `${invoice.number};05/11/2026;${of};'@Léo;'+Péri SOIR;;2,30;par séance;7;16,10;0,00;16,10;0,00`,
+    `${invoice.number};05/11/2026;${of};'@Léo;'+Péri SOIR;;2,30;par séance;7;16,10;0;0;0,00;16,10;0,00;16,10;0,00`,
   );
   expect(await line('reglements')).toBe(
-    `${payment.number};05/11/2026;${of};Chèque-vacances;'-2+3;17,10;16,10;${invoice.number};`,
+    `${payment.number};05/11/2026;${of};Chèque-vacances;'-2+3;17,10;16,10;${invoice.number};;;;`,
   );
   expect(await line('soldes')).toBe(`${of};16,10;1,00;17,10;0,00;0,00;2,00`);
 });

@@ -37,9 +37,9 @@ async function createScene() {
     dueOn: toDbDate(civilDate('2025-11-30')),
     amountCents: 300,
   });
-  await createCreditNote(db, invoice);
+  const note = await createCreditNote(db, invoice);
   await createPayment(db, invoice, { amountCents: 1710 });
-  return { agent, family, guardian, invoice };
+  return { agent, family, guardian, invoice, note };
 }
 
 async function bytesOf(agent: AgentActor, asked: Record<string, string>): Promise<Buffer> {
@@ -60,8 +60,8 @@ async function csvOf(agent: AgentActor, contenu: string): Promise<string[][]> {
     .map((line) => line.split(';'));
 }
 
-it('gives the invoices of a period, as they stand', async () => {
-  const { agent, family, guardian, invoice } = await createScene();
+it('gives the invoices of a period, as they stand, and its credit notes', async () => {
+  const { agent, family, guardian, invoice, note } = await createScene();
   expect((await csvOf(agent, 'factures')).slice(1)).toEqual([
     [
       invoice.number,
@@ -76,6 +76,13 @@ it('gives the invoices of a period, as they stand', async () => {
       '16,10',
       '-1,00',
       'Payée',
+      '',
+      '',
+    ],
+    [
+      ...[note.number, '05/11/2026', '', String(family.number), family.name],
+      ...[`${guardian.lastName} ${guardian.firstName}`, guardian.payerCode, '-1,00', '', '', ''],
+      ...['Avoir', invoice.number, 'Absence justifiée'],
     ],
   ]);
 });
@@ -85,7 +92,10 @@ it('gives lines, payments and balances, and no formula', async () => {
   const lines = await csvOf(agent, 'lignes');
   expect(lines[1]?.slice(4, 6)).toEqual(["'=Léo", '4/Péri SOIR']);
   const payments = await csvOf(agent, 'reglements');
-  expect(payments[1]?.slice(4)).toEqual(['Chèque CESU', '', '17,10', '16,10', invoice.number, '']);
+  expect(payments[1]?.slice(4)).toEqual([
+    ...['Chèque CESU', '', '17,10', '16,10', invoice.number],
+    ...['', '', '', ''],
+  ]);
   expect((await csvOf(agent, 'soldes')).slice(1)).toEqual([
     [String(family.number), family.name, '19,10', '1,00', '17,10', '3,00', '3,00', '2,00'],
   ]);
@@ -120,7 +130,7 @@ it('says that it was taken away, and has nothing of another collectivity', async
 });
 
 it('reads on where a thousand rows end', async () => {
-  const { agent, guardian, invoice } = await createScene();
+  const { agent, guardian, invoice, note } = await createScene();
   const numbers = Array.from({ length: 1005 }, (_, index) => `2026-11-${8000 + index}`);
   await db.invoice.createMany({
     data: numbers.map((number, index) => ({
@@ -131,5 +141,9 @@ it('reads on where a thousand rows end', async () => {
     })),
   });
   const rows = await csvOf(agent, 'factures');
-  expect(rows.slice(1).map(([number]) => number)).toEqual([invoice.number, ...numbers]);
+  expect(rows.slice(1).map(([number]) => number)).toEqual([
+    invoice.number,
+    ...numbers,
+    note.number,
+  ]);
 });

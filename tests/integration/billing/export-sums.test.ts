@@ -1,0 +1,155 @@
+import type { AgentActor } from '@/lib/accounts/types';
+import { cancelPayment } from '@/lib/billing/commands/record-payment';
+import { openExport } from '@/lib/billing/queries/open-export';
+import { readExportAddress } from '@/lib/billing/rules/export-address';
+import { applyTariff, amountOf } from '@/lib/billing/rules/tariff';
+import { civilDate, toDbDate } from '@/lib/core/dates/civil-date';
+import { newId } from '@/lib/core/ids';
+import { sumCents } from '@/lib/core/money';
+import type { SheetCell } from '@/lib/core/sheet';
+import { db } from '@/lib/platform/db/client';
+import { createActivity } from '@/tests/support/factories/activities';
+import {
+  createCreditNote,
+  createInvoice,
+  createPayment,
+  FLAT_TARIFF,
+} from '@/tests/support/factories/billing';
+import { createCollectivity } from '@/tests/support/factories/collectivities';
+import { createAgentActor, createFamily } from '@/tests/support/factories/people';
+
+/** The 25th in Paris. */
+const NOW = new Date('2026-11-24T23:30:00.000Z');
+const TODAY = civilDate('2026-11-25');
+const LAST_YEAR = { issuedOn: toDbDate(civilDate('2025-06-05')) };
+
+async function createScene() {
+  const collectivity = await createCollectivity(db);
+  const agent = await createAgentActor(db, collectivity, { role: 'ACCOUNTANT' });
+  const family = await createFamily(db, collectivity);
+  return { collectivity, agent, ...family };
+}
+
+type Row = Record<string, SheetCell>;
+
+async function tableOf(agent: AgentActor, contenu: string): Promise<Row[]> {
+  const address = readExportAddress(
+    new URLSearchParams({ contenu, du: '2026-01-01', au: '2026-12-31' }),
+    TODAY,
+  );
+  const { columns, rows } = await openExport(agent, address, { now: NOW, today: TODAY });
+  const table: Row[] = [];
+  for await (const row of rows)
+    table.push(Object.fromEntries(columns.map((title, index) => [title, row[index] ?? null])));
+  return table;
+}
+
+function centsIn(row: Row | undefined, title: string): number {
+  const cell = row?.[title];
+  return typeof cell === 'object' && cell !== null && 'cents' in cell ? cell.cents : 0;
+}
+
+const sumOf = (rows: readonly Row[], title: string): number =>
+  sumCents(rows.map((row) => centsIn(row, title)));
+
+describe('the payments of a period', () => {
+  it('sum to what was received: one that was cancelled counts for nothing, and says when, why and by whom it came', async () => {
+    const { agent, guardian } = await createScene();
+    const invoice = await createInvoice(db, guardian, { amountCents: 5000 });
+    const { agentId } = agent;
+    const undone = await createPayment(db, invoice, { amountCents: 1000, agentId });
+    await createPayment(db, invoice, { amountCents: 700, agentId });
+    await createPayment(db, invoice, { amountCents: 300 });
+    await cancelPayment(agent, { paymentId: undone.id, reason: 'Sans provision' }, NOW);
+    const rows = await tableOf(agent, 'reglements');
+    const received = await db.payment.aggregate({
+      where: { collectivityId: invoice.collectivityId, cancelledAt: null },
+      _sum: { amountCents: true },
+    });
+    expect(sumOf(rows, 'Montant')).toBe(received._sum.amountCents);
+    expect(sumOf(rows, 'Affecté')).toBe(1000);
+    const account = await db.account.findFirstOrThrow({
+      where: { agents: { some: { id: agentId } } },
+    });
+    const cashier = `${account.firstName} ${account.lastName}`;
+    expect(rows).toMatchObject([
+      {
+        ...{ Montant: { cents: 0 }, Affecté: { cents: 0 }, 'Montant annulé': { cents: 1000 } },
+        ...{ 'Encaissé par': cashier, 'Annulé le': { day: TODAY }, Annulation: 'Sans provision' },
+      },
+      { Montant: { cents: 700 }, 'Annulé le': null, 'Montant annulé': null },
+      { Montant: { cents: 300 }, 'Encaissé par': null },
+    ]);
+  });
+});
+
+describe('the invoices of a period', () => {
+  it('sum to what was issued in it, with its credit notes on older invoices, and without older ones', async () => {
+    const { agent, guardian } = await createScene();
+    await createInvoice(db, guardian, { amountCents: 5000 });
+    const old = await createInvoice(db, guardian, { ...LAST_YEAR, amountCents: 4000 });
+    const note = await createCreditNote(db, old, { amountCents: 150 });
+    await createCreditNote(db, old, { ...LAST_YEAR, amountCents: 50 });
+    const rows = await tableOf(agent, 'factures');
+    expect(sumOf(rows, 'Montant')).toBe(5000 - 150);
+    expect(rows[1]).toMatchObject({ Numéro: note.number, 'Facture corrigée': old.number });
+    expect(rows).toHaveLength(2);
+  });
+});
+
+describe('the lines of a period', () => {
+  it.each([
+    ['SESSION' as const, 4, []],
+    ['MONTH' as const, 1, []],
+    ['HOUR' as const, 150, [50, 100]],
+  ])(
+    'are full price, less reductions, with surcharges: paid by %s',
+    async (unit, quantity, minutes) => {
+      const { agent, guardian, children, collectivity } = await createScene();
+      const activity = await createActivity(db, collectivity);
+      const tariff = {
+        ...{ ...FLAT_TARIFF, unit, price: { kind: 'FLAT' as const, cents: 233 } },
+        siblings: [{ rank: 1, percent: 10 }],
+        residents: { postalCodes: ['44190'], percent: 25 },
+      };
+      const applied = applyTariff(
+        tariff,
+        { quotient: null, validity: null, postalCode: '44190' },
+        1,
+      );
+      const parts = minutes.length === 0 ? [quantity] : minutes;
+      const amountCents = sumCents(parts.map((part) => amountOf(applied, part))) + 100;
+      await db.$transaction(async (tx) => {
+        const { id: invoiceId, collectivityId } = await createInvoice(tx, guardian, {
+          amountCents,
+        });
+        const lineId = newId();
+        await tx.invoiceLine.create({
+          data: {
+            ...{
+              id: lineId,
+              collectivityId,
+              invoiceId,
+              position: 0,
+              applied,
+              quantity,
+              amountCents,
+            },
+            ...{ childId: children[0].id, childName: 'Léo', activityId: activity.id },
+            ...{ activityName: 'Soir', surchargeCents: 100, careCents: amountCents, mealCents: 0 },
+          },
+        });
+      });
+      const [row] = await tableOf(agent, 'lignes');
+      expect(row).toMatchObject({ 'Réduction fratrie (%)': 10, 'Réduction habitants (%)': 25 });
+      expect(
+        centsIn(row, 'Prix × quantité') -
+          centsIn(row, 'Réductions') +
+          centsIn(row, 'Dont majorations'),
+      ).toBe(centsIn(row, 'Montant'));
+      expect(centsIn(row, 'Montant')).toBe(amountCents);
+      const full = unit === 'HOUR' ? 583 : 233 * quantity;
+      expect(centsIn(row, 'Prix × quantité')).toBe(full);
+    },
+  );
+});
