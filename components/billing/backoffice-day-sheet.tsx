@@ -3,19 +3,14 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Table, type TableColumn } from '@/components/ui/table';
 import { momentWords } from '@/lib/billing/labels/watched-payment';
 import { paymentMeansLabels } from '@/lib/billing/labels/mine';
+import { bankChannelLabels } from '@/lib/billing/messages/day-sheet';
 import { totalsByMeans } from '@/lib/billing/rules/day-sheet';
-import type { DayPayment, DaySheet, MeansTotal } from '@/lib/billing/types/day-sheet';
+import type { BankTotal, DayPayment, DaySheet, MeansTotal } from '@/lib/billing/types/day-sheet';
 import { timeOfDayIn } from '@/lib/core/dates/zoned';
 import { formatEuros, sumCents } from '@/lib/core/money';
 import { plural } from '@/lib/core/words';
 
-const TOTALS: readonly TableColumn<MeansTotal>[] = [
-  {
-    key: 'means',
-    header: 'Moyen de paiement',
-    rowHeader: true,
-    cell: ({ means }) => <b>{paymentMeansLabels[means]}</b>,
-  },
+const SUMS: readonly TableColumn<Omit<MeansTotal, 'means'>>[] = [
   {
     key: 'net',
     header: 'Total du jour',
@@ -41,6 +36,46 @@ const TOTALS: readonly TableColumn<MeansTotal>[] = [
         : `${plural(cancelledCount, 'annulation')}, ${formatEuros(-cancelledCents)}`,
   },
 ];
+
+const TOTALS: readonly TableColumn<MeansTotal>[] = [
+  {
+    key: 'means',
+    header: 'Moyen de paiement',
+    rowHeader: true,
+    cell: ({ means }) => <b>{paymentMeansLabels[means]}</b>,
+  },
+  ...SUMS,
+];
+
+const BANK_TOTALS: readonly TableColumn<BankTotal>[] = [
+  {
+    key: 'channel',
+    header: 'Origine',
+    rowHeader: true,
+    cell: ({ channel }) => <b>{bankChannelLabels[channel]}</b>,
+  },
+  ...SUMS,
+];
+
+// Thousands at a time: they are read run by run, and file by file.
+function Bank({ bank }: Pick<DaySheet, 'bank'>) {
+  if (bank.length === 0) return null;
+  return (
+    <BackofficeSection id="hors-caisse" title="Hors caisse">
+      <p className="text-muted">
+        Constatés ce jour d’après la banque ou la trésorerie{'\u00A0'}: ils ne sont ni dans le total
+        de la caisse, ni dans son fichier. Le détail est dans les prélèvements et les relevés
+        importés.
+      </p>
+      <Table
+        caption="Règlements hors caisse"
+        columns={BANK_TOTALS}
+        rows={bank}
+        rowKey={({ channel }) => channel}
+      />
+    </BackofficeSection>
+  );
+}
 
 type Shown = { timeZone: string; isCancelled: boolean };
 
@@ -103,15 +138,29 @@ function columnsOf(shown: Shown): readonly TableColumn<DayPayment>[] {
   ];
 }
 
-/** What was received on a day, by means, then one by one; what was cancelled on it, apart. */
-export function BackofficeDaySheet({ sheet, timeZone }: { sheet: DaySheet; timeZone: string }) {
+/**
+ * What was received at the counter on a day, by means, then one by one; what was cancelled on it, and
+ * what came through the bank, apart.
+ */
+export function BackofficeDaySheet(shown: { sheet: DaySheet; timeZone: string }) {
+  const { received, cancelled, bank } = shown.sheet;
+  const isEmpty = received.length === 0 && cancelled.length === 0;
+  return (
+    <>
+      {isEmpty ? (
+        <div className="px-4 py-5 md:px-6">
+          <EmptyState title="Aucun règlement enregistré ce jour-là." />
+        </div>
+      ) : (
+        <Till {...shown} />
+      )}
+      <Bank bank={bank} />
+    </>
+  );
+}
+
+function Till({ sheet, timeZone }: { sheet: DaySheet; timeZone: string }) {
   const { received, cancelled } = sheet;
-  if (received.length === 0 && cancelled.length === 0)
-    return (
-      <div className="px-4 py-5 md:px-6">
-        <EmptyState title="Aucun règlement enregistré ce jour-là." />
-      </div>
-    );
   const totals = totalsByMeans(sheet);
   const net = sumCents(totals.map(({ cents, cancelledCents }) => cents - cancelledCents));
   return (

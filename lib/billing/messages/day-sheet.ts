@@ -2,7 +2,13 @@ import { timeOfDayIn } from '@/lib/core/dates/zoned';
 import type { Sheet, SheetCell } from '@/lib/core/sheet';
 
 import { paymentMeansLabels } from '../labels/mine';
-import type { DayPayment, DaySheet } from '../types/day-sheet';
+import type { BankChannel, DayPayment, DaySheet } from '../types/day-sheet';
+
+/** How money came that is in no till. */
+export const bankChannelLabels: Record<BankChannel, string> = {
+  DEBIT: 'Prélèvements',
+  STATEMENT: 'Lignes d’un relevé importé',
+};
 
 const COLUMNS = [
   'Nature',
@@ -18,7 +24,7 @@ const COLUMNS = [
   'Motif',
 ] as const;
 
-/** The sheet of a day as a table: what was cancelled is below zero, so that a column sums to the day. */
+/** The till of a day as a table: what was cancelled is below zero, so that a column sums to the day. */
 export function daySheetTable({ received, cancelled }: DaySheet, timeZone: string): Sheet {
   const row = (nature: string, payment: DayPayment, at: Date, sign: 1 | -1): SheetCell[] => [
     nature,

@@ -11,11 +11,10 @@ import { inTransaction } from '@/lib/platform/db/transaction';
 import { Prisma } from '@/prisma/generated/client';
 
 import { daySheetTable } from '../messages/day-sheet';
-import type { Cashier, DayPayment, DaySheet, DaySheetAddress } from '../types/day-sheet';
+import { daySheetOf, type DayRow } from '../rules/day-sheet';
+import type { Cashier, DaySheet, DaySheetAddress } from '../types/day-sheet';
 
 const MIDNIGHT = timeOfDay('00:00');
-
-type Row = DayPayment & { isReceived: boolean; isCancelled: boolean };
 
 function bySql(column: Prisma.Sql, { cashier }: DaySheetAddress): Prisma.Sql {
   return cashier === 'tous'
@@ -24,8 +23,8 @@ function bySql(column: Prisma.Sql, { cashier }: DaySheetAddress): Prisma.Sql {
 }
 
 /**
- * What a cashier of the agent's collectivity recorded on a day, and what they cancelled on it, in order.
- * What was paid online is not in it. One query.
+ * What a cashier of the agent's collectivity recorded on a day, and what they cancelled on it, in order;
+ * what of it came through the bank is counted apart. What was paid online is not in it. One query.
  */
 export async function getDaySheet(actor: AgentActor, address: DaySheetAddress): Promise<DaySheet> {
   const { timeZone, id: collectivityId } = actor.collectivity;
@@ -35,13 +34,17 @@ export async function getDaySheet(actor: AgentActor, address: DaySheetAddress): 
     and ${bySql(Prisma.sql`p."agentId"`, address)})`;
   const cancelled = Prisma.sql`(p."cancelledAt" >= ${start} and p."cancelledAt" < ${end}
     and p."agentId" is not null and ${bySql(Prisma.sql`p."cancelledById"`, address)})`;
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await db.$queryRaw<DayRow[]>`
     select p.id, p.number, p.means::text as means, p.reference, p."amountCents", p."createdAt",
       p."cancelledAt", p."cancelReason", f.name as "familyName", f.number as "familyNumber",
       a."firstName" || ' ' || a."lastName" as "agentName",
       (select coalesce(string_agg(distinct i.number, ' '), '') from "PaymentAllocation" s
         join "Invoice" i on i."collectivityId" = s."collectivityId" and i.id = s."invoiceId"
         where s."collectivityId" = p."collectivityId" and s."paymentId" = p.id) as invoices,
+      case when exists (select from "Debit" e where e."collectivityId" = p."collectivityId"
+          and e."paymentId" = p.id) then 'DEBIT'
+        when exists (select from "StatementLine" t where t."collectivityId" = p."collectivityId"
+          and t."paymentId" = p.id) then 'STATEMENT' end as channel,
       ${received} as "isReceived", coalesce(${cancelled}, false) as "isCancelled"
     from "Payment" p
     join "Family" f on f."collectivityId" = p."collectivityId" and f.id = p."familyId"
@@ -49,10 +52,7 @@ export async function getDaySheet(actor: AgentActor, address: DaySheetAddress): 
     join "Account" a on a.id = g."accountId"
     where p."collectivityId" = ${collectivityId}::uuid and (${received} or ${cancelled})
     order by p.number`;
-  return {
-    received: rows.filter(({ isReceived }) => isReceived),
-    cancelled: rows.filter(({ isCancelled }) => isCancelled),
-  };
+  return daySheetOf(rows);
 }
 
 /** Who may record payments at the agent's collectivity, and the one asked for. One query. */

@@ -1,7 +1,14 @@
 import { addDays, isCivilDate, type CivilDate } from '@/lib/core/dates/civil-date';
 import { sumCents } from '@/lib/core/money';
 
-import type { DayPayment, DaySheet, DaySheetAddress, MeansTotal } from '../types/day-sheet';
+import type {
+  BankChannel,
+  BankTotal,
+  DayPayment,
+  DaySheet,
+  DaySheetAddress,
+  MeansTotal,
+} from '../types/day-sheet';
 import { PAYMENTS_PATH } from './agent-address';
 import { isDocumentId } from './mine-address';
 
@@ -49,17 +56,51 @@ const centsOf = (payments: readonly DayPayment[]) =>
   sumCents(payments.map(({ amountCents }) => amountCents));
 
 /** What was received and cancelled by each means, in the order in which they first appear. */
-export function totalsByMeans({ received, cancelled }: DaySheet): MeansTotal[] {
+export function totalsByMeans({
+  received,
+  cancelled,
+}: Pick<DaySheet, 'received' | 'cancelled'>): MeansTotal[] {
   const means = [...new Set([...received, ...cancelled].map((one) => one.means))];
-  return means.map((one) => {
-    const own = received.filter((payment) => payment.means === one);
-    const undone = cancelled.filter((payment) => payment.means === one);
+  return means.map((one) => ({
+    means: one,
+    ...totalOf(
+      received.filter((payment) => payment.means === one),
+      cancelled.filter((payment) => payment.means === one),
+    ),
+  }));
+}
+
+function totalOf(own: readonly DayPayment[], undone: readonly DayPayment[]) {
+  return {
+    count: own.length,
+    cents: centsOf(own),
+    cancelledCount: undone.length,
+    cancelledCents: centsOf(undone),
+  };
+}
+
+/** A payment as a day has it; without a channel where it came over the counter. */
+export type DayRow = DayPayment & {
+  channel: BankChannel | null;
+  isReceived: boolean;
+  isCancelled: boolean;
+};
+
+/** The sheet of a day: what came through the bank is counted apart from the till, by channel. */
+export function daySheetOf(rows: readonly DayRow[]): DaySheet {
+  const of = (channel: BankChannel | null) => {
+    const own = rows.filter((row) => row.channel === channel);
     return {
-      means: one,
-      count: own.length,
-      cents: centsOf(own),
-      cancelledCount: undone.length,
-      cancelledCents: centsOf(undone),
+      received: own.filter(({ isReceived }) => isReceived),
+      cancelled: own.filter(({ isCancelled }) => isCancelled),
     };
+  };
+  const bank = (['DEBIT', 'STATEMENT'] as const).map((channel): BankTotal => {
+    const { received, cancelled } = of(channel);
+    return { channel, ...totalOf(received, cancelled) };
   });
+  return {
+    ...of(null),
+    bank: bank.filter(({ count, cancelledCount }) => count + cancelledCount > 0),
+  };
 }

@@ -21,11 +21,21 @@ export type DayPayment = {
   cancelReason: string | null;
 };
 
+/** How money came that no cashier received: by debits, or by lines of a statement that was imported. */
+export type BankChannel = 'DEBIT' | 'STATEMENT';
+
+export type BankTotal = Omit<MeansTotal, 'means'> & { channel: BankChannel };
+
 /**
- * What was recorded on a day, and what was cancelled on it, whenever it had been recorded: a sheet says
+ * What was received at the counter on a day, and what was cancelled on it, whenever it had been recorded: a sheet says
  * the same for ever, whatever comes after its day.
  */
-export type DaySheet = { received: readonly DayPayment[]; cancelled: readonly DayPayment[] };
+export type DaySheet = {
+  received: readonly DayPayment[];
+  cancelled: readonly DayPayment[];
+  /** What came through the bank and was written down by the same agents: none of it is in their till. */
+  bank: readonly BankTotal[];
+};
 
 export type MeansTotal = {
   means: PaymentMeans;

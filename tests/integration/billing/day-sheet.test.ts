@@ -7,6 +7,8 @@ import { db } from '@/lib/platform/db/client';
 import { writeSheet } from '@/lib/platform/sheet-response';
 import type { Invoice } from '@/prisma/generated/client';
 import { createInvoice, createPayment } from '@/tests/support/factories/billing';
+import { createDebit, createMandate } from '@/tests/support/factories/direct-debit';
+import { createImportedLine } from '@/tests/support/factories/statement-lines';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
 import { createAgentActor, createFamily } from '@/tests/support/factories/people';
 import { recordQueries } from '@/tests/support/record-queries';
@@ -47,7 +49,7 @@ async function createScene() {
   await cancelPayment(agent, { paymentId: undone, reason: 'Erreur' }, NOON);
   await cancelPayment(agent, { paymentId: before, reason: 'Sans provision' }, NOON);
   await cancelPayment(colleague, { paymentId: held, reason: 'Erreur' }, LATER);
-  return { agent, colleague, invoice, before, held, undone, theirs };
+  return { agent, colleague, guardian: family.guardian, invoice, before, held, undone, theirs };
 }
 
 const of = (agent: AgentActor) => ({ day: DAY, cashier: agent.agentId });
@@ -74,6 +76,31 @@ describe('the sheet of a cashier’s day', () => {
     expect(next.cancelled.map(({ id }) => id)).toEqual([held]);
   });
 
+  it('keeps out of the till what came by debits and statements, and counts it apart', async () => {
+    const { agent, guardian, invoice, held, undone, before } = await createScene();
+    const { agentId } = agent;
+    const came = { agentId, createdAt: NOON, means: 'TRANSFER' as const };
+    const line = await createPayment(db, invoice, { ...came, amountCents: 700 });
+    await createImportedLine(db, agent, {
+      ...{ status: 'RECORDED', paymentId: line.id, amountCents: 700, means: 'TRANSFER' },
+    });
+    const debited = await createPayment(db, invoice, { ...came, amountCents: 900 });
+    const debit = await createDebit(db, await createMandate(db, guardian), invoice);
+    await db.debit.update({ where: { id: debit.id }, data: { paymentId: debited.id } });
+    const sheet = await getDaySheet(agent, of(agent));
+    expect(sheet.received.map(({ id }) => id)).toEqual([held, undone]);
+    expect(sheet.cancelled.map(({ id }) => id)).toEqual([before, undone]);
+    expect(sheet.bank).toEqual([
+      { channel: 'DEBIT', count: 1, cents: 900, cancelledCount: 0, cancelledCents: 0 },
+      { channel: 'STATEMENT', count: 1, cents: 700, cancelledCount: 0, cancelledCents: 0 },
+    ]);
+    const { rows } = await openDaySheet(agent, of(agent), NOON);
+    const numbers: unknown[] = [];
+    for await (const row of rows) numbers.push(row[1]);
+    expect(numbers).not.toContain(line.number);
+    expect(numbers).not.toContain(debited.number);
+  });
+
   it('is taken away as a table that sums to the day, without a formula, and it is written down', async () => {
     const { agent, invoice } = await createScene();
     const parts: Buffer[] = [];
@@ -94,7 +121,9 @@ describe('the sheet of a cashier’s day', () => {
     const { agent } = await createScene();
     const elsewhere = await createScene();
     const address = of(elsewhere.agent);
-    expect(await getDaySheet(agent, address)).toEqual({ received: [], cancelled: [] });
+    expect(await getDaySheet(agent, address)).toEqual({
+      ...{ received: [], cancelled: [], bank: [] },
+    });
     const cashiers = await listCashiers(agent, address);
     expect(cashiers.map(({ id }) => id)).not.toContain(elsewhere.agent.agentId);
     expect(cashiers.map(({ id }) => id)).toContain(agent.agentId);

@@ -139,6 +139,13 @@ describe('the lines of a period', () => {
             ...{ activityName: 'Soir', surchargeCents: 100, careCents: amountCents, mealCents: 0 },
           },
         });
+        await tx.invoiceDay.createMany({
+          data: minutes.map((lasted, rank) => ({
+            ...{ collectivityId, lineId, bookingId: newId(), kind: 'PRESENT' as const },
+            ...{ day: toDbDate(civilDate(`2026-10-0${rank + 1}`)), minutes: lasted },
+            ...{ amountCents: amountOf(applied, lasted), surchargeCents: 50 },
+          })),
+        });
       });
       const [row] = await tableOf(agent, 'lignes');
       expect(row).toMatchObject({ 'Réduction fratrie (%)': 10, 'Réduction habitants (%)': 25 });
@@ -148,7 +155,7 @@ describe('the lines of a period', () => {
           centsIn(row, 'Dont majorations'),
       ).toBe(centsIn(row, 'Montant'));
       expect(centsIn(row, 'Montant')).toBe(amountCents);
-      const full = unit === 'HOUR' ? 583 : 233 * quantity;
+      const full = unit === 'HOUR' ? 194 + 388 : 233 * quantity;
       expect(centsIn(row, 'Prix × quantité')).toBe(full);
     },
   );

@@ -31,7 +31,7 @@ export default async function DaySheetPage({ searchParams }: Props) {
       <BackofficePageHeader
         back={{ href: PAYMENTS_PATH, label: 'Règlements' }}
         title={`Journée du ${formatFullDay(address.day)}`}
-        lead={`${shortName}, ${cashier}. Les paiements en ligne n’y sont pas.`}
+        lead={`${shortName}, ${cashier}. Les paiements en ligne n’y sont pas\u00A0; prélèvements et relevés importés sont comptés à part.`}
       />
       <BackofficeDaySheetTools address={address} cashiers={cashiers} today={today} />
       <BackofficeDaySheet sheet={sheet} timeZone={timeZone} />
