@@ -29,7 +29,7 @@ const EMPTY: Record<QueueTab, { title: string; words: string }> = {
 
 /** Nothing to list: why, and the way out. */
 export function BackofficeQueueEmpty({ filters }: { filters: QueueFilters }) {
-  const { tab, search, kind, after } = filters;
+  const { tab, search, kind, answer, after } = filters;
   if (search !== '') {
     return (
       <EmptyState
@@ -66,6 +66,18 @@ export function BackofficeQueueEmpty({ filters }: { filters: QueueFilters }) {
       >
         Élargissez le lieu, le jour, l’ancienneté ou l’âge.
       </EmptyState>
+    );
+  }
+  if (tab === 'traitees' && answer !== null) {
+    return (
+      <EmptyState
+        title={answer === 'ACCEPTED' ? 'Aucune demande acceptée' : 'Aucune demande refusée'}
+        action={
+          <ButtonLink href={queueHref({ ...filters, answer: null })}>
+            Voir toutes les réponses
+          </ButtonLink>
+        }
+      />
     );
   }
   if (kind !== null) {

@@ -8,6 +8,7 @@ import { SearchField } from '@/components/forms/search-field';
 import { SelectField } from '@/components/forms/select-field';
 import { requestKindLabels } from '@/lib/requests/labels';
 import {
+  ANSWER_VALUES,
   KIND_VALUES,
   QUEUE_PATH,
   queueHref,
@@ -29,6 +30,11 @@ const SORTS = [
   { value: '', label: 'Par séance' },
   { value: 'anciennete', label: 'Par ancienneté' },
 ];
+const ANSWERS = [
+  { value: '', label: 'Toutes les réponses' },
+  { value: ANSWER_VALUES.ACCEPTED, label: 'Acceptées' },
+  { value: ANSWER_VALUES.REFUSED, label: 'Refusées' },
+];
 const SELECT =
   '[&_select]:min-h-touch [&_select]:py-1 [&_select]:text-[1rem] md:[&_select]:min-h-10';
 const SEARCH = '[&_input]:min-h-touch [&_input]:py-1 [&_input]:text-[1rem] md:[&_input]:min-h-10';
@@ -43,7 +49,7 @@ interface BackofficeQueueFiltersProps {
  * choice acts at once.
  */
 export function BackofficeQueueFilters({ filters, facilities }: BackofficeQueueFiltersProps) {
-  const { tab, kind, search, sort } = filters;
+  const { tab, kind, search, sort, answer } = filters;
   const router = useRouter();
   const apply = (form: HTMLFormElement) => {
     const values = new FormData(form);
@@ -96,6 +102,18 @@ export function BackofficeQueueFilters({ filters, facilities }: BackofficeQueueF
           hideLabel
           options={SORTS}
           defaultValue={sort === 'anciennete' ? sort : ''}
+          onChange={onChange}
+          className={`${SELECT} max-md:flex-1`}
+        />
+      )}
+      {tab !== 'traitees' ? null : (
+        <SelectField
+          key={`etat-${answer ?? ''}`}
+          name="etat"
+          label="Réponse"
+          hideLabel
+          options={ANSWERS}
+          defaultValue={answer === null ? '' : ANSWER_VALUES[answer]}
           onChange={onChange}
           className={`${SELECT} max-md:flex-1`}
         />

@@ -6,7 +6,7 @@ import { Prisma } from '@/prisma/generated/client';
 
 import { requestLineScopeSql, requestScopeSql } from '../policy';
 import { listsRequests } from '../rules/queue';
-import type { QueueFilters, QueueTab } from '../types/queue';
+import type { QueueAnswer, QueueFilters, QueueTab } from '../types/queue';
 import { LINE_TABLES, lineColumns, SESSION_COUNTS } from './line-sql';
 import { narrowingSql } from './narrowing-sql';
 import { type FoundSql, foundSql } from './search-sql';
@@ -36,6 +36,11 @@ const STATUSES: Record<QueueTab, Prisma.Sql> = {
     and l.justification is null and not exists (select from "RequestLine" one
       where one."requestId" = l."requestId" and one.id < l.id and one.status = 'ACCEPTED'
         and one."justifiedAt" is not null and one.justification is null)`,
+};
+
+const ANSWERS: Record<QueueAnswer, Prisma.Sql> = {
+  ACCEPTED: Prisma.sql`and l.status = 'ACCEPTED'`,
+  REFUSED: Prisma.sql`and l.status = 'REFUSED'`,
 };
 
 // The lines of a tab that the agent may see. A past session has no waiting list any more.
@@ -75,12 +80,13 @@ type Page = { actor: AgentActor; filters: QueueFilters; today: CivilDate; size: 
 
 // The ids of one page of lines and one more, with their places.
 function pageSql({ actor, filters, today, size }: Page, found: FoundSql): Prisma.Sql {
-  const { tab, kind } = filters;
+  const { tab, kind, answer } = filters;
   const order = tab === 'traitees' ? Prisma.sql`l."decidedAt" desc, l.id desc` : keyOf(filters);
   return Prisma.sql`
     select l.id, row_number() over (order by ${order}) as place
     from ${found.lines} ${tablesOf(tab)}
     where ${tabSql(actor, tab, today)} ${found.condition}
+      ${tab !== 'traitees' || answer === null ? Prisma.empty : ANSWERS[answer]}
       ${kind === null ? Prisma.empty : Prisma.sql`and r.kind = ${kind}::"RequestKind"`}
       ${narrowingSql(filters, { today, zone: actor.collectivity.timeZone })}
       ${afterSql(actor, filters)}

@@ -1,5 +1,5 @@
 import type { SlotAct } from '@/lib/bookings/types';
-import type { QueueFilters, QueueTab } from '../types/queue';
+import type { QueueAnswer, QueueFilters, QueueTab } from '../types/queue';
 import { narrowingParams, readNarrowing, readUuid, WHOLE_QUEUE } from './queue-narrowing';
 import { readSearch } from './queue-search';
 
@@ -11,6 +11,12 @@ export const KIND_VALUES: Record<SlotAct, string> = {
   BOOKING: 'reservation',
   ABSENCE: 'absence',
   CANCELLATION: 'annulation',
+};
+
+/** The words of the address for answers. */
+export const ANSWER_VALUES: Record<QueueAnswer, string> = {
+  ACCEPTED: 'acceptees',
+  REFUSED: 'refusees',
 };
 
 /** An address's parameters, as Next gives them. */
@@ -34,11 +40,17 @@ function kindOf(value: string): SlotAct | null {
   return kinds.find((kind) => KIND_VALUES[kind] === value) ?? null;
 }
 
+function answerOf(value: string): QueueAnswer | null {
+  const answers = Object.keys(ANSWER_VALUES) as QueueAnswer[];
+  return answers.find((answer) => ANSWER_VALUES[answer] === value) ?? null;
+}
+
 /** All that waits for an answer. */
 export const ALL_PENDING: QueueFilters = {
   tab: 'attente',
   sort: 'seance',
   kind: null,
+  answer: null,
   search: '',
   after: null,
   ...WHOLE_QUEUE,
@@ -53,6 +65,7 @@ export function readQueueFilters(params: SearchParams): QueueFilters {
     // Waiting lists are by rank, and answers by date: only what waits can be sorted.
     sort: tab === 'attente' && one(params, 'tri') === 'anciennete' ? 'anciennete' : 'seance',
     kind: kindOf(one(params, 'type')),
+    answer: tab === 'traitees' ? answerOf(one(params, 'etat')) : null,
     search: readSearch(search).kind === 'none' ? '' : search,
     after: readUuid(one(params, 'apres')),
     ...readNarrowing((name) => one(params, name)),
@@ -66,11 +79,12 @@ export function readLineId(params: SearchParams): string | null {
 
 /** The address of a list, and of a line opened beside it. What is usual is left out. */
 export function queueHref(filters: QueueFilters, lineId: string | null = null): string {
-  const { tab, sort, kind, search, after } = filters;
+  const { tab, sort, kind, answer, search, after } = filters;
   const params = new URLSearchParams({
     ...(tab === 'attente' ? {} : { onglet: tab }),
     ...(tab === 'attente' && sort !== 'seance' ? { tri: sort } : {}),
     ...(kind === null ? {} : { type: KIND_VALUES[kind] }),
+    ...(tab !== 'traitees' || answer === null ? {} : { etat: ANSWER_VALUES[answer] }),
     ...(search === '' ? {} : { q: search }),
     ...narrowingParams(filters),
     ...(after === null ? {} : { apres: after }),

@@ -14,6 +14,9 @@ export type QueueTab = 'attente' | 'liste' | 'traitees' | 'messages' | 'justific
 /** By session, the soonest first, or by age, the oldest request first. Answered lines are by decision. */
 export type QueueSort = 'seance' | 'anciennete';
 
+/** What an answered line was answered. */
+export type QueueAnswer = 'ACCEPTED' | 'REFUSED';
+
 /** Whole days since a request was sent, at least. */
 export type WaitedDays = 1 | 3 | 7;
 
@@ -35,6 +38,8 @@ export type QueueFilters = QueueNarrowing & {
   sort: QueueSort;
   /** Null: all kinds. */
   kind: SlotAct | null;
+  /** Among what was answered; null: both. */
+  answer: QueueAnswer | null;
   search: string;
   /** The last line of the page before this one. */
   after: string | null;

@@ -7,7 +7,7 @@ import { BackofficeQueueEmpty } from '@/components/requests/backoffice-queue-emp
 import { BackofficeQueueHeader } from '@/components/requests/backoffice-queue-header';
 import { civilDate, timeOfDay } from '@/lib/core/dates/civil-date';
 import { ALL_PENDING } from '@/lib/requests/rules/queue-address';
-import type { QueueLine, QueueSession } from '@/lib/requests/types/queue';
+import type { QueueFilters, QueueLine, QueueSession } from '@/lib/requests/types/queue';
 
 jest.mock('@/lib/requests/actions', () => ({ decideLinesAction: jest.fn() }));
 jest.mock('next/navigation', () => ({
@@ -185,6 +185,8 @@ describe('an empty queue', () => {
     [{ tab: 'justificatifs' }, 'Aucun justificatif à étudier'],
     [{ search: 'zzz' }, 'Rien ne correspond à « zzz »'],
     [{ kind: 'ABSENCE' }, 'Aucune demande de ce type'],
+    [{ tab: 'traitees', answer: 'REFUSED' }, 'Aucune demande refusée'],
+    [{ tab: 'traitees', answer: 'ACCEPTED' }, 'Aucune demande acceptée'],
   ] as const)('says why: %o', (filters, title) => {
     render(<BackofficeQueueEmpty filters={{ ...ALL_PENDING, ...filters }} />);
     expect(screen.getByText(title)).toBeVisible();
@@ -194,6 +196,27 @@ describe('an empty queue', () => {
 describe('the header of the queue', () => {
   const totals = { pending: 3, waiting: 0, messages: 0, documents: 0 };
   const DOCUMENTS = /^Justificatifs/;
+
+  it('narrows what was answered, and nothing else, to one answer', () => {
+    const header = (filters: Partial<QueueFilters>) => (
+      <BackofficeQueueHeader
+        filters={{ ...ALL_PENDING, ...filters }}
+        totals={totals}
+        facilities={[]}
+        className=""
+      />
+    );
+    const { rerender } = render(header({ tab: 'traitees', answer: 'REFUSED' }));
+    const answers = screen.getByRole('combobox', { name: 'Réponse' });
+    expect(answers).toHaveDisplayValue('Refusées');
+    expect([...answers.children].map(({ textContent }) => textContent)).toEqual([
+      'Toutes les réponses',
+      'Acceptées',
+      'Refusées',
+    ]);
+    rerender(header({}));
+    expect(screen.queryByRole('combobox', { name: 'Réponse' })).toBeNull();
+  });
 
   it('offers the documents to study where there is one', () => {
     const header = (documents: number) => (

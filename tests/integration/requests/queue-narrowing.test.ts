@@ -5,7 +5,16 @@ import { createActivity, createSession } from '@/tests/support/factories/activit
 import { createFacility } from '@/tests/support/factories/collectivities';
 import { createAgentActor, createFamily } from '@/tests/support/factories/people';
 
-import { ask, createQueueScene, families, minutesAgo, NOW, sessionIn, TODAY } from './queue-scene';
+import {
+  ask,
+  createQueueScene,
+  families,
+  minutesAgo,
+  NOW,
+  queue,
+  sessionIn,
+  TODAY,
+} from './queue-scene';
 
 const DAY_MINUTES = 24 * 60;
 
@@ -36,6 +45,30 @@ describe('the queue, narrowed', () => {
     });
     const limited = await createAgentActor(db, scene.collectivity, { facilities: [other] });
     expect((await readBesideQueue(limited, NOW)).facilities).toHaveLength(1);
+  });
+
+  it('to what was accepted or refused, page after page', async () => {
+    const scene = await createQueueScene();
+    const session = await sessionIn(scene, 3);
+    for (const [name, status, minutes] of [
+      ['OUI', 'ACCEPTED', 5],
+      ['NON', 'REFUSED', 6],
+      ['OUI AVANT', 'ACCEPTED', 7],
+      ['NON AVANT', 'REFUSED', 8],
+    ] as const) {
+      const by = await createFamily(db, scene.collectivity, { name });
+      await ask(by, session, { line: { status, decidedAt: minutesAgo(minutes) } });
+    }
+    await ask(await createFamily(db, scene.collectivity, { name: 'ATTEND' }), session);
+    const answered = (answer: 'ACCEPTED' | 'REFUSED' | null, more = {}) =>
+      families(scene, { tab: 'traitees', answer, ...more });
+    expect(await answered(null)).toEqual(['OUI', 'NON', 'OUI AVANT', 'NON AVANT']);
+    expect(await answered('ACCEPTED')).toEqual(['OUI', 'OUI AVANT']);
+    expect(await answered('REFUSED')).toEqual(['NON', 'NON AVANT']);
+    expect(await answered('REFUSED', { search: 'avant', day: session.day })).toEqual(['NON AVANT']);
+    const [first] = await queue(scene, { tab: 'traitees', answer: 'REFUSED' });
+    expect(await answered('REFUSED', { after: first?.lineId })).toEqual(['NON AVANT']);
+    expect(await families(scene, { answer: 'REFUSED' })).toEqual(['ATTEND']);
   });
 
   it('to the day of the session, among what waits and what was answered', async () => {

@@ -48,6 +48,8 @@ describe('the queue of a large collectivity among others', () => {
     { kind: 'ABSENCE' },
     { tab: 'liste' },
     { tab: 'traitees' },
+    { tab: 'traitees', answer: 'REFUSED' },
+    { tab: 'traitees', answer: 'ACCEPTED', search: 'famille12' },
     { tab: 'justificatifs' },
     { tab: 'justificatifs', search: 'lea' },
     { search: 'lea' },

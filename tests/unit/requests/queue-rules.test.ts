@@ -68,10 +68,21 @@ describe('the address of the queue', () => {
     );
   });
 
+  it.each(['ACCEPTED', 'REFUSED'] as const)('keeps which answers are shown: %s', (answer) => {
+    const filters: QueueFilters = { ...ALL, tab: 'traitees', answer };
+    expect(readQueueFilters(paramsOf(queueHref(filters)))).toEqual(filters);
+    // What waits has no answer yet.
+    expect(queueHref({ ...filters, tab: 'attente' })).toBe('/backoffice/demandes');
+    const etat = answer === 'ACCEPTED' ? 'acceptees' : 'refusees';
+    expect(readQueueFilters({ etat })).toEqual(ALL);
+    expect(readQueueFilters({ onglet: 'traitees', etat })).toEqual(filters);
+  });
+
   it('leaves out what it does not know', () => {
     const odd = {
       onglet: 'x',
       type: 'x',
+      etat: 'x',
       tri: ['x', 'y'],
       q: ' … ',
       apres: '1',
