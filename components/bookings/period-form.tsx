@@ -130,10 +130,16 @@ function Dates({ form, onChange }: { form: PeriodFormModel; onChange: () => void
         </p>
       ))}
       {shortcuts.length > 0 ? (
-        <p className="mt-1 flex flex-wrap items-center gap-x-1 text-sm">
-          <span className="text-muted">{'Ou directement\u00A0:'}</span>
+        <p className="mt-1 flex flex-wrap items-center gap-x-1 text-sm max-md:grid max-md:justify-items-start">
+          <span className="text-muted max-md:mt-2">{'Ou directement\u00A0:'}</span>
           {shortcuts.map(({ label, end: day }) => (
-            <Button key={label} variant="quiet" size="sm" onClick={() => setEnd(day)}>
+            <Button
+              key={label}
+              variant="quiet"
+              size="sm"
+              className="max-md:-ml-3"
+              onClick={() => setEnd(day)}
+            >
               {label}
             </Button>
           ))}

@@ -125,8 +125,14 @@ export interface QueueRowProps {
   today: CivilDate;
 }
 
+interface RowProps extends QueueRowProps {
+  canDecide: boolean;
+  /** What the family wrote stands on the line above already. */
+  isWordAbove: boolean;
+}
+
 /** One line of the queue; queue.css places its cells. */
-export function QueueRow({ canDecide, ...props }: QueueRowProps & { canDecide: boolean }) {
+export function QueueRow({ canDecide, isWordAbove, ...props }: RowProps) {
   const { line, filters } = props;
   const { lineId, familyName, child } = line;
   const who = `${familyName} ${child.firstName}`;
@@ -168,7 +174,7 @@ export function QueueRow({ canDecide, ...props }: QueueRowProps & { canDecide: b
       </td>
       <td role="cell">
         <Details line={line} filters={filters} />
-        <Word line={line} />
+        {isWordAbove ? null : <Word line={line} />}
         <Talk line={line} />
       </td>
       <td role="cell">

@@ -5,7 +5,12 @@ import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatWeekdayDay } from '@/lib/core/dates/format';
 import { plural } from '@/lib/core/words';
 import { agoWords, slotWords } from '@/lib/requests/labels/queue';
-import { groupQueue, listsRequests, type QueueGroup } from '@/lib/requests/rules/queue';
+import {
+  groupQueue,
+  listsRequests,
+  repeatsWord,
+  type QueueGroup,
+} from '@/lib/requests/rules/queue';
 import type { QueueFilters, QueueLine } from '@/lib/requests/types/queue';
 
 import { GroupCheckbox } from './backoffice-line-controls';
@@ -140,13 +145,14 @@ function Group({ group, filters, today, canDecide }: GroupProps) {
           </tr>
         </thead>
         <tbody role="rowgroup" className="block">
-          {group.lines.map((line) => (
+          {group.lines.map((line, index) => (
             <QueueRow
               key={line.lineId}
               line={line}
               filters={filters}
               today={today}
               canDecide={canDecide}
+              isWordAbove={repeatsWord(line, group.lines[index - 1])}
             />
           ))}
         </tbody>

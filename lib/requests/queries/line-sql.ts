@@ -14,7 +14,7 @@ export function localSql(column: Prisma.Sql, zone: string): Prisma.Sql {
 /** The columns of LineRow, from LINE_TABLES and from SESSION_COUNTS as `seats`. */
 export function lineColumns(zone: string): Prisma.Sql {
   return Prisma.sql`
-    l.id as "lineId", r.id as "requestId", r.reference::text, r.kind, l.status, l.reason, l."isBilled",
+    l.id as "lineId", r.id as "requestId", r."submissionId", r.reference::text, r.kind, l.status, l.reason, l."isBilled",
     r."unreadByService" as unread, r.status = 'TO_COMPLETE' as "isToComplete",
     (select left(regexp_replace(m.body, '\\s+', ' ', 'g'), ${WORD_SHOWN + 1}) from "RequestMessage" m
       where m."requestId" = r.id and m.position = 1 and m."accountId" is not null

@@ -29,6 +29,7 @@ export const QUEUE_PAGE_SIZE = 100;
 export type LineRow = {
   lineId: string;
   requestId: string;
+  submissionId: string;
   reference: string;
   kind: SlotAct;
   status: RequestLineStatus;
@@ -101,6 +102,7 @@ export function lineOf(row: LineRow): Omit<QueueLine, 'answerBy' | 'hasSibling' 
   return {
     lineId: line.lineId,
     requestId: line.requestId,
+    submissionId: line.submissionId,
     reference: line.reference,
     kind: line.kind,
     status: line.status,

@@ -31,6 +31,16 @@ export function groupQueue(
   return [...groups.values()];
 }
 
+/** Whether a line says again what the line above it, under the same heading, has quoted. */
+export function repeatsWord(
+  line: Pick<QueueLine, 'submissionId' | 'word'>,
+  above: Pick<QueueLine, 'submissionId' | 'word'> | undefined,
+): boolean {
+  return (
+    line.word !== null && above?.submissionId === line.submissionId && above.word === line.word
+  );
+}
+
 /** Free seats of a session; null: no limit. */
 export function freeSeats({ capacity, taken }: Seats): number | null {
   return capacity === null ? null : Math.max(0, capacity - taken);

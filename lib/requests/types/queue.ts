@@ -68,6 +68,8 @@ export type QueueSession = {
 export type QueueLine = {
   lineId: string;
   requestId: string;
+  /** What was sent at once: requests of several children or activities have it in common. */
+  submissionId: string;
   reference: string;
   kind: SlotAct;
   status: RequestLineStatus;

@@ -37,6 +37,7 @@ function line(lineId: string, overrides: Partial<QueueLine> = {}): QueueLine {
   return {
     lineId,
     requestId: `r-${lineId}`,
+    submissionId: `s-${lineId}`,
     reference: '17375961',
     kind: 'BOOKING',
     status: 'PENDING',
@@ -146,6 +147,23 @@ describe('the table of the queue', () => {
     const word = screen.getByText(/Nouveaux horaires/).textContent;
     expect(word).toBe('Mot de la famille\u00A0: «\u00A0Nouveaux horaires de travail.\u00A0»');
     expect(screen.getAllByText(/Mot de la famille/)).toHaveLength(1);
+  });
+
+  it('quotes it once for what was sent at once, under each heading', () => {
+    const sent = { submissionId: 's', word: 'Nouveaux horaires de travail.' };
+    const quotes = () => screen.getAllByText(/Nouveaux horaires/).map((words) => rowOf(words));
+    const rowOf = (words: HTMLElement) =>
+      within(words.closest('tr') as HTMLElement).getByRole('link').textContent;
+    const evening = { ...SESSION, sessionId: 's2', activityName: 'Garderie soir' };
+    show([
+      line('a', { ...sent, familyName: 'PREMIER' }),
+      line('b', { ...sent, familyName: 'DEUXIÈME' }),
+      line('c', { familyName: 'AUTRE' }),
+      line('d', { ...sent, familyName: 'APRÈS UNE AUTRE' }),
+      line('e', { ...sent, submissionId: 'other', familyName: 'LE MÊME MOT' }),
+      line('f', { ...sent, familyName: 'LE SOIR', session: evening }),
+    ]);
+    expect(quotes()).toEqual(['PREMIER', 'APRÈS UNE AUTRE', 'LE MÊME MOT', 'LE SOIR']);
   });
 
   it('selects nothing for those who only read', () => {

@@ -17,6 +17,7 @@ const DAY = civilDate('2026-11-13');
 const line: LineDetail = {
   lineId: 'a',
   requestId: 'r',
+  submissionId: 's',
   reference: '17375961',
   kind: 'BOOKING',
   status: 'PENDING',

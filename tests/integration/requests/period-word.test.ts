@@ -81,6 +81,8 @@ it('begins the conversation about each request, which the service has not read',
     { unread: 1, word },
     { unread: 1, word },
   ]);
+  // Of both children, sent at once: the queue quotes it once.
+  expect(new Set(lines.map(({ submissionId }) => submissionId)).size).toBe(1);
   expect(await queue(place, { tab: 'messages' })).toMatchObject([{ word }, { word }]);
   const detail = await findLineDetail(agent, lines[0]?.lineId ?? '');
   expect(detail?.messages).toMatchObject([{ side: 'FAMILY', body: WORD }]);

@@ -69,6 +69,7 @@ describe('the queue of requests', () => {
       {
         lineId: lines[0].id,
         requestId: request.id,
+        submissionId: request.submissionId,
         reference: String(request.reference),
         kind: 'BOOKING',
         status: 'PENDING',
