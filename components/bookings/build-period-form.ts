@@ -1,4 +1,5 @@
 import type { CollectivityRef } from '@/lib/accounts/types';
+import { schoolYearEnd } from '@/lib/activities/rules/school-year';
 import type {
   PeriodAct,
   PeriodActivity,
@@ -53,25 +54,30 @@ function boundsOf(enrolments: readonly PeriodEnrolment[], today: CivilDate): Dat
   return { start: first > today ? first : today, end: last };
 }
 
+function holidaysWords(label: string): string {
+  return `jusqu’aux ${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+}
+
 function shortcutsOf(
   bounds: DateRange | null,
   collectivityId: string | undefined,
   { choices, today }: PeriodFormSource,
 ): PeriodFormModel['shortcuts'] {
   if (bounds === null) return [];
-  const next = choices.holidays.find(
-    (one) => one.collectivityId === collectivityId && one.start > today && one.start <= bounds.end,
-  );
+  const holidays = choices.holidays.filter((one) => one.collectivityId === collectivityId);
+  const next = holidays.find(({ start }) => start > today && start <= bounds.end);
+  const yearEnd = schoolYearEnd(holidays, today);
+  const eve = next === undefined ? null : addDays(next.start, -1);
   return [
-    ...(next === undefined
+    ...(next === undefined || eve === null || eve === yearEnd
       ? []
-      : [
-          {
-            label: `jusqu’aux ${next.label.charAt(0).toLowerCase()}${next.label.slice(1)}`,
-            end: addDays(next.start, -1),
-          },
-        ]),
-    { label: 'jusqu’à la fin de l’inscription', end: bounds.end },
+      : [{ label: holidaysWords(next.label), end: eve }]),
+    ...(yearEnd === null || yearEnd > bounds.end
+      ? []
+      : [{ label: 'jusqu’à la fin de l’année scolaire', end: yearEnd }]),
+    ...(yearEnd === bounds.end
+      ? []
+      : [{ label: 'jusqu’à la fin de l’inscription', end: bounds.end }]),
   ];
 }
 

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { addDays, civilDate, type CivilDate, type DateRange } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 
+import { SUMMER } from './school-year';
+
 /** The most that a file of the school calendar weighs: the whole data set since 2017 is ten times lighter. */
 export const LARGEST_CALENDAR = 5 * 1024 * 1024;
 
@@ -33,8 +35,8 @@ export type SchoolZone = (typeof SCHOOL_ZONES)[number];
 const LABELS: Readonly<Record<string, string>> = {
   "Vacances d'Hiver": 'Vacances d’hiver',
   'Vacances de Printemps': 'Vacances de printemps',
-  "Vacances d'Été": 'Vacances d’été',
-  "Début des Vacances d'Été": 'Vacances d’été',
+  "Vacances d'Été": SUMMER,
+  "Début des Vacances d'Été": SUMMER,
   "Pont de l'Ascension": 'Pont de l’Ascension',
 };
 

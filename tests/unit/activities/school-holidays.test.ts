@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 import { readSchoolHolidays, SCHOOL_ZONES } from '@/lib/activities/rules/school-holidays';
+import { schoolYearEnd } from '@/lib/activities/rules/school-year';
+import { civilDate } from '@/lib/core/dates/civil-date';
 
 const OFFICIAL = readFileSync('prisma/seed/data/fr-en-calendrier-scolaire.json', 'utf8');
 
@@ -61,5 +63,27 @@ describe('the official school calendar', () => {
     expect(read('<svg onload=alert(1)>')).toBeNull();
     expect(readSchoolHolidays('{"results":', 'Zone A', 'Europe/Paris')).toBeNull();
     expect(read([row({ annee_scolaire: '2025' })])).toBeNull();
+  });
+});
+
+describe('the end of the school year', () => {
+  const official = (readSchoolHolidays(OFFICIAL, 'Zone A', 'Europe/Paris') ?? []).flatMap(
+    ({ holidays }) => holidays,
+  );
+  const endAfter = (day: string) => schoolYearEnd(official, civilDate(day));
+
+  it('is the eve of the next summer holidays of the official calendar', () => {
+    expect(endAfter('2026-07-02')).toBe('2026-07-03');
+    expect(endAfter('2026-07-03')).toBe('2026-07-03');
+    // In the summer, it is the year to come that ends.
+    expect(endAfter('2026-07-04')).toBe('2027-07-02');
+    expect(endAfter('2026-11-10')).toBe('2027-07-02');
+  });
+
+  it('is not known of a calendar that has no summer to come', () => {
+    expect(endAfter('2027-07-03')).toBeNull();
+    expect(schoolYearEnd([], civilDate('2026-11-10'))).toBeNull();
+    const christmas = official.filter(({ label }) => label === CHRISTMAS.label);
+    expect(schoolYearEnd(christmas, civilDate('2025-11-10'))).toBeNull();
   });
 });
