@@ -26,10 +26,15 @@ function answerBooking(slot: Slot, now: number): Answer {
 function answerGivingUp(slot: Slot, kind: SlotAct, now: number): Answer {
   const { state, isLate, activity, day } = slot;
   if (state !== 'BOOKED') return { refusal: 'NOT_BOOKED' };
-  const until =
+  const ruled =
     activity.freeUntil === null
       ? inParis(later(day, -1), '12:00')
       : inParis(day, activity.freeUntil);
+  // Beyond the session, a rule gives nothing more.
+  const until = Math.min(
+    ruled,
+    inParis(day, kind === 'ABSENCE' ? activity.endsAt : activity.startsAt),
+  );
   if (now <= until)
     return kind === 'ABSENCE'
       ? { state: 'ABSENT', isLate, declared: false }
