@@ -1,6 +1,7 @@
 import { EmptyState } from '@/components/ui/empty-state';
 import { StateBadge } from '@/components/ui/state-badge';
 import { formatInstant } from '@/lib/core/dates/format';
+import { civilDateIn } from '@/lib/core/dates/zoned';
 import { capitalise, listWords } from '@/lib/core/words';
 import { closureEffectWords, closureWhen } from '@/lib/requests/labels/closure';
 import type { ClosureRow } from '@/lib/requests/types/closure';
@@ -13,15 +14,20 @@ interface BackofficeClosureListProps {
   timeZone: string;
 }
 
+const NOBODY = 'Personne n’avait à être prévenu';
+
 function stateOf(closure: ClosureRow, now: Date, timeZone: string): string {
   const { undoneAt, undoUntil, isSilent, isHoliday } = closure;
   if (isHoliday && undoUntil !== null && undoUntil > now)
     return `Jour férié. Courriels le ${formatInstant(undoUntil, timeZone)}`;
   if (undoneAt !== null) return 'Annulée\u00A0: tout est rétabli';
-  if (isSilent) return 'Personne n’avait à être prévenu';
-  return undoUntil !== null && undoUntil > now
-    ? `Courriels le ${formatInstant(undoUntil, timeZone)}\u00A0: annulable jusque-là`
-    : 'Familles prévenues';
+  const until = undoUntil === null ? '' : formatInstant(undoUntil, timeZone);
+  const isOpen = isUndoable(closure, now, timeZone);
+  if (isSilent)
+    return isHoliday
+      ? NOBODY
+      : `${NOBODY}\u00A0: ${isOpen ? `annulable jusqu’au ${until}` : 'elle ne s’annule plus'}`;
+  return isOpen ? `Courriels le ${until}\u00A0: annulable jusque-là` : 'Familles prévenues';
 }
 
 function authorWords({ agentName, isHoliday }: ClosureRow): string {
@@ -29,10 +35,10 @@ function authorWords({ agentName, isHoliday }: ClosureRow): string {
   return isHoliday ? `Territoire choisi par ${agentName}.` : `Décidée par ${agentName}.`;
 }
 
-function isUndoable(closure: ClosureRow, now: Date): boolean {
-  const { undoneAt, undoUntil, isSilent, isHoliday } = closure;
-  if (isHoliday || undoneAt !== null) return false;
-  return isSilent || (undoUntil !== null && undoUntil > now);
+function isUndoable(closure: ClosureRow, now: Date, timeZone: string): boolean {
+  const { start, undoneAt, undoUntil, isHoliday } = closure;
+  if (isHoliday || undoneAt !== null || start < civilDateIn(now, timeZone)) return false;
+  return undoUntil !== null && undoUntil > now;
 }
 
 /** The closures to come, what each cancelled, and how to undo it while that is possible. */
@@ -59,7 +65,9 @@ export function BackofficeClosureList({ closures, now, timeZone }: BackofficeClo
               <p className="text-muted">
                 {`${stateOf(closure, now, timeZone)}. ${authorWords(closure)}`}
               </p>
-              {isUndoable(closure, now) ? <BackofficeReopenForm closureId={closure.id} /> : null}
+              {isUndoable(closure, now, timeZone) ? (
+                <BackofficeReopenForm closureId={closure.id} />
+              ) : null}
             </li>
           ))}
         </ul>

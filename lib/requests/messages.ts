@@ -1,7 +1,12 @@
 import type { SlotRefusal } from '@/lib/bookings/types';
 import { DomainError } from '@/lib/core/errors';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
-import { formatDayNumber, formatWeekday, formatWeekdayDay } from '@/lib/core/dates/format';
+import {
+  formatDayNumber,
+  formatInstant,
+  formatWeekday,
+  formatWeekdayDay,
+} from '@/lib/core/dates/format';
 import { listWords } from '@/lib/core/words';
 
 /** Why a command on requests was refused. */
@@ -15,6 +20,7 @@ export type RequestCode =
   | 'ABSENCE_INVOICED'
   | 'CLOSURE_PAST'
   | 'CLOSURE_TOLD'
+  | 'CLOSURE_OVER'
   | 'OVERBOOK_FORBIDDEN'
   | 'PERIOD_CHANGED'
   | 'NOTHING_TO_ASK'
@@ -38,6 +44,8 @@ const requestMessages: Record<RequestCode, string> = {
   CLOSURE_PAST: 'Le premier jour est passé. Choisissez aujourd’hui ou un jour à venir.',
   CLOSURE_TOLD:
     'Des familles ont déjà été prévenues\u00A0: cette fermeture ne peut plus être annulée.',
+  CLOSURE_OVER:
+    'Le premier jour de cette fermeture est passé\u00A0: elle ne peut plus être annulée.',
   PERIOD_CHANGED:
     'Des places ou des délais viennent de changer\u00A0: rien n’a été envoyé. Relisez le récapitulatif, puis demandez de nouveau.',
   NOTHING_TO_ASK:
@@ -56,6 +64,14 @@ export function requestError(code: RequestCode, field?: string): DomainError {
 /** A request that is missing, or another's. */
 export function requestNotFound(): DomainError {
   return new DomainError('NOT_FOUND', 'Cette demande n’existe pas, ou ne vous est pas accessible.');
+}
+
+/** Why a closure of which nobody was told is undone no more. */
+export function closureLateError(until: Date, zone: string): DomainError {
+  return new DomainError(
+    'CLOSURE_LATE',
+    `Une fermeture s’annule jusqu’à l’instant où les familles sont prévenues, ici le ${formatInstant(until, zone)}\u00A0: celle-ci ne peut plus être annulée.`,
+  );
 }
 
 /** A slot's refusal, explained; where several slots were asked, the sentence names the slot. */

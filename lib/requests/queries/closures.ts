@@ -6,6 +6,7 @@ import { db } from '@/lib/platform/db/client';
 import { Prisma } from '@/prisma/generated/client';
 
 import { IS_CANCELLED_BY_CLOSURE } from '../commands/closures/effects';
+import { closureUndoUntil } from '../rules/closure';
 import type { ClosureInput } from '../schema/closure';
 import type { ClosureCounts, ClosureRow } from '../types/closure';
 
@@ -52,6 +53,7 @@ type Row = Omit<ClosureRow, 'undoUntil' | 'isSilent'> & {
   emails: number;
   queued: number;
   leavesAt: Date | null;
+  createdAt: Date;
 };
 
 /** The closures that are not over, the nearest last day first, with what each cancelled. One query. */
@@ -59,7 +61,7 @@ export async function listClosures(actor: AgentActor, today: CivilDate): Promise
   const rows = await db.$queryRaw<Row[]>`
     select c.id, c.label, to_char(c."startDay", 'YYYY-MM-DD') as start,
       to_char(c."endDay", 'YYYY-MM-DD') as "end", c."undoneAt",
-      c."isHoliday", o."firstName" || ' ' || o."lastName" as "agentName",
+      c."createdAt", c."isHoliday", o."firstName" || ' ' || o."lastName" as "agentName",
       (select array_agg(a.name order by a.position, a.id) from "ClosureActivity" k
         join "Activity" a on a.id = k."activityId" where k."closureId" = c.id) as activities,
       (select count(*)::int from "Session" s
@@ -87,9 +89,9 @@ export async function listClosures(actor: AgentActor, today: CivilDate): Promise
         where k."closureId" = c.id and ${ownActivities(actor)})
     order by c."startDay", c.id
     limit ${MOST_CLOSURES}`;
-  return rows.map(({ emails, queued, leavesAt, ...row }) => ({
-    ...row,
-    undoUntil: emails > 0 && queued === emails ? leavesAt : null,
-    isSilent: emails === 0,
-  }));
+  const { timeZone } = actor.collectivity;
+  return rows.map(({ emails, queued, leavesAt, createdAt, ...row }) => {
+    const until = row.isHoliday ? leavesAt : closureUndoUntil({ ...row, createdAt }, timeZone);
+    return { ...row, undoUntil: queued === emails ? until : null, isSilent: emails === 0 };
+  });
 }

@@ -26,8 +26,8 @@ export type ClosureRow = ClosureCounts & {
   /** The day became a public holiday: nobody opens it. */
   isHoliday: boolean;
   undoneAt: Date | null;
-  /** Until when it may be undone; null once a family has been told, or where none is. */
+  /** Until when it may be undone, or that of a holiday be told; null once a family has been told. */
   undoUntil: Date | null;
-  /** Nobody had to be told: it may be undone at any time. */
+  /** Nobody had to be told. */
   isSilent: boolean;
 };

@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom';
-import { render, screen } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 
 import { BackofficeClosureList } from '@/components/requests/backoffice-closure-list';
 import { civilDate } from '@/lib/core/dates/civil-date';
@@ -38,6 +38,21 @@ describe('the closures', () => {
     show({});
     expect(screen.getByText(/annulable jusque-là\. Décidée par Agnès Roy\./)).toBeVisible();
     expect(screen.getByRole('button', { name: 'Annuler cette fermeture' })).toBeVisible();
+  });
+
+  it('are undone no more once that instant is past, be there nobody to tell, and say so', () => {
+    show({ isSilent: true, undoUntil: DIGEST });
+    expect(screen.getByText(/prévenu\s: annulable jusqu’au mardi 24 novembre/)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Annuler cette fermeture' })).toBeVisible();
+    cleanup();
+    show({ isSilent: true, undoUntil: NOW });
+    expect(screen.getByText(/prévenu\s: elle ne s’annule plus\. Décidée par/)).toBeVisible();
+    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+  });
+
+  it('are undone no more once their first day is over', () => {
+    show({ start: civilDate('2026-11-23') });
+    expect(screen.queryByRole('button')).not.toBeInTheDocument();
   });
 
   it('are not where the day has become a public holiday, and say whose choice it was', () => {

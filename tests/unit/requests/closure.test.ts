@@ -1,6 +1,6 @@
 import { civilDate } from '@/lib/core/dates/civil-date';
 import { nextDigestAt } from '@/lib/notifications/rules';
-import { closureToldAt } from '@/lib/requests/rules/closure';
+import { closureToldAt, closureUndoUntil, undoRefusal } from '@/lib/requests/rules/closure';
 
 const ZONE = 'Europe/Paris';
 const FRIDAY = civilDate('2026-11-27');
@@ -33,5 +33,23 @@ describe('closureToldAt', () => {
     );
     const monday = civilDate('2026-03-30');
     expect(toldAt('2026-03-28T20:00:00.000Z', monday)).toBe('2026-03-29T11:00:00.000Z');
+  });
+});
+
+describe('undoing a closure', () => {
+  const closure = { start: FRIDAY, createdAt: new Date('2026-11-24T09:00:00.000Z') };
+  const digest = new Date('2026-11-24T12:00:00.000Z');
+
+  it('is possible until its e-mails leave, had it none', () => {
+    expect(closureUndoUntil(closure, ZONE)).toEqual(digest);
+    expect(undoRefusal(closure, ZONE, digest)).toBeNull();
+    expect(undoRefusal(closure, ZONE, new Date(digest.getTime() + 1))).toBe('CLOSURE_LATE');
+  });
+
+  it('is not once its first day is over, in the zone of the collectivity', () => {
+    const createdAt = new Date('2026-11-27T22:59:00.000Z');
+    const midnight = new Date('2026-11-27T23:00:00.000Z');
+    expect(undoRefusal({ start: FRIDAY, createdAt }, ZONE, midnight)).toBe('CLOSURE_OVER');
+    expect(undoRefusal({ start: FRIDAY, createdAt }, 'America/Miquelon', midnight)).toBeNull();
   });
 });

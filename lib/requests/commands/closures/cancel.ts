@@ -2,10 +2,9 @@ import 'server-only';
 
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { queueFamilyEmails } from '@/lib/notifications/commands/family-emails';
-import { nextDigestAt } from '@/lib/notifications/rules';
 import type { Tx } from '@/lib/platform/db/client';
 
-import { closureKey, closureToldAt } from '../../rules/closure';
+import { closureKey, closureUndoUntil } from '../../rules/closure';
 import { endOffers } from '../end-offers';
 import {
   type EventAuthor,
@@ -52,10 +51,7 @@ export async function cancelClosed(
       key: closureKey(closureId),
       data: { closureId },
     })),
-    {
-      now,
-      leavesAt: closureToldAt(now, { firstDay, zone, digestAt: nextDigestAt(zone, now) }),
-    },
+    { now, leavesAt: closureUndoUntil({ start: firstDay, createdAt: now }, zone) },
   );
   return { children: effects.length, families: familyIds.length };
 }

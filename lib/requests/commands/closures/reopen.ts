@@ -1,22 +1,24 @@
 import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { recordAudit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db/client';
 import { violatedConstraint } from '@/lib/platform/db/constraints';
 import { inTransaction } from '@/lib/platform/db/transaction';
 
-import { requestError } from '../../messages';
-import { closureKey } from '../../rules/closure';
+import { closureLateError, requestError } from '../../messages';
+import { closureKey, closureUndoUntil, undoRefusal } from '../../rules/closure';
 import { recordLineEvents } from '../events';
 import { promoteWaitingLists } from '../promote';
 import { closeHolidays } from './holidays';
 
 /**
- * Undoes a closure, as long as no family has been told: bookings come back as they were, each at its
- * place, and what had been answered is asked anew, in its order. Undoing twice is harmless.
- * @throws DomainError NOT_FOUND, CLOSURE_TOLD, SLOT_CHANGED
+ * Undoes a closure, until the instant at which families are told, were there nobody to tell: bookings
+ * come back as they were, each at its place, and what had been answered is asked anew, in its order.
+ * Undoing twice is harmless.
+ * @throws DomainError NOT_FOUND, CLOSURE_OVER (its first day), CLOSURE_TOLD, CLOSURE_LATE, SLOT_CHANGED
  */
 export async function reopenActivities(
   actor: AgentActor,
@@ -36,10 +38,13 @@ async function reopen(tx: Tx, actor: AgentActor, closureId: string, now: Date): 
   const closure = await lockClosure(tx, actor, closureId);
   if (closure === undefined) throw requestError('NOT_FOUND');
   if (closure.undoneAt !== null) return;
+  const { id: collectivityId, timeZone: zone } = actor.collectivity;
+  const refusal = undoRefusal(closure, zone, now);
+  if (refusal === 'CLOSURE_OVER') throw requestError('CLOSURE_OVER');
   if (!(await holdEmails(tx, closureId))) throw requestError('CLOSURE_TOLD');
+  if (refusal !== null) throw closureLateError(closureUndoUntil(closure, zone), zone);
   await restore(tx, actor, closureId, now);
   // A day may have become a public holiday meanwhile: it stays closed.
-  const { id: collectivityId, timeZone: zone } = actor.collectivity;
   await closeHolidays(tx, { collectivityId, zone, actor }, now);
 }
 
@@ -69,13 +74,15 @@ export async function restore(
   });
 }
 
+type LockedClosure = { undoneAt: Date | null; createdAt: Date; start: CivilDate };
+
 async function lockClosure(
   tx: Tx,
   { collectivity, facilityIds }: AgentActor,
   closureId: string,
-): Promise<{ undoneAt: Date | null } | undefined> {
-  const rows = await tx.$queryRaw<{ undoneAt: Date | null }[]>`
-    select c."undoneAt" from "Closure" c
+): Promise<LockedClosure | undefined> {
+  const rows = await tx.$queryRaw<LockedClosure[]>`
+    select c."undoneAt", c."createdAt", to_char(c."startDay", 'YYYY-MM-DD') as start from "Closure" c
     where c.id = ${closureId}::uuid and c."collectivityId" = ${collectivity.id}::uuid
       and not c."isHoliday" and (cardinality(${[...facilityIds]}::uuid[]) = 0 or not exists (
         select from "ClosureActivity" k join "Activity" a on a.id = k."activityId"
