@@ -45,11 +45,11 @@ function Offers({ notice }: { notice: Extract<Notice, { kind: 'receipt' }> }) {
 
 function Words({ notice }: { notice: Notice }) {
   if (notice.kind === 'refused') return <p>{notice.message}</p>;
-  const { done, full, changed, each } = notice.words;
+  const { done, full, changed, held, each } = notice.words;
   return (
     <>
       {done === null ? null : <p className="font-bold">{done}</p>}
-      {[...full, ...changed].map((sentence) => (
+      {[...full, ...changed, ...held].map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
       {notice.order.lines.length > 1 ? (

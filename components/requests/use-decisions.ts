@@ -51,7 +51,7 @@ function tell(message: string): void {
 // All went well: a toast is enough. Else everything is said in one place, which stays.
 function noticeOf(receipt: DecisionReceipt, order: DeskOrder): Notice | null {
   const words = decisionWords(receipt, order.outcome, order.lines);
-  if (words.full.length === 0 && words.changed.length === 0) {
+  if (words.full.length + words.changed.length + words.held.length === 0) {
     if (words.done !== null) tell(words.done);
     return null;
   }

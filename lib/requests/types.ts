@@ -69,6 +69,12 @@ export type SubmissionReceipt = { submissionId: string; lines: SubmittedLine[] }
 /** First names: a child who waits again, and one tied to it who has a seat meanwhile, or is offered one. */
 export type Parted = { child: string; other: string; isSeated: boolean };
 
+/**
+ * Why a line is left as it is: what requires its activity the same day stays, or what it requires is gone;
+ * the names of these activities.
+ */
+export type HeldBack = { why: 'NEEDED_BY' | 'REQUIRED'; others: string[] };
+
 /** What became of a decision on several lines: nothing is overwritten. */
 export type DecisionReceipt = {
   decided: string[];
@@ -76,4 +82,6 @@ export type DecisionReceipt = {
   full: string[];
   /** Lines that had been decided or withdrawn meanwhile, with what they have become. */
   changed: { lineId: string; status: RequestLineStatus }[];
+  /** Lines left pending, for something would be without the activity that it requires. */
+  held: (HeldBack & { lineId: string })[];
 };

@@ -3,8 +3,8 @@ import 'server-only';
 import { isFileCompleteSql } from '@/lib/families/queries/completeness';
 import { Prisma } from '@/prisma/generated/client';
 
-// A seat, a rank or a request that waits: what counts as had.
-function isHeld(session: Prisma.Sql, child: Prisma.Sql): Prisma.Sql {
+/** Whether a child has a session: a seat, a rank or a request that waits. */
+export function isHeld(session: Prisma.Sql, child: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(
     exists (select from "Booking" hb where hb."sessionId" = ${session} and hb."childId" = ${child}
       and hb.status in ('BOOKED', 'WAITLISTED', 'PRESENT'))

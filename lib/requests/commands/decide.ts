@@ -12,6 +12,7 @@ import { Prisma } from '@/prisma/generated/client';
 import { requestError } from '../messages';
 import type { DecideLinesInput } from '../schema';
 import type { DecisionReceipt } from '../types';
+import { lockDecisionNeeds, readDecisionNeeds } from './decision-needs';
 import { planDecisions, type DecidableLine, type DecisionPlan } from './decision-plan';
 import { endOffers } from './end-offers';
 import { lockRequests, recordLineEvents, refreshRequestStatuses } from './events';
@@ -20,7 +21,8 @@ import { lockSessions } from './slots';
 
 /**
  * Accepts, refuses or puts on the waiting list lines of the agent's collectivity. What changed
- * meanwhile is told, not overwritten; lines for which no seat is left stay pending.
+ * meanwhile is told, not overwritten; lines for which no seat is left stay pending, and so do
+ * those whose answer would leave something without the activity that it requires.
  * @throws DomainError NOT_FOUND, OVERBOOK_FORBIDDEN, SLOT_CHANGED
  */
 export async function decideLines(
@@ -48,6 +50,9 @@ async function decide(
   const found = await readDecidableLines(tx, actor, withTied(input.lineIds));
   const isFound = new Set(found.map(({ lineId }) => lineId));
   if (input.lineIds.some((id) => !isFound.has(id))) throw requestError('NOT_FOUND');
+  const ids = found.map(({ lineId }) => lineId);
+  const givenUp = found.filter(({ kind }) => kind !== 'BOOKING').map(({ lineId }) => lineId);
+  if (givenUp.length > 0) await lockDecisionNeeds(tx, givenUp);
   await lockSessions(
     tx,
     found.map(({ sessionId }) => sessionId),
@@ -56,14 +61,14 @@ async function decide(
     tx,
     found.map(({ requestId }) => requestId),
   );
-  const ids = found.map(({ lineId }) => lineId);
   const lines = await readDecidableLines(tx, actor, Prisma.sql`${ids}::uuid[]`);
-  const plan = planDecisions(lines, input);
+  const plan = planDecisions(lines, input, await readDecisionNeeds(tx, givenUp));
   await apply(tx, actor, plan, input, now);
   return {
     decided: plan.decided.map(({ lineId }) => lineId),
     full: plan.full.map(({ lineId }) => lineId),
     changed: plan.changed.map(({ lineId, status }) => ({ lineId, status })),
+    held: plan.held,
   };
 }
 

@@ -6,8 +6,9 @@ import { hasSeatsForAll, mayWaitTogether } from '@/lib/bookings/rules/together';
 import type { BookingStatus, SlotAct } from '@/lib/bookings/types';
 
 import { canBecome } from '../rules';
+import { heldBack, type LineNeeds } from '../rules/held';
 import type { DecideLinesInput } from '../schema';
-import type { RequestLineStatus } from '../types';
+import type { HeldBack, RequestLineStatus } from '../types';
 
 /** A line with all that decides whether it can be answered. */
 export type DecidableLine = {
@@ -39,6 +40,8 @@ export type DecisionPlan = {
   decided: DecidableLine[];
   full: DecidableLine[];
   changed: DecidableLine[];
+  /** Left as they are: something would be without what it requires. */
+  held: (HeldBack & { lineId: string })[];
   bookings: BookingChange[];
   /** Seats granted above the capacity, by session. */
   overbooked: Map<string, number>;
@@ -108,24 +111,39 @@ function mayWait(group: readonly DecidableLine[]): boolean {
   return mayWaitTogether(group.map((line) => ({ ...line, hasList: line.hasWaitingList })));
 }
 
-/** Decides what can be, and tells apart what has changed and what finds no seat. */
+/** Decides what can be, and tells apart what has changed, what finds no seat and what is held. */
 export function planDecisions(
   lines: readonly DecidableLine[],
   { outcome, overbook }: Pick<DecideLinesInput, 'outcome' | 'overbook'>,
+  needs: ReadonlyMap<string, LineNeeds> = new Map(),
 ): DecisionPlan {
   const plan: DecisionPlan = {
     decided: [],
     full: [],
     changed: [],
+    held: [],
     bookings: [],
     overbooked: new Map(),
     freed: [],
   };
   const seating: Seating = { seats: new Map(), plan };
-  for (const group of groupsOf(lines)) {
+  const groups = groupsOf(lines).map((group) => {
     const canGo = outcome !== 'WAITLISTED' || mayWait(group);
-    const possible = group.filter((line) => canGo && isPossible(line, outcome));
+    return { group, possible: group.filter((line) => canGo && isPossible(line, outcome)) };
+  });
+  const held = heldBack(
+    groups.map(({ possible }) => possible),
+    outcome,
+    needs,
+  );
+  for (const { group, possible } of groups) {
     plan.changed.push(...group.filter((line) => !possible.includes(line)));
+    const holding = possible.flatMap(({ lineId }) => {
+      const why = held.get(lineId);
+      return why === undefined ? [] : [{ lineId, ...why }];
+    });
+    plan.held.push(...holding);
+    if (holding.length > 0) continue;
     const takers = outcome === 'ACCEPTED' ? possible.filter(({ kind }) => kind === 'BOOKING') : [];
     if (takers.length > 0 && !takeSeats(takers, overbook, seating)) {
       plan.full.push(...possible);

@@ -2,7 +2,7 @@ import 'server-only';
 
 import type { GuardianActor } from '@/lib/accounts/types';
 import { closedMessage, neededByMessage, requiredMessage } from '@/lib/bookings/messages';
-import { childFactsSql, HAS_LIMITS, isStaying } from '@/lib/bookings/queries/child-facts';
+import { childFactsSql, HAS_LIMITS, isHeld, isStaying } from '@/lib/bookings/queries/child-facts';
 import { needing } from '@/lib/bookings/rules/limits';
 import type { ChildFacts } from '@/lib/bookings/types';
 import type { Tx } from '@/lib/platform/db/client';
@@ -70,16 +70,25 @@ const IS_CLOSED = Prisma.sql`not exists (select from "Session" w
   where w."collectivityId" = s."collectivityId" and w."activityId" = o.id and w.day = s.day
     and w."closureId" is null)`;
 
+/** A booking without what its activity requires: whose it is, what is missing, what of that is closed. */
+export type Unsupported = {
+  lineId: string;
+  name: string;
+  missing: string[];
+  closed: string[] | null;
+};
+
 /**
- * Refuses that a booking be kept again without what its activity requires: its cancellation or its
- * absence, of which these are the lines, is taken back or undone. A child who is absent from what is
- * required has it still; what was closed, or never there, was missing before the family asked.
- * @throws DomainError REQUIRED
+ * Of lines that gave a booking up, those whose booking would be kept without what its activity requires.
+ * A child who is absent from what is required has it still; what was closed, or never there, was missing
+ * before the family asked. What is being given up is had until that is answered; it is no support where
+ * the family acts itself.
  */
-async function refuseUnsupported(tx: Tx, lineIds: readonly string[]): Promise<void> {
-  if (lineIds.length === 0) return;
-  const rows = await tx.$queryRaw<{ name: string; missing: string[]; closed: string[] | null }[]>`
-    select ch."firstName" || ', ' || a.name as name,
+export function unsupportedSql(lineIds: readonly string[], support: 'HAD' | 'STAYING'): Prisma.Sql {
+  const child = Prisma.sql`l."childId"`;
+  const isThere = support === 'HAD' ? isHeld(Prisma.sql`w.id`, child) : isStaying(child);
+  return Prisma.sql`
+    select l.id as "lineId", ch."firstName" || ', ' || a.name as name,
       json_agg(o.name order by o.position, o.id) as missing,
       json_agg(o.name order by o.position, o.id) filter (where ${IS_CLOSED}) as closed
     from "RequestLine" l
@@ -94,12 +103,21 @@ async function refuseUnsupported(tx: Tx, lineIds: readonly string[]): Promise<vo
     where l.id = any(${[...lineIds]}::uuid[]) and ${IS_GIVEN_UP_SINCE} and not exists (
       select from "Session" w where w."collectivityId" = s."collectivityId"
         and w."activityId" = k."otherId" and w.day = s.day
-        and (${isStaying(Prisma.sql`l."childId"`)} or exists (
+        and (${isThere} or exists (
           select from "Booking" ab where ab."sessionId" = w.id and ab."childId" = l."childId"
             and ab.status in ('ABSENT', 'ABSENT_BILLED'))))
     group by l.id, ch.id, a.id, s.id
     order by s.day, l.id`;
-  const [first] = rows;
+}
+
+/**
+ * Refuses that a booking be kept again without what its activity requires: its cancellation or its
+ * absence, of which these are the lines, is taken back or undone.
+ * @throws DomainError REQUIRED
+ */
+async function refuseUnsupported(tx: Tx, lineIds: readonly string[]): Promise<void> {
+  if (lineIds.length === 0) return;
+  const [first] = await tx.$queryRaw<Unsupported[]>(unsupportedSql(lineIds, 'STAYING'));
   if (first === undefined) return;
   const name = lineIds.length === 1 ? null : first.name;
   const { missing, closed } = first;

@@ -1,6 +1,6 @@
 import { listWords, plural } from '@/lib/core/words';
 
-import type { DecisionReceipt, RequestLineStatus } from '../types';
+import type { DecisionReceipt, HeldBack, RequestLineStatus } from '../types';
 
 export type Outcome = 'ACCEPTED' | 'REFUSED' | 'WAITLISTED';
 
@@ -18,6 +18,8 @@ export type DecisionWords = {
   full: string[];
   /** "1 demande avait été retirée par la famille." */
   changed: string[];
+  /** "1 demande reste en attente : Garderie soir, le même jour, en a besoin. Répondez aux deux à la fois." */
+  held: string[];
   /** Each one that was not decided, in the order of the selection. */
   each: UndecidedLine[];
 };
@@ -52,14 +54,38 @@ function whyNot(status: RequestLineStatus, outcome: Outcome): string {
     : 'l’enfant n’est plus réservé';
 }
 
+/** "Garderie soir, le même jour, en a besoin", "cette activité ne va pas sans Repas, que l’enfant n’a plus ce jour-là" */
+function heldWhy({ why, others }: HeldBack): string {
+  const names = listWords(others);
+  if (why === 'REQUIRED')
+    return `cette activité ne va pas sans ${names}, que l’enfant n’a plus ce jour-là`;
+  return `${names}, le même jour, ${others.length === 1 ? 'en a besoin' : 'en ont besoin'}`;
+}
+
+function heldWords(why: string, ofWhy: readonly HeldBack[]): string {
+  const [first] = ofWhy;
+  const wayOut =
+    first?.why === 'REQUIRED'
+      ? 'Vous pouvez accepter.'
+      : 'Répondez à toutes à la fois, ou d’abord à l’autre.';
+  return `${plural(ofWhy.length, 'demande reste', 'demandes restent')} en attente\u00A0: ${why}. ${wayOut}`;
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+
 function undecidedWords(
-  { full, changed }: DecisionReceipt,
+  { full, changed, held }: DecisionReceipt,
   outcome: Outcome,
   lines: readonly DecidedLine[],
 ): UndecidedLine[] {
   const why = new Map([
     ...full.map((lineId) => [lineId, 'complet'] as const),
     ...changed.map(({ lineId, status }) => [lineId, whyNot(status, outcome)] as const),
+    ...held.map((one) => [one.lineId, heldWhy(one)] as const),
   ]);
   return lines.flatMap(({ lineId, slot, who, href = null }) => {
     const reason = why.get(lineId);
@@ -81,13 +107,13 @@ function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return counts;
 }
 
-/** Tells precisely what became of a decision: what was decided, what was full, what had changed. */
+/** Tells precisely what became of a decision: what was decided, full, changed or held. */
 export function decisionWords(
   receipt: DecisionReceipt,
   outcome: Outcome,
   lines: readonly DecidedLine[],
 ): DecisionWords {
-  const { decided, full, changed } = receipt;
+  const { decided, full, changed, held } = receipt;
   const slots = new Map(lines.map(({ lineId, slot }) => [lineId, slot]));
   const bySlot = countBy(full, (lineId) => slots.get(lineId) ?? '');
   const byStatus = countBy(changed, ({ status }) => status);
@@ -100,6 +126,7 @@ export function decisionWords(
     changed: [...byStatus].map(([status, count]) =>
       changedWords(status as RequestLineStatus, count, outcome),
     ),
+    held: [...groupBy(held, heldWhy)].map(([why, ofWhy]) => heldWords(why, ofWhy)),
     each: undecidedWords(receipt, outcome, lines),
   };
 }

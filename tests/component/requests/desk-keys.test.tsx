@@ -31,7 +31,9 @@ beforeEach(() => {
 });
 
 function answerWith(receipt: Partial<DecisionReceipt>): void {
-  mockDecide.mockResolvedValue({ data: { decided: [], full: [], changed: [], ...receipt } });
+  mockDecide.mockResolvedValue({
+    data: { decided: [], full: [], changed: [], held: [], ...receipt },
+  });
 }
 
 function setup(props: DeskPageProps = {}) {

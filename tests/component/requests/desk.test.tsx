@@ -31,7 +31,9 @@ beforeEach(() => {
 });
 
 function answerWith(receipt: Partial<DecisionReceipt>): void {
-  mockDecide.mockResolvedValue({ data: { decided: [], full: [], changed: [], ...receipt } });
+  mockDecide.mockResolvedValue({
+    data: { decided: [], full: [], changed: [], held: [], ...receipt },
+  });
 }
 
 function setup(props: DeskPageProps = {}) {
@@ -103,6 +105,17 @@ describe('answering the selection', () => {
       reason: '',
       overbook: true,
     });
+  });
+
+  it('keeps on the page what is held, and says for what', async () => {
+    const others = ['Garderie matin'];
+    answerWith({ held: [{ lineId: 'DURANT', why: 'NEEDED_BY', others }] });
+    const { user, bar } = setup();
+    await user.click(screen.getByRole('checkbox', { name: 'Tout' }));
+    await user.click(within(bar()).getByRole('button', { name: /Accepter les 3/ }));
+    expect(await screen.findByText(/1 demande reste en attente/)).toHaveTextContent(
+      'Garderie matin, le même jour, en a besoin.',
+    );
   });
 
   it('offers no seat above the capacity to those who may not grant it', async () => {

@@ -39,7 +39,7 @@ describe('decideLines', () => {
     const agent = await createAgentActor(db, scene.collectivity);
     const lineId = await pendingLine(scene);
     const receipt = await decideLines(agent, decision('ACCEPTED', [lineId]), LATER);
-    expect(receipt).toEqual({ decided: [lineId], full: [], changed: [] });
+    expect(receipt).toEqual({ decided: [lineId], full: [], changed: [], held: [] });
     expect(await bookingStatus(scene.family, scene.session)).toBe('BOOKED');
     expect(await seatsOf(scene.session)).toEqual({ taken: 1, rows: 1 });
     const event = await db.requestEvent.findFirstOrThrow({ where: { lineId } });
@@ -73,7 +73,12 @@ describe('decideLines', () => {
     const lineId = await pendingLine(scene);
     await withdrawLines(scene.family.actor, { lineIds: [lineId] }, NOW);
     const receipt = await decideLines(agent, decision('ACCEPTED', [lineId]), LATER);
-    expect(receipt).toEqual({ decided: [], full: [], changed: [{ lineId, status: 'WITHDRAWN' }] });
+    expect(receipt).toEqual({
+      decided: [],
+      full: [],
+      changed: [{ lineId, status: 'WITHDRAWN' }],
+      held: [],
+    });
     expect(await bookingStatus(scene.family, scene.session)).toBeNull();
   });
 
@@ -102,7 +107,7 @@ describe('decideLines', () => {
     const lineId = await pendingLine(scene);
     await db.session.update({ where: { id: scene.session.id }, data: { capacity: 0 } });
     const receipt = await decideLines(caseWorker, decision('ACCEPTED', [lineId]), LATER);
-    expect(receipt).toEqual({ decided: [], full: [lineId], changed: [] });
+    expect(receipt).toEqual({ decided: [], full: [lineId], changed: [], held: [] });
     const overbook = { ...decision('ACCEPTED', [lineId]), overbook: true };
     await expect(decideLines(caseWorker, overbook, LATER)).rejects.toMatchObject({
       code: 'OVERBOOK_FORBIDDEN',

@@ -68,18 +68,24 @@ describe('what became of a decision', () => {
   });
 
   it('is said in one sentence when all went well', () => {
-    const receipt = { decided: ['a', 'b', 'c'], full: [], changed: [] };
+    const receipt = { decided: ['a', 'b', 'c'], full: [], changed: [], held: [] };
     expect(decisionWords(receipt, 'ACCEPTED', lines)).toEqual({
       done: '3\u00A0demandes acceptées.',
       full: [],
       changed: [],
+      held: [],
       each: [],
     });
   });
 
   it('names the session that is full, and what had changed', () => {
     const words = decisionWords(
-      { decided: ['a'], full: ['b', 'c'], changed: [{ lineId: 'd', status: 'WITHDRAWN' }] },
+      {
+        decided: ['a'],
+        full: ['b', 'c'],
+        changed: [{ lineId: 'd', status: 'WITHDRAWN' }],
+        held: [],
+      },
       'ACCEPTED',
       lines,
     );
@@ -87,6 +93,7 @@ describe('what became of a decision', () => {
       done: '1\u00A0demande acceptée.',
       full: ['Complet\u00A0: Garderie soir, ven. 13 nov. (2\u00A0demandes restent en attente).'],
       changed: ['1\u00A0demande avait été retirée par la famille.'],
+      held: [],
       each: [
         undecided('b', 'complet'),
         undecided('c', 'complet'),
@@ -100,10 +107,26 @@ describe('what became of a decision', () => {
       decided: [],
       full: [],
       changed: [{ lineId: 'a', status: 'PENDING' as const }],
+      held: [],
     };
     expect(decisionWords(receipt, 'ACCEPTED', lines)).toMatchObject({ done: null });
     expect(decisionWords(receipt, 'ACCEPTED', lines).changed[0]).toContain('n’est plus réservé');
     expect(decisionWords(receipt, 'WAITLISTED', lines).changed[0]).toContain('n’en a pas');
+  });
+
+  it('says what an answer would leave without what it requires', () => {
+    const needed = { lineId: 'a', why: 'NEEDED_BY' as const, others: ['Garderie soir'] };
+    const missing = { lineId: 'b', why: 'REQUIRED' as const, others: ['Repas'] };
+    const nothing = { decided: [], full: [], changed: [] };
+    const needing = decisionWords({ ...nothing, held: [needed] }, 'ACCEPTED', lines);
+    expect(needing.held).toEqual([
+      '1\u00A0demande reste en attente\u00A0: Garderie soir, le même jour, en a besoin. Répondez à toutes à la fois, ou d’abord à l’autre.',
+    ]);
+    expect(needing.each).toEqual([undecided('a', 'Garderie soir, le même jour, en a besoin')]);
+    const refused = decisionWords({ ...nothing, held: [missing] }, 'REFUSED', lines);
+    expect(refused.held).toEqual([
+      '1\u00A0demande reste en attente\u00A0: cette activité ne va pas sans Repas, que l’enfant n’a plus ce jour-là. Vous pouvez accepter.',
+    ]);
   });
 
   it('asks before refusing several', () => {

@@ -1,0 +1,69 @@
+import 'server-only';
+
+import { HAS_LIMITS } from '@/lib/bookings/queries/child-facts';
+import type { Tx } from '@/lib/platform/db/client';
+import { Prisma } from '@/prisma/generated/client';
+
+import type { LineNeeds } from '../rules/held';
+import { unsupportedSql, type Unsupported } from './withdraw-needed';
+
+// Whether the line's family has the session `w` for the child, or asks for it, be it given up meanwhile:
+// until an agent has answered that too, it stays.
+const IS_THERE = Prisma.sql`(exists (select from "Booking" b where b."sessionId" = w.id
+    and b."childId" = l."childId" and b."familyId" = r."familyId"
+    and b.status in ('BOOKED', 'WAITLISTED'))
+  or exists (select from "RequestLine" bl join "Request" br on br.id = bl."requestId"
+    where bl."collectivityId" = w."collectivityId" and bl."sessionId" = w.id
+      and bl."childId" = l."childId" and bl.status = 'PENDING'
+      and br.kind = 'BOOKING' and br."familyId" = r."familyId"))`;
+
+/**
+ * Has what the children of lines have hold still, where an answer that gives a booking up or keeps it
+ * looks at it: before the sessions, as their families do.
+ */
+export async function lockDecisionNeeds(tx: Tx, lineIds: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    select 1 from "Child" c
+    where c.id in (
+      select l."childId" from "RequestLine" l
+      join "Request" r on r.id = l."requestId" and r.kind in ('CANCELLATION', 'ABSENCE')
+      join "Session" s on s.id = l."sessionId"
+      join "Activity" a on a.id = s."activityId"
+      where l.id = any(${[...lineIds]}::uuid[]) and ${HAS_LIMITS})
+    order by c.id for no key update`;
+}
+
+type Row = { lineId: string } & Pick<LineNeeds, 'neededBy' | 'twins'>;
+
+/** What bears on answering lines that give bookings up, by line. */
+export async function readDecisionNeeds(
+  tx: Tx,
+  lineIds: readonly string[],
+): Promise<Map<string, LineNeeds>> {
+  if (lineIds.length === 0) return new Map();
+  const ids = [...lineIds];
+  const rows = await tx.$queryRaw<Row[]>`
+    select l.id as "lineId",
+      coalesce(json_agg(json_build_object('sessionId', w.id, 'name', o.name) order by o.position, o.id)
+        filter (where o.id <> s."activityId"), '[]'::json) as "neededBy",
+      coalesce(json_agg(w.id) filter (where o.id = s."activityId"), '[]'::json) as twins
+    from "RequestLine" l
+    join "Request" r on r.id = l."requestId" and r.kind = 'CANCELLATION'
+    join "Session" s on s.id = l."sessionId"
+    join "Session" w on w."collectivityId" = s."collectivityId" and w.day = s.day and w.id <> s.id
+    join "Activity" o on o.id = w."activityId"
+    where l.id = any(${ids}::uuid[]) and ${IS_THERE}
+      and (o.id = s."activityId" or exists (select from "ActivityLink" k
+        where k."collectivityId" = s."collectivityId" and k."activityId" = o.id
+          and k."otherId" = s."activityId" and k.kind = 'REQUIRES'))
+    group by l.id`;
+  const missing = await tx.$queryRaw<Unsupported[]>(unsupportedSql(ids, 'HAD'));
+  const needs = new Map<string, LineNeeds>(
+    rows.map(({ lineId, neededBy, twins }) => [lineId, { neededBy, twins, missing: [] }]),
+  );
+  for (const one of missing) {
+    const own = needs.get(one.lineId) ?? { neededBy: [], twins: [] };
+    needs.set(one.lineId, { ...own, missing: one.missing });
+  }
+  return needs;
+}
