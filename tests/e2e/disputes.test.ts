@@ -68,11 +68,11 @@ it('goes from a line on a phone to a credit note that the family sees', async ()
   await expectAccessible(agent);
   await agent.getByLabel('Montant de l’avoir').fill('2,30');
   await agent.getByRole('button', { name: 'Accepter et émettre l’avoir' }).click();
-  await agent.getByText(/^Avoir n° 2026-10-A\d+, 2,30/).waitFor();
+  await agent.getByText(/^Avoir n° 2026-11-A\d+, 2,30/).waitFor();
   await parent.reload();
   await parent.getByText(/Votre contestation est acceptée/).waitFor();
   await parent.getByRole('link', { name: `Facture n° ${scene.invoice.number}` }).click();
-  await parent.getByText(/^Avoir n° 2026-10-A/).waitFor();
+  await parent.getByText(/^Avoir n° 2026-11-A/).waitFor();
 });
 
 it('is contested before JavaScript, keeps what was typed, and is refused with a reason', async () => {

@@ -1,7 +1,7 @@
 import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
-import { civilDate, toDbDate, type CivilDate } from '@/lib/core/dates/civil-date';
+import { toDbDate } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { newId } from '@/lib/core/ids';
 import type { Cents } from '@/lib/core/money';
@@ -16,10 +16,6 @@ import type { CreditInput } from '../schema/run';
 import { takeNumbers } from './numbers';
 import { giveBack } from './give-back';
 import { lockInvoices } from './receive';
-
-function monthOf(number: string): CivilDate {
-  return civilDate(`${number.slice(0, 7)}-01`);
-}
 
 /**
  * Corrects an issued invoice by a credit note: of all that is left of it, or of one line. Its days are
@@ -55,10 +51,10 @@ export async function issueCreditNote(
   const left = await creditableCents(tx, { collectivityId, invoiceId, lineId });
   const amountCents = asked ?? left;
   if (left <= 0 || amountCents > left) throw billingError('OVER_CREDITED');
-  const month = monthOf(invoice.number);
-  const series = creditNoteSeries(month);
+  const issuedOn = civilDateIn(now, actor.collectivity.timeZone);
+  const series = creditNoteSeries(issuedOn);
   const rank = await takeNumbers(tx, collectivityId, { series, count: 1 });
-  const note = { id: newId(), number: creditNoteNumber(month, rank), amountCents };
+  const note = { id: newId(), number: creditNoteNumber(issuedOn, rank), amountCents };
   await tx.creditNote
     .create({
       data: {
@@ -66,7 +62,7 @@ export async function issueCreditNote(
         collectivityId,
         invoiceId,
         lineId,
-        issuedOn: toDbDate(civilDateIn(now, actor.collectivity.timeZone)),
+        issuedOn: toDbDate(issuedOn),
         reason,
         agentId: actor.agentId,
         createdAt: now,

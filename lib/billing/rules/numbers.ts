@@ -29,9 +29,9 @@ export function invoiceNumber(month: CivilDate, rank: number): string {
   return `${month.slice(0, 7)}-${String(rank).padStart(INVOICE_DIGITS, '0')}`;
 }
 
-/** "2026-10-A012". */
-export function creditNoteNumber(month: CivilDate, rank: number): string {
-  return `${month.slice(0, 7)}-A${String(rank).padStart(CREDIT_NOTE_DIGITS, '0')}`;
+/** "2026-11-A012": the month of its issue, and the rank among the credit notes of its year. */
+export function creditNoteNumber(issuedOn: CivilDate, rank: number): string {
+  return `${issuedOn.slice(0, 7)}-A${String(rank).padStart(CREDIT_NOTE_DIGITS, '0')}`;
 }
 
 /** "2026-T003": a batch for the treasury. */
@@ -59,7 +59,7 @@ export function invoiceSeries(month: CivilDate): string {
   return month.slice(0, 4);
 }
 
-/** That of its credit notes. */
-export function creditNoteSeries(month: CivilDate): string {
-  return `${invoiceSeries(month)}-A`;
+/** That of the credit notes issued in a year, whatever the invoices that they correct. */
+export function creditNoteSeries(issuedOn: CivilDate): string {
+  return `${issuedOn.slice(0, 4)}-A`;
 }

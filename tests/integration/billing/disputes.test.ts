@@ -141,7 +141,7 @@ describe('the answer to a contested line', () => {
     expect(await notesOf(scene)).toMatchObject([{ amountCents: 230, reason: 'Absence notée' }]);
     expect(await statusOf(scene)).toBe('ACCEPTED');
     const [told] = await listMessagesOfFamily(scene.family.actor, scene.reference);
-    expect(told?.body).toMatch(/acceptée\. L’avoir n° 2026-10-A\d+, de 2,30\u00A0€/);
+    expect(told?.body).toMatch(/acceptée\. L’avoir n° 2026-11-A\d+, de 2,30\u00A0€/);
     const notices = await db.email.count({
       where: { accountId: scene.family.account.id, kind: 'MESSAGE' },
     });

@@ -235,7 +235,7 @@ describe('a credit note', () => {
       code: 'OVER_CREDITED',
     });
     const notes = await db.creditNote.findMany({ where: { invoiceId: invoice!.id } });
-    expect(notes).toMatchObject([{ number: '2026-10-A001', amountCents: 690 }]);
+    expect(notes).toMatchObject([{ number: '2026-11-A001', amountCents: 690 }]);
   });
 
   it('is written once by a double click, and by agents of the collectivity alone', async () => {
