@@ -9,7 +9,13 @@ import { Pagination } from '@/components/ui/pagination';
 import { StateBadge } from '@/components/ui/state-badge';
 import { Table, type TableColumn } from '@/components/ui/table';
 import { sumLetters, unaddressedWords } from '@/lib/billing/labels/letters';
-import { anomalyLabels, beforeWords, differenceWords, totalWords } from '@/lib/billing/labels/run';
+import {
+  anomalyLabels,
+  beforeWords,
+  differenceWords,
+  freeFamiliesWords,
+  totalWords,
+} from '@/lib/billing/labels/run';
 import { agentInvoiceHref, runHref, runLettersHref } from '@/lib/billing/rules/agent-address';
 import { ANOMALIES } from '@/lib/billing/types/lines';
 import type { RunDetail, RunInvoice } from '@/lib/billing/types/run';
@@ -114,6 +120,11 @@ function Anomalies({ run }: { run: RunDetail }) {
   );
 }
 
+/** What has no invoice since it owes nothing. */
+function Free({ run: { freeFamilies } }: { run: RunDetail }) {
+  return freeFamilies === 0 ? null : <p>{freeFamiliesWords(freeFamilies)}</p>;
+}
+
 /** The families left out; those of a draft may be taken back. */
 function Excluded({ run: { id, status, excluded } }: { run: RunDetail }) {
   if (excluded.length === 0) return null;
@@ -178,6 +189,7 @@ export function BackofficeRun({ run, isFirst }: { run: RunDetail; isFirst: boole
           {status === 'ISSUED' ? <StateBadge tone="booked">Émise</StateBadge> : null}
         </p>
         <Anomalies run={run} />
+        <Free run={run} />
         <Excluded run={run} />
         {status === 'DRAFT' ? <BackofficeRunActs run={run} /> : null}
       </div>

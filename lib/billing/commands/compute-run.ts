@@ -35,27 +35,30 @@ export async function clearDraft(
   await tx.$executeRaw`delete from "Invoice" where id = any(${ids}::uuid[])`;
 }
 
+// Days without a tariff make no line: their family is not one that owes nothing.
 function draftsOf(
   families: readonly FamilyToBill[],
   tariffs: readonly TariffInForce[],
   run: RunToCompute,
 ) {
-  return families
+  const priced = families
     .map((family) => ({ family, draft: draftPeriod(family, tariffs, run) }))
-    .filter(({ draft }) => draft.amountCents > 0);
+    .filter(({ draft }) => draft.lines.length > 0);
+  const drafts = priced.filter(({ draft }) => draft.amountCents > 0);
+  return { drafts, freeFamilies: priced.length - drafts.length };
 }
 
 /**
  * Computes the draft of a run, which the caller has locked: a family's invoice each, a few families at
  * a time; of one family alone, where it is named.
- * @returns how many invoices it holds
+ * @returns how many invoices it holds, and how many families owe nothing for their days
  */
 export async function computeDraft(
   tx: Tx,
   actor: AgentActor,
   run: RunToCompute,
   { now, familyId = null }: { now: Date; familyId?: string | null },
-): Promise<number> {
+): Promise<{ count: number; freeFamilies: number }> {
   const collectivityId = actor.collectivity.id;
   await clearDraft(tx, actor, { runId: run.id, familyId });
   const tariffs = await listTariffsOf(tx, actor, run);
@@ -65,11 +68,12 @@ export async function computeDraft(
   });
   const activityNames = new Map(activities.map(({ id, name }) => [id, name]));
   const scope = { ...run, runId: run.id, familyId };
-  let count = 0;
+  const found = { count: 0, freeFamilies: 0 };
   for await (const families of familiesToBill(tx, actor, scope, BATCH)) {
-    const drafts = draftsOf(families, tariffs, run);
+    const { drafts, freeFamilies } = draftsOf(families, tariffs, run);
     await writeDrafts(tx, run, drafts, { collectivityId, activityNames, now });
-    count += drafts.length;
+    found.count += drafts.length;
+    found.freeFamilies += freeFamilies;
   }
-  return count;
+  return found;
 }

@@ -111,8 +111,9 @@ export async function prepareRun(
       },
     });
     const run = { id: runId, start, end, activityIds, issuedOn, dueOn };
-    const count = await computeDraft(tx, actor, run, { now });
+    const { count, freeFamilies } = await computeDraft(tx, actor, run, { now });
     if (count === 0) await refuseEmpty(tx, actor, run);
+    await tx.billingRun.update({ where: { id: runId }, data: { freeFamilies } });
     await recordRun(tx, actor, { runId, act: 'prepared', now, data: { count } });
   };
   await inTransaction(prepare, { timeout: LONG_MS }).catch((error: unknown) => {
@@ -126,8 +127,8 @@ export async function recomputeRun(actor: AgentActor, runId: string, now: Date):
   await inTransaction(
     async (tx) => {
       const run = await lockDraft(tx, actor, runId);
-      const count = await computeDraft(tx, actor, run, { now });
-      await tx.billingRun.update({ where: { id: runId }, data: { computedAt: now } });
+      const { count, freeFamilies } = await computeDraft(tx, actor, run, { now });
+      await tx.billingRun.update({ where: { id: runId }, data: { computedAt: now, freeFamilies } });
       await recordRun(tx, actor, { runId, act: 'computed', now, data: { count } });
     },
     { timeout: LONG_MS },
@@ -171,7 +172,11 @@ export async function includeFamily(
       where: { collectivityId, runId, familyId },
     });
     if (count === 0) return;
-    await computeDraft(tx, actor, run, { now, familyId });
+    const { freeFamilies } = await computeDraft(tx, actor, run, { now, familyId });
+    await tx.billingRun.update({
+      where: { id: runId },
+      data: { freeFamilies: { increment: freeFamilies } },
+    });
     await recordRun(tx, actor, { runId, act: 'included', now, data: { familyId } });
   });
 }

@@ -57,6 +57,13 @@ export function totalWords({ invoices, cents }: Pick<RunSummary, 'invoices' | 'c
   return `${plural(invoices, 'facture')}, ${formatEuros(cents)}`;
 }
 
+/** "12 familles sans montant à facturer : leurs jours ne coûtent rien, elles n’ont pas de facture." */
+export function freeFamiliesWords(count: number): string {
+  const none =
+    count < 2 ? 'ses jours ne coûtent rien, elle n’a' : 'leurs jours ne coûtent rien, elles n’ont';
+  return `${plural(count, 'famille')} sans montant à facturer\u00A0: ${none} pas de facture.`;
+}
+
 /** "+ 12,50 €", "− 3,00 €", "=", of an amount beside the one before it. */
 export function differenceWords(cents: Cents, before: Cents | null): string {
   if (before === null) return 'nouveau';

@@ -41,13 +41,13 @@ export async function listBillableActivities(actor: AgentActor): Promise<Billabl
 }
 
 type RunRow = RunSummary &
-  Pick<RunDetail, 'anomalies' | 'excluded' | 'isSiretMissing'> & {
+  Pick<RunDetail, 'anomalies' | 'excluded' | 'freeFamilies' | 'isSiretMissing'> & {
     activityIds: string[];
   };
 
 async function findRun(actor: AgentActor, runId: string): Promise<RunRow | null> {
   const [run] = await db.$queryRaw<RunRow[]>`
-    select ${SUMMARY}, r."activityIds",
+    select ${SUMMARY}, r."activityIds", r."freeFamilies",
       (select json_build_object(
           'NO_TARIFF', count(*) filter (where 'NO_TARIFF' = any(i.anomalies)),
           'NO_QUOTIENT', count(*) filter (where 'NO_QUOTIENT' = any(i.anomalies)),

@@ -51,6 +51,8 @@ export type RunDetail = RunSummary & {
   untariffed: readonly UntariffedActivity[];
   /** Activities paid by the month of which the run holds a part: it bills nothing of them. */
   partMonths: readonly UntariffedActivity[];
+  /** Families whose days cost nothing, of which it has no invoice. */
+  freeFamilies: number;
   excluded: readonly { familyId: string; name: string }[];
   /** Whether its invoices say no SIRET: the collectivity has given none. */
   isSiretMissing: boolean;

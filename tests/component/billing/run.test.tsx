@@ -18,6 +18,7 @@ const RUN: RunDetail = {
     untariffed: [],
     partMonths: [],
     excluded: [],
+    freeFamilies: 0,
     isSiretMissing: false,
     letters: [],
     next: null,
@@ -50,4 +51,18 @@ it('says what is paid by the month and waits for a whole one', () => {
   expect(screen.getByText(/^4\/Péri SOIR, École, se paie au mois/)).toHaveTextContent(
     /rien n’est facturé pour 3 jours d’un mois que cette période ne contient pas en entier\.$/,
   );
+});
+
+it.each([
+  [1, /^1 famille sans montant à facturer : ses jours ne coûtent rien, elle n’a pas de facture\.$/],
+  [
+    12,
+    /^12 familles sans montant à facturer : leurs jours ne coûtent rien, elles n’ont pas de facture\.$/,
+  ],
+])('says how many families owe nothing: %i', (freeFamilies, words) => {
+  const { unmount } = render(<BackofficeRun run={{ ...RUN, freeFamilies }} isFirst />);
+  expect(screen.getByText(words)).toBeVisible();
+  unmount();
+  render(<BackofficeRun run={RUN} isFirst />);
+  expect(screen.queryByText(/sans montant à facturer/)).not.toBeInTheDocument();
 });
