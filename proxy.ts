@@ -15,6 +15,7 @@ import { bodyRefusal, refuseBody, type Upload } from '@/lib/platform/body-limits
 import { env, isDevelopment } from '@/lib/platform/env';
 import { franceConnectOrigin } from '@/lib/platform/france-connect';
 import { REQUEST_ID_HEADER } from '@/lib/platform/request-context';
+import { keyedHash } from '@/lib/platform/secrets';
 import { LARGEST_ATTACHMENT } from '@/lib/requests/rules/attachments';
 import { MY_REQUESTS_PATH } from '@/lib/requests/rules/mine-address';
 import {
@@ -25,10 +26,10 @@ import {
 
 const CSP_HEADER = 'content-security-policy';
 
-// An action sent while its page is left is sent on by Next to the page that knows it, without its weight:
-// what this process has already weighed carries a word that nobody outside knows.
+// An action sent while its page is left is sent on by Next to the page that knows it, without its weight, and
+// perhaps to another process: what one of them has weighed carries a word that nobody outside knows.
 const WEIGHED_HEADER = 'x-body-weighed';
-const WEIGHED = crypto.randomUUID();
+const WEIGHED = keyedHash('weighed-body', '');
 
 /** The other sites that the forms of a page lead to: a payment begins on an invoice's page alone. */
 function formTargetsOf(pathname: string): string[] {

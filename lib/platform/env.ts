@@ -41,6 +41,7 @@ const keys = z
 const variables = z.object({
   PORT: integer(1, 65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
+  WEB_CONCURRENCY: integer(1, 64).default(1),
   APP_URL: webAddress.transform((value) => value.replace(/\/+$/, '')).optional(),
   DATABASE_URL: z
     .string()
@@ -115,6 +116,12 @@ function checkTogether(values: Variables, context: z.RefinementCtx<Variables>): 
     require('INNGEST_EVENT_KEY', 'donnez-la, puisque INNGEST_SIGNING_KEY est indiquée');
   if (values.INNGEST_EVENT_KEY !== undefined && !values.INNGEST_DEV)
     require('INNGEST_SIGNING_KEY', 'donnez-la, puisque INNGEST_EVENT_KEY est indiquée');
+  if (values.WEB_CONCURRENCY > 1 && (values.SEED_DEMO ?? isTriedOut(values)))
+    context.addIssue({
+      code: 'custom',
+      path: ['WEB_CONCURRENCY'],
+      message: 'laissez 1 pour une démonstration, dont le paiement simulé tient dans un seul processus',
+    });
 }
 
 /** A database of one's own or a public address makes a lasting installation: no demonstration but on demand. */

@@ -20,6 +20,8 @@ export interface ToolOptions {
   readonly root: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal | undefined;
+  /** A program of ours that is given the tool's entry and arguments, and runs it its own way. */
+  readonly launcher?: string | undefined;
 }
 
 /** Standard streams of a tool: its input is the pipe by which it notices the end of this process. */
@@ -43,11 +45,11 @@ function entryOf({ packageName, entry }: Tool): string {
 export function spawnTool(
   tool: Tool,
   args: readonly string[],
-  { root, env }: ToolOptions,
+  { root, env, launcher }: ToolOptions,
   stdio: ToolStdio,
 ): ChildProcess {
-  const entry = entryOf(tool);
-  return spawn(process.execPath, ['--import', PRELOAD, entry, ...args], {
+  const command = [...(launcher === undefined ? [] : [launcher]), entryOf(tool), ...args];
+  return spawn(process.execPath, ['--import', PRELOAD, ...command], {
     cwd: root,
     env: { ...process.env, ...env, DIES_WITH_PARENT: String(process.pid) },
     stdio: [...stdio],

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 
 import { NEXT } from './build';
 import { OperatorError } from './operator-error';
@@ -15,6 +16,8 @@ export interface WebOptions {
   readonly port: number;
   readonly host: string;
   readonly isDevelopment: boolean;
+  /** How many processes share the port: one where nothing is said, and in development. */
+  readonly workers?: number;
   /** Variables beyond those of this process. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Where the server's log goes, when not to the terminal. */
@@ -32,6 +35,7 @@ export interface WebServer {
 const STOP_TIMEOUT_MS = 10_000;
 const READY_TIMEOUT_MS = 120_000;
 const POLL_MS = 100;
+const WORKERS = fileURLToPath(new URL('web-workers.mjs', import.meta.url));
 const REQUEST_TIMEOUT_MS = 30_000;
 
 function recordFile({ dataFolder, port }: WebOptions): string {
@@ -65,14 +69,17 @@ async function endGroup(pid: number): Promise<void> {
 /** Starts Next on the built portal, or with reloading. */
 export function startWebServer(options: WebOptions): WebServer {
   const { root, port, host, isDevelopment } = options;
+  const workers = isDevelopment ? 1 : (options.workers ?? 1);
   const args = [isDevelopment ? 'dev' : 'start', '--port', String(port), '--hostname', host];
   const env = {
     NODE_ENV: isDevelopment ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     ...options.env,
+    WEB_CONCURRENCY: String(workers),
   };
+  const launcher = workers > 1 ? WORKERS : undefined;
   const output = options.logFile === undefined ? 'inherit' : openSync(options.logFile, 'a');
-  const child: ChildProcess = spawnTool(NEXT, args, { root, env }, ['pipe', output, output]);
+  const child: ChildProcess = spawnTool(NEXT, args, { root, env, launcher }, ['pipe', output, output]);
   const ended = new Promise<void>((resolve) => {
     child.once('error', () => resolve());
     child.once('exit', () => resolve());

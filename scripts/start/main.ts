@@ -80,6 +80,7 @@ async function run(lifecycle: Lifecycle): Promise<string | undefined> {
     port: settings.PORT,
     host: settings.HOST,
     isDevelopment,
+    workers: settings.WEB_CONCURRENCY,
   };
   const database = await openDatabase(settings, lifecycle);
   await endOrphanServer(web);

@@ -27,6 +27,7 @@ export async function servePortal(
     port,
     host: '127.0.0.1',
     isDevelopment: false,
+    workers: Number(process.env.WEB_CONCURRENCY ?? 1),
     logFile: path.join(dataFolder, 'server.log'),
     env: {
       ...TEST_ENVIRONMENT,

@@ -14,7 +14,14 @@ const SEALED = /^(v[12])\.([\w-]{8})\.([\w-]+)$/;
 
 /** What a key is for: one key never serves two purposes. */
 export type Purpose =
-  'account' | 'challenge' | 'family' | 'file' | 'link' | 'recovery-code' | 'subscriber-code';
+  | 'account'
+  | 'challenge'
+  | 'family'
+  | 'file'
+  | 'link'
+  | 'recovery-code'
+  | 'subscriber-code'
+  | 'weighed-body';
 
 /** The key of a purpose, made from a secret (HKDF-SHA-256). */
 export function deriveKey(secret: string, purpose: Purpose): Buffer {

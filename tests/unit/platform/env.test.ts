@@ -20,6 +20,7 @@ describe('parseSettings', () => {
       HOST: '0.0.0.0',
       APP_URL: 'http://localhost:3000',
       DATABASE_POOL_SIZE: 10,
+      WEB_CONCURRENCY: 1,
       DATABASE_PREPARED_STATEMENTS: true,
       DATA_DIR: '.data',
       SEED_DEMO: true,
@@ -82,9 +83,15 @@ describe('parseSettings', () => {
     ['CLOCK_AT', '2026-02-30T13:00:00Z'],
     ['SESSION_SECRET', 'short'],
     ['DATABASE_POOL_SIZE', '0'],
+    ['WEB_CONCURRENCY', '0'],
     ['DATABASE_PREPARED_STATEMENTS', 'sometimes'],
   ])('names %s when it is %s', (name, value) => {
     expect(complaintsOf({ [name]: value })).toContain(`${name}\u00A0: `);
+  });
+
+  it('serves a demonstration by one process, which its simulated payments live in', () => {
+    expect(complaintsOf({ WEB_CONCURRENCY: '2' })).toContain('WEB_CONCURRENCY\u00A0: laissez 1');
+    expect(parseSettings({ WEB_CONCURRENCY: '2', SEED_DEMO: 'false' }).WEB_CONCURRENCY).toBe(2);
   });
 
   it('names all wrong variables at once', () => {
