@@ -27,12 +27,16 @@ const ALL_DAYS: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const THREE_HOURS_MS = 3 * 3_600_000;
 /** A parent comes back after so many turns of the agents at most: acts of all kinds fall among each other. */
 export const PATIENCE = 20;
+const VISITS = 3;
 
 /** What a race has said to each: receipts, by what was asked, and refusals by their codes. */
 export type Answers = {
   receipts: SubmissionReceipt[];
   periods: SubmissionReceipt[];
   refusals: Map<string, number>;
+  /** The parents who were told what became of what they first asked, and the submissions taken back at once. */
+  parents: Set<Parent>;
+  undone: number;
 };
 
 /** How many calls wait for their answers, and the most that there were at once. */
@@ -162,7 +166,11 @@ async function changeMind(race: Race, parent: Parent, receipt: SubmissionReceipt
       await attempt(race, () => withdrawLines(actor, { lineIds }, race.tick()));
       break;
     case 1:
-      await attempt(race, () => undoSubmission(actor, receipt.submissionId, race.tick()));
+      if (
+        (await attempt(race, () => undoSubmission(actor, receipt.submissionId, race.tick()))) !==
+        null
+      )
+        race.answers.undone += 1;
       break;
     case 2:
       for (const id of sessionIds) await askSlots(race, parent, 'CANCELLATION', [id]);
@@ -201,12 +209,16 @@ export async function actAsParent(race: Race, parent: Parent): Promise<void> {
     isForBoth || chance.happens(0.6)
       ? await askSlots(race, parent, 'BOOKING', [friday.id], parent.siblingId)
       : await askPeriod(race, parent);
+  race.answers.parents.add(parent);
   if (receipt === null) return;
   await comeBack(race, chance.integer(PATIENCE));
   await changeMind(race, parent, receipt);
   if (crowd.activity.offerHours === null) return;
-  await comeBack(race, chance.integer(PATIENCE));
-  await answerOffers(race, parent);
+  // Seats are offered late in a race: who waits looks again.
+  for (let visit = 0; visit < VISITS; visit += 1) {
+    await comeBack(race, chance.integer(PATIENCE));
+    await answerOffers(race, parent);
+  }
 }
 
 const OUTCOMES = ['ACCEPTED', 'ACCEPTED', 'ACCEPTED', 'WAITLISTED', 'REFUSED'] as const;

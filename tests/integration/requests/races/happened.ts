@@ -5,6 +5,7 @@ import type { Race } from './acts';
 type Counts = Record<
   | 'withdrawn'
   | 'absences'
+  | 'cancelled'
   | 'acceptedByAgents'
   | 'refusedByAgents'
   | 'closed'
@@ -31,6 +32,7 @@ async function countEffects(collectivityId: string): Promise<Counts> {
     select
       count(*) filter (where type = 'WITHDRAWN' and "accountId" is not null and status = 'WITHDRAWN')::int as withdrawn,
       count(*) filter (where type = 'ACCEPTED' and kind = 'ABSENCE' and status = 'ACCEPTED')::int as absences,
+      count(*) filter (where type = 'ACCEPTED' and kind = 'CANCELLATION' and status = 'ACCEPTED')::int as cancelled,
       count(*) filter (where type = 'ACCEPTED' and "agentId" is not null and status = 'ACCEPTED')::int as "acceptedByAgents",
       count(*) filter (where type = 'REFUSED' and "agentId" is not null and status = 'REFUSED')::int as "refusedByAgents",
       count(*) filter (where type = 'CLOSED')::int as closed,
@@ -56,13 +58,14 @@ export async function countHappened({ crowd, answers }: Race): Promise<Record<st
   return {
     singles: receipts.filter((one) => !periods.includes(one) && !isLong(one)).length,
     periods: periods.filter(isLong).length,
+    undone: answers.undone,
     ...(await countEffects(crowd.collectivity.id)),
   };
 }
 
 /** The kinds of acts that the activity's rules allow: each must have had its effect. */
 export function possibleActs({ activity }: Race['crowd']): string[] {
-  const always = ['singles', 'periods', 'absences', 'closed', 'reopened'];
+  const always = ['singles', 'periods', 'undone', 'absences', 'cancelled', 'closed', 'reopened'];
   const decided = ['withdrawn', 'acceptedByAgents', 'refusedByAgents'];
   if (!activity.hasWaitingList)
     return activity.decisionMode === 'AGENT' ? [...always, ...decided] : always;

@@ -9,6 +9,7 @@ import {
   comeBack,
   createTick,
   PATIENCE,
+  type Answers,
   type Race,
 } from './acts';
 import { CONNECTIONS, watchConnections } from './connections';
@@ -76,7 +77,13 @@ export async function runRace(
 ): Promise<RunRace> {
   const chance = createChance(seed);
   const crowd = await createCrowd(chance, rules);
-  const answers = { receipts: [], periods: [], refusals: new Map<string, number>() };
+  const answers: Answers = {
+    receipts: [],
+    periods: [],
+    refusals: new Map(),
+    parents: new Set(),
+    undone: 0,
+  };
   const race: Race = {
     crowd,
     chance,
