@@ -74,10 +74,11 @@ const SENT_REMINDERS = Prisma.sql`(
   from "InvoiceReminder" r where r."collectivityId" = i."collectivityId" and r."invoiceId" = i.id
 )`;
 
-/** All of the invoice `i`, of the collectivity `o`, with the joins of `INVOICE_JOINS`. */
+// Who issued it and who pays it are those of its day; how they are reached and paid is today's.
+/** All of the issued invoice `i`, of the collectivity `o`, with the joins of `INVOICE_JOINS`. */
 export const INVOICE_COLUMNS = Prisma.sql`i.id, i.number, f.number as "familyNumber",
   i."issuedOn"::text as "issuedOn", i."dueOn"::text as "dueOn", i."amountCents", m.*,
-  ${ISSUER} as issuer, ${PAYER} as payer, ${LINES} as lines, ${PAYMENTS} as payments,
+  ${ISSUER}::jsonb || i.issuer as issuer, ${PAYER}::jsonb || i.payer as payer, ${LINES} as lines, ${PAYMENTS} as payments,
   ${CREDIT_NOTES} as "creditNotes", ${ATTEMPT} as attempt, ${SENT_REMINDERS} as reminders,
   (i."treasurySentAt" at time zone o."timeZone")::date::text as "treasurySentOn"`;
 
