@@ -5,6 +5,7 @@ import { civilDateIn } from '@/lib/core/dates/zoned';
 import { newId } from '@/lib/core/ids';
 import { recordAudit } from '@/lib/platform/audit';
 import { db, type Tx } from '@/lib/platform/db/client';
+import { violatedConstraint } from '@/lib/platform/db/constraints';
 import { inTransaction } from '@/lib/platform/db/transaction';
 import { log } from '@/lib/platform/log';
 import { wakeDispatcher } from '@/lib/platform/outbox/wake';
@@ -141,8 +142,31 @@ async function keepAsking(
   return status;
 }
 
+// What was asked before another answer was written, and comes after it, is of the past. So is that the
+// payer is not done, where they have begun another attempt: one is open at a time.
+async function applyOther(
+  attempt: Attempt,
+  kind: Exclude<PaymentOutcome['kind'], 'paid'>,
+  now: Date,
+): Promise<OnlinePaymentStatus> {
+  const { id, status } = attempt;
+  const step = nextStep(attempt, kind, now);
+  const settledAt = step.status === 'PENDING' ? null : now;
+  try {
+    const { count } = await db.onlinePayment.updateMany({
+      where: { id, status },
+      data: { ...step, settledAt, ...said(ANSWERS[kind], now) },
+    });
+    if (count > 0) return step.status;
+  } catch (error) {
+    if (violatedConstraint(error) !== 'online_payment_open_key') throw error;
+    return keepAsking(attempt, ANSWERS[kind], now);
+  }
+  return (await findAttempt({ id }))?.status ?? status;
+}
+
 async function settle(attempt: Attempt, { provider, now }: Through): Promise<OnlinePaymentStatus> {
-  const { id, operationId, status } = attempt;
+  const { operationId, status } = attempt;
   if (status === 'PAID' || operationId === null) return status;
   const outcome = await provider.ask(operationId).catch(() => null);
   if (outcome === null) return keepAsking(attempt, 'UNREACHABLE', now);
@@ -152,16 +176,7 @@ async function settle(attempt: Attempt, { provider, now }: Through): Promise<Onl
     if (await applyPaid(attempt, outcome, now)) await wakeDispatcher();
     return 'PAID';
   }
-  const step = nextStep(attempt, outcome.kind, now);
-  await db.onlinePayment.updateMany({
-    where: { id, status: { not: 'PAID' } },
-    data: {
-      ...step,
-      settledAt: step.status === 'PENDING' ? null : now,
-      ...said(ANSWERS[outcome.kind], now),
-    },
-  });
-  return step.status;
+  return applyOther(attempt, outcome.kind, now);
 }
 
 /**
