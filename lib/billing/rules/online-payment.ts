@@ -34,7 +34,11 @@ export function firstAskAt(now: Date): Date {
 }
 
 /** What the service's answer makes of an attempt, and when it is asked again. */
-export function nextStep({ createdAt }: Attempt, outcome: PaymentOutcome['kind'], now: Date): Step {
+export function nextStep(
+  { createdAt, status }: Pick<Attempt, 'createdAt'> & { status: OnlinePaymentStatus },
+  outcome: PaymentOutcome['kind'],
+  now: Date,
+): Step {
   const age = now.getTime() - createdAt.getTime();
   const mayChange = age < RESULT_MINUTES * MINUTE_MS;
   const again = mayChange ? later(now, ASK_EVERY_MINUTES) : null;
@@ -50,7 +54,8 @@ export function nextStep({ createdAt }: Attempt, outcome: PaymentOutcome['kind']
         ? { status: 'PENDING', nextAskAt: later(now, ASK_EVERY_MINUTES) }
         : { status: 'EXPIRED', nextAskAt: null };
     case 'gone':
-      return { status: 'EXPIRED', nextAskAt: null };
+      // It forgets what was not paid at night, not while it may still be: until then it is mistaken.
+      return again === null ? { status: 'EXPIRED', nextAskAt: null } : { status, nextAskAt: again };
   }
 }
 

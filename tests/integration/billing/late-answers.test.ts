@@ -84,3 +84,21 @@ it('a payer who tries an abandoned attempt again, beside a second one, is still 
   expect(await unsafeAskDuePayments(service.through)).toMatchObject({ paid: 1 });
   expect(await movementsOf(scene)).toEqual({ payments: 1, allocated: 1610, receipts: 1 });
 });
+
+it('an operation that the service says it does not know at first is paid all the same', async () => {
+  const scene = await createScene();
+  const { service } = scene;
+  const { id } = await start(scene);
+  service.wait(1);
+  const forgetful = { ...service.provider, ask: async () => ({ kind: 'gone' as const }) };
+  await unsafeAskDuePayments({ ...service.through, provider: forgetful });
+  expect(await statusOf(id)).toMatchObject({ status: 'PENDING' });
+  expect(await stateOf(scene)).toBe('PAYMENT_UNDER_WAY');
+  service.wait(2);
+  service.operations.choose(await operationOf(id), 'P');
+  // Nobody notifies, the payer does not come back.
+  service.wait(1);
+  await unsafeAskDuePayments(service.through);
+  expect(await movementsOf(scene)).toEqual({ payments: 1, allocated: 1610, receipts: 1 });
+  expect(await stateOf(scene)).toBe('PAID');
+});

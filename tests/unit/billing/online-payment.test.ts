@@ -1,4 +1,4 @@
-import { paidAtOf } from '@/lib/billing/rules/online-payment';
+import { nextStep, paidAtOf } from '@/lib/billing/rules/online-payment';
 
 const attempt = { createdAt: new Date('2026-12-31T22:46:10.000Z') };
 const learnt = new Date('2027-01-02T08:00:00.000Z');
@@ -21,4 +21,31 @@ describe('when an online payment was made', () => {
       expect(paidAtOf(told, attempt, learnt)).toBe(learnt);
     },
   );
+});
+
+describe('an operation that the service does not know', () => {
+  const createdAt = new Date('2026-11-24T13:05:00.000Z');
+  const at = (minutes: number) => new Date(createdAt.getTime() + minutes * 60_000);
+
+  it.each([
+    ['PENDING', 0],
+    ['PENDING', 19.99],
+    ['ABANDONED', 5],
+    ['REFUSED', 5],
+  ] as const)(
+    'is as it was while it may still be paid, and asked about again: %s',
+    (status, age) => {
+      expect(nextStep({ createdAt, status }, 'gone', at(age))).toEqual({
+        status,
+        nextAskAt: at(age + 1),
+      });
+    },
+  );
+
+  it('is over once it cannot be paid any more', () => {
+    expect(nextStep({ createdAt, status: 'PENDING' }, 'gone', at(20))).toEqual({
+      status: 'EXPIRED',
+      nextAskAt: null,
+    });
+  });
 });

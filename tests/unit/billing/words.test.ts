@@ -63,7 +63,7 @@ describe('an attempt to pay that is not over', () => {
     const { title, text } = attemptWords(attempt, 'Europe/Paris');
     expect(title).toBe('Paiement en cours, commencé à 14:05');
     expect(text).toContain('vous pourrez payer de nouveau vers 14:35 au plus tard.');
-    const step = (now: Date) => nextStep({ createdAt, asks: 9 }, 'pending', now).status;
+    const step = (now: Date) => nextStep({ createdAt, status: 'PENDING' }, 'pending', now).status;
     const until = givenUpAt(createdAt);
     expect(until.toISOString()).toBe('2026-11-24T13:35:00.000Z');
     expect([step(new Date(until.getTime() - 1)), step(until)]).toEqual(['PENDING', 'EXPIRED']);
