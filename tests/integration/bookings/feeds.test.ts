@@ -108,6 +108,36 @@ describe('the calendar of a child', () => {
     const shared = feeds.find(({ firstName }) => firstName === 'Léo')?.feed?.address ?? '';
     expect((await eventsOf(shared)).map(({ wall }) => wall)).toEqual(['2026-11-26T12:00:00']);
   });
+
+  it('holds no word of the health of the child, whatever its file says', async () => {
+    const { collectivity, family, who, on } = await createScene();
+    const child = { diet: 'halloumi', allergies: 'arachide-zéphyr' };
+    await db.child.update({ where: { id: who.child.id }, data: { ...child, wearsGlasses: true } });
+    const vaccine = { name: 'vaccin-quinconce', date: '2022-03-14', recall: null };
+    await db.childVaccine.create({
+      data: {
+        ...{ id: newId(), collectivityId: collectivity.id, childId: who.child.id },
+        details: JSON.stringify(vaccine),
+      },
+    });
+    await createBooking(db, who, await on('2026-11-26'));
+    await createBooking(db, who, await on('2026-11-27'), { status: 'ABSENT' });
+    const leaving = await on('2026-12-03');
+    await createBooking(db, who, leaving);
+    await createRequest(db, {
+      ...{ by: family, child: who.child, kind: 'ABSENCE' },
+      lines: [{ session: leaving }],
+    });
+    // The file is read in clear by the portal: the words would show.
+    expect(await db.child.findUniqueOrThrow({ where: { id: who.child.id } })).toMatchObject(child);
+    const sent = await (await read(await addressOf(family))).text();
+    expect(readCalendar(sent).events).toHaveLength(3);
+    // As a program reads it, its folded lines put together.
+    const text = sent.replace(/\r\n /g, '');
+    expect(text).toContain('Léo');
+    for (const word of [child.diet, child.allergies, vaccine.name, 'allerg', 'régime', 'lunettes'])
+      expect(text.toLowerCase()).not.toContain(word.toLowerCase());
+  });
 });
 
 describe('the address of a calendar', () => {
