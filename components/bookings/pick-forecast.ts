@@ -1,4 +1,4 @@
-import { expectedAnswer } from '@/lib/bookings/rules/outlook';
+import { expectedAnswer, isLeftToAgent } from '@/lib/bookings/rules/outlook';
 import { mayWaitTogether } from '@/lib/bookings/rules/together';
 import type { ExpectedAnswer } from '@/lib/bookings/types/outlook';
 
@@ -13,7 +13,9 @@ type Outcome =
 export type Forecast = { ask: Ask; outcome: Outcome };
 
 function outcomeOf({ view, act }: Ask, earlier: number): Outcome {
-  if (!view.activity.isAtOnce) return { status: 'PENDING' };
+  const { isAtOnce } = view.activity;
+  const isWaitlisted = view.state === 'WAITLISTED';
+  if (isLeftToAgent(act, { isAtOnce, isWaitlisted })) return { status: 'PENDING' };
   return act === 'BOOKING'
     ? expectedAnswer(view.session.outlook ?? null, earlier)
     : { status: 'ACCEPTED' };

@@ -4,6 +4,7 @@ import { CalendarPlus, CalendarX, Check, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { type GivenUp, givenUpTogetherMessage } from '@/lib/bookings/messages';
+import { isLeftToAgent } from '@/lib/bookings/rules/outlook';
 import { formatEuros } from '@/lib/core/money';
 import { plural } from '@/lib/core/words';
 import type { SeatOfferAnswer } from '@/lib/requests/types';
@@ -81,10 +82,12 @@ const ICONS: Record<PermissionModel['act'], ReactNode> = {
   CANCELLATION: <Undo2 aria-hidden />,
 };
 
-// What waits is withdrawn, and a list is left, without the service.
-function givenUpOf({ activity, slot, state }: SlotView): GivenUp {
-  const isAsked = !activity.isAtOnce && slot.line === undefined && state !== 'WAITLISTED';
-  return { name: activity.name, isAsked };
+// What waits is withdrawn without the service.
+function givenUpOf({ activity: { name, isAtOnce }, slot, state }: SlotView): GivenUp {
+  const isWaitlisted = state === 'WAITLISTED';
+  const isAsked =
+    slot.line === undefined && isLeftToAgent('CANCELLATION', { isAtOnce, isWaitlisted });
+  return { name, isAsked };
 }
 
 /** What does not go alone: says what else goes, and gives it up at once. */

@@ -3,6 +3,7 @@ import type { SchoolCalendar } from '@/lib/activities/types';
 import { decisionMessages, type DecisionReason } from '../messages';
 import { hasFreeSeat, permissionOf } from '../rules';
 import type { SlotAct, SlotDecision, SlotFacts } from '../types';
+import { isLeftToAgent } from './outlook';
 
 type Given = Exclude<SlotDecision['status'], 'REFUSED'>;
 
@@ -25,11 +26,12 @@ function bookingReason({ seats }: SlotFacts, awaited: number): DecisionReason {
 }
 
 function reasonOf(act: SlotAct, facts: SlotFacts, awaited: number): DecisionReason {
-  // Nobody is asked to let a family leave a waiting list.
-  if (act === 'CANCELLATION' && facts.booking === 'WAITLISTED') return 'LIST_LEFT';
-  if (facts.rules.decisionMode === 'AGENT') return 'LEFT_TO_AGENT';
+  const isAtOnce = facts.rules.decisionMode === 'AUTOMATIC';
+  const isWaitlisted = facts.booking === 'WAITLISTED';
+  if (isLeftToAgent(act, { isAtOnce, isWaitlisted })) return 'LEFT_TO_AGENT';
   if (act === 'BOOKING') return bookingReason(facts, awaited);
-  return act === 'ABSENCE' ? 'ABSENCE_KEPT' : 'BOOKING_GIVEN_UP';
+  if (act === 'ABSENCE') return 'ABSENCE_KEPT';
+  return isWaitlisted ? 'LIST_LEFT' : 'BOOKING_GIVEN_UP';
 }
 
 /**

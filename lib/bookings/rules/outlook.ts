@@ -1,6 +1,15 @@
 import type { ActivityRules, Seats } from '@/lib/activities/types';
 
+import type { SlotAct } from '../types';
 import type { ExpectedAnswer, SeatsOutlook } from '../types/outlook';
+
+/** Whether an agent answers: nobody is asked to let a family leave a waiting list. */
+export function isLeftToAgent(
+  act: SlotAct,
+  { isAtOnce, isWaitlisted }: { isAtOnce: boolean; isWaitlisted: boolean },
+): boolean {
+  return !isAtOnce && !(act === 'CANCELLATION' && isWaitlisted);
+}
 
 /**
  * What tells the answers to come of a session; null where its seats decide nothing.

@@ -1,5 +1,5 @@
 import { decisionOf } from '@/lib/bookings/rules/decision';
-import { expectedAnswer, seatsOutlook } from '@/lib/bookings/rules/outlook';
+import { expectedAnswer, isLeftToAgent, seatsOutlook } from '@/lib/bookings/rules/outlook';
 
 import { before, calendar, slot } from './slot-facts';
 
@@ -58,5 +58,18 @@ describe('what a session is expected to answer', () => {
     const line = { waiting: 2, awaited: 2 };
     expect(seatsOutlook({ decisionMode, hasWaitingList: true }, seats, line)).toBeNull();
     expect(expectedAnswer(null, 5)).toEqual({ status: 'ACCEPTED' });
+  });
+});
+
+describe('who answers', () => {
+  it('is an agent where the activity says so, but for a list that a family leaves', () => {
+    const answered = (isAtOnce: boolean, isWaitlisted: boolean) =>
+      (['BOOKING', 'ABSENCE', 'CANCELLATION'] as const).filter((act) =>
+        isLeftToAgent(act, { isAtOnce, isWaitlisted }),
+      );
+    expect(answered(false, false)).toEqual(['BOOKING', 'ABSENCE', 'CANCELLATION']);
+    expect(answered(false, true)).toEqual(['BOOKING', 'ABSENCE']);
+    expect(answered(true, false)).toEqual([]);
+    expect(answered(true, true)).toEqual([]);
   });
 });
