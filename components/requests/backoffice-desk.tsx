@@ -128,6 +128,8 @@ export function BackofficeDesk(props: BackofficeDeskProps) {
     if (cursor === null || !gone.has(cursor)) return;
     // J or K may be about to open a line that has just left the list.
     rest();
+    // On small screens an open line hides the list: who answers from it stays in it.
+    if (!isAsked && !window.matchMedia(WIDE).matches) return;
     router.replace(nextOpen(lines, cursor, gone)?.href ?? listHref, { scroll: false });
   });
   const isSelected = selected.some(({ lineId }) => lineId === cursor);

@@ -58,7 +58,15 @@ function Words({ notice }: { notice: Notice }) {
           className="mt-1 max-h-[30dvh] list-disc overflow-y-auto pl-5"
         >
           {each.map(({ lineId, words, href }) => (
-            <li key={lineId}>{href === null ? words : <Link href={href}>{words}</Link>}</li>
+            <li key={lineId}>
+              {href === null ? (
+                words
+              ) : (
+                <Link href={href} className="inline-block py-2.5 md:py-1">
+                  {words}
+                </Link>
+              )}
+            </li>
           ))}
         </ul>
       ) : null}

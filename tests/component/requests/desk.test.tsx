@@ -83,6 +83,22 @@ describe('answering the selection', () => {
     expect(mockReplace).not.toHaveBeenCalled();
   });
 
+  it.each([
+    [true, 1],
+    [false, 0],
+  ])('opens another line beside the list, never in its place: wide, %s', async (matches, times) => {
+    const media = jest
+      .spyOn(window, 'matchMedia')
+      .mockImplementation(() => ({ matches }) as MediaQueryList);
+    answerWith({ decided: ['BENALI'] });
+    const { user, bar } = setup();
+    await user.click(screen.getByRole('checkbox', { name: 'BENALI' }));
+    await user.click(within(bar()).getByRole('button', { name: /^Accepter/ }));
+    expect(await screen.findByText('1 demande acceptée.')).toBeVisible();
+    expect(mockReplace).toHaveBeenCalledTimes(times);
+    media.mockRestore();
+  });
+
   it('keeps on the page what found no seat or had changed, and offers the ways out', async () => {
     answerWith({ full: ['DURANT'], changed: [{ lineId: 'LE GOFF', status: 'WITHDRAWN' }] });
     const { user, bar } = setup({ canOverbook: true });
