@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 
-import { givenUpTogetherMessage } from '@/lib/bookings/messages';
+import { needingWords } from '@/lib/requests/labels/needing';
 import { myInvoiceHref } from '@/lib/billing/rules/mine-address';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatDay, formatWeekdayDay } from '@/lib/core/dates/format';
@@ -174,10 +174,7 @@ export function MyRequest({ request, messages, needing, messageId, now }: MyRequ
                 needing.length === 0
                   ? null
                   : {
-                      words: givenUpTogetherMessage(activityName, [
-                        ...days.map(() => ({ name: activityName, isAsked: false })),
-                        ...needing,
-                      ]),
+                      words: needingWords(activityName, days.length, needing),
                       mark: needingMark(needing),
                     }
               }

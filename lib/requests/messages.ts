@@ -98,18 +98,26 @@ const WHOLE_WEEK = {
   WITHDRAWAL: 'La demande se retire',
 };
 
-/** Why a part of a week is refused where it is booked as a whole: "du lundi 26 au vendredi 30 avril". */
-export function wholeWeekError(
-  slotName: string | null,
+/** "Le séjour s’annule à la semaine entière : du lundi 26 au vendredi 30 avril." */
+export function wholeWeekWords(
   { start, end }: { start: CivilDate; end: CivilDate },
-  act: keyof typeof WHOLE_WEEK = 'BOOKING',
-): DomainError {
+  act: keyof typeof WHOLE_WEEK,
+): string {
   const from =
     start.slice(0, 7) === end.slice(0, 7)
       ? `${formatWeekday(start)} ${formatDayNumber(start)}`
       : formatWeekdayDay(start);
   const days = start === end ? formatWeekdayDay(start) : `du ${from} au ${formatWeekdayDay(end)}`;
-  const sentence = `${WHOLE_WEEK[act]} à la semaine entière\u00A0: ${days}.`;
+  return `${WHOLE_WEEK[act]} à la semaine entière\u00A0: ${days}.`;
+}
+
+/** Why a part of a week is refused where it is booked as a whole. */
+export function wholeWeekError(
+  slotName: string | null,
+  days: { start: CivilDate; end: CivilDate },
+  act: keyof typeof WHOLE_WEEK = 'BOOKING',
+): DomainError {
+  const sentence = wholeWeekWords(days, act);
   return new DomainError(
     'WHOLE_WEEK',
     slotName === null ? sentence : `${slotName}\u00A0: ${sentence}`,

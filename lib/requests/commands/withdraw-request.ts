@@ -63,7 +63,7 @@ export async function withdrawTogether(
     select: { id: true },
   });
   if (own.length === 0) return withdrawRequest(actor, requestId, now);
-  const needing = await listNeeding(actor, requestId);
+  const needing = await listNeeding(actor, requestId, now);
   if (needingMark(needing) !== seen) throw requestError('SLOT_CHANGED');
   if (needing.length === 0) return withdrawRequest(actor, requestId, now);
   const others = needing.flatMap(({ lineId }) => (lineId === null ? [] : [lineId]));

@@ -2,37 +2,83 @@ import 'server-only';
 
 import type { GuardianActor } from '@/lib/accounts/types';
 import { childFactsSql } from '@/lib/bookings/queries/child-facts';
-import type { ChildFacts } from '@/lib/bookings/types';
+import { getPlanning } from '@/lib/bookings/queries/planning';
+import { goesWithWeek } from '@/lib/bookings/rules/whole-week';
+import type { BookingStatus, ChildFacts } from '@/lib/bookings/types';
 import { db } from '@/lib/platform/db/client';
 import { Prisma } from '@/prisma/generated/client';
 
 import type { Needing } from '../types/needing';
 
 type Slot = { sessionId: string; childId: string };
-type Row = Needing & { isWaiting: boolean; child: ChildFacts | null };
+type Row = Needing & {
+  isWaiting: boolean;
+  child: ChildFacts | null;
+  booking: BookingStatus | null;
+  /** Where the activity is had by the whole week: which one, of which request it waits; else null. */
+  week: string | null;
+};
 
 const keyOf = ({ sessionId, childId }: Slot): string => `${sessionId} ${childId}`;
 
 /**
- * What requires the bookings of a request that still wait, and what requires that in turn; empty where
- * they go alone. One query.
+ * What requires the bookings of a request that still wait, and what requires that in turn, with all the
+ * days of a week that goes whole; empty where they go alone. One query, and one more where weeks are.
  */
-export async function listNeeding(actor: GuardianActor, requestId: string): Promise<Needing[]> {
+export async function listNeeding(
+  actor: GuardianActor,
+  requestId: string,
+  now: Date,
+): Promise<Needing[]> {
   const familyIds = actor.subscriptions.map(({ familyId }) => familyId);
   const rows = await readReach(requestId, familyIds);
   const given = new Set(rows.filter(({ isWaiting }) => isWaiting).map(keyOf));
   const known = new Set(given);
+  const weeks = await readWeeks(actor, rows, now);
   let last = given;
   while (last.size > 0) {
     const found = rows.filter((row) => last.has(keyOf(row)));
-    last = new Set(found.flatMap((row) => neededBy(row, known)));
+    const next = new Set(found.flatMap((row) => neededBy(row, known)));
+    last = new Set(
+      rows.filter((row) => next.has(keyOf(row))).flatMap((row) => wholeOf(row, weeks)),
+    );
+    for (const key of last) if (known.has(key)) last.delete(key);
     for (const key of last) known.add(key);
   }
-  return rows.flatMap(({ isWaiting: _isWaiting, child: _child, ...row }) =>
-    known.has(keyOf(row)) && !given.has(keyOf(row))
-      ? [{ ...row, isAsked: row.isAsked && row.lineId === null }]
-      : [],
+  return rows.flatMap(
+    ({ isWaiting: _isWaiting, child: _child, booking: _booking, week, ...row }) =>
+      known.has(keyOf(row)) && !given.has(keyOf(row))
+        ? [{ ...row, isWholeWeek: week !== null, isAsked: row.isAsked && row.lineId === null }]
+        : [],
   );
+}
+
+// A day, with those of its week that are had as it is.
+function wholeOf(row: Row, weeks: readonly Row[]): string[] {
+  const alike = weeks.filter(
+    ({ childId, week, booking, lineId }) =>
+      childId === row.childId &&
+      week === row.week &&
+      (row.lineId === null ? lineId === null && booking === row.booking : lineId !== null),
+  );
+  return [...new Set([row, ...alike].map(keyOf))];
+}
+
+// The days that whole weeks may still give up: one that is over, or given up already, goes without.
+async function readWeeks(actor: GuardianActor, rows: readonly Row[], now: Date): Promise<Row[]> {
+  const ofWeeks = rows.filter(({ week, isWaiting }) => week !== null && !isWaiting);
+  const days = ofWeeks.map(({ day }) => day).sort();
+  const [start, end] = [days[0], days.at(-1)];
+  if (start === undefined || end === undefined) return [];
+  const { slots } = await getPlanning(actor, { start, end }, now);
+  const going = new Set(
+    slots
+      .filter(({ permissions }) =>
+        permissions.some((one) => one.act === 'CANCELLATION' && goesWithWeek(one)),
+      )
+      .map(keyOf),
+  );
+  return ofWeeks.filter((row) => row.lineId !== null || going.has(keyOf(row)));
 }
 
 // One other session of the activity that stays is enough.
@@ -56,16 +102,23 @@ function readReach(requestId: string, familyIds: readonly string[]): Promise<Row
       select w.id, reached."childId", reached."familyId", false
       from reach reached
       join "Session" s on s.id = reached."sessionId"
-      join "ActivityLink" k on k."collectivityId" = s."collectivityId"
-        and k."otherId" = s."activityId" and k.kind = 'REQUIRES'
-      join "Session" w on w."collectivityId" = s."collectivityId"
-        and w."activityId" = k."activityId" and w.day = s.day
+      join "Activity" a on a.id = s."activityId"
+      join "Session" w on w."collectivityId" = s."collectivityId" and (
+        (w.day = s.day and exists (select from "ActivityLink" k
+          where k."collectivityId" = s."collectivityId" and k."otherId" = s."activityId"
+            and k."activityId" = w."activityId" and k.kind = 'REQUIRES'))
+        or (not reached."isWaiting" and a."bookingUnit" = 'WEEK' and w."activityId" = a.id
+          and w.day between date_trunc('week', s.day)::date and date_trunc('week', s.day)::date + 6))
     )
     select i."sessionId", i."childId", i."isWaiting",
       ${childFactsSql(Prisma.sql`i."childId"`, Prisma.sql`fc."familyId"`)} as child,
+      b.status as booking,
+      case when a."bookingUnit" = 'WEEK' then concat_ws(' ', a.id, date_trunc('week', s.day)::date,
+        (select coalesce(l."togetherId", l."requestId") from "RequestLine" l
+          join "Request" r on r.id = l."requestId" where l."sessionId" = s.id
+          and l."childId" = i."childId" and l.status = 'PENDING' and r.kind = 'BOOKING')) end as week,
       a.name, to_char(s.day, 'YYYY-MM-DD') as day,
-      a."decisionMode" = 'AGENT' and not exists (select from "Booking" b
-        where b."sessionId" = s.id and b."childId" = i."childId" and b.status = 'WAITLISTED') as "isAsked",
+      a."decisionMode" = 'AGENT' and b.status is distinct from 'WAITLISTED' as "isAsked",
       (select l.id from "RequestLine" l join "Request" r on r.id = l."requestId"
         where l."sessionId" = s.id and l."childId" = i."childId" and l.status = 'PENDING'
           and r.kind = 'BOOKING' and r."familyId" = ${families}) as "lineId"
@@ -77,5 +130,7 @@ function readReach(requestId: string, familyIds: readonly string[]): Promise<Row
     join "Activity" a on a.id = s."activityId"
     join "FamilyChild" fc on fc."childId" = i."childId" and fc."collectivityId" = s."collectivityId"
       and fc."familyId" = i."familyId"
+    left join "Booking" b on b."sessionId" = s.id and b."childId" = i."childId"
+      and b."familyId" = i."familyId"
     order by s.day, a.position, a.id, s."startsAt"`;
 }

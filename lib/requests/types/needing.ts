@@ -10,4 +10,6 @@ export type Needing = {
   lineId: string | null;
   /** An agent decides on giving it up: it is only asked. */
   isAsked: boolean;
+  /** A day of a week that is given up whole. */
+  isWholeWeek: boolean;
 };

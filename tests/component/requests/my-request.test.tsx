@@ -76,7 +76,15 @@ function show(lineList: MyRequestLine[], needing: Needing[] = []): void {
 
 function needed(sessionId: string, lineId: string | null): Needing {
   const day = civilDate('2026-11-27');
-  return { sessionId, childId: 'child', name: 'Garderie soir', day, lineId, isAsked: false };
+  return {
+    sessionId,
+    childId: 'child',
+    name: 'Garderie soir',
+    day,
+    lineId,
+    isAsked: false,
+    isWholeWeek: false,
+  };
 }
 
 function states(): string[] {

@@ -64,6 +64,6 @@ export async function createHalf() {
 
 /** What the page of a request does once its family has read what goes with it. */
 export async function giveUp({ actor }: FamilyFixture, requestId: string): Promise<number> {
-  const seen = needingMark(await listNeeding(actor, requestId));
+  const seen = needingMark(await listNeeding(actor, requestId, NOW));
   return withdrawTogether(actor, { requestId, seen }, NOW);
 }

@@ -72,29 +72,31 @@ describe('what is given up together while it waits', () => {
   it('is only asked of an agent where one decides on what is booked', async () => {
     const asked = await createAsked();
     await accept(asked, asked.session);
-    expect(await listNeeding(asked.family.actor, await asked.requestOf(asked.meal))).toMatchObject([
-      { name: asked.activity.name, lineId: null, isAsked: true },
-    ]);
+    expect(
+      await listNeeding(asked.family.actor, await asked.requestOf(asked.meal), NOW),
+    ).toMatchObject([{ name: asked.activity.name, lineId: null, isAsked: true }]);
   });
 
   it('is nothing but what the family has seen', async () => {
     const asked = await createAsked();
     const { family, meal, session } = asked;
     const requestId = await asked.requestOf(meal);
-    const seen = needingMark(await listNeeding(family.actor, requestId));
+    const seen = needingMark(await listNeeding(family.actor, requestId, NOW));
     const sport = await createSibling(asked);
     await linkActivities(db, sport.activity, 'REQUIRES', asked.activity);
     await submitRequests(family.actor, ask(family, 'BOOKING', sport.session), NOW);
     const give = (mark: string) =>
       codeOf(withdrawTogether(family.actor, { requestId, seen: mark }, NOW));
-    expect(await listNeeding(family.actor, requestId)).toMatchObject([
+    expect(await listNeeding(family.actor, requestId, NOW)).toMatchObject([
       { name: asked.activity.name, isAsked: false },
       { name: sport.activity.name, isAsked: false },
     ]);
     expect(await give(seen)).toBe('SLOT_CHANGED');
     expect(await bookingStatus(family, sport.session)).toBe('BOOKED');
     expect(await asked.statusOf(session)).toBe('PENDING');
-    expect(await give(needingMark(await listNeeding(family.actor, requestId)))).toBe('ACCEPTED');
+    expect(await give(needingMark(await listNeeding(family.actor, requestId, NOW)))).toBe(
+      'ACCEPTED',
+    );
     expect(await bookingStatus(family, sport.session)).toBe('CANCELLED');
     expect(await give(seen)).toBe('NOTHING_TO_WITHDRAW');
   });

@@ -194,15 +194,15 @@ describe('a booking that waits, and that another one requires', () => {
   it('is given up from its request with what requires it, which the request names', async () => {
     const asked = await createAsked();
     const requestId = await asked.requestOf(asked.meal);
-    expect(await listNeeding(asked.family.actor, requestId)).toMatchObject([
+    expect(await listNeeding(asked.family.actor, requestId, NOW)).toMatchObject([
       { name: asked.activity.name, day: FRIDAY, lineId: asked.lineOf(asked.session) },
     ]);
     expect(await giveUp(asked.family, requestId)).toBe(2);
     expect(await asked.statusOf(asked.session)).toBe('WITHDRAWN');
-    expect(await listNeeding(asked.family.actor, requestId)).toEqual([]);
+    expect(await listNeeding(asked.family.actor, requestId, NOW)).toEqual([]);
     const half = await createHalf();
     const ofMeal = await half.requestOf(half.meal);
-    expect(await listNeeding(asked.family.actor, ofMeal)).toEqual([]);
+    expect(await listNeeding(asked.family.actor, ofMeal, NOW)).toEqual([]);
     expect(await codeOf(giveUp(asked.family, ofMeal))).toBe('NOT_FOUND');
     expect(await giveUp(half.family, ofMeal)).toBe(2);
     expect(await half.statusOf(half.meal)).toBe('WITHDRAWN');

@@ -33,7 +33,7 @@ export default async function MyRequestPage({
     <MyRequest
       request={request}
       messages={messages}
-      needing={await listNeeding(actor, request.id)}
+      needing={await listNeeding(actor, request.id, now())}
       messageId={newId()}
       now={now()}
     />
