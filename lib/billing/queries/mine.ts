@@ -15,12 +15,15 @@ import { myMandatesSql, openMyMandates, type MySealedMandate } from './my-mandat
 const PAGE_SIZE = 12;
 const NOTHING_DUE: DueSummary = { count: 0, cents: 0, first: null, overdueCount: 0, issuers: [] };
 
+/** What is to be paid of the invoice `i` now, after `MOVEMENTS`: what a filter shows is what a total sums. */
+const IS_DUE = Prisma.sql`(${BALANCE} > 0 and not m."isSentToTreasury" and not m."isPaymentUnderWay")`;
+
 function stateSql({ state }: MyInvoicesAddress): Prisma.Sql {
   switch (state) {
     case 'toutes':
       return Prisma.sql`true`;
     case 'a-payer':
-      return Prisma.sql`${BALANCE} > 0 and not m."isSentToTreasury"`;
+      return IS_DUE;
     case 'payees':
       return Prisma.sql`${BALANCE} <= 0`;
   }
@@ -159,7 +162,7 @@ export async function getDueSummary(actor: GuardianActor, today: CivilDate): Pro
       count(*) filter (where i."dueOn" < ${today}::date) over ()::int as "overdueCount",
       array_agg(o."shortName") over () as issuers
     from ${myInvoicesSql(actor)} ${MOVEMENTS}
-    where ${BALANCE} > 0 and not m."isSentToTreasury" and not m."isPaymentUnderWay"
+    where ${IS_DUE}
     order by i."dueOn", i.id limit 1`;
   if (row === undefined) return NOTHING_DUE;
   const { total, count, overdueCount, issuers, ...first } = row;

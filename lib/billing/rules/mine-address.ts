@@ -49,24 +49,31 @@ export function documentKey({ issuedOn, id }: DocumentKey): string {
   return `${issuedOn}_${id}`;
 }
 
+// A credit note is neither paid nor to be paid: asked for with a state, they are all shown.
+function stateOf(nature: Nature | null, text: string): InvoiceState {
+  if (nature === 'avoirs') return 'toutes';
+  return INVOICE_STATES.find((state) => state === text) ?? 'toutes';
+}
+
 /** Reads an address; what is not understood is left out. */
 export function readMyInvoicesAddress(params: SearchParams): MyInvoicesAddress {
+  const nature = NATURES.find((known) => known === one(params, 'nature')) ?? null;
   const year = one(params, 'annee');
   const issuer = one(params, 'emetteur');
   return {
-    state: INVOICE_STATES.find((state) => state === one(params, 'statut')) ?? 'toutes',
-    nature: NATURES.find((nature) => nature === one(params, 'nature')) ?? null,
+    state: stateOf(nature, one(params, 'statut')),
+    nature,
     year: YEAR.test(year) ? year : null,
     issuer: SLUG.test(issuer) ? issuer : null,
     after: readDocumentKey(one(params, 'apres')),
   };
 }
 
-/** The address of a state of the list. */
+/** The address of a state of the list; one of invoices alone leaves credit notes. */
 export function myInvoicesHref({ state, nature, year, issuer, after }: MyInvoicesAddress): string {
   const query = new URLSearchParams([
     ...(state === 'toutes' ? [] : [['statut', state]]),
-    ...(nature === null ? [] : [['nature', nature]]),
+    ...(nature === null || (nature === 'avoirs' && state !== 'toutes') ? [] : [['nature', nature]]),
     ...(year === null ? [] : [['annee', year]]),
     ...(issuer === null ? [] : [['emetteur', issuer]]),
     ...(after === null ? [] : [['apres', documentKey(after)]]),

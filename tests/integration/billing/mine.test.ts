@@ -2,10 +2,11 @@ import { documentTitle, dueWords } from '@/lib/billing/labels/mine';
 import { getDueSummary, listMyInvoices } from '@/lib/billing/queries/mine';
 import { getMyInvoice } from '@/lib/billing/queries/my-invoice';
 import { printMyCreditNote, printMyInvoice } from '@/lib/billing/queries/my-statements';
-import { readMyInvoicesAddress } from '@/lib/billing/rules/mine-address';
-import { statusOfInvoice } from '@/lib/billing/rules/settlement';
+import { myInvoicesHref, readMyInvoicesAddress } from '@/lib/billing/rules/mine-address';
+import { balanceOf, statusOfInvoice } from '@/lib/billing/rules/settlement';
 import { civilDate, toDbDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
+import { sumCents } from '@/lib/core/money';
 import { db } from '@/lib/platform/db/client';
 import type { Invoice } from '@/prisma/generated/client';
 import { createActivity } from '@/tests/support/factories/activities';
@@ -13,6 +14,7 @@ import {
   createCreditNote,
   createInvoice,
   createInvoiceLine,
+  createOnlinePayment,
   createPayment,
 } from '@/tests/support/factories/billing';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
@@ -78,6 +80,36 @@ describe('the list of a family’s invoices', () => {
     expect(await find({ statut: 'a-payer' })).toEqual(['INVOICE 2026']);
     expect(await find({ statut: 'payees' })).toEqual(['INVOICE 2025']);
     expect(await find({ emetteur: 'ailleurs' })).toEqual([]);
+  });
+
+  it('shows as to be paid what the total due sums, without what is being paid', async () => {
+    const { family } = await createScene();
+    const paying = await createInvoice(db, family.guardian);
+    await createOnlinePayment(db, paying, family.account);
+    const { documents, due } = await listMyInvoices(
+      family.actor,
+      readMyInvoicesAddress({ statut: 'a-payer' }),
+      TODAY,
+    );
+    expect(documents.map(({ id }) => id)).not.toContain(paying.id);
+    expect(documents).toHaveLength(due.count);
+    expect(sumCents(documents.map(balanceOf))).toBe(due.cents);
+    const all = await listMyInvoices(family.actor, readMyInvoicesAddress({}), TODAY);
+    expect(all.documents.map(({ id }) => id)).toContain(paying.id);
+  });
+
+  it('shows the credit notes whatever state is asked, and leaves them where a state is chosen', async () => {
+    const { family, invoice } = await createScene();
+    const note = await createCreditNote(db, invoice);
+    for (const statut of ['a-payer', 'payees', 'toutes']) {
+      const address = readMyInvoicesAddress({ nature: 'avoirs', statut });
+      expect(address.state).toBe('toutes');
+      const { documents } = await listMyInvoices(family.actor, address, TODAY);
+      expect(documents.map(({ id }) => id)).toEqual([note.id]);
+      expect(myInvoicesHref({ ...address, state: 'payees' })).toBe(
+        '/espace-facturation?statut=payees',
+      );
+    }
   });
 
   it('offers the years of all documents, whatever the filters leave of them', async () => {
