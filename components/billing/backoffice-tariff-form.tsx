@@ -136,6 +136,7 @@ export function BackofficeTariffForm({
         />
         <SelectField
           label="Ce prix est dû"
+          hint="Par heure, la durée facturée est celle de la séance, quelle que soit l’heure d’arrivée ou de départ."
           {...field('unit')}
           options={Object.entries(unitLabels).map(([value, label]) => ({ value, label }))}
         />

@@ -109,6 +109,7 @@ export function tariffWords(applied: Applied): string {
   const price = priceWords(applied);
   const sentences = [
     `${price.charAt(0).toUpperCase()}${price.slice(1)}, ${formatEuros(applied.unitCents)} ${applied.unit === 'MONTH' ? 'par mois' : `par ${UNITS[applied.unit]}`}.`,
+    ...(applied.unit === 'HOUR' ? ['Le temps compté est la durée de la séance.'] : []),
     ...quotientWords(applied),
     ...(siblingPercent > 0
       ? [`Réduction de ${siblingPercent}${NBSP}% pour les frères et sœurs.`]

@@ -131,3 +131,10 @@ describe('the list', () => {
     expect(screen.queryByText(/^Saison/)).not.toBeInTheDocument();
   });
 });
+
+it('says that an hour is one of the session, whenever the child comes and leaves', () => {
+  render(FORM);
+  expect(screen.getByLabelText('Ce prix est dû')).toHaveAccessibleDescription(
+    'Par heure, la durée facturée est celle de la séance, quelle que soit l’heure d’arrivée ou de départ.',
+  );
+});

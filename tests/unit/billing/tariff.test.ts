@@ -52,6 +52,15 @@ describe('a tariff by bands', () => {
     );
   });
 
+  it('says of a price by the hour that the session is counted, and of no other', () => {
+    const counted = 'Le temps compté est la durée de la séance.';
+    const saying = (unit: Tariff['unit']) =>
+      tariffWords(applyTariff({ ...base, unit }, { quotient: 650, ...elsewhere }, 1));
+    expect(saying('HOUR')).toContain(counted);
+    expect(saying('SESSION')).not.toContain(counted);
+    expect(saying('MONTH')).not.toContain(counted);
+  });
+
   it('says the days on which a quotient holds, or when it lapsed', () => {
     const since = civilDate('2026-01-01');
     const saying = (quotient: number | null, until: CivilDate | null) =>
