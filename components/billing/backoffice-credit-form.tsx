@@ -7,6 +7,7 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
 import { useActionForm } from '@/components/forms/use-action-form';
 import { creditInvoiceAction } from '@/lib/billing/actions/runs';
+import { freeLinesWords } from '@/lib/billing/labels/credit';
 import { creditSchema } from '@/lib/billing/schema/run';
 import { formatEuros, type Cents } from '@/lib/core/money';
 
@@ -16,7 +17,7 @@ export interface BackofficeCreditFormProps {
   invoiceId: string;
   /** What can still be credited. */
   leftCents: Cents;
-  lines: readonly { id: string; label: string }[];
+  lines: readonly { id: string; label: string; amountCents: Cents }[];
 }
 
 /** What becomes of the days: nothing is chosen beforehand, since either may cost the family. */
@@ -45,16 +46,23 @@ function Days({ form }: { form: Pick<Form, 'choice' | 'errorOf'> }) {
 export function BackofficeCreditForm({ invoiceId, leftCents, lines }: BackofficeCreditFormProps) {
   const form = useActionForm(creditInvoiceAction, creditSchema);
   const { field } = form;
+  const free = lines.filter(({ amountCents }) => amountCents === 0);
   return (
     <form {...form.formProps} className="grid max-w-[40rem] gap-4">
       <ErrorSummary errors={form.errors} attempt={form.attempt} />
       <input type="hidden" name="invoiceId" value={invoiceId} />
       <SelectField
         label="Ce qui est corrigé"
+        hint={free.length === 0 ? undefined : freeLinesWords(free.map(({ label }) => label))}
         {...field('lineId')}
         options={[
           { value: '', label: `Toute la facture\u00A0: ${formatEuros(leftCents)}` },
-          ...lines.map(({ id, label }) => ({ value: id, label })),
+          ...lines
+            .filter(({ amountCents }) => amountCents > 0)
+            .map(({ id, label, amountCents }) => ({
+              value: id,
+              label: `${label}\u00A0: ${formatEuros(amountCents)}`,
+            })),
         ]}
       />
       <TextField

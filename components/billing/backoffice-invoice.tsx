@@ -92,7 +92,8 @@ export function BackofficeInvoice({ invoice, today }: { invoice: AgentInvoice; t
               leftCents={amountCents - creditedCents}
               lines={lines.map((line) => ({
                 id: line.id,
-                label: `${line.childName}, ${line.activityName}\u00A0: ${formatEuros(line.amountCents)}`,
+                label: `${line.childName}, ${line.activityName}`,
+                amountCents: line.amountCents,
               }))}
             />
           ) : null}

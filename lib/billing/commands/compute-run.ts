@@ -71,7 +71,10 @@ export async function computeDraft(
   const found = { count: 0, freeFamilies: 0 };
   for await (const families of familiesToBill(tx, actor, scope, BATCH)) {
     const { drafts, freeFamilies } = draftsOf(families, tariffs, run);
-    await writeDrafts(tx, run, drafts, { collectivityId, activityNames, now });
+    await writeDrafts(tx, run, drafts, {
+      ...{ collectivityId, activityNames, now },
+      tariffs: new Map(tariffs.map(({ id, start }) => [id, start])),
+    });
     found.count += drafts.length;
     found.freeFamilies += freeFamilies;
   }

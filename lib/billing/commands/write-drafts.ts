@@ -1,15 +1,28 @@
 import 'server-only';
 
+import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import type { Tx } from '@/lib/platform/db/client';
 import { sealText } from '@/lib/platform/encryption/sealed-text';
 
-import { lineName } from '../labels/run';
+import { distinctNames, lineName } from '../labels/run';
 import type { FamilyToBill } from '../queries/run-facts';
 import type { DraftInvoice, DraftLine } from '../types/lines';
 import type { RunToCompute } from '../types/run';
 
 type Names = ReadonlyMap<string, string>;
+
+/** How lines are called, and when each tariff began. */
+type Naming = {
+  nameOf: (line: DraftLine) => string;
+  tariffs: ReadonlyMap<string, CivilDate>;
+};
+
+type Writing = Pick<Naming, 'tariffs'> & {
+  collectivityId: string;
+  activityNames: Names;
+  now: Date;
+};
 
 /** What a family's draft is, beside who it is for. */
 export type FamilyDraft = { family: FamilyToBill; draft: DraftInvoice };
@@ -17,8 +30,15 @@ export type FamilyDraft = { family: FamilyToBill; draft: DraftInvoice };
 function linesOf(
   invoiceId: string,
   { family: { childNames }, draft }: FamilyDraft,
-  nameOf: (line: DraftLine) => string,
+  { nameOf, tariffs }: Naming,
 ) {
+  const names = distinctNames(
+    draft.lines.map((line) => ({
+      name: nameOf(line),
+      of: `${line.childId}:${line.activityId}`,
+      since: tariffs.get(line.tariffId) ?? null,
+    })),
+  );
   return draft.lines.map(({ applied, ...line }, position) => {
     const id = newId();
     const { kind, quotient } = applied;
@@ -29,7 +49,7 @@ function linesOf(
       invoiceId,
       position,
       childName: childNames.get(line.childId) ?? '',
-      activityName: nameOf({ applied, ...line }),
+      activityName: names[position] ?? '',
       applied: { ...applied, quotient: null },
       quotient: usesQuotient ? sealText('InvoiceLine.quotient', id, String(quotient)) : null,
     };
@@ -44,11 +64,7 @@ export async function writeDrafts(
   tx: Tx,
   run: RunToCompute,
   drafts: readonly FamilyDraft[],
-  {
-    collectivityId,
-    activityNames,
-    now,
-  }: { collectivityId: string; activityNames: Names; now: Date },
+  { collectivityId, activityNames, tariffs, now }: Writing,
 ): Promise<void> {
   const invoices = drafts.map(({ family, draft }) => ({
     id: newId(),
@@ -59,7 +75,9 @@ export async function writeDrafts(
   }));
   const nameOf = (line: DraftLine): string =>
     lineName(activityNames.get(line.activityId) ?? '', line.days, run);
-  const lines = drafts.flatMap((one, rank) => linesOf(invoices[rank]?.id ?? '', one, nameOf));
+  const lines = drafts.flatMap((one, rank) =>
+    linesOf(invoices[rank]?.id ?? '', one, { nameOf, tariffs }),
+  );
   const days = lines.flatMap(({ id, days: own }) => own.map((day) => ({ ...day, lineId: id })));
   await tx.$executeRaw`
     insert into "Invoice" (id, "collectivityId", "familyId", "guardianId", "runId", number, "issuedOn",

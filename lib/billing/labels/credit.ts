@@ -18,3 +18,11 @@ export function billedAgainWords({
 }: Pick<MyCreditNote, 'isBilledAgain'>): string | null {
   return isBilledAgain ? 'Ces jours font l’objet d’une autre facture, émise ou à venir.' : null;
 }
+
+/** Why some lines are not among those that a credit note may correct: "Tom, Cantine : 0,00 €, rien à rendre." */
+export function freeLinesWords(labels: readonly string[]): string {
+  const free = formatEuros(0);
+  return labels.length === 1
+    ? `${labels[0] ?? ''}\u00A0: ${free}, il n’y a rien à rendre.`
+    : `Lignes à ${free}, où il n’y a rien à rendre\u00A0: ${labels.join('\u00A0; ')}.`;
+}

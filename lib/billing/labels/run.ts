@@ -45,6 +45,22 @@ export function lineName(
   return `${activityName}, ${formatMonth(first.day)} ${first.day.slice(0, 4)}`;
 }
 
+/**
+ * The names of a draft's lines, in their order. Where the tariff of an activity changed within a month,
+ * its lines would be called the same: each says from when its tariff applies.
+ */
+export function distinctNames(
+  lines: readonly { name: string; of: string; since: CivilDate | null }[],
+): string[] {
+  const count = (one: { name: string; of: string }): number =>
+    lines.filter(({ name, of }) => name === one.name && of === one.of).length;
+  return lines.map((line) =>
+    line.since === null || count(line) === 1
+      ? line.name
+      : `${line.name}, tarif depuis le ${formatDay(line.since)} ${line.since.slice(0, 4)}`,
+  );
+}
+
 /** What a run is compared with: "Mois précédent", or "12 jours précédents". */
 export function beforeWords(period: DateRange): string {
   if (isOneMonth(period)) return 'Mois précédent';

@@ -8,7 +8,10 @@ import { creditInvoiceAction } from '@/lib/billing/actions/runs';
 jest.mock('@/lib/billing/actions/runs', () => ({ creditInvoiceAction: jest.fn() }));
 
 const INVOICE = '019ac000-0000-7000-8000-000000000001';
-const LINES = [{ id: '019ac000-0000-7000-8000-000000000002', label: 'Tom, Cantine' }];
+const LINES = [
+  { id: '019ac000-0000-7000-8000-000000000002', label: 'Tom, Cantine', amountCents: 690 },
+];
+const FREE = { id: '019ac000-0000-7000-8000-000000000003', label: 'Tom, Forfait', amountCents: 0 };
 
 async function send(): Promise<FormData | undefined> {
   await userEvent.type(screen.getByLabelText(/Motif/), 'Tarif faux');
@@ -47,4 +50,18 @@ it('asks nothing of an invoice whose days are not known', async () => {
   render(<BackofficeCreditForm invoiceId={INVOICE} leftCents={690} lines={[]} />);
   expect(screen.queryByRole('radio')).not.toBeInTheDocument();
   expect((await send())?.get('days')).toBe('LEAVE');
+});
+
+it('offers no line that cost nothing, and says why', () => {
+  const { rerender } = render(
+    <BackofficeCreditForm invoiceId={INVOICE} leftCents={690} lines={[...LINES, FREE]} />,
+  );
+  const select = screen.getByLabelText(/Ce qui est corrigé/);
+  const options = () =>
+    [...select.querySelectorAll('option')].map(({ textContent }) => textContent);
+  expect(options().join()).toMatch(/Tom, Cantine\s: 6,90\s€/);
+  expect(options().join()).not.toContain('Forfait');
+  expect(select).toHaveAccessibleDescription(/^Tom, Forfait\s: 0,00\s€, il n’y a rien à rendre\.$/);
+  rerender(<BackofficeCreditForm invoiceId={INVOICE} leftCents={690} lines={LINES} />);
+  expect(select).not.toHaveAccessibleDescription();
 });

@@ -2,9 +2,11 @@ import { issueRun } from '@/lib/billing/commands/issue-run';
 import { exportLines } from '@/lib/billing/queries/export';
 import { getMyInvoice } from '@/lib/billing/queries/my-invoice';
 import { printMyInvoice } from '@/lib/billing/queries/my-statements';
-import { civilDate, type CivilDate, type DateRange } from '@/lib/core/dates/civil-date';
+import { civilDate, toDbDate, type CivilDate, type DateRange } from '@/lib/core/dates/civil-date';
+import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
 import { createSession } from '@/tests/support/factories/activities';
+import { FLAT_TARIFF } from '@/tests/support/factories/billing';
 import { createBooking } from '@/tests/support/factories/bookings';
 import { readPdf } from '@/tests/support/read-pdf';
 
@@ -49,4 +51,35 @@ it('are those of the activities where a run is of one', async () => {
   const { shown, exported, paper } = await namesOf(MONTH);
   expect([shown, exported]).toEqual([['4/Péri SOIR'], ['4/Péri SOIR']]);
   expect(paper).not.toContain('4/Péri SOIR, ');
+});
+
+it('tell from when each tariff applies where it changed within the month, and then alone', async () => {
+  const scene = await createScene(1, 3);
+  const { activity, agent, families } = scene;
+  const { actor } = families[0]!;
+  await db.tariff.updateMany({
+    where: { activityId: activity.id },
+    data: {
+      definition: { ...FLAT_TARIFF, unit: 'MONTH' },
+      endDay: toDbDate(civilDate('2026-10-01')),
+    },
+  });
+  await db.tariff.create({
+    data: {
+      ...{ id: newId(), collectivityId: activity.collectivityId, activityId: activity.id },
+      ...{
+        startDay: toDbDate(civilDate('2026-10-02')),
+        createdAt: new Date('2026-09-01T07:00:00Z'),
+      },
+      definition: { ...FLAT_TARIFF, unit: 'MONTH' },
+    },
+  });
+  const runId = await prepare(scene);
+  await issueRun(agent, runId, NOW);
+  const [invoice] = await invoicesOf(runId);
+  const shown = await getMyInvoice(actor, invoice!.id);
+  expect(shown?.lines.map(({ activityName, amountCents }) => [activityName, amountCents])).toEqual([
+    ['4/Péri SOIR, tarif depuis le 1er janvier 2020', 230],
+    ['4/Péri SOIR, tarif depuis le 2 octobre 2026', 0],
+  ]);
 });
