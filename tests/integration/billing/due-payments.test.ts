@@ -57,7 +57,7 @@ describe('more payments than a batch holds', () => {
     await db.onlinePayment.updateMany({ data: { nextAskAt: null } });
     const { family, service } = await createScene();
     const at = { createdAt: service.now, nextAskAt: new Date(service.now.getTime() + MINUTE) };
-    const ids = [];
+    const ids: string[] = [];
     for (let index = 0; index < COUNT; index += 1) {
       const invoice = await createInvoice(db, family.guardian);
       const { id } = await createOnlinePayment(db, invoice, family.account, at);
