@@ -2,8 +2,10 @@ import 'server-only';
 
 import { closureOn, unsafeLoadCalendars } from '@/lib/activities/queries';
 import { cutoffOf } from '@/lib/activities/rules';
+import { bookingDeadline } from '@/lib/activities/rules/deadlines';
 import { cutoffRuleSchema, type CutoffRule } from '@/lib/activities/schema';
-import { addDays, mondayOf, type CivilDate } from '@/lib/core/dates/civil-date';
+import type { SessionTimes } from '@/lib/activities/types';
+import { addDays, mondayOf } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -18,7 +20,7 @@ const REACH_DAYS = 120;
 
 export type WeeklyRun = { at: Date; collectivityId: string };
 
-type SessionDay = { activityId: string; day: CivilDate };
+type SessionDay = SessionTimes & { activityId: string };
 
 /** From when, and until when, an activity may be booked. */
 type BookingSpan = { opening: CutoffRule | null; cutoff: CutoffRule };
@@ -53,20 +55,23 @@ async function listDeadlines({ at, collectivityId }: WeeklyRun): Promise<Deadlin
   const [rules, sessions, calendars] = await Promise.all([
     readRules(collectivityId),
     db.$queryRaw<SessionDay[]>`
-      select distinct "activityId", day::text as day from "Session"
-      where "collectivityId" = ${collectivityId}::uuid
-        and "closureId" is null and day between ${range.start}::date and ${range.end}::date`,
+      select "activityId", day::text as day, to_char(min("startsAt"), 'HH24:MI') as "startsAt",
+        to_char(min("endsAt"), 'HH24:MI') as "endsAt"
+      from "Session" where "collectivityId" = ${collectivityId}::uuid
+        and "closureId" is null and day between ${range.start}::date and ${range.end}::date
+      group by "activityId", day`,
     unsafeLoadCalendars(db, [collectivityId], range),
   ]);
   const calendar = calendars.get(collectivityId);
   if (calendar === undefined) return NONE;
-  const cutoffs = sessions.flatMap(({ activityId, day }) => {
+  const cutoffs = sessions.flatMap(({ activityId, ...times }) => {
+    const { day } = times;
     const rule = rules.get(activityId);
     if (rule === undefined || closureOn(calendar, day) !== null) return [];
-    const cutoff = cutoffOf(rule.cutoff, day, calendar);
+    const cutoff = bookingDeadline({ bookingCutoff: rule.cutoff }, times, calendar)?.until;
     const opening = rule.opening === null ? at : cutoffOf(rule.opening, day, calendar);
     const isOpen = opening !== null && opening <= at;
-    return cutoff === null || !isOpen ? [] : [{ activityId, day, cutoff }];
+    return cutoff === undefined || !isOpen ? [] : [{ activityId, day, cutoff }];
   });
   const due = dueDays(cutoffs, { today, zone: timeZone, at });
   return { due, passed: passedDays(cutoffs, at) };

@@ -1,12 +1,13 @@
 import 'server-only';
 
-import { cutoffOf } from '@/lib/activities/rules';
+import { bookingDeadline } from '@/lib/activities/rules/deadlines';
 import {
   closureOn,
   unsafeLoadCalendars,
   type CollectivityCalendar,
 } from '@/lib/activities/queries';
 import { cutoffRuleSchema } from '@/lib/activities/schema';
+import type { SessionTimes } from '@/lib/activities/types';
 import { addDays, type CivilDate } from '@/lib/core/dates/civil-date';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { db } from '@/lib/platform/db/client';
@@ -32,7 +33,7 @@ type Row = {
   activity: string;
   bookingCutoff: unknown;
   /** Those that the child is enrolled for, and where a seat or the waiting list is open. */
-  days: CivilDate[];
+  sessions: SessionTimes[];
 };
 
 /** The weeks of reminders in which nothing is booked still, for accounts that still want to know. */
@@ -40,7 +41,9 @@ function listRows(emailIds: readonly string[]): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
     select r."emailId", r."collectivityId", acc.civility, acc."lastName", acc."firstName",
       col.name, col."shortName", col."timeZone", r.week::text as week, c."firstName" as child,
-      a.name as activity, a."bookingCutoff", array_agg(distinct x.day::text order by x.day::text) as days
+      a.name as activity, a."bookingCutoff", jsonb_agg(distinct jsonb_build_object('day', x.day,
+        'startsAt', to_char(x."startsAt", 'HH24:MI'),
+        'endsAt', to_char(x."endsAt", 'HH24:MI'))) as sessions
     from "CutoffReminder" r
     join "Account" acc on acc.id = r."accountId"
     join "Collectivity" col on col.id = r."collectivityId"
@@ -61,10 +64,10 @@ function listRows(emailIds: readonly string[]): Promise<Row[]> {
 }
 
 function weekOf(row: Row, calendar: CollectivityCalendar, now: Date): WeekToBook | null {
-  const rule = cutoffRuleSchema.parse(row.bookingCutoff);
-  const cutoffs = row.days
-    .filter((day) => closureOn(calendar, day) === null)
-    .flatMap((day) => cutoffOf(rule, day, calendar) ?? [])
+  const bookingCutoff = cutoffRuleSchema.parse(row.bookingCutoff);
+  const cutoffs = row.sessions
+    .filter(({ day }) => closureOn(calendar, day) === null)
+    .flatMap((times) => bookingDeadline({ bookingCutoff }, times, calendar)?.until ?? [])
     .filter((cutoff) => cutoff >= now)
     .sort((a, b) => a.getTime() - b.getTime());
   const [cutoff] = cutoffs;

@@ -163,6 +163,19 @@ describe('the reminder of a deadline', () => {
     expect(await remind(camp, monday)).toBe(1);
   });
 
+  it('tells the start of a session that comes before its rule', async () => {
+    const camp = await createCamp();
+    const friday = { ...THURSDAY, weeksBefore: 0, weekday: 5 } as const;
+    await db.activity.update({ where: { id: camp.activity.id }, data: { bookingCutoff: friday } });
+    // Two days before Monday, and six before the Friday of the rule.
+    const saturday = new Date('2026-11-28T08:00:00.000Z');
+    expect(await remind(camp, saturday)).toBe(1);
+    const mailer = fakeMailer();
+    await dispatchDueEmails({ now: saturday, through: mailer });
+    const sent = mailer.sent.find(({ recipient }) => recipient === camp.family.account.email);
+    expect(sent?.text).toContain('Accueil de loisirs\u00A0: jusqu’au lundi 30 novembre à 07:00');
+  });
+
   it('honours the option, the end of a subscription, and one click', async () => {
     expect(
       await remind(await createCamp({ subscription: { notifyCutoffReminder: false } }), TUESDAY_9),
