@@ -162,8 +162,13 @@ async function compareInvoice(town: Town, invoice: Invoice): Promise<void> {
   );
   for (const line of mine?.lines ?? [])
     expect(sum(line.days.map((day) => day.surchargeCents))).toBe(line.surchargeCents);
-  expect(sum((mine?.payments ?? []).map((one) => one.amountCents))).toBe(
-    paidOf(town.ledger, invoice),
+  const standing = (mine?.payments ?? []).filter(({ cancelledOn }) => cancelledOn === null);
+  expect(sum(standing.map((one) => one.amountCents))).toBe(paidOf(town.ledger, invoice));
+  const undone = (mine?.payments ?? []).filter(({ cancelledOn }) => cancelledOn !== null);
+  expect(byId(undone).map(({ id, amountCents }) => [id, amountCents])).toEqual(
+    byId(town.ledger.payments)
+      .filter(({ isCancelled, parts }) => isCancelled && (parts.get(invoice.id) ?? 0) > 0)
+      .map(({ id, parts }) => [id, parts.get(invoice.id)]),
   );
   expect(agents?.familyCreditCents).toBe(creditOf(town.ledger, invoice.familyId));
 }

@@ -83,9 +83,9 @@ export function credit(
   { lineId, day }: { lineId: string | null; day: string },
 ): void {
   const amount = creditable(invoice, lineId);
-  const year = invoice.number.slice(0, 4);
+  const year = day.slice(0, 4);
   const rank = String(nextOf(ledger, `${year}-A`)).padStart(3, '0');
-  const number = `${invoice.number.slice(0, 7)}-A${rank}`;
+  const number = `${day.slice(0, 7)}-A${rank}`;
   const note = { lineId, amount, released: 0, number };
   invoice.notes.push(note);
   ledger.journal.push({ familyId: invoice.familyId, cents: -amount });
