@@ -155,6 +155,8 @@ function receipt(): Promise<EmailContent> {
     means: 'CARD',
     transactionNumber: '376165',
     amountCents: 1610,
+    creditCents: 0,
+    paidOn: civilDate('2026-11-24'),
     receivedAt: new Date('2026-11-24T13:05:00.000Z'),
     service: { serviceName, postalAddress, phone, email },
   });

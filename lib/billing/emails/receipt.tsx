@@ -1,7 +1,8 @@
 import { render } from '@react-email/render';
 
-import { formatInstant } from '@/lib/core/dates/format';
-import { formatEuros } from '@/lib/core/money';
+import { formatFullDay, formatInstant } from '@/lib/core/dates/format';
+import { civilDateIn } from '@/lib/core/dates/zoned';
+import { formatEuros, type Cents } from '@/lib/core/money';
 import {
   EmailLayout,
   MainLink,
@@ -17,12 +18,25 @@ import { paymentMeansLabels } from '../labels/mine';
 import { myInvoiceHref } from '../rules/mine-address';
 import type { ReceiptFacts } from '../types/emails';
 
+// The day that counts is the day it was paid, as on the invoice and in the tax statement.
+function dateOf({ paidOn, receivedAt, frame }: ReceiptFacts): string {
+  const recorded = formatInstant(receivedAt, frame.timeZone);
+  return civilDateIn(receivedAt, frame.timeZone) === paidOn
+    ? `Reçu le ${recorded}`
+    : `Payé le ${formatFullDay(paidOn)}, enregistré le ${recorded}`;
+}
+
+function creditWords(cents: Cents): string {
+  return `${formatEuros(cents)} à votre crédit\u00A0: la facture était déjà réglée de ce montant. Ils viendront en déduction de vos prochaines factures.`;
+}
+
 function linesOf(facts: ReceiptFacts): string[] {
-  const { number, means, transactionNumber, receivedAt, frame, invoiceNumber } = facts;
+  const { number, means, transactionNumber, invoiceNumber, creditCents } = facts;
   return [
     `Facture n° ${invoiceNumber}`,
-    `Reçu le ${formatInstant(receivedAt, frame.timeZone)}`,
+    dateOf(facts),
     `${paymentMeansLabels[means]}, opération n° ${number}${transactionNumber === null ? '' : `, transaction n° ${transactionNumber}`}`,
+    ...(creditCents > 0 ? [creditWords(creditCents)] : []),
   ];
 }
 

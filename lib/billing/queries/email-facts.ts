@@ -14,6 +14,15 @@ import type { InvoiceEmailFacts, ReceiptFacts } from '../types/emails';
 const receiptData = z.object({ paymentId: z.uuid() });
 const invoiceData = z.object({ invoiceId: z.uuid() });
 
+// A receipt is of the moment when it was written: the credit may have been used since.
+function settledAtOnce(payment: {
+  createdAt: Date;
+  allocations: readonly { amountCents: number; createdAt: Date }[];
+}): number {
+  const then = payment.allocations.filter((one) => one.createdAt <= payment.createdAt);
+  return sumCents(then.map(({ amountCents }) => amountCents));
+}
+
 /** What a receipt says, by its e-mail. It needs no actor: the dispatcher calls it. */
 export async function unsafeReadReceiptFacts(emailId: string): Promise<ReceiptFacts | null> {
   const email = await db.email.findUnique({ where: { id: emailId }, select: { data: true } });
@@ -26,8 +35,10 @@ export async function unsafeReadReceiptFacts(emailId: string): Promise<ReceiptFa
       number: true,
       means: true,
       amountCents: true,
+      paidOn: true,
       reference: true,
       createdAt: true,
+      allocations: { select: { amountCents: true, createdAt: true } },
       onlinePayment: { select: { invoice: { select: { id: true, number: true } } } },
       collectivity: {
         select: { serviceName: true, postalAddress: true, phone: true, email: true },
@@ -44,6 +55,8 @@ export async function unsafeReadReceiptFacts(emailId: string): Promise<ReceiptFa
     means: payment.means,
     transactionNumber: payment.reference,
     amountCents: payment.amountCents,
+    creditCents: payment.amountCents - settledAtOnce(payment),
+    paidOn: fromDbDate(payment.paidOn),
     receivedAt: payment.createdAt,
     service: payment.collectivity,
   };

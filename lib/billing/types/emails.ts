@@ -44,6 +44,10 @@ export type ReceiptFacts = {
   means: PaymentMeans;
   transactionNumber: string | null;
   amountCents: Cents;
+  /** What of it settled nothing as it came: paid twice, it is to the family's credit. */
+  creditCents: Cents;
+  /** The day it was paid, on the calendar of the collectivity; and when the portal learned of it. */
+  paidOn: CivilDate;
   receivedAt: Date;
   service: { serviceName: string; postalAddress: string; phone: string; email: string };
 };

@@ -126,6 +126,8 @@ export function sampleReceipt(context: SampleContext): ReceiptFacts {
     means: 'CARD',
     transactionNumber: null,
     amountCents,
+    creditCents: 0,
+    paidOn: context.today,
     receivedAt: instantAt(context.today, timeOfDay('09:00'), frame.timeZone),
     service: SERVICE,
   };

@@ -7,6 +7,7 @@ import { startOnlinePayment } from '@/lib/billing/commands/start-payment';
 import { listTaxYears, printMyTaxStatement } from '@/lib/billing/queries/tax';
 import { civilDate, toDbDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
+import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
 import { db } from '@/lib/platform/db/client';
 import { createPayfip } from '@/lib/platform/payments/payfip';
 import { Operations } from '@/lib/platform/payments/simulator/operations';
@@ -81,6 +82,18 @@ it('a payment of 31 December that is learned of on 2 January counts in the year 
   const words = (await readPdf(printed!.bytes)).pages.join(' ').replaceAll(/\s+/g, ' ');
   expect(words).toContain('16,10 €');
   expect(await printMyTaxStatement(actor, { familyId: family.id, year: '2027' }, today)).toBeNull();
+});
+
+it('its receipt says the day it was made, and when it was recorded', async () => {
+  const { payment } = await payLate();
+  const email = await db.email.findUniqueOrThrow({
+    where: { key: `receipt:${payment.onlinePaymentId}` },
+  });
+  const receipt = await unsafeComposeEmail(email, { now: LEARNT });
+  expect(receipt?.text).toContain(
+    'Payé le jeudi 31 décembre 2026, enregistré le samedi 2 janvier 2027 à 09:00',
+  );
+  expect(receipt?.text).not.toContain('à votre crédit');
 });
 
 it('is dated on the calendar of the collectivity, not of the service', async () => {

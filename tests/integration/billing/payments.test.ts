@@ -146,6 +146,14 @@ describe('paying online', () => {
     scene.service.wait(2);
     await unsafeAskDuePayments(scene.service.through);
     expect(await movementsOf(scene)).toEqual({ payments: 2, allocated: 1610, receipts: 2 });
+    const emails = await db.email.findMany({
+      where: { kind: 'PAYMENT_RECEIPT', accountId: scene.family.account.id },
+    });
+    const receipts = await Promise.all(
+      emails.map((email) => unsafeComposeEmail(email, { now: email.createdAt })),
+    );
+    const credited = receipts.filter((one) => one?.text.includes('16,10\u00A0€ à votre crédit'));
+    expect(credited).toHaveLength(1);
   });
 
   it('is begun once by a double click, two tabs and two parents', async () => {
