@@ -54,7 +54,7 @@ export function BackofficePayingMeansForm({ kept, seen }: BackofficePayingMeansF
           />
           <TextField
             label="IBAN pour les virements"
-            hint="Il figure sur les factures et les lettres de relance. Laissez vide pour ne pas prendre de virement."
+            hint="Il figure sur les factures et les lettres de relance, au nom de l’ordre des chèques ou, sans lui, de la collectivité. Laissez vide pour ne pas prendre de virement."
             autoComplete="off"
             {...field('transferIban')}
           />

@@ -8,7 +8,7 @@ type Named = { number: string; amountCents: Cents };
 
 type Ways = Pick<
   Issuer,
-  'isOnline' | 'serviceName' | 'counterMeans' | 'chequePayee' | 'transferIban'
+  'isOnline' | 'name' | 'serviceName' | 'counterMeans' | 'chequePayee' | 'transferIban'
 >;
 
 const MEANS_WORDS: Readonly<Record<DeskMeans, string>> = {
@@ -33,6 +33,8 @@ function eitherOf(words: readonly string[]): string {
 
 function otherWays(ways: Ways, reference: string): string[] {
   const { serviceName, transferIban } = ways;
+  // Banks compare it with the account's: a transfer to another name is stopped.
+  const holder = ways.chequePayee ?? ways.name;
   const means = meansWords(ways);
   if (means.length === 0 && transferIban === null)
     return [
@@ -42,7 +44,7 @@ function otherWays(ways: Ways, reference: string): string[] {
     ...(transferIban === null
       ? []
       : [
-          `Par virement, sur le compte IBAN ${groupedIban(transferIban)}. Dans le libellé, rappelez ${reference}.`,
+          `Par virement, sur le compte IBAN ${groupedIban(transferIban)}, au nom de «\u00A0${holder}\u00A0». Dans le libellé, rappelez ${reference}.`,
         ]),
     ...(means.length === 0
       ? []

@@ -55,7 +55,7 @@ it('says on the invoice and on its reminder what the settings say, and before th
   const cheques = { takesCHEQUE: 'on', chequePayee: 'Régie Enfance' };
   await save(scene, { takesCASH: 'on', ...cheques, transferIban: IBAN });
   for (const paper of await papersOf(scene)) {
-    expect(paper).toContain('IBAN FR76 3000 1007 9412 3456 7890 185');
+    expect(paper).toContain('IBAN FR76 3000 1007 9412 3456 7890 185, au nom de « Régie Enfance »');
     expect(paper).toContain('en espèces ou par chèque à l’ordre de « Régie Enfance »');
     expect(paper).not.toMatch(/emploi service|vacances|renseignez-vous/);
   }

@@ -3,7 +3,7 @@ import { payingMeansSchema } from '@/lib/billing/schema/paying-means';
 
 const REFERENCE = 'la référence 2026-10-0147';
 const NOTHING = {
-  ...{ isOnline: false, serviceName: 'service Enfance', counterMeans: [] },
+  ...{ isOnline: false, name: 'SIEJ', serviceName: 'service Enfance', counterMeans: [] },
   ...{ chequePayee: null, transferIban: null },
 };
 const words = (ways: Partial<Parameters<typeof payingWords>[0]>) =>
@@ -33,9 +33,17 @@ describe('how an invoice is paid', () => {
 
   it('says on which account a transfer is made, and nothing of a counter that takes nothing', () => {
     expect(words({ transferIban: 'FR7630001007941234567890185' })).toEqual([
-      'Par virement, sur le compte IBAN FR76 3000 1007 9412 3456 7890 185. Dans le libellé, rappelez la référence 2026-10-0147.',
+      'Par virement, sur le compte IBAN FR76 3000 1007 9412 3456 7890 185, au nom de « SIEJ ». Dans le libellé, rappelez la référence 2026-10-0147.',
     ]);
   });
+});
+
+it('says whose account it is: the payee that the settings name, before the issuer', () => {
+  const transferIban = 'FR7630001007941234567890185';
+  const named = { transferIban, chequePayee: 'Régie du SIEJ' };
+  expect(words({ ...named, counterMeans: ['CHEQUE'] })[0]).toContain(
+    '7890 185, au nom de « Régie du SIEJ ».',
+  );
 });
 
 describe('what the settings take', () => {
