@@ -1,10 +1,9 @@
 import 'server-only';
 
 import { db } from '@/lib/platform/db/client';
-import { log } from '@/lib/platform/log';
 import type { PaymentProvider } from '@/lib/platform/payments/provider';
 
-import { unsafePutOffPayment, unsafeSettlePayment } from './settle-payment';
+import { unsafeSettleOrPutOff } from './settle-payment';
 
 /** Claimed together, and asked about so many at a time: eight seconds each at most. */
 const BATCH = 20;
@@ -36,15 +35,7 @@ async function askOne({ id, operationId }: Due, through: Through): Promise<boole
     });
     return false;
   }
-  try {
-    return (await unsafeSettlePayment({ id }, through))?.status === 'PAID';
-  } catch (error) {
-    // Its message may quote what was to be written.
-    const name = error instanceof Error ? error.name : 'unknown';
-    log.error({ onlinePaymentId: id, error: name }, 'an answer of the service was not recorded');
-    await unsafePutOffPayment({ id }, now);
-    return false;
-  }
+  return (await unsafeSettleOrPutOff({ id }, through))?.status === 'PAID';
 }
 
 async function askBatch(due: readonly Due[], through: Through): Promise<number> {

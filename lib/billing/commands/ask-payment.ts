@@ -8,7 +8,7 @@ import type { PaymentProvider } from '@/lib/platform/payments/provider';
 
 import { billingError } from '../messages/errors';
 import { unknownBefore } from '../rules/online-payment';
-import { unsafeSettlePayment } from './settle-payment';
+import { unsafeSettleOrPutOff } from './settle-payment';
 
 /**
  * Asks the service now, for an agent, what became of a payment, even when the job has given up. What it
@@ -44,5 +44,5 @@ export async function askPayment(
     },
     data: { status: 'FAILED', nextAskAt: null, settledAt: now },
   });
-  await unsafeSettlePayment({ id }, through);
+  await unsafeSettleOrPutOff({ id }, through);
 }

@@ -194,6 +194,27 @@ export async function unsafeSettlePayment(
   return { invoiceId: attempt.invoiceId, status: await settle(attempt, through) };
 }
 
+/**
+ * The same, for who cannot do anything about an answer that could not be written down: agents will see
+ * it, it is asked again later, and it holds nobody up. It needs no actor, for the same reason.
+ */
+export async function unsafeSettleOrPutOff(
+  { id }: { id: string },
+  through: Through,
+): Promise<{ invoiceId: string; status: OnlinePaymentStatus } | null> {
+  try {
+    return await unsafeSettlePayment({ id }, through);
+  } catch (error) {
+    // Its message may quote what was to be written.
+    const name = error instanceof Error ? error.name : 'unknown';
+    log.error({ onlinePaymentId: id, error: name }, 'an answer of the service was not recorded');
+    const attempt = await findAttempt({ id });
+    if (attempt === null) return null;
+    const status = await keepAsking(attempt, 'UNRECORDED', through.now);
+    return { invoiceId: attempt.invoiceId, status };
+  }
+}
+
 /** The same, asked by a parent of the invoice's family; null where it is not theirs. */
 export async function checkMyPayment(
   actor: GuardianActor,
@@ -206,14 +227,5 @@ export async function checkMyPayment(
       invoice: { familyId: { in: actor.subscriptions.map(({ familyId }) => familyId) } },
     },
   });
-  return mine === 0 ? null : unsafeSettlePayment({ id }, through);
-}
-
-/**
- * What the service said of a payment could not be written down: agents will see it, and it is asked
- * again later. It needs no actor: the job calls it.
- */
-export async function unsafePutOffPayment({ id }: { id: string }, now: Date): Promise<void> {
-  const attempt = await findAttempt({ id });
-  if (attempt !== null) await keepAsking(attempt, 'UNRECORDED', now);
+  return mine === 0 ? null : unsafeSettleOrPutOff({ id }, through);
 }

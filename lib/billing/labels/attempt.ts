@@ -62,8 +62,17 @@ const UNANSWERED =
 const OF_OTHER =
   'Le site de paiement nous a répondu pour un autre paiement que celui de cette facture\u00A0: nous ne pouvons pas l’enregistrer. Contactez le service, surtout si vous avez payé. En attendant, cette facture ne se paie pas de nouveau en ligne.';
 
+// The answer may be that it is paid, whatever the attempt was before.
+const UNRECORDED: Words = {
+  tone: 'error',
+  title: 'Paiement à vérifier',
+  text: 'Le site de paiement nous a répondu, mais nous n’avons pas pu enregistrer sa réponse\u00A0: un paiement a peut-être été fait. Le service regarde ce qu’il en est\u00A0: ne payez pas cette facture de nouveau avant sa réponse.',
+  isOpen: true,
+};
+
 // Where the service answers, it is asked until then, and no longer.
-function waitingText(text: string, { createdAt, isUnanswered, isOfOther }: MyAttempt, zone: string): string {
+function waitingText(text: string, attempt: MyAttempt, zone: string): string {
+  const { createdAt, isUnanswered, isOfOther } = attempt;
   if (isUnanswered) return UNANSWERED;
   if (isOfOther) return OF_OTHER;
   const until = timeOfDayIn(givenUpAt(new Date(createdAt)), zone);
@@ -73,6 +82,7 @@ function waitingText(text: string, { createdAt, isUnanswered, isOfOther }: MyAtt
 /** What the last attempt to pay came to, for its family. */
 export function attemptWords(attempt: MyAttempt, timeZone: string): Words {
   const { status, createdAt } = attempt;
+  if (attempt.isUnrecorded && status !== 'PAID') return UNRECORDED;
   const words = WORDS[status];
   if (!words.isOpen) return words;
   const title = `${words.title}, commencé à ${timeOfDayIn(new Date(createdAt), timeZone)}`;

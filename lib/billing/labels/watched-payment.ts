@@ -50,6 +50,8 @@ type Outcome = { tone: 'success' | 'info' | 'error'; title: string; text: string
 export function askedWords(payment: WatchedPayment): Outcome {
   const { status, lastAnswer, invoiceNumber, familyName, amountCents } = payment;
   const which = `${familyName}, facture n° ${invoiceNumber}, ${formatEuros(amountCents)}`;
+  if (lastAnswer === 'UNRECORDED' && status !== 'PAID')
+    return { tone: 'error', title: 'Réponse non enregistrée', text: `${which}. ${UNRECORDED}` };
   switch (status) {
     case 'PAID':
       return {
@@ -78,11 +80,12 @@ export function askedWords(payment: WatchedPayment): Outcome {
   }
 }
 
+const UNRECORDED =
+  'Le portail n’a pas pu enregistrer la réponse du service\u00A0: un paiement a peut-être été fait. Signalez-le à votre administrateur, et ne faites pas payer de nouveau cette facture avant sa réponse.';
+
 function stillWords(answer: OnlinePaymentAnswer | null): string {
   if (answer === 'OTHER_PAYMENT')
     return 'Le service répond pour un autre paiement. Signalez-le à son assistance, avec le numéro d’opération.';
-  if (answer === 'UNRECORDED')
-    return 'Le portail n’a pas pu enregistrer la réponse du service. Signalez-le à votre administrateur.';
   if (answer === 'PENDING') return 'Le service dit que le paiement est encore en cours.';
   return 'Le service de paiement ne répond pas. Réessayez plus tard.';
 }

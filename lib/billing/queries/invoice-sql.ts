@@ -63,6 +63,7 @@ const ATTEMPT = Prisma.sql`(
   select json_build_object('id', a.id, 'status', a.status,
     'isUnanswered', coalesce(a."lastAnswer" = 'UNREACHABLE', false),
     'isOfOther', coalesce(a."lastAnswer" = 'OTHER_PAYMENT', false),
+    'isUnrecorded', coalesce(a."lastAnswer" = 'UNRECORDED', false),
     'createdAt', to_char(a."createdAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
   from "OnlinePayment" a where a."collectivityId" = i."collectivityId" and a."invoiceId" = i.id
   order by a."createdAt" desc, a.id desc limit 1

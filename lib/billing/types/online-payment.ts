@@ -35,6 +35,8 @@ export type MyAttempt = {
   isUnanswered: boolean;
   /** Whether it answered of a payment that is not this one. */
   isOfOther: boolean;
+  /** Whether what it answered could not be written down: it may be paid. */
+  isUnrecorded: boolean;
 };
 
 /** An attempt of which an agent wants to know what became. */

@@ -1,6 +1,7 @@
 import { cancelPayment } from '@/lib/billing/commands/record-payment';
 import { paymentWords } from '@/lib/billing/labels/mine';
 import { getMyInvoice } from '@/lib/billing/queries/my-invoice';
+import type { OnlinePaymentAnswer } from '@/lib/billing/types/online-payment';
 import { db } from '@/lib/platform/db/client';
 import {
   createInvoice,
@@ -70,15 +71,17 @@ it('tells a family whether the payment service answers, and of its payment', asy
   const { id } = await createOnlinePayment(db, invoice, family.account);
   const seen = async () => {
     const attempt = (await getMyInvoice(family.actor, invoice.id))?.attempt;
-    return [attempt?.isUnanswered, attempt?.isOfOther];
+    return [attempt?.isUnanswered, attempt?.isOfOther, attempt?.isUnrecorded];
   };
-  expect(await seen()).toEqual([false, false]);
-  const say = (lastAnswer: 'UNREACHABLE' | 'OTHER_PAYMENT' | 'PENDING') =>
+  expect(await seen()).toEqual([false, false, false]);
+  const say = (lastAnswer: OnlinePaymentAnswer) =>
     db.onlinePayment.update({ where: { id }, data: { lastAnswer, lastAskedAt: NOW } });
   await say('UNREACHABLE');
-  expect(await seen()).toEqual([true, false]);
+  expect(await seen()).toEqual([true, false, false]);
   await say('OTHER_PAYMENT');
-  expect(await seen()).toEqual([false, true]);
+  expect(await seen()).toEqual([false, true, false]);
+  await say('UNRECORDED');
+  expect(await seen()).toEqual([false, false, true]);
   await say('PENDING');
-  expect(await seen()).toEqual([false, false]);
+  expect(await seen()).toEqual([false, false, false]);
 });

@@ -1,7 +1,10 @@
 import { unsafeAskDuePayments } from '@/lib/billing/commands/ask-due-payments';
 import { askPayment } from '@/lib/billing/commands/ask-payment';
+import { checkMyPayment } from '@/lib/billing/commands/settle-payment';
+import { attemptWords } from '@/lib/billing/labels/attempt';
 import { askedWords, lastAnswerWords } from '@/lib/billing/labels/watched-payment';
 import { listWatchedPayments } from '@/lib/billing/queries/watched-payments';
+import { getMyInvoice } from '@/lib/billing/queries/my-invoice';
 import { paymentReference } from '@/lib/billing/rules/online-payment';
 import { db } from '@/lib/platform/db/client';
 import type { PaymentOutcome, PaymentProvider } from '@/lib/platform/payments/provider';
@@ -149,5 +152,32 @@ describe('online payments of which nobody knows what became', () => {
       ids: [elsewhere.payment.id],
       asked: null,
     });
+  });
+});
+
+describe('an answer that cannot be written down', () => {
+  // No text of the database holds this character: numauto may be "&#0;".
+  const unwritable = { transactionNumber: '\u0000' };
+
+  it('is told to the parent who asks as money that may have been taken, not as an error', async () => {
+    const { family, invoice, payment, paid } = await createScene();
+    const through = { provider: answering({ ...paid, ...unwritable }), now: after(2 * MINUTE) };
+    expect(await checkMyPayment(family.actor, { id: payment.id }, through)).toEqual({
+      ...{ invoiceId: invoice.id, status: 'PENDING' },
+    });
+    const attempt = (await getMyInvoice(family.actor, invoice.id))?.attempt;
+    const words = attempt == null ? null : attemptWords(attempt, 'Europe/Paris');
+    expect(words?.title).toBe('Paiement à vérifier');
+    expect(words?.text).toContain('un paiement a peut-être été fait');
+  });
+
+  it('is told to the agent who asks, and is recorded once it can be', async () => {
+    const { payment, paid, ask, watched } = await createScene();
+    await ask({ ...paid, ...unwritable }, after(HOUR));
+    const { asked } = await watched(after(HOUR), payment.id);
+    expect(asked && askedWords(asked).text).toContain('un paiement a peut-être été fait');
+    await ask(paid, after(2 * HOUR));
+    const again = (await watched(after(2 * HOUR), payment.id)).asked;
+    expect(again && askedWords(again).title).toBe('Payé');
   });
 });

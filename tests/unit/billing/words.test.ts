@@ -56,7 +56,7 @@ describe('an attempt to pay that is not over', () => {
   const createdAt = new Date('2026-11-24T13:05:00.000Z');
   const attempt: MyAttempt = {
     ...{ id: 'a', status: 'PENDING', createdAt: createdAt.toISOString(), isUnanswered: false },
-    isOfOther: false,
+    ...{ isOfOther: false, isUnrecorded: false },
   };
 
   it('says until when it keeps its invoice, which is when it is given up', () => {
@@ -81,6 +81,21 @@ describe('an attempt to pay that is not over', () => {
     expect(text).toContain('pour un autre paiement');
     expect(text).toContain('Contactez le service');
     expect(text).not.toMatch(/ne nous répond pas|chaque minute|14:35/);
+  });
+
+  it.each(['PENDING', 'ABANDONED', 'EXPIRED'] as const)(
+    'says that money may have been taken where the answer could not be kept: %s',
+    (status) => {
+      const { text } = attemptWords({ ...attempt, status, isUnrecorded: true }, 'Europe/Paris');
+      expect(text).toContain('un paiement a peut-être été fait');
+      expect(text).toContain('ne payez pas cette facture de nouveau');
+      expect(text).not.toMatch(/14:35|rien n’a été débité|pas encore dit/);
+    },
+  );
+
+  it('is paid, once it is, whatever was answered before', () => {
+    const paid: MyAttempt = { ...attempt, status: 'PAID', isUnrecorded: true };
+    expect(attemptWords(paid, 'Europe/Paris').title).toBe('Paiement enregistré');
   });
 
   it('says nothing of delays once it is over', () => {

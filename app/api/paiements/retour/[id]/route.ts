@@ -1,5 +1,5 @@
 import { unsafeFindProvider } from '@/lib/billing/commands/provider';
-import { unsafeSettlePayment } from '@/lib/billing/commands/settle-payment';
+import { unsafeSettleOrPutOff } from '@/lib/billing/commands/settle-payment';
 import { isDocumentId, MY_INVOICES_PATH, myInvoiceHref } from '@/lib/billing/rules/mine-address';
 import { now } from '@/lib/platform/clock';
 
@@ -17,7 +17,7 @@ export async function GET(
   const { id } = await params;
   if (!isDocumentId(id)) return leadTo(MY_INVOICES_PATH);
   const through = { provider: await unsafeFindProvider(), now: now() };
-  const settled = await unsafeSettlePayment({ id }, through);
+  const settled = await unsafeSettleOrPutOff({ id }, through);
   if (settled === null) return leadTo(MY_INVOICES_PATH);
   return leadTo(`${myInvoiceHref(settled.invoiceId)}?paiement=${id}`);
 }
