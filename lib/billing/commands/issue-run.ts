@@ -15,6 +15,19 @@ import { spendCredits } from './spend-credits';
 
 const LONG_MS = 10 * 60_000;
 
+// Whoever notes, answers or moves what is booked holds its session for a change, and reads after that
+// whether it is invoiced: they wait for the numbers. In the order in which they lock several.
+async function holdSessions(tx: Tx, actor: AgentActor, run: RunToCompute): Promise<void> {
+  await tx.$queryRaw`
+    with held as materialized (
+      select 1 from "Session" s
+      where s."collectivityId" = ${actor.collectivity.id}::uuid
+        and s."activityId" = any(${[...run.activityIds]}::uuid[])
+        and s.day between ${run.start}::date and ${run.end}::date
+      order by s.id for share
+    ) select count(*)::int from held`;
+}
+
 async function numberInvoices(
   tx: Tx,
   actor: AgentActor,
@@ -74,6 +87,7 @@ export async function issueRun(actor: AgentActor, runId: string, now: Date): Pro
   const count = await inTransaction(
     async (tx) => {
       const run = await lockDraft(tx, actor, runId);
+      await holdSessions(tx, actor, run);
       await requireFresh(tx, actor, { run, now });
       const issued = await numberInvoices(tx, actor, { run, now });
       await tx.billingRun.update({
