@@ -4,11 +4,12 @@
  */
 import cluster from 'node:cluster';
 
-// A process that dies is replaced, a little later, unless it never came to serve: the next one would not either.
+// A process that dies is replaced, a little later; but where none has ever come to serve, none would.
 const PAUSE_MS = 1_000;
 
 const [exec = '', ...args] = process.argv.slice(2);
 let isStopping = false;
+let hasServed = false;
 
 function stop(code) {
   if (isStopping) return;
@@ -20,7 +21,6 @@ function stop(code) {
 function serve() {
   if (isStopping) return;
   const worker = cluster.fork();
-  let hasServed = false;
   worker.once('listening', () => (hasServed = true));
   worker.once('exit', () => {
     if (hasServed) setTimeout(serve, PAUSE_MS);

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -42,7 +42,9 @@ process.on('SIGTERM', () => process.exit(0));`;
 async function answering(port: number): Promise<Set<number>> {
   const pids = new Set<number>();
   for (let count = 0; count < 20; count += 1) {
-    const answer = await fetch(`http://127.0.0.1:${port}`).catch(() => null);
+    // What is handed to a process as it dies is not answered: it is asked again.
+    const signal = AbortSignal.timeout(1_000);
+    const answer = await fetch(`http://127.0.0.1:${port}`, { signal }).catch(() => null);
     if (answer !== null) pids.add(Number(await answer.text()));
   }
   return pids;
@@ -88,6 +90,21 @@ describe('several processes on one port', () => {
     sendSignal(first, 'SIGKILL');
     const pids = await untilAnswering(port, (now) => now.size === 2 && !now.has(first));
     expect(pids.size).toBe(2);
+  });
+
+  it('go on where the one that replaces another does not start at first', async () => {
+    const port = await findFreePort();
+    const mark = path.join(folder, 'broken');
+    launch(
+      port,
+      `import { existsSync, rmSync } from 'node:fs';
+if (existsSync(${JSON.stringify(mark)})) { rmSync(${JSON.stringify(mark)}); process.exit(3); }${SERVES}`,
+    );
+    const [first = 0] = await untilAnswering(port, ({ size }) => size === 2);
+    writeFileSync(mark, '');
+    sendSignal(first, 'SIGKILL');
+    await untilAnswering(port, (now) => now.size === 2 && !now.has(first));
+    expect(existsSync(mark)).toBe(false);
   });
 
   it('end with an error when one cannot start', async () => {
