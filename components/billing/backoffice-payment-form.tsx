@@ -1,10 +1,11 @@
 'use client';
 
+import { CheckboxField } from '@/components/forms/checkbox-field';
 import { ErrorSummary } from '@/components/forms/error-summary';
 import { SelectField } from '@/components/forms/select-field';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
-import { useActionForm } from '@/components/forms/use-action-form';
+import { useActionForm, type ActionForm } from '@/components/forms/use-action-form';
 import { recordPaymentAction } from '@/lib/billing/actions/record';
 import { paymentMeansLabels } from '@/lib/billing/labels/mine';
 import { COUNTER_MEANS, recordPaymentSchema } from '@/lib/billing/schema/record';
@@ -25,6 +26,22 @@ export interface BackofficePaymentFormProps {
 function startingValues({ today, owed }: BackofficePaymentFormProps): Record<string, string> {
   if (owed.numbers.length === 0) return { paidOn: today };
   return { paidOn: today, numbers: owed.numbers.join(' '), amount: amountText(owed.cents) };
+}
+
+/** Once the server has warned: it confirms the invoices that were sent, and no others. */
+function ConfirmBox({ state: { code, values } }: Pick<ActionForm<never>, 'state'>) {
+  const { numbers = '', confirmed } = values;
+  if (code !== 'PAID_OTHERWISE' && confirmed === undefined) return null;
+  return (
+    <CheckboxField
+      // Not of the form's memory, which would tick the box of other numbers.
+      key={numbers}
+      name="confirmed"
+      label="Enregistrer quand même"
+      value={numbers}
+      defaultChecked={confirmed === numbers}
+    />
+  );
 }
 
 /** Money received at the counter, and the invoices that it settles. */
@@ -60,6 +77,7 @@ export function BackofficePaymentForm(props: BackofficePaymentFormProps) {
         <TextField label="Date du règlement" type="date" required {...field('paidOn')} />
         <TextField label="Numéro du chèque ou du virement (facultatif)" {...field('reference')} />
       </div>
+      <ConfirmBox state={form.state} />
       <SubmitButton
         pending={form.pending}
         pendingLabel="Enregistrement…"

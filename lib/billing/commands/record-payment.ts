@@ -9,6 +9,7 @@ import { inTransaction } from '@/lib/platform/db/transaction';
 import { wakeDispatcher } from '@/lib/platform/outbox/wake';
 
 import { billingError } from '../messages/errors';
+import { paidOtherwise } from '../messages/paid-otherwise';
 import type { CancelPaymentInput, RecordPaymentInput } from '../schema/record';
 import { tellCancelled } from './payment-news';
 import { lockInvoices, receivePayment, type LockedInvoice } from './receive';
@@ -51,13 +52,13 @@ export function severalFamilies(): DomainError {
 
 /**
  * Writes down money received at the counter: it settles the invoices named, which are one family's,
- * the one due first before the others; what is left is to the family's credit. A form sent twice
- * records once.
- * @throws DomainError INVOICE_UNKNOWN, SEVERAL_FAMILIES
+ * the one due first before the others; what is left is to the family's credit. One that is collected
+ * otherwise is to be confirmed. A form sent twice records once.
+ * @throws DomainError INVOICE_UNKNOWN, SEVERAL_FAMILIES, PAID_OTHERWISE
  */
 export async function recordPayment(
   actor: AgentActor,
-  { paymentId, numbers, means, amount, paidOn, reference }: RecordPaymentInput,
+  { paymentId, numbers, confirmed = [], means, amount, paidOn, reference }: RecordPaymentInput,
   now: Date,
 ): Promise<void> {
   const collectivityId = actor.collectivity.id;
@@ -67,6 +68,8 @@ export async function recordPayment(
     const [first] = invoices;
     if (first === undefined || invoices.some((one) => one.familyId !== first.familyId))
       throw severalFamilies();
+    const refusal = paidOtherwise(invoices.filter(({ number }) => !confirmed.includes(number)));
+    if (refusal !== null) throw refusal;
     await receivePayment(
       tx,
       {

@@ -13,6 +13,10 @@ export const HIGHEST_CENTS = 10_000_000;
 export const MOST_PAID_TOGETHER = 50;
 const LONGEST_NUMBER = 16;
 
+const readNumbers = (text: string): string[] => [
+  ...new Set(text.split(/[\s,;]+/).filter((number) => number !== '')),
+];
+
 /** Money that an agent received. */
 export const recordPaymentSchema = z.object({
   /** Made with the page: sent twice, the form records once. */
@@ -22,7 +26,9 @@ export const recordPaymentSchema = z.object({
   numbers: requiredText(
     'Indiquez le numéro de la facture.',
     MOST_PAID_TOGETHER * LONGEST_NUMBER,
-  ).transform((text) => [...new Set(text.split(/[\s,;]+/).filter((number) => number !== ''))]),
+  ).transform(readNumbers),
+  /** Those that the agent was warned of, and settles all the same. */
+  confirmed: z.string().transform(readNumbers).optional(),
   means: z.enum(COUNTER_MEANS, 'Choisissez le moyen de paiement.'),
   amount: z
     .string()

@@ -3,11 +3,14 @@ import { getAgentInvoice, listPayments } from '@/lib/billing/queries/agent';
 import { statusOfInvoice } from '@/lib/billing/rules/settlement';
 import { recordPaymentSchema } from '@/lib/billing/schema/record';
 import { civilDate, toDbDate } from '@/lib/core/dates/civil-date';
+import type { DomainError } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
-import { createInvoice } from '@/tests/support/factories/billing';
+import { createInvoice, createOnlinePayment } from '@/tests/support/factories/billing';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
+import { createDebit, createMandate } from '@/tests/support/factories/direct-debit';
 import { createAgentActor, createFamily } from '@/tests/support/factories/people';
+import { eventually } from '@/tests/support/eventually';
 
 const NOW = new Date('2026-11-24T13:05:00.000Z');
 
@@ -103,6 +106,65 @@ it('refuses what is unknown, of several families, or of another collectivity', a
   expect(await getAgentInvoice(elsewhere.agent, first.id)).toBeNull();
 });
 
+describe('an invoice that is collected otherwise', () => {
+  type Scene = Awaited<ReturnType<typeof createScene>>;
+  const collected: [string, (scene: Scene) => Promise<unknown>, RegExp][] = [
+    [
+      'by the treasury',
+      ({ first }) => db.invoice.update({ where: { id: first.id }, data: { treasurySentAt: NOW } }),
+      /a été transmise à la trésorerie/,
+    ],
+    [
+      'by direct debit',
+      async ({ family, first }) => createDebit(db, await createMandate(db, family.guardian), first),
+      /sera prélevée le 14 décembre 2026/,
+    ],
+    [
+      'online, at this moment',
+      ({ family, first }) => createOnlinePayment(db, first, family.account),
+      /est en cours de paiement en ligne/,
+    ],
+  ];
+
+  it.each(collected)('is settled at the counter once confirmed: %s', async (_, collect, reason) => {
+    const scene = await createScene();
+    const { agent, first, second } = scene;
+    await collect(scene);
+    const input = received(3220, first.number, second.number);
+    for (const confirmed of [undefined, [second.number ?? '']]) {
+      const refused: unknown = await recordPayment(agent, { ...input, confirmed }, NOW).catch(
+        (error: unknown) => error,
+      );
+      expect(refused).toMatchObject({ code: 'PAID_OTHERWISE' });
+      const { userMessage } = refused as DomainError;
+      expect(userMessage).toContain(`La facture ${first.number} `);
+      expect(userMessage).toMatch(reason);
+      expect(userMessage).not.toContain(second.number);
+    }
+    expect((await listPayments(agent, null)).payments).toEqual([]);
+    await recordPayment(agent, { ...input, confirmed: [first.number ?? ''] }, NOW);
+    expect(await getAgentInvoice(agent, first.id)).toMatchObject({ paidCents: 1610 });
+  });
+
+  it('is seen by a payment that waited for it', async () => {
+    const { agent, first } = await createScene();
+    let recording: Promise<unknown> = Promise.resolve();
+    await db.$transaction(async (tx) => {
+      await tx.invoice.update({ where: { id: first.id }, data: { treasurySentAt: NOW } });
+      recording = recordPayment(agent, received(1610, first.number), NOW).catch(
+        (error: unknown) => error,
+      );
+      await eventually(async () => {
+        const [row] = await db.$queryRaw<{ count: number }[]>`
+          select count(*)::int as count from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`;
+        expect(row?.count).toBe(1);
+      });
+    });
+    expect(await recording).toMatchObject({ code: 'PAID_OTHERWISE' });
+  });
+});
+
 it('reads amounts and numbers as agents type them', () => {
   const form = {
     paymentId: newId(),
@@ -118,5 +180,10 @@ it('reads amounts and numbers as agents type them', () => {
     amount: 101_610,
     reference: null,
   });
+  expect(recordPaymentSchema.parse(form).confirmed).toBeUndefined();
+  expect(recordPaymentSchema.parse({ ...form, confirmed: form.numbers }).confirmed).toEqual([
+    '2026-10-0147',
+    '2026-09-0139',
+  ]);
   expect(recordPaymentSchema.safeParse({ ...form, amount: '0' }).success).toBe(false);
 });

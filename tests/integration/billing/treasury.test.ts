@@ -119,7 +119,8 @@ describe('a batch', () => {
       agent,
       {
         ...{ paymentId: newId(), workplace: '', numbers: [first.number ?? ''] },
-        ...{ means: 'TRANSFER', amount: 1610, paidOn: TODAY, reference: null },
+        ...{ confirmed: [first.number ?? ''], means: 'TRANSFER' as const },
+        ...{ amount: 1610, paidOn: TODAY, reference: null },
       },
       NOW,
     );

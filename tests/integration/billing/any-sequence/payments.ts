@@ -32,6 +32,7 @@ const pay: Chooser = (town) => {
   const paidOn = later(today(town), -chance.integer(6));
   const id = newId();
   const means = pick(town, MEANS) ?? 'CHEQUE';
+  const numbers = invoices.map(({ number }) => number);
   return {
     says: `pay ${means} ${amount} on ${paidOn} for ${namesOf(invoices)}`,
     refusal: invoices.every(isOwn) ? null : 'SEVERAL_FAMILIES',
@@ -39,7 +40,7 @@ const pay: Chooser = (town) => {
       recordPayment(
         agent,
         {
-          ...{ paymentId: id, workplace: '', numbers: invoices.map(({ number }) => number) },
+          ...{ paymentId: id, workplace: '', numbers, confirmed: numbers },
           ...{ means, amount, paidOn: civilDate(paidOn), reference: null },
         },
         new Date(now),
