@@ -1,6 +1,6 @@
 import 'server-only';
 
-import { HAS_LIMITS } from '@/lib/bookings/queries/child-facts';
+import { HAS_LIMITS, isHeld } from '@/lib/bookings/queries/child-facts';
 import type { Tx } from '@/lib/platform/db/client';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -33,6 +33,38 @@ export async function lockDecisionNeeds(tx: Tx, lineIds: readonly string[]): Pro
     order by c.id for no key update`;
 }
 
+const REQUIRED = Prisma.sql`
+  join "RequestLine" l on l.id = chain."lineId"
+  join "Request" r on r.id = l."requestId"
+  join "Session" s on s.id = l."sessionId"
+  join "ActivityLink" k on k."activityId" = s."activityId" and k.kind = 'REQUIRES'
+  join "Session" w on w."collectivityId" = s."collectivityId" and w."activityId" = k."otherId"
+    and w.day = s.day
+  left join ("RequestLine" gl join "Request" gr on gr.id = gl."requestId" and gr.kind = 'CANCELLATION')
+    on gl."collectivityId" = w."collectivityId" and gl."sessionId" = w.id
+    and gl."childId" = l."childId" and gl.status = 'PENDING' and gr."familyId" = r."familyId"
+  where true`;
+
+/** A line, or one that gives up what it requires, and so on: of each activity, what gives its sessions up. */
+type Support = { lineId: string; supports: (string | null)[] };
+
+// Of lines, and of those of the family that give up, the same day, what they require in turn. What the child
+// is absent from is had still.
+function supportsSql(lineIds: readonly string[]): Prisma.Sql {
+  return Prisma.sql`
+    with recursive chain as (
+      select id as "lineId" from "RequestLine" where id = any(${[...lineIds]}::uuid[])
+      union
+      select gl.id from chain ${REQUIRED} and gl.id is not null
+    )
+    select "lineId", json_agg("supportId") as supports from (
+      select chain."lineId", k."otherId", gl.id as "supportId" from chain ${REQUIRED}
+        and (gl.id is not null or ${isHeld(Prisma.sql`w.id`, Prisma.sql`l."childId"`)}
+          or exists (select from "Booking" b where b."sessionId" = w.id
+            and b."childId" = l."childId" and b.status in ('ABSENT', 'ABSENT_BILLED')))
+    ) one group by "lineId", "otherId"`;
+}
+
 type Row = { lineId: string } & Pick<LineNeeds, 'neededBy' | 'twins'>;
 
 /** What bears on answering lines that give bookings up, by line. */
@@ -57,13 +89,28 @@ export async function readDecisionNeeds(
         where k."collectivityId" = s."collectivityId" and k."activityId" = o.id
           and k."otherId" = s."activityId" and k.kind = 'REQUIRES'))
     group by l.id`;
-  const missing = await tx.$queryRaw<Unsupported[]>(unsupportedSql(ids, 'HAD'));
-  const needs = new Map<string, LineNeeds>(
-    rows.map(({ lineId, neededBy, twins }) => [lineId, { neededBy, twins, missing: [] }]),
+  const supports = await tx.$queryRaw<Support[]>(supportsSql(ids));
+  const chain = [
+    ...new Set([
+      ...ids,
+      ...supports.map(({ lineId }) => lineId),
+      ...supports.flatMap((one) => one.supports).filter((id) => id !== null),
+    ]),
+  ];
+  const missing = await tx.$queryRaw<Unsupported[]>(unsupportedSql(chain, 'HAD'));
+  const needs = new Map(
+    chain.map((id): [string, LineNeeds] => {
+      const { neededBy = [], twins = [] } = rows.find(({ lineId }) => lineId === id) ?? {};
+      return [
+        id,
+        {
+          neededBy,
+          twins,
+          missing: missing.find(({ lineId }) => lineId === id)?.missing ?? [],
+          supports: supports.filter(({ lineId }) => lineId === id).map((one) => one.supports),
+        },
+      ];
+    }),
   );
-  for (const one of missing) {
-    const own = needs.get(one.lineId) ?? { neededBy: [], twins: [] };
-    needs.set(one.lineId, { ...own, missing: one.missing });
-  }
   return needs;
 }

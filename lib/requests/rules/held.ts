@@ -10,6 +10,11 @@ export type LineNeeds = {
   twins: readonly string[];
   /** What the line's activity requires, and the family has given up since it asked. */
   missing: readonly string[];
+  /**
+   * For each activity that it requires, and that the child still has: the lines that give its sessions up;
+   * null for one that stays.
+   */
+  supports: readonly (readonly (string | null)[])[];
 };
 
 type Line = { lineId: string; sessionId: string; childId: string; kind: SlotAct };
@@ -19,7 +24,7 @@ type Needs = ReadonlyMap<string, LineNeeds>;
 /**
  * Of lines that could be answered, by what is answered at once, those that would leave something without
  * the activity that it requires: a cancellation that is accepted while what needs it stays, or a
- * cancellation or an absence that is refused once what it needs is gone.
+ * cancellation or an absence that is refused once what it needs is gone, or can only go.
  */
 export function heldBack(
   groups: readonly (readonly Line[])[],
@@ -32,7 +37,7 @@ export function heldBack(
   };
   if (outcome === 'REFUSED') {
     for (const group of groups) {
-      const missing = group.flatMap(({ lineId }) => needs.get(lineId)?.missing ?? []);
+      const missing = group.flatMap(({ lineId }) => missingOf(lineId, needs));
       if (missing.length > 0) hold(group, 'REQUIRED', missing);
     }
   }
@@ -49,6 +54,20 @@ export function heldBack(
     for (const { group, others } of stuck) hold(group, 'NEEDED_BY', others);
     going = going.filter((group) => stuck.every((one) => one.group !== group));
   }
+}
+
+// What a line's activity goes without, were it kept: what gives up its support and cannot be refused either
+// can only be accepted, and that only where nothing needs it.
+function missingOf(lineId: string, needs: Needs, above: readonly string[] = []): readonly string[] {
+  const own = needs.get(lineId);
+  // Activities may require one another.
+  if (own === undefined || above.includes(lineId)) return [];
+  if (own.missing.length > 0) return own.missing;
+  const path = [...above, lineId];
+  return own.supports.flatMap((support) => {
+    const ofEach = support.map((id) => (id === null ? [] : missingOf(id, needs, path)));
+    return ofEach.every((missing) => missing.length > 0) ? ofEach.flat() : [];
+  });
 }
 
 const keyOf = (sessionId: string, childId: string): string => `${sessionId} ${childId}`;

@@ -3,10 +3,12 @@ import { db } from '@/lib/platform/db/client';
 import { decideLines } from '@/lib/requests/commands/decide';
 import { submitRequests } from '@/lib/requests/commands/submit';
 import type { Session } from '@/prisma/generated/client';
+import { linkActivities } from '@/tests/support/factories/activities';
+import { createBooking } from '@/tests/support/factories/bookings';
 import { createAgentActor } from '@/tests/support/factories/people';
 
 import { createBoth } from './required-scene';
-import { ask, bookingStatus, codeOf, NOW } from './scene';
+import { ask, bookingStatus, codeOf, createSibling, NOW } from './scene';
 
 /** Both are booked; an agent decides on the activities that are named. */
 async function createDecided(...byAgent: ('session' | 'meal')[]) {
@@ -81,6 +83,34 @@ describe('what is given up and required, answered by an agent', () => {
         held: [{ why: 'REQUIRED', others: [nameOf(meal)] }],
       });
       expect((await answer('ACCEPTED', session)).decided).toHaveLength(1);
+      expect(await statuses()).toEqual([kind === 'ABSENCE' ? 'ABSENT' : 'CANCELLED', 'CANCELLED']);
+    },
+  );
+
+  it.each(['CANCELLATION', 'ABSENCE'] as const)(
+    'keeps the %s of what requires, through another, what is gone from being refused',
+    async (kind) => {
+      const scene = await createDecided('session', 'meal');
+      const { session, meal, submit, answer, statuses } = scene;
+      const base = await createSibling(scene);
+      const who = { family: scene.family.family, child: scene.family.children[0] };
+      await createBooking(db, who, base.session);
+      await linkActivities(
+        db,
+        await db.activity.findUniqueOrThrow({ where: { id: meal.activityId } }),
+        'REQUIRES',
+        base.activity,
+      );
+      await submit(kind, session);
+      await submit('CANCELLATION', meal);
+      await submit('CANCELLATION', base.session);
+      expect(await bookingStatus(scene.family, base.session)).toBe('CANCELLED');
+      const held = [{ why: 'REQUIRED', others: [base.activity.name] }];
+      expect(await answer('REFUSED', session)).toMatchObject({ decided: [], held });
+      expect(await answer('REFUSED', meal)).toMatchObject({ decided: [], held });
+      expect((await answer('REFUSED', session, meal)).held).toHaveLength(2);
+      expect((await answer('ACCEPTED', session)).decided).toHaveLength(1);
+      expect((await answer('ACCEPTED', meal)).decided).toHaveLength(1);
       expect(await statuses()).toEqual([kind === 'ABSENCE' ? 'ABSENT' : 'CANCELLED', 'CANCELLED']);
     },
   );

@@ -12,6 +12,7 @@ const neededBy = (...names: string[]): LineNeeds => ({
   neededBy: names.map((name) => ({ sessionId: name, name })),
   twins: [],
   missing: [],
+  supports: [],
 });
 const needsOf = (entries: Record<string, LineNeeds>) => new Map(Object.entries(entries));
 
@@ -61,5 +62,25 @@ describe('heldBack', () => {
     );
     expect(heldBack([[line('garderie')]], 'ACCEPTED', gone).size).toBe(0);
     expect(heldBack([[line('repas')]], 'REFUSED', needs).size).toBe(0);
+  });
+
+  it('holds a refusal that would keep something whose support can only go', () => {
+    const repas = { ...neededBy('garderie'), missing: ['Inscription'] };
+    const on = (...supports: (string | null)[]) =>
+      needsOf({
+        repas,
+        libre: neededBy(),
+        garderie: { ...neededBy('sport'), supports: [supports] },
+        sport: { ...neededBy(), supports: [['garderie']] },
+      });
+    const held = new Map([['sport', { why: 'REQUIRED', others: ['Inscription'] }]]);
+    expect(heldBack([[line('sport')]], 'REFUSED', on('repas'))).toEqual(held);
+    expect(heldBack([[line('sport', 'ABSENCE')]], 'REFUSED', on('repas'))).toEqual(held);
+    expect(heldBack([[line('sport')]], 'ACCEPTED', on('repas')).size).toBe(0);
+    for (const other of [null, 'libre'])
+      expect(heldBack([[line('sport')]], 'REFUSED', on('repas', other)).size).toBe(0);
+    const all = [[line('sport')], [line('garderie')], [line('repas')]];
+    expect(heldBack(all, 'REFUSED', on('repas')).size).toBe(3);
+    expect(heldBack([[line('sport')]], 'REFUSED', on('sport')).size).toBe(0);
   });
 });
