@@ -8,6 +8,7 @@ import type { ExportKind } from '../rules/export-address';
 import { balanceOf, statusOfInvoice } from '../rules/settlement';
 import type {
   ExportedBalance,
+  ExportedChannel,
   ExportedCreditNote,
   ExportedInvoice,
   ExportedLine,
@@ -40,10 +41,6 @@ function sheetOf<Row>(
   pages: AsyncIterable<readonly Row[]>,
 ): Sheet {
   return { title, columns: columns.map(([name]) => name), rows: cellsOf(columns, pages) };
-}
-
-function unlessCancelled({ cancelledOn }: ExportedPayment, cents: Cents): Cents {
-  return cancelledOn === null ? cents : 0;
 }
 
 // What its units cost before reductions. An hour's price is rounded day by day, as the line does.
@@ -130,26 +127,33 @@ export function linesSheet(pages: AsyncIterable<readonly ExportedLine[]>): Sheet
   );
 }
 
-/** The table of payments: those that were cancelled count for nothing in what was received. */
+const CHANNELS: Record<ExportedChannel, string> = {
+  COUNTER: 'Guichet',
+  ONLINE: 'En ligne',
+  DEBIT: 'Prélèvement',
+  STATEMENT: 'Relevé bancaire',
+};
+
+/** The table of payments: what was cancelled is below zero, on the day on which it was. */
 export function paymentsSheet(pages: AsyncIterable<readonly ExportedPayment[]>): Sheet {
   return sheetOf<ExportedPayment>(
     'Règlements',
     [
       ['N° opération', ({ number }) => number],
-      ['Date', ({ paidOn }) => ({ day: paidOn })],
+      ['Date', ({ day }) => ({ day })],
       ...FAMILY,
       ['Moyen de paiement', ({ means }) => paymentMeansLabels[means]],
+      ['Canal', ({ channel }) => CHANNELS[channel]],
       ['Référence', ({ reference }) => reference],
-      ['Montant', (row) => ({ cents: unlessCancelled(row, row.amountCents) })],
-      ['Affecté', (row) => ({ cents: unlessCancelled(row, row.allocatedCents) })],
+      ['Montant', ({ amountCents }) => ({ cents: amountCents })],
+      ['Affecté', ({ allocatedCents }) => ({ cents: allocatedCents })],
       ['Factures', ({ invoices }) => invoices],
-      ['Encaissé par', ({ cashier }) => cashier],
-      ['Annulé le', ({ cancelledOn }) => (cancelledOn === null ? null : { day: cancelledOn })],
-      ['Annulation', ({ cancelReason }) => cancelReason],
+      ['Encaissé ou annulé par', ({ agentName }) => agentName],
       [
-        'Montant annulé',
-        ({ cancelledOn, amountCents }) => (cancelledOn === null ? null : { cents: amountCents }),
+        'Annule le règlement du',
+        ({ cancelledPaidOn }) => (cancelledPaidOn === null ? null : { day: cancelledPaidOn }),
       ],
+      ['Motif de l’annulation', ({ cancelReason }) => cancelReason],
     ],
     pages,
   );

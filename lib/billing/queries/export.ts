@@ -13,7 +13,7 @@ import type {
   ExportedLine,
   ExportedPayment,
 } from '../types/export';
-import { BALANCE, MOVEMENTS } from './movements-sql';
+import { BALANCE, MOVEMENTS, PAYMENT_CHANNEL } from './movements-sql';
 
 /** Rows read at a time: what an export holds in memory does not grow with it. */
 const AT_ONCE = 1000;
@@ -106,20 +106,31 @@ export function exportLines(actor: AgentActor, period: Period): AsyncGenerator<E
   );
 }
 
-/** The payments received within a period, by number, those that were cancelled too. */
+// What came on the day that was paid, and what went on the day that was cancelled: a period that was
+// exported stays what it was.
+const MOVES = Prisma.sql`cross join lateral (
+  select 1 as sign, p."paidOn" as day, p."agentId" as "agentId"
+  union all
+  select -1, (p."cancelledAt" at time zone o."timeZone")::date, p."cancelledById"
+  where p."cancelledAt" is not null
+) move`;
+
+/** The payments received within a period, and those that were cancelled within it, below zero, by number. */
 export function exportPayments(
   actor: AgentActor,
   { start, end }: Period,
 ): AsyncGenerator<ExportedPayment[]> {
   return pagesOf<ExportedPayment>(
     (after) => db.$queryRaw`
-      select p.number::text as key, p.number, p."paidOn"::text as "paidOn", p.means::text as means,
-        p.reference, p."amountCents", p."cancelReason", ${FAMILY}, settled.*,
-        a."firstName" || ' ' || a."lastName" as cashier,
-        (p."cancelledAt" at time zone o."timeZone")::date::text as "cancelledOn"
+      select p.number || ' ' || move.sign as key, p.number, move.day::text as day, p.means::text as means,
+        p.reference, move.sign * p."amountCents" as "amountCents", ${FAMILY}, settled.invoices,
+        move.sign * settled."allocatedCents" as "allocatedCents",
+        a."firstName" || ' ' || a."lastName" as "agentName", ${PAYMENT_CHANNEL} as channel,
+        case when move.sign < 0 then p."paidOn"::text end as "cancelledPaidOn",
+        case when move.sign < 0 then p."cancelReason" end as "cancelReason"
       from "Payment" p
-      join "Collectivity" o on o.id = p."collectivityId"
-      left join "Agent" t on t."collectivityId" = p."collectivityId" and t.id = p."agentId"
+      join "Collectivity" o on o.id = p."collectivityId" ${MOVES}
+      left join "Agent" t on t."collectivityId" = p."collectivityId" and t.id = move."agentId"
       left join "Account" a on a.id = t."accountId"
       join "Family" f on f."collectivityId" = p."collectivityId" and f.id = p."familyId"
       cross join lateral (
@@ -132,9 +143,13 @@ export function exportPayments(
         join "Invoice" i on i."collectivityId" = s."collectivityId" and i.id = s."invoiceId"
       ) settled
       where p."collectivityId" = ${actor.collectivity.id}::uuid
-        and p."paidOn" between ${start}::date and ${end}::date and ${after}
-      order by p.number limit ${AT_ONCE}`,
-    (key) => Prisma.sql`p.number > ${Number(key)}`,
+        and (p."paidOn" between ${start}::date and ${end}::date or p."cancelledAt" is not null)
+        and move.day between ${start}::date and ${end}::date and ${after}
+      order by p.number, move.sign desc limit ${AT_ONCE}`,
+    (key) => {
+      const [number, sign] = key.split(' ');
+      return Prisma.sql`(p.number, -move.sign) > (${Number(number)}, ${-Number(sign)})`;
+    },
   );
 }
 

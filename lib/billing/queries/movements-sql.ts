@@ -28,6 +28,15 @@ export const MOVEMENTS = Prisma.sql`cross join lateral (
 /** What is left to pay of the invoice `i`, after `MOVEMENTS`. */
 export const BALANCE = Prisma.sql`(i."amountCents" - m."creditedCents" - m."paidCents")`;
 
+/** Where the payment `p` came from: what no bank told was taken by an agent. */
+export const PAYMENT_CHANNEL = Prisma.sql`case
+  when p."onlinePaymentId" is not null then 'ONLINE'
+  when exists (select from "Debit" e where e."collectivityId" = p."collectivityId"
+    and e."paymentId" = p.id) then 'DEBIT'
+  when exists (select from "StatementLine" l where l."collectivityId" = p."collectivityId"
+    and l."paymentId" = p.id) then 'STATEMENT'
+  else 'COUNTER' end`;
+
 /** The payments of the invoice `i`, as JSON, in the order in which they came, those that were cancelled too. */
 export const PAYMENTS = Prisma.sql`(
   select coalesce(json_agg(json_build_object('id', p.id, 'number', p.number, 'paidOn', p."paidOn",

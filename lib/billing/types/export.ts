@@ -42,19 +42,26 @@ export type ExportedLine = OfFamily & {
   mealCents: Cents;
 };
 
+/** A payment that came; or, below zero, one that was cancelled. */
 export type ExportedPayment = OfFamily & {
   number: number;
-  paidOn: CivilDate;
+  /** On which it came, or was cancelled. */
+  day: CivilDate;
   means: PaymentMeans;
+  channel: ExportedChannel;
   reference: string | null;
   amountCents: Cents;
   allocatedCents: Cents;
   invoices: string;
-  /** Who recorded it; null where it was paid online. */
-  cashier: string | null;
-  cancelledOn: CivilDate | null;
+  /** Who recorded it, or cancelled it; null where it was paid online. */
+  agentName: string | null;
+  /** The day on which it came, where it is cancelled here. */
+  cancelledPaidOn: CivilDate | null;
   cancelReason: string | null;
 };
+
+/** Where a payment came from. */
+export type ExportedChannel = 'COUNTER' | 'ONLINE' | 'DEBIT' | 'STATEMENT';
 
 export type ExportedBalance = OfFamily & {
   billedCents: Cents;

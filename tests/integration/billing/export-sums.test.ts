@@ -12,10 +12,13 @@ import { createActivity } from '@/tests/support/factories/activities';
 import {
   createCreditNote,
   createInvoice,
+  createOnlinePayment,
   createPayment,
   FLAT_TARIFF,
 } from '@/tests/support/factories/billing';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
+import { createDebit, createMandate } from '@/tests/support/factories/direct-debit';
+import { createImportedLine } from '@/tests/support/factories/statement-lines';
 import { createAgentActor, createFamily } from '@/tests/support/factories/people';
 
 /** The 25th in Paris. */
@@ -32,11 +35,10 @@ async function createScene() {
 
 type Row = Record<string, SheetCell>;
 
-async function tableOf(agent: AgentActor, contenu: string): Promise<Row[]> {
-  const address = readExportAddress(
-    new URLSearchParams({ contenu, du: '2026-01-01', au: '2026-12-31' }),
-    TODAY,
-  );
+const YEAR = { du: '2026-01-01', au: '2026-12-31' };
+
+async function tableOf(agent: AgentActor, contenu: string, period = YEAR): Promise<Row[]> {
+  const address = readExportAddress(new URLSearchParams({ contenu, ...period }), TODAY);
   const { columns, rows } = await openExport(agent, address, { now: NOW, today: TODAY });
   const table: Row[] = [];
   for await (const row of rows)
@@ -53,7 +55,7 @@ const sumOf = (rows: readonly Row[], title: string): number =>
   sumCents(rows.map((row) => centsIn(row, title)));
 
 describe('the payments of a period', () => {
-  it('sum to what was received: one that was cancelled counts for nothing, and says when, why and by whom it came', async () => {
+  it('sum to what was received: one that was cancelled is taken back, and says when, why and by whom', async () => {
     const { agent, guardian } = await createScene();
     const invoice = await createInvoice(db, guardian, { amountCents: 5000 });
     const { agentId } = agent;
@@ -74,11 +76,65 @@ describe('the payments of a period', () => {
     const cashier = `${account.firstName} ${account.lastName}`;
     expect(rows).toMatchObject([
       {
-        ...{ Montant: { cents: 0 }, Affecté: { cents: 0 }, 'Montant annulé': { cents: 1000 } },
-        ...{ 'Encaissé par': cashier, 'Annulé le': { day: TODAY }, Annulation: 'Sans provision' },
+        Montant: { cents: 1000 },
+        'Encaissé ou annulé par': cashier,
+        'Annule le règlement du': null,
       },
-      { Montant: { cents: 700 }, 'Annulé le': null, 'Montant annulé': null },
-      { Montant: { cents: 300 }, 'Encaissé par': null },
+      {
+        ...{ Date: { day: TODAY }, Montant: { cents: -1000 }, Affecté: { cents: -1000 } },
+        ...{ 'Encaissé ou annulé par': cashier, 'Motif de l’annulation': 'Sans provision' },
+        'Annule le règlement du': rows[0]?.Date,
+      },
+      { Montant: { cents: 700 }, 'Motif de l’annulation': null },
+      { Montant: { cents: 300 }, 'Encaissé ou annulé par': null },
+    ]);
+  });
+
+  it('that was exported stay what they were: what is cancelled later is taken back in its own month', async () => {
+    const { agent, guardian } = await createScene();
+    const invoice = await createInvoice(db, guardian, { amountCents: 50_000 });
+    const { agentId } = agent;
+    const paidOn = toDbDate(civilDate('2026-10-12'));
+    const cheque = await createPayment(db, invoice, { amountCents: 10_000, agentId, paidOn });
+    await createPayment(db, invoice, { amountCents: 500, agentId, paidOn });
+    const october = { du: '2026-10-01', au: '2026-10-31' };
+    const november = { du: '2026-11-01', au: '2026-11-30' };
+    const exported = await tableOf(agent, 'reglements', october);
+    await cancelPayment(agent, { paymentId: cheque.id, reason: 'Sans provision' }, NOW);
+    expect(await tableOf(agent, 'reglements', october)).toEqual(exported);
+    expect(sumOf(exported, 'Montant')).toBe(10_500);
+    const later = await tableOf(agent, 'reglements', november);
+    expect(later).toMatchObject([{ Date: { day: TODAY }, Montant: { cents: -10_000 } }]);
+    const both = await tableOf(agent, 'reglements', { du: october.du, au: november.au });
+    expect(sumOf(both, 'Montant')).toBe(500);
+    expect(both).toHaveLength(3);
+  });
+
+  it('say where they came from, so that the counter can be summed alone', async () => {
+    const { agent, guardian, account } = await createScene();
+    const invoice = await createInvoice(db, guardian, { amountCents: 50_000 });
+    const { agentId } = agent;
+    const { id: onlinePaymentId } = await createOnlinePayment(
+      db,
+      await createInvoice(db, guardian),
+      account,
+    );
+    await createPayment(db, invoice, { amountCents: 100, agentId });
+    await createPayment(db, invoice, { amountCents: 200, onlinePaymentId });
+    const debited = await createPayment(db, invoice, { amountCents: 300, agentId });
+    const debit = await createDebit(db, await createMandate(db, guardian), invoice);
+    await db.debit.update({ where: { id: debit.id }, data: { paymentId: debited.id } });
+    const line = await createPayment(db, invoice, { amountCents: 400, agentId });
+    await createImportedLine(db, agent, {
+      ...{ status: 'RECORDED', paymentId: line.id, amountCents: 400, means: 'TRANSFER' },
+    });
+    expect(
+      (await tableOf(agent, 'reglements')).map(({ Canal, Montant }) => [Canal, Montant]),
+    ).toEqual([
+      ['Guichet', { cents: 100 }],
+      ['En ligne', { cents: 200 }],
+      ['Prélèvement', { cents: 300 }],
+      ['Relevé bancaire', { cents: 400 }],
     ]);
   });
 });

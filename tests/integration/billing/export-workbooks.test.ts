@@ -84,8 +84,8 @@ it('reads each table back as it was: numbers are numbers, days are days, and tex
   ]);
   expect(await rowsOf(agent, 'reglements')).toEqual([
     [
-      ...[payment.number, ISSUED, ...of, 'Chèque-vacances', '-2+3', 17.1, 16.1, invoice.number],
-      ...[null, null, null, null],
+      ...[payment.number, ISSUED, ...of, 'Chèque-vacances', 'Guichet', '-2+3', 17.1, 16.1],
+      ...[invoice.number, null, null, null],
     ],
   ]);
   expect(await rowsOf(agent, 'soldes')).toEqual([[...of, 16.1, 1, 17.1, 0, 0, 2]]);
@@ -139,7 +139,7 @@ it('writes the same in CSV, with decimal commas and days of France, and nothing 
     `${invoice.number};05/11/2026;${of};'@Léo;'+Péri SOIR;;2,30;par séance;7;16,10;0;0;0,00;16,10;0,00;16,10;0,00`,
   );
   expect(await line('reglements')).toBe(
-    `${payment.number};05/11/2026;${of};Chèque-vacances;'-2+3;17,10;16,10;${invoice.number};;;;`,
+    `${payment.number};05/11/2026;${of};Chèque-vacances;Guichet;'-2+3;17,10;16,10;${invoice.number};;;`,
   );
   expect(await line('soldes')).toBe(`${of};16,10;1,00;17,10;0,00;0,00;2,00`);
 });

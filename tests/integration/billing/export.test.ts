@@ -93,8 +93,8 @@ it('gives lines, payments and balances, and no formula', async () => {
   expect(lines[1]?.slice(4, 6)).toEqual(["'=Léo", '4/Péri SOIR']);
   const payments = await csvOf(agent, 'reglements');
   expect(payments[1]?.slice(4)).toEqual([
-    ...['Chèque CESU', '', '17,10', '16,10', invoice.number],
-    ...['', '', '', ''],
+    ...['Chèque CESU', 'Guichet', '', '17,10', '16,10', invoice.number],
+    ...['', '', ''],
   ]);
   expect((await csvOf(agent, 'soldes')).slice(1)).toEqual([
     [String(family.number), family.name, '19,10', '1,00', '17,10', '3,00', '3,00', '2,00'],

@@ -118,7 +118,7 @@ describe('CESU and holiday vouchers at the counter', () => {
     ]);
     const received = new Date('2026-11-24T00:00:00Z');
     const payments = await rowsOf(await takeAway(agent, 'reglements'));
-    expect(payments.map((row) => [row[1], ...row.slice(4, 9)])).toEqual([
+    expect(payments.map((row) => [row[1], row[4], ...row.slice(6, 10)])).toEqual([
       [received, 'Chèque CESU', '0004512', 20, 20, both.split(' ').toSorted().join(' ')],
       [received, 'Chèque-vacances', '=1+1', 10, 10, november.number],
     ]);
