@@ -31,8 +31,8 @@ function Settled({ amountCents, invoices }: AgentPayment) {
   );
 }
 
-// What was paid online is given back by the treasury, and what was debited is sent back by the bank.
-function Undoing({ id, number, isOnline, debitRunId, cancelReason }: AgentPayment) {
+// What was paid online is given back by the treasury, but for a test, and what was debited is sent back by the bank.
+function Undoing({ id, number, isOnline, isTrial, debitRunId, cancelReason }: AgentPayment) {
   if (cancelReason !== null)
     return <StateBadge tone="grey" size="sm">{`Annulé\u00A0: ${cancelReason}`}</StateBadge>;
   if (debitRunId !== null)
@@ -46,7 +46,7 @@ function Undoing({ id, number, isOnline, debitRunId, cancelReason }: AgentPaymen
         <span className="sr-only">{` du règlement n° ${number}`}</span>
       </Link>
     );
-  return isOnline ? null : <BackofficePaymentCancel paymentId={id} number={number} />;
+  return isOnline && !isTrial ? null : <BackofficePaymentCancel paymentId={id} number={number} />;
 }
 
 const COLUMNS: readonly TableColumn<AgentPayment>[] = [
@@ -78,8 +78,8 @@ const COLUMNS: readonly TableColumn<AgentPayment>[] = [
     key: 'means',
     header: 'Moyen de paiement',
     phone: 'start',
-    cell: ({ means, reference, isOnline }) =>
-      `${paymentMeansLabels[means]}${isOnline ? ' en ligne' : ''}${reference === null ? '' : `, n° ${reference}`}`,
+    cell: ({ means, reference, isOnline, isTrial }) =>
+      `${paymentMeansLabels[means]}${isOnline ? ' en ligne' : ''}${isTrial ? ' (essai)' : ''}${reference === null ? '' : `, n° ${reference}`}`,
   },
   {
     key: 'invoices',

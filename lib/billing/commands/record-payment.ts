@@ -10,6 +10,7 @@ import { wakeDispatcher } from '@/lib/platform/outbox/wake';
 
 import { billingError } from '../messages/errors';
 import { paidOtherwise } from '../messages/paid-otherwise';
+import { REAL_MODE } from '../rules/online-settings';
 import type { CancelPaymentInput, RecordPaymentInput } from '../schema/record';
 import { tellCancelled } from './payment-news';
 import { lockInvoices, receivePayment, type LockedInvoice } from './receive';
@@ -100,7 +101,8 @@ export async function recordPayment(
 }
 
 /**
- * Cancels a payment that an agent recorded: what it settled is to be paid again, and its family is told.
+ * Cancels a payment that an agent recorded, or one made online as a test: no money came of that one, and
+ * nobody else undoes it. What it settled is to be paid again, and its family is told.
  * @throws DomainError NOT_FOUND, PAYMENT_ONLINE, PAYMENT_DEBITED, PAYMENT_CANCELLED
  */
 export async function cancelPayment(
@@ -112,11 +114,12 @@ export async function cancelPayment(
   await inTransaction(async (tx) => {
     const payment = await tx.payment.findFirst({
       where: { collectivityId, id: paymentId },
-      select: { onlinePaymentId: true, debit: { select: { id: true } } },
+      select: { onlinePayment: { select: { mode: true } }, debit: { select: { id: true } } },
     });
     if (payment === null) throw billingError('NOT_FOUND');
-    if (payment.onlinePaymentId !== null) throw billingError('PAYMENT_ONLINE');
-    if (payment.debit !== null) throw billingError('PAYMENT_DEBITED');
+    const { onlinePayment, debit } = payment;
+    if (onlinePayment?.mode === REAL_MODE) throw billingError('PAYMENT_ONLINE');
+    if (debit !== null) throw billingError('PAYMENT_DEBITED');
     const { count } = await tx.payment.updateMany({
       where: { collectivityId, id: paymentId, cancelledAt: null },
       data: { cancelledAt: now, cancelReason: reason, cancelledById: actor.agentId },

@@ -26,11 +26,14 @@ function receivedWords({ means, channel }: Pick<MyPayment, 'means' | 'channel'>)
 }
 
 /** "Règlement en ligne, transaction n° 376165"; "Règlement au guichet, n° 0004512". */
-export function paymentWords(payment: Pick<MyPayment, 'means' | 'channel' | 'reference'>): string {
-  const { channel, reference } = payment;
+export function paymentWords(
+  payment: Pick<MyPayment, 'means' | 'channel' | 'isTrial' | 'reference'>,
+): string {
+  const { channel, isTrial, reference } = payment;
   const where = receivedWords(payment);
-  if (reference === null) return where;
-  return `${where}, ${channel === 'ONLINE' ? 'transaction ' : ''}n° ${reference}`;
+  const trial = isTrial ? ' (essai)' : '';
+  if (reference === null) return `${where}${trial}`;
+  return `${where}, ${channel === 'ONLINE' ? 'transaction ' : ''}n° ${reference}${trial}`;
 }
 
 /** "annulé le 24 novembre 2026, motif : chèque sans provision"; null where the payment stands. */

@@ -142,7 +142,10 @@ export function paymentsSheet(pages: AsyncIterable<readonly ExportedPayment[]>):
       ['N° opération', ({ number }) => number],
       ['Date', ({ day }) => ({ day })],
       ...FAMILY,
-      ['Moyen de paiement', ({ means }) => paymentMeansLabels[means]],
+      [
+        'Moyen de paiement',
+        ({ means, isTrial }) => `${paymentMeansLabels[means]}${isTrial ? ' (essai)' : ''}`,
+      ],
       ['Canal', ({ channel }) => CHANNELS[channel]],
       ['Référence', ({ reference }) => reference],
       ['Montant', ({ amountCents }) => ({ cents: amountCents })],

@@ -27,7 +27,7 @@ export function unansweredWords(code: string): string {
 export const TEST_WARNING = {
   title: 'Le paiement en ligne est en essai\u00A0: rien n’est encaissé',
   words:
-    'Les familles voient déjà «\u00A0Payer en ligne\u00A0». Passez en production dès que vos essais sont validés.',
+    'Les familles voient déjà «\u00A0Payer en ligne\u00A0». Une facture payée avec une carte d’essai est marquée payée, alors qu’aucun argent n’arrive\u00A0: annulez ce règlement dans Facturation, Règlements, et elle sera de nouveau à payer. Passez en production dès que vos essais sont validés.',
 } as const;
 
 /** What was saved, and whose number the service says it is. */

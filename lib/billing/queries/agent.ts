@@ -6,7 +6,7 @@ import { Prisma } from '@/prisma/generated/client';
 
 import type { AgentInvoice, AgentPayment } from '../types/run';
 import { INVOICE_COLUMNS, INVOICE_JOINS, readInvoice, type InvoiceRow } from './invoice-sql';
-import { creditOfSql } from './movements-sql';
+import { creditOfSql, IS_TRIAL } from './movements-sql';
 
 const PAYMENTS_SHOWN = 50;
 
@@ -36,7 +36,7 @@ export async function listPayments(
   const rows = await db.$queryRaw<AgentPayment[]>`
     select p.id, p.number, p."paidOn"::text as "paidOn", p.means::text as means, p.reference,
       p."amountCents", f.name as "familyName", f.number as "familyNumber", p."cancelReason",
-      p."onlinePaymentId" is not null as "isOnline",
+      p."onlinePaymentId" is not null as "isOnline", ${IS_TRIAL} as "isTrial",
       (select e."runId" from "Debit" e where e."collectivityId" = p."collectivityId"
         and e."paymentId" = p.id) as "debitRunId",
       (select coalesce(json_agg(json_build_object('id', i.id, 'number', i.number,

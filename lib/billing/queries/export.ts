@@ -13,7 +13,7 @@ import type {
   ExportedLine,
   ExportedPayment,
 } from '../types/export';
-import { BALANCE, MOVEMENTS, PAYMENT_CHANNEL } from './movements-sql';
+import { BALANCE, IS_TRIAL, MOVEMENTS, PAYMENT_CHANNEL } from './movements-sql';
 
 /** Rows read at a time: what an export holds in memory does not grow with it. */
 const AT_ONCE = 1000;
@@ -125,7 +125,7 @@ export function exportPayments(
       select p.number || ' ' || move.sign as key, p.number, move.day::text as day, p.means::text as means,
         p.reference, move.sign * p."amountCents" as "amountCents", ${FAMILY}, settled.invoices,
         move.sign * settled."allocatedCents" as "allocatedCents",
-        a."firstName" || ' ' || a."lastName" as "agentName", ${PAYMENT_CHANNEL} as channel,
+        a."firstName" || ' ' || a."lastName" as "agentName", ${PAYMENT_CHANNEL} as channel, ${IS_TRIAL} as "isTrial",
         case when move.sign < 0 then p."paidOn"::text end as "cancelledPaidOn",
         case when move.sign < 0 then p."cancelReason" end as "cancelReason"
       from "Payment" p

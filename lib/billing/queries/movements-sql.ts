@@ -2,6 +2,8 @@ import 'server-only';
 
 import { Prisma } from '@/prisma/generated/client';
 
+import { REAL_MODE } from '../rules/online-settings';
+
 /**
  * What moved on the invoice `i`: "creditedCents", "paidCents", "isPaymentUnderWay",
  * "isSentToTreasury", and "debitOn", the day on which it is to be debited, as a lateral `m`.
@@ -37,11 +39,16 @@ export const PAYMENT_CHANNEL = Prisma.sql`case
     and l."paymentId" = p.id) then 'STATEMENT'
   else 'COUNTER' end`;
 
+/** Whether the payment `p` was made online as a test: no money came. */
+export const IS_TRIAL = Prisma.sql`exists (select from "OnlinePayment" w
+  where w."collectivityId" = p."collectivityId" and w.id = p."onlinePaymentId"
+    and w.mode <> ${REAL_MODE})`;
+
 /** The payments of the invoice `i`, as JSON, in the order in which they came, those that were cancelled too. */
 export const PAYMENTS = Prisma.sql`(
   select coalesce(json_agg(json_build_object('id', p.id, 'number', p.number, 'paidOn', p."paidOn",
       'means', p.means, 'reference', p.reference, 'amountCents', s."amountCents",
-      'cancelReason', p."cancelReason", 'cancelledOn', (p."cancelledAt" at time zone (
+      'isTrial', ${IS_TRIAL}, 'cancelReason', p."cancelReason", 'cancelledOn', (p."cancelledAt" at time zone (
         select t."timeZone" from "Collectivity" t where t.id = p."collectivityId"))::date,
       'channel', case when p."onlinePaymentId" is not null then 'ONLINE'
         when exists (select 1 from "StatementLine" t where t."collectivityId" = p."collectivityId"

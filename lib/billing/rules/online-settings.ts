@@ -4,7 +4,7 @@ export const PAYFIP_MODES = ['T', 'X', 'W'] as const;
 export type PayfipMode = (typeof PAYFIP_MODES)[number];
 
 /** The one in which money comes for good. */
-const REAL_MODE: PayfipMode = 'W';
+export const REAL_MODE: PayfipMode = 'W';
 
 /** As the settings offer them. */
 export const PAYFIP_MODE_LABELS: Readonly<Record<PayfipMode, string>> = {

@@ -49,6 +49,8 @@ export type ExportedPayment = OfFamily & {
   day: CivilDate;
   means: PaymentMeans;
   channel: ExportedChannel;
+  /** Made online as a test: no money came. */
+  isTrial: boolean;
   reference: string | null;
   amountCents: Cents;
   allocatedCents: Cents;

@@ -23,6 +23,8 @@ export type MyPayment = {
   paidOn: CivilDate;
   means: PaymentMeans;
   channel: PaymentChannel;
+  /** Made online as a test: no money came. */
+  isTrial: boolean;
   /** Of a transaction or of a cheque. */
   reference: string | null;
   amountCents: Cents;

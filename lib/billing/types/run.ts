@@ -93,6 +93,8 @@ export type AgentPayment = {
   /** What it settled. */
   invoices: readonly { id: string; number: string; amountCents: Cents }[];
   isOnline: boolean;
+  /** Made online as a test: no money came, and an agent may undo it. */
+  isTrial: boolean;
   /** The run that collected it: its bank alone undoes it. */
   debitRunId: string | null;
   cancelReason: string | null;

@@ -14,7 +14,7 @@ const TODAY = civilDate('2026-11-24');
 const PAYMENT: AgentPayment = {
   ...{ id: 'p', number: 12, paidOn: TODAY, means: 'CHEQUE', reference: null, amountCents: 1610 },
   ...{ familyName: 'PETIT', familyNumber: 20_425, invoices: [], isOnline: false },
-  ...{ debitRunId: null, cancelReason: null },
+  ...{ debitRunId: null, cancelReason: null, isTrial: false },
 };
 
 it('tells a family its mandate, its account all but hidden, and how to revoke it', () => {
@@ -61,4 +61,16 @@ it('offers to cancel what was recorded at the counter; what was debited leads to
   expect(
     screen.getByRole('link', { name: 'Rejet\u00A0: voir le prélèvement du règlement n° 12' }),
   ).toHaveAttribute('href', '/backoffice/reglements/prelevements/run');
+});
+
+it('offers to cancel a payment made online as a test, and none that was made for good', () => {
+  const paid = { ...PAYMENT, means: 'CARD' as const, isOnline: true };
+  const { rerender } = render(
+    <BackofficePaymentList payments={[{ ...paid, isTrial: true }]} next={null} />,
+  );
+  expect(screen.getByRole('table')).toHaveTextContent('Carte bancaire en ligne (essai)');
+  expect(screen.getByRole('button', { name: 'Annuler le règlement', hidden: true })).toBeEnabled();
+  rerender(<BackofficePaymentList payments={[paid]} next={null} />);
+  expect(screen.getByRole('table')).not.toHaveTextContent('essai');
+  expect(screen.queryByRole('button', { name: 'Annuler le règlement', hidden: true })).toBeNull();
 });

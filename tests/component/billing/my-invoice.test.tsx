@@ -28,6 +28,7 @@ const PAYMENT: MyPayment = {
   ...{ id: 'p', number: 41, paidOn: PAID_ON },
   means: 'CHEQUE',
   channel: 'AGENT',
+  isTrial: false,
   ...{ reference: '0004512', amountCents: 500, cancelledOn: null, cancelReason: null },
 };
 

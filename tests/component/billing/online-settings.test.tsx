@@ -23,6 +23,8 @@ it.each([
 ])('warns as long as payments are tests: %s', async (mode, isWarned) => {
   open('006382', mode);
   expect(screen.queryByText(TESTING, { selector: 'b' }) !== null).toBe(isWarned);
+  const words = /est marquée payée, alors qu’aucun argent n’arrive.* annulez ce règlement/;
+  expect(screen.queryByText(words) !== null).toBe(isWarned);
 });
 
 it('warns of nothing where nobody pays online, and warns as soon as a number is typed', async () => {

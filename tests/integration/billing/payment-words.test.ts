@@ -1,7 +1,11 @@
 import { cancelPayment } from '@/lib/billing/commands/record-payment';
 import { paymentWords } from '@/lib/billing/labels/mine';
+import { listPayments } from '@/lib/billing/queries/agent';
+import { exportPayments } from '@/lib/billing/queries/export';
 import { getMyInvoice } from '@/lib/billing/queries/my-invoice';
+import type { ExportedPayment } from '@/lib/billing/types/export';
 import type { OnlinePaymentAnswer } from '@/lib/billing/types/online-payment';
+import { civilDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
 import {
   createInvoice,
@@ -13,6 +17,7 @@ import { createAgentActor, createFamily } from '@/tests/support/factories/people
 import { createImportedLine } from '@/tests/support/factories/statement-lines';
 
 const NOW = new Date('2026-11-24T13:05:00.000Z');
+const YEAR = { start: civilDate('2026-01-01'), end: civilDate('2026-12-31') };
 
 async function createScene() {
   const collectivity = await createCollectivity(db, { payfipNumber: '123456' });
@@ -23,9 +28,9 @@ async function createScene() {
 
 type Scene = Awaited<ReturnType<typeof createScene>>;
 
-async function payOnline({ family, invoice }: Scene) {
+async function payOnline({ family, invoice }: Scene, mode = 'W') {
   const attempt = await createOnlinePayment(db, invoice, family.account, {
-    ...{ status: 'PAID', settledAt: NOW, transactionNumber: '376165' },
+    ...{ mode, status: 'PAID', settledAt: NOW, transactionNumber: '376165' },
   });
   return createPayment(db, invoice, {
     ...{ amountCents: 100, means: 'CARD', reference: '376165', onlinePaymentId: attempt.id },
@@ -64,6 +69,37 @@ it('says where an agent sees a payment that is not cancelled here', async () => 
       'dans la liste des règlements et sur la page de la facture',
     ) as string,
   });
+});
+
+it.each(['T', 'X'])(
+  'a payment made online as a test, %s, says so and can be undone',
+  async (mode) => {
+    const scene = await createScene();
+    const { agent, family, invoice } = scene;
+    const { id: paymentId } = await payOnline(scene, mode);
+    const seen = async () => {
+      const mine = await getMyInvoice(family.actor, invoice.id);
+      const { payments } = await listPayments(agent, null);
+      const [exported] = (await exportPayments(agent, YEAR).next()).value as ExportedPayment[];
+      return [mine?.payments[0], payments[0], exported].map((one) => one?.isTrial);
+    };
+    expect(await seen()).toEqual([true, true, true]);
+    await cancelPayment(agent, { paymentId, reason: 'Essai' }, NOW);
+    expect(await getMyInvoice(family.actor, invoice.id)).toMatchObject({
+      paidCents: 0,
+      payments: [{ isTrial: true, cancelReason: 'Essai' }],
+    });
+    const told = { kind: 'PAYMENT_CANCELLED', accountId: family.account.id } as const;
+    expect(await db.email.count({ where: told })).toBe(1);
+  },
+);
+
+it('a payment made online for good is no test anywhere', async () => {
+  const scene = await createScene();
+  await payOnline(scene);
+  const mine = await getMyInvoice(scene.family.actor, scene.invoice.id);
+  const { payments } = await listPayments(scene.agent, null);
+  expect([mine?.payments[0]?.isTrial, payments[0]?.isTrial]).toEqual([false, false]);
 });
 
 it('tells a family whether the payment service answers, and of its payment', async () => {

@@ -8,6 +8,7 @@ import type { MyAttempt } from '@/lib/billing/types/online-payment';
 import { civilDate } from '@/lib/core/dates/civil-date';
 
 describe('what a payment is called', () => {
+  const kept = { isTrial: false, reference: '12' };
   const cases: [PaymentMeans, PaymentChannel, string][] = [
     ['CARD', 'ONLINE', 'Règlement en ligne, transaction n° 12'],
     ['DIRECT_DEBIT', 'ONLINE', 'Règlement en ligne, transaction n° 12'],
@@ -19,13 +20,17 @@ describe('what a payment is called', () => {
   ];
 
   it.each(cases)('%s that came by %s', (means, channel, words) => {
-    expect(paymentWords({ means, channel, reference: '12' })).toBe(words);
+    expect(paymentWords({ ...kept, means, channel })).toBe(words);
   });
 
   it('says no number where there is none', () => {
-    expect(paymentWords({ means: 'CASH', channel: 'AGENT', reference: null })).toBe(
-      'Règlement au guichet',
-    );
+    const cash = { means: 'CASH', channel: 'AGENT', isTrial: false, reference: null } as const;
+    expect(paymentWords(cash)).toBe('Règlement au guichet');
+  });
+
+  it('says of a test that it is one', () => {
+    const trial = { means: 'CARD', channel: 'ONLINE', isTrial: true, reference: '12' } as const;
+    expect(paymentWords(trial)).toBe('Règlement en ligne, transaction n° 12 (essai)');
   });
 });
 
