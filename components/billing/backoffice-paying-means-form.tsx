@@ -35,26 +35,26 @@ export function BackofficePayingMeansForm({ kept, seen }: BackofficePayingMeansF
         <>
           <ChoiceGroup
             legend="Ce que prend votre guichet"
-            hint="Sans rien de coché, les factures invitent à se renseigner auprès de votre service."
+            hint="Si rien n’est coché, les factures invitent à se renseigner auprès de votre service."
           >
             {DESK_MEANS.map((means) => (
               <CheckboxField
                 key={means}
                 label={paymentMeansLabels[means]}
-                className="min-w-40"
+                className="min-w-36"
                 {...box(`takes${means}`)}
               />
             ))}
           </ChoiceGroup>
           <TextField
-            label="Ordre des chèques"
+            label="Ordre des chèques, titulaire du compte"
             hint={'Exemple\u00A0: Régie Enfance'}
             autoComplete="off"
             {...field('chequePayee')}
           />
           <TextField
             label="IBAN pour les virements"
-            hint="Il figure sur les factures et les lettres de relance, au nom de l’ordre des chèques ou, sans lui, de la collectivité. Laissez vide pour ne pas prendre de virement."
+            hint="Il figure sur les factures et les lettres de relance, au nom de ce titulaire, à défaut de la collectivité. Laissez vide pour ne pas prendre de virement."
             autoComplete="off"
             {...field('transferIban')}
           />

@@ -60,7 +60,7 @@ export type ShownLine = {
 function summaryOf(line: MyLine) {
   return (
     <summary className="flex min-h-touch flex-wrap items-center gap-x-4 gap-y-0.5 rounded-md py-2.5">
-      <span className="min-w-0 flex-1 basis-56">
+      <span className="min-w-0 flex-1 basis-36">
         <span className="block font-bold">{line.activityName}</span>
         <span className="block text-sm text-muted">{quantityWords(line)}</span>
       </span>

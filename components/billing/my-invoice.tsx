@@ -81,7 +81,7 @@ function CreditNotes({ notes }: { notes: Invoice['creditNotes'] }) {
 
 function HowToPay({ invoice: { issuer, number } }: { invoice: Invoice }) {
   return (
-    <ul role="list" className="grid gap-1.5">
+    <ul role="list" className="grid max-w-155 grid-cols-[minmax(0,1fr)] gap-1.5 wrap-anywhere">
       {payingWords(issuer, `la référence ${number}`).map((words) => (
         <li key={words}>{words}</li>
       ))}
@@ -95,7 +95,7 @@ function Question({ invoice: { issuer, number } }: { invoice: Invoice }) {
     <div className="grid gap-1.5 text-sm">
       <p>Une ligne vous paraît fausse{'\u00A0'}? Ouvrez-la, puis contestez-la.</p>
       <p>
-        {`Pour le reste, écrivez à ${issuer.serviceName}\u00A0: `}
+        {`Pour le reste, écrivez au ${issuer.serviceName}\u00A0: `}
         <a href={`mailto:${issuer.email}?subject=${subject}`}>{issuer.email}</a>
         {`, ${issuer.phone}.`}
       </p>
@@ -110,7 +110,7 @@ function AtTreasury({ invoice, today }: { invoice: Invoice; today: CivilDate }) 
   if (treasurySentOn === null) return null;
   return (
     <Alert className="mt-4" title={`Transmise en trésorerie le ${dayFrom(treasurySentOn, today)}`}>
-      {`Elle ne se paie plus ici\u00A0: la trésorerie vous écrira pour la recouvrer, et vous dira comment payer. Une question\u00A0? Écrivez à ${issuer.serviceName}\u00A0: ${issuer.email}.`}
+      {`Elle ne se paie plus ici\u00A0: la trésorerie vous écrira pour la recouvrer, et vous dira comment payer. Une question\u00A0? Écrivez au ${issuer.serviceName}\u00A0: ${issuer.email}.`}
     </Alert>
   );
 }
@@ -120,7 +120,7 @@ function Debited({ invoice, today }: { invoice: Invoice; today: CivilDate }) {
   if (debitOn == null) return null;
   return (
     <Alert className="mt-4" title={`Prélèvement prévu le ${dayFrom(debitOn, today)}`}>
-      {`Vous n’avez rien à faire\u00A0: d’ici là, elle ne se paie pas en ligne. Une question\u00A0? Écrivez à ${issuer.serviceName}\u00A0: ${issuer.email}.`}
+      {`Vous n’avez rien à faire\u00A0: d’ici là, elle ne se paie pas en ligne. Une question\u00A0? Écrivez au ${issuer.serviceName}\u00A0: ${issuer.email}.`}
     </Alert>
   );
 }

@@ -20,7 +20,7 @@ export function MyMandates({ mandates, today }: MyMandatesProps) {
           </p>
           <p className="text-sm text-muted">
             Un courriel vous annonce chaque prélèvement. Pour changer de compte ou révoquer ce
-            mandat, écrivez à {service.serviceName}
+            mandat, écrivez au {service.serviceName}
             {'\u00A0'}:{' '}
             <a
               href={`mailto:${service.email}?subject=${encodeURIComponent(`Mandat ${reference}`)}`}

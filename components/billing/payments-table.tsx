@@ -1,6 +1,7 @@
 import { cancelledWords, paymentMeansLabels, paymentWords } from '@/lib/billing/labels/mine';
 import type { MyPayment } from '@/lib/billing/types/mine';
 import { formatEuros, type Cents } from '@/lib/core/money';
+import { capitalise } from '@/lib/core/words';
 
 import { Table, type TableColumn } from '../ui/table';
 
@@ -10,7 +11,7 @@ function Description(payment: MyPayment) {
   return (
     <>
       {paymentWords(payment)}
-      {cancelled === null ? null : <b className="block">{cancelled}</b>}
+      {cancelled === null ? null : <span className="block">{capitalise(cancelled)}</span>}
     </>
   );
 }

@@ -61,12 +61,14 @@ function holidaysWords(label: string): string {
 function shortcutsOf(
   bounds: DateRange | null,
   collectivityId: string | undefined,
-  { choices, today }: PeriodFormSource,
+  { address, choices, today }: PeriodFormSource,
 ): PeriodFormModel['shortcuts'] {
   if (bounds === null) return [];
+  // What ended before the first day chosen would end nothing.
+  const from = address.start !== null && address.start > today ? address.start : today;
   const holidays = choices.holidays.filter((one) => one.collectivityId === collectivityId);
-  const next = holidays.find(({ start }) => start > today && start <= bounds.end);
-  const yearEnd = schoolYearEnd(holidays, today);
+  const next = holidays.find(({ start }) => start > from && start <= bounds.end);
+  const yearEnd = schoolYearEnd(holidays, from);
   const eve = next === undefined ? null : addDays(next.start, -1);
   return [
     ...(next === undefined || eve === null || eve === yearEnd
@@ -75,7 +77,7 @@ function shortcutsOf(
     ...(yearEnd === null || yearEnd > bounds.end
       ? []
       : [{ label: 'jusqu’à la fin de l’année scolaire', end: yearEnd }]),
-    ...(yearEnd === bounds.end
+    ...(yearEnd === bounds.end || bounds.end < from
       ? []
       : [{ label: 'jusqu’à la fin de l’inscription', end: bounds.end }]),
   ];

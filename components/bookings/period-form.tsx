@@ -130,14 +130,14 @@ function Dates({ form, onChange }: { form: PeriodFormModel; onChange: () => void
         </p>
       ))}
       {shortcuts.length > 0 ? (
-        <p className="mt-1 flex flex-wrap items-center gap-x-1 text-sm max-md:grid max-md:justify-items-start">
+        <p className="mt-1 flex flex-wrap items-center gap-x-4 text-sm max-md:grid max-md:justify-items-start">
           <span className="text-muted max-md:mt-2">{'Ou directement\u00A0:'}</span>
           {shortcuts.map(({ label, end: day }) => (
             <Button
               key={label}
               variant="quiet"
               size="sm"
-              className="max-md:-ml-3"
+              className="-ml-3"
               onClick={() => setEnd(day)}
             >
               {label}

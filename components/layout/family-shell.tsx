@@ -52,7 +52,7 @@ function Navigation({ tabs }: { tabs: readonly FamilyTab[] }) {
   const among = tabs.map(({ href }) => href);
   return (
     <nav aria-label="Navigation principale" className={BAR}>
-      <ul className="md:flex md:flex-wrap md:gap-1 max-md:grid max-md:auto-cols-fr max-md:grid-flow-col">
+      <ul className="md:flex md:flex-wrap md:gap-1 max-md:flex max-md:[&>li]:flex-auto">
         {tabs.map(({ href, label, icon, badge }) => (
           <li key={href}>
             <NavLink href={href} among={among} className={`${LINK} ${LINK_TAB} ${LINK_BOTTOM}`}>

@@ -38,7 +38,7 @@ function otherWays(ways: Ways, reference: string): string[] {
   const means = meansWords(ways);
   if (means.length === 0 && transferIban === null)
     return [
-      `${ways.isOnline ? 'Pour payer autrement' : 'Pour payer'}, renseignez-vous auprès du service (${serviceName}). Rappelez ${reference}.`,
+      `${ways.isOnline ? 'Pour payer autrement' : 'Pour payer'}, renseignez-vous auprès du ${serviceName}. Rappelez ${reference}.`,
     ];
   return [
     ...(transferIban === null
@@ -48,7 +48,7 @@ function otherWays(ways: Ways, reference: string): string[] {
         ]),
     ...(means.length === 0
       ? []
-      : [`Auprès du service (${serviceName}), ${eitherOf(means)}. Rappelez ${reference}.`]),
+      : [`Auprès du ${serviceName}, ${eitherOf(means)}. Rappelez ${reference}.`]),
   ];
 }
 

@@ -31,9 +31,10 @@ export const payingMeansSchema = z
     transferIban: iban,
   }))
   .refine(
-    ({ counterMeans, chequePayee }) => chequePayee === null || counterMeans.includes('CHEQUE'),
+    ({ counterMeans, chequePayee, transferIban: iban }) =>
+      chequePayee === null || iban !== null || counterMeans.includes('CHEQUE'),
     {
       path: ['chequePayee'],
-      message: 'Cochez «\u00A0Chèque\u00A0», ou laissez l’ordre vide.',
+      message: 'Cochez «\u00A0Chèque\u00A0», donnez un IBAN, ou laissez ce nom vide.',
     },
   );

@@ -28,7 +28,7 @@ it('tells a family its mandate, its account all but hidden, and how to revoke it
   expect(item).toHaveTextContent('Mandat 044017-000012');
   expect(item).toHaveTextContent('Signé le 3 septembre, compte •••• 0189.');
   expect(item).toHaveTextContent('Créancier : SIEJ, régie Enfance, ICS FR72ZZZ123456.');
-  expect(item).toHaveTextContent('révoquer ce mandat, écrivez à service Enfance');
+  expect(item).toHaveTextContent('révoquer ce mandat, écrivez au service Enfance');
   expect(within(item).getByRole('link', { name: 'enfance@siej.fr' })).toHaveAttribute(
     'href',
     'mailto:enfance@siej.fr?subject=Mandat%20044017-000012',

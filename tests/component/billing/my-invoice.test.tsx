@@ -107,7 +107,7 @@ describe('the page of an invoice', () => {
     const ways = screen.getByText('Comment payer').closest('div')!.parentElement!;
     expect(ways).toHaveTextContent(/En ligne, par carte bancaire/);
     expect(ways).toHaveTextContent(
-      /Auprès du service \(Service enfance\), en espèces\. Rappelez la référence 2026-10-0147\./,
+      /Auprès du Service enfance, en espèces\. Rappelez la référence 2026-10-0147\./,
     );
     expect(ways).not.toHaveTextContent(/chèque|virement/);
     unmount();
@@ -147,7 +147,7 @@ describe('the page of an invoice', () => {
     const table = screen.getByRole('table', { name: 'Paiements de la facture n° 2026-10-0147' });
     const [, payment, total] = within(table).getAllByRole('row');
     expect(payment).toHaveTextContent(
-      'Règlement au guichet, n° 0004512annulé le 30 novembre 2026, motif : chèque sans provision',
+      'Règlement au guichet, n° 0004512Annulé le 30 novembre 2026, motif : chèque sans provision',
     );
     expect(within(payment!).getByText(/^5,00/).tagName).toBe('S');
     expect(total).toHaveTextContent(/Solde à payer.*17,48\s€/);

@@ -12,7 +12,7 @@ const words = (ways: Partial<Parameters<typeof payingWords>[0]>) =>
 describe('how an invoice is paid', () => {
   it('invents no means where nobody has said which are taken', () => {
     expect(words({})).toEqual([
-      'Pour payer, renseignez-vous auprès du service (service Enfance). Rappelez la référence 2026-10-0147.',
+      'Pour payer, renseignez-vous auprès du service Enfance. Rappelez la référence 2026-10-0147.',
     ]);
     const online = words({ isOnline: true });
     expect(online).toHaveLength(2);
@@ -21,10 +21,10 @@ describe('how an invoice is paid', () => {
 
   it('says the means that the counter takes, and no other', () => {
     expect(words({ counterMeans: ['CASH'] })).toEqual([
-      'Auprès du service (service Enfance), en espèces. Rappelez la référence 2026-10-0147.',
+      'Auprès du service Enfance, en espèces. Rappelez la référence 2026-10-0147.',
     ]);
     expect(words({ counterMeans: ['CESU', 'CHEQUE', 'CASH'], chequePayee: 'Régie' })).toEqual([
-      'Auprès du service (service Enfance), en espèces, par chèque à l’ordre de « Régie » ou par chèque emploi service universel. Rappelez la référence 2026-10-0147.',
+      'Auprès du service Enfance, en espèces, par chèque à l’ordre de « Régie » ou par chèque emploi service universel. Rappelez la référence 2026-10-0147.',
     ]);
     expect(words({ counterMeans: ['HOLIDAY_VOUCHER', 'CHEQUE'] })[0]).toContain(
       ', par chèque ou par chèque-vacances.',
@@ -70,5 +70,8 @@ describe('what the settings take', () => {
       message: expect.stringContaining('Cet IBAN contient une erreur') as string,
     });
     expect(read({ chequePayee: 'Régie' }).error?.issues[0]?.path).toEqual(['chequePayee']);
+    // Whoever takes transfers names the holder of the account, cheques or not.
+    const transferIban = 'FR7630001007941234567890185';
+    expect(read({ chequePayee: 'Régie', transferIban }).success).toBe(true);
   });
 });

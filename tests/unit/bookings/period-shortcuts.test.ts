@@ -18,7 +18,7 @@ const TO_ENROLMENT_END = (day: string) => ['jusqu’à la fin de l’inscription
 function shortcuts(
   enrolledTo: string,
   holidays: readonly { label: string; start: string }[],
-  { of = SIEJ, today = PLANNING_TODAY }: { of?: typeof SIEJ; today?: string } = {},
+  { of = SIEJ, today = PLANNING_TODAY, du }: { of?: typeof SIEJ; today?: string; du?: string } = {},
 ) {
   const choices: PeriodChoices = {
     children: [child('Léo', 0, LEO)],
@@ -40,7 +40,11 @@ function shortcuts(
     })),
     patterns: [],
   };
-  const address = readPeriodAddress({ enfants: LEO, activite: MEAL });
+  const address = readPeriodAddress({
+    enfants: LEO,
+    activite: MEAL,
+    ...(du !== undefined && { du }),
+  });
   const { form } = buildPeriodForm({
     act: 'BOOKING',
     choices,
@@ -54,6 +58,15 @@ function shortcuts(
 describe('the shortcuts of the long-period form', () => {
   it('go to the next holidays, and to the end of the school year where the enrolment goes so far', () => {
     expect(shortcuts('2027-07-02', [CHRISTMAS, SUMMER])).toEqual([TO_CHRISTMAS, TO_YEAR_END]);
+  });
+
+  it('end after the first day that is chosen', () => {
+    const holidays = [CHRISTMAS, { label: 'Vacances d’hiver', start: '2027-02-13' }, SUMMER];
+    expect(shortcuts('2027-07-02', holidays, { du: '2027-01-11' })).toEqual([
+      ['jusqu’aux vacances d’hiver', '2027-02-12'],
+      TO_YEAR_END,
+    ]);
+    expect(shortcuts('2026-12-31', holidays, { du: '2027-01-11' })).toEqual([]);
   });
 
   it('go beyond the school year where the enrolment does', () => {
