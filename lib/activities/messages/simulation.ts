@@ -82,16 +82,35 @@ function cancellationWords(rules: RulesInput, on: SimulatedDay): string[] {
   return [`Annulation\u00A0: jusqu’au ${untilWords(deadline, rules.absenceCutoff, on)}.`];
 }
 
-function lateBookingWords(rules: RulesInput, { priceCents }: SimulatedActivity): string {
-  if (rules.lateBooking === 'REFUSE') return 'Après, la réservation est refusée.';
-  const price = latePriceOf({ priceCents, lateSurcharge: rules.lateSurcharge });
-  return `Après, et jusqu’au début du créneau, elle coûte ${formatEuros(price)} au lieu de ${formatEuros(priceCents)}.`;
+// What the session's own bound leaves to a late act: nothing where its rule goes as far, or further.
+function isNeverLate(deadline: Deadline | null, by: 'START' | 'END', on: SimulatedDay): boolean {
+  if (deadline === null || on.times === null) return false;
+  return sessionBound(by, on.times, on.calendar).until <= deadline.until;
 }
 
-function lateAbsenceWords(rules: RulesInput, { priceCents }: SimulatedActivity): string {
-  return rules.lateAbsence === 'REFUSE'
-    ? 'Après, elle est refusée.'
-    : `Après, et jusqu’à la fin du créneau, elle est facturée ${formatEuros(priceCents)}.`;
+function lateBookingWords(
+  rules: RulesInput,
+  { priceCents }: SimulatedActivity,
+  on: SimulatedDay,
+): string {
+  if (rules.lateBooking === 'REFUSE') return 'après, la réservation est refusée.';
+  const deadline = deadlineOn(rules, rules.bookingCutoff, bookingDeadline, on);
+  if (isNeverLate(deadline, 'START', on))
+    return 'après, la réservation est refusée\u00A0; elle n’est jamais tardive ce jour-là.';
+  const price = latePriceOf({ priceCents, lateSurcharge: rules.lateSurcharge });
+  return `après, et jusqu’au début du créneau, elle coûte ${formatEuros(price)} au lieu de ${formatEuros(priceCents)}.`;
+}
+
+function lateAbsenceWords(
+  rules: RulesInput,
+  { priceCents }: SimulatedActivity,
+  on: SimulatedDay,
+): string {
+  if (rules.lateAbsence === 'REFUSE') return 'après, elle est refusée.';
+  const deadline = deadlineOn(rules, rules.absenceCutoff, absenceDeadline, on);
+  return isNeverLate(deadline, 'END', on)
+    ? 'après, elle est refusée\u00A0; elle n’est jamais tardive ce jour-là.'
+    : `après, et jusqu’à la fin du créneau, elle est facturée ${formatEuros(priceCents)}.`;
 }
 
 function justifyWords(rules: RulesInput, until: Date | null, zone: string): string[] {
@@ -118,8 +137,8 @@ export function simulationWords(
       : `absence gratuite jusqu’au ${untilWords(absence, rules.absenceCutoff, on)}`;
   return [
     `Avec ces règles, pour ${activity.name} du ${formatWeekdayDay(day)}, ${bookingWords(rules, on)}, ${free}.`,
-    `Réservation\u00A0: ${lateBookingWords(rules, activity).replace(/^Après/, 'après')}`,
-    `Absence\u00A0: ${lateAbsenceWords(rules, activity).replace(/^Après/, 'après')}`,
+    `Réservation\u00A0: ${lateBookingWords(rules, activity, on)}`,
+    `Absence\u00A0: ${lateAbsenceWords(rules, activity, on)}`,
     ...cancellationWords(rules, on),
     ...justifyWords(rules, absence?.until ?? null, calendar.timeZone),
   ];
