@@ -23,7 +23,8 @@ const keyOf = ({ sessionId, childId }: Slot): string => `${sessionId} ${childId}
 
 /**
  * What requires the bookings of a request that still wait, and what requires that in turn, with all the
- * days of a week that goes whole; empty where they go alone. One query, and one more where weeks are.
+ * days of a week that goes whole; empty where they go alone. One query, and those of the planning where a
+ * whole week goes with it.
  */
 export async function listNeeding(
   actor: GuardianActor,
@@ -34,14 +35,14 @@ export async function listNeeding(
   const rows = await readReach(requestId, familyIds);
   const given = new Set(rows.filter(({ isWaiting }) => isWaiting).map(keyOf));
   const known = new Set(given);
-  const weeks = await readWeeks(actor, rows, now);
+  let weeks: Row[] | null = null;
   let last = given;
   while (last.size > 0) {
     const found = rows.filter((row) => last.has(keyOf(row)));
     const next = new Set(found.flatMap((row) => neededBy(row, known)));
-    last = new Set(
-      rows.filter((row) => next.has(keyOf(row))).flatMap((row) => wholeOf(row, weeks)),
-    );
+    const needed = rows.filter((row) => next.has(keyOf(row)));
+    if (needed.some(({ week }) => week !== null)) weeks ??= await readWeeks(actor, rows, now);
+    last = new Set(needed.flatMap((row) => wholeOf(row, weeks ?? [])));
     for (const key of last) if (known.has(key)) last.delete(key);
     for (const key of last) known.add(key);
   }
