@@ -27,7 +27,10 @@ function stateOf(closure: ClosureRow, now: Date, timeZone: string): string {
     return isHoliday
       ? NOBODY
       : `${NOBODY}\u00A0: ${isOpen ? `annulable jusqu’au ${until}` : 'elle ne s’annule plus'}`;
-  return isOpen ? `Courriels le ${until}\u00A0: annulable jusque-là` : 'Familles prévenues';
+  if (isOpen) return `Courriels le ${until}\u00A0: annulable jusque-là`;
+  if (undoUntil === null) return 'Familles prévenues';
+  const when = undoUntil > now ? `Courriels le ${until}` : 'Les courriels partent';
+  return `${when}\u00A0: elle ne s’annule plus`;
 }
 
 function authorWords({ agentName, isHoliday }: ClosureRow): string {

@@ -50,6 +50,18 @@ describe('the closures', () => {
     expect(screen.queryByRole('button')).not.toBeInTheDocument();
   });
 
+  it('have told families only once an e-mail has left', () => {
+    show({ undoUntil: null });
+    expect(screen.getByText(/^Familles prévenues\./)).toBeVisible();
+    cleanup();
+    show({ undoUntil: NOW });
+    expect(screen.getByText(/^Les courriels partent\s: elle ne s’annule plus\./)).toBeVisible();
+    expect(screen.queryByText(/Familles prévenues/)).not.toBeInTheDocument();
+    cleanup();
+    show({ start: civilDate('2026-11-23') });
+    expect(screen.getByText(/^Courriels le mardi .*\s: elle ne s’annule plus\./)).toBeVisible();
+  });
+
   it('are undone no more once their first day is over', () => {
     show({ start: civilDate('2026-11-23') });
     expect(screen.queryByRole('button')).not.toBeInTheDocument();
