@@ -126,7 +126,7 @@ function paymentCancelled(): Promise<EmailContent> {
     owed: [
       {
         ...{ id: '01a1225b-3e80-7000-8000-0123456789ab', number: '2026-10-0147' },
-        ...{ cents: 1610, dueOn: civilDate('2026-11-30') },
+        ...{ cents: 1610, dueOn: civilDate('2026-11-30'), debitOn: null },
       },
     ],
     service: { serviceName: 'service Enfance', phone: '02 40 00 00 00', email: 'enfance@siej.fr' },

@@ -17,12 +17,12 @@ type CancelledPaymentView = {
 function owedWords({ owed }: CancelledPaymentFacts): string[] {
   if (owed.length === 0) return [];
   const invoices = owed.map(
-    ({ number, cents, dueOn }) =>
-      `facture n° ${number}, ${formatEuros(cents)}, échéance le ${dayWithYear(dueOn)}`,
+    ({ number, cents, dueOn, debitOn }) =>
+      `facture n° ${number}, ${formatEuros(cents)}, échéance le ${dayWithYear(dueOn)}${debitOn === null ? '' : `, en partie prélevée le ${dayWithYear(debitOn)}`}`,
   );
   return [
     `Ce qu’il réglait est de nouveau à payer\u00A0: ${listWords(invoices)}.`,
-    'Vous pouvez payer depuis votre Espace Facturation ou comme la facture l’indique.',
+    'La facture dit comment payer, et ce qui reste à votre charge.',
   ];
 }
 

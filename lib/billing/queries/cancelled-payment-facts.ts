@@ -29,7 +29,7 @@ export async function unsafeReadCancelledPaymentFacts(
       p."paidOn"::text as "paidOn", p."cancelReason" as reason,
       (p."cancelledAt" at time zone o."timeZone")::date::text as "cancelledOn",
       (select coalesce(json_agg(json_build_object('id', i.id, 'number', i.number,
-          'dueOn', i."dueOn", 'cents', ${BALANCE}) order by i."dueOn", i.number), '[]')
+          'dueOn', i."dueOn", 'cents', ${BALANCE}, 'debitOn', m."debitOn") order by i."dueOn", i.number), '[]')
         from (select distinct s."invoiceId" from "PaymentAllocation" s
           where s."collectivityId" = p."collectivityId" and s."paymentId" = p.id) settled
         join "Invoice" i on i."collectivityId" = p."collectivityId" and i.id = settled."invoiceId"

@@ -30,7 +30,14 @@ export type CancelledPaymentFacts = {
   cancelledOn: CivilDate;
   reason: string;
   /** What it settled and is to be paid again, the first due first, as it stands now. */
-  owed: readonly { id: string; number: string; cents: Cents; dueOn: CivilDate }[];
+  owed: readonly {
+    id: string;
+    number: string;
+    cents: Cents;
+    dueOn: CivilDate;
+    /** When a part of it is to be debited; null where nothing is. */
+    debitOn: CivilDate | null;
+  }[];
   service: { serviceName: string; phone: string; email: string };
 };
 

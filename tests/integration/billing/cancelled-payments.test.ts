@@ -9,6 +9,7 @@ import { civilDate } from '@/lib/core/dates/civil-date';
 import { db } from '@/lib/platform/db/client';
 import { createInvoice, createPayment } from '@/tests/support/factories/billing';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
+import { createDebit, createMandate } from '@/tests/support/factories/direct-debit';
 import { createAgentActor, createFamily } from '@/tests/support/factories/people';
 
 /** The 25th in Paris. */
@@ -89,6 +90,19 @@ describe('the e-mail of a payment that is cancelled', () => {
     const { text } = await renderPaymentCancelled(facts!);
     expect(text.replace(/\s/g, ' ')).toContain(`facture n° ${invoice.number}, 15,00 €`);
     expect(text).toContain(`/espace-facturation/${invoice.id}`);
+  });
+
+  it('says that a part is to be debited, and promises no way to pay that the invoice does not give', async () => {
+    const { family, invoice, cancel, emails } = await createScene();
+    await createDebit(db, await createMandate(db, family.guardian), {
+      ...invoice,
+      amountCents: 500,
+    });
+    await cancel();
+    const facts = await unsafeReadCancelledPaymentFacts((await emails())[0]!.id);
+    const { text } = await renderPaymentCancelled(facts!);
+    expect(text.replace(/\s/g, ' ')).toContain('en partie prélevée le 14 décembre 2026.');
+    expect(text).not.toContain('Espace Facturation');
   });
 
   it('says nothing to an account that does not follow the family any more', async () => {
