@@ -122,7 +122,10 @@ export async function cancelPayment(
     if (debit !== null) throw billingError('PAYMENT_DEBITED');
     const { count } = await tx.payment.updateMany({
       where: { collectivityId, id: paymentId, cancelledAt: null },
-      data: { cancelledAt: now, cancelReason: reason, cancelledById: actor.agentId },
+      data: {
+        ...{ cancelledAt: now, cancelReason: reason, isReasonTold: true },
+        cancelledById: actor.agentId,
+      },
     });
     if (count === 0) throw billingError('PAYMENT_CANCELLED');
     await tellCancelled(tx, { collectivityId, paymentId, now });

@@ -58,7 +58,7 @@ async function undo(
   if (paymentId !== null)
     await tx.payment.updateMany({
       where: { collectivityId, id: paymentId, cancelledAt: null },
-      data: { cancelledAt: now, cancelReason: reason, cancelledById: by },
+      data: { cancelledAt: now, cancelReason: reason, isReasonTold: true, cancelledById: by },
     });
   if (!endsMandate(code)) return;
   await tx.mandate.updateMany({

@@ -36,13 +36,14 @@ export function paymentWords(
   return `${where}, ${channel === 'ONLINE' ? 'transaction ' : ''}n° ${reference}${trial}`;
 }
 
-/** "annulé le 24 novembre 2026, motif : chèque sans provision"; null where the payment stands. */
+/** "annulé le 24 novembre 2026, motif : chèque sans provision", without a reason that is not told; null where the payment stands. */
 export function cancelledWords({
   cancelledOn,
   cancelReason,
 }: Pick<MyPayment, 'cancelledOn' | 'cancelReason'>): string | null {
   if (cancelledOn === null) return null;
-  return `annulé le ${formatDay(cancelledOn)} ${cancelledOn.slice(0, 4)}, motif\u00A0: ${cancelReason ?? ''}`;
+  const when = `annulé le ${formatDay(cancelledOn)} ${cancelledOn.slice(0, 4)}`;
+  return cancelReason === null ? when : `${when}, motif\u00A0: ${cancelReason}`;
 }
 
 /** "30 novembre"; with the year where it is another one. */

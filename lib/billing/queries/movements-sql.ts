@@ -44,11 +44,15 @@ export const IS_TRIAL = Prisma.sql`exists (select from "OnlinePayment" w
   where w."collectivityId" = p."collectivityId" and w.id = p."onlinePaymentId"
     and w.mode <> ${REAL_MODE})`;
 
+// A transfer that is taken back was often another family's: what it said is not told.
+const OWN_REFERENCE = Prisma.sql`case
+  when p."cancelledAt" is null or p.means <> 'TRANSFER' then p.reference end`;
+
 /** The payments of the invoice `i`, as JSON, in the order in which they came, those that were cancelled too. */
 export const PAYMENTS = Prisma.sql`(
   select coalesce(json_agg(json_build_object('id', p.id, 'number', p.number, 'paidOn', p."paidOn",
-      'means', p.means, 'reference', p.reference, 'amountCents', s."amountCents",
-      'isTrial', ${IS_TRIAL}, 'cancelReason', p."cancelReason", 'cancelledOn', (p."cancelledAt" at time zone (
+      'means', p.means, 'reference', ${OWN_REFERENCE}, 'amountCents', s."amountCents",
+      'isTrial', ${IS_TRIAL}, 'cancelReason', case when p."isReasonTold" then p."cancelReason" end, 'cancelledOn', (p."cancelledAt" at time zone (
         select t."timeZone" from "Collectivity" t where t.id = p."collectivityId"))::date,
       'channel', case when p."onlinePaymentId" is not null then 'ONLINE'
         when exists (select 1 from "StatementLine" t where t."collectivityId" = p."collectivityId"

@@ -48,6 +48,22 @@ describe('a payment that was cancelled', () => {
     expect(documents).toMatchObject([{ payments, paidCents: 110 }]);
   });
 
+  it('keeps from the family a reason that was not written for it, and what another family’s transfer said', async () => {
+    const { family, agent, invoice, cheque } = await createScene();
+    const transfer = await createPayment(db, invoice, {
+      ...{ amountCents: 100, means: 'TRANSFER', reference: 'VIR MME X', agentId: agent.agentId },
+    });
+    await db.payment.updateMany({
+      where: { id: { in: [cheque.id, transfer.id] } },
+      data: { cancelledAt: NOW, cancelReason: 'c’était Mme X', cancelledById: agent.agentId },
+    });
+    const { payments } = (await getMyInvoice(family.actor, invoice.id))!;
+    expect(payments.filter(({ cancelledOn }) => cancelledOn !== null)).toMatchObject([
+      { cancelledOn: '2026-11-25', cancelReason: null, reference: '0004512' },
+      { cancelledOn: '2026-11-25', cancelReason: null, reference: null },
+    ]);
+  });
+
   it('is taken off and back on the PDF, whose column sums to what is left to pay', async () => {
     const { family, invoice, cancel } = await createScene();
     await cancel();

@@ -36,12 +36,14 @@ describe('what a payment is called', () => {
 
 describe('payments that were cancelled', () => {
   const kept = { cancelledOn: null, cancelReason: null };
+  const untold = { cancelledOn: civilDate('2026-11-24'), cancelReason: null };
   const undone = { cancelledOn: civilDate('2026-11-24'), cancelReason: 'Erreur de famille' };
 
   it('says when and why, and nothing of one that stands', () => {
     expect(cancelledWords(undone)).toBe(
       'annulé le 24 novembre 2026, motif\u00A0: Erreur de famille',
     );
+    expect(cancelledWords(untold)).toBe('annulé le 24 novembre 2026');
     expect(cancelledWords(kept)).toBeNull();
   });
 
