@@ -67,8 +67,8 @@ async function seesThemOnThePlanning(page: Page): Promise<void> {
 async function seesThemInTheList(page: Page): Promise<void> {
   await page.goto(`${portal.url}${PLANNING}/liste`);
   const row = page.getByRole('row', { name: /^Léo/ });
+  await row.getByRole('link', { name: /^Absence – Restauration scolaire/ }).waitFor();
   for (const words of [
-    'Absence',
     'École Jules Ferry',
     'Restauration scolaire',
     '27 novembre – 4 décembre',
