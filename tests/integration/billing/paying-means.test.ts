@@ -49,7 +49,7 @@ async function papersOf({ agent, family, invoice }: Scene): Promise<[string, str
 it('says on the invoice and on its reminder what the settings say, and before them nothing', async () => {
   const scene = await createScene();
   for (const paper of await papersOf(scene)) {
-    expect(paper).toContain('Pour payer, renseignez-vous auprès du service');
+    expect(paper).toContain('Pour payer, renseignez-vous auprès du Service enfance.');
     expect(paper).not.toMatch(/chèque|virement|espèces|IBAN/);
   }
   const cheques = { takesCHEQUE: 'on', chequePayee: 'Régie Enfance' };
