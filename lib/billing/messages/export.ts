@@ -8,12 +8,12 @@ import type { ExportKind } from '../rules/export-address';
 import { balanceOf, statusOfInvoice } from '../rules/settlement';
 import type {
   ExportedBalance,
-  ExportedChannel,
   ExportedCreditNote,
   ExportedInvoice,
   ExportedLine,
   ExportedPayment,
 } from '../types/export';
+import type { PaymentChannel } from '../types/mine';
 
 /** What is taken away, as agents choose it. */
 export const exportLabels: Record<ExportKind, string> = {
@@ -127,7 +127,7 @@ export function linesSheet(pages: AsyncIterable<readonly ExportedLine[]>): Sheet
   );
 }
 
-const CHANNELS: Record<ExportedChannel, string> = {
+const CHANNELS: Record<PaymentChannel, string> = {
   COUNTER: 'Guichet',
   ONLINE: 'En ligne',
   DEBIT: 'Prélèvement',

@@ -13,6 +13,7 @@ import { Prisma } from '@/prisma/generated/client';
 import { daySheetTable } from '../messages/day-sheet';
 import { daySheetOf, type DayRow } from '../rules/day-sheet';
 import type { Cashier, DaySheet, DaySheetAddress } from '../types/day-sheet';
+import { PAYMENT_CHANNEL } from './movements-sql';
 
 const MIDNIGHT = timeOfDay('00:00');
 
@@ -41,10 +42,7 @@ export async function getDaySheet(actor: AgentActor, address: DaySheetAddress): 
       (select coalesce(string_agg(distinct i.number, ' '), '') from "PaymentAllocation" s
         join "Invoice" i on i."collectivityId" = s."collectivityId" and i.id = s."invoiceId"
         where s."collectivityId" = p."collectivityId" and s."paymentId" = p.id) as invoices,
-      case when exists (select from "Debit" e where e."collectivityId" = p."collectivityId"
-          and e."paymentId" = p.id) then 'DEBIT'
-        when exists (select from "StatementLine" t where t."collectivityId" = p."collectivityId"
-          and t."paymentId" = p.id) then 'STATEMENT' end as channel,
+      ${PAYMENT_CHANNEL} as channel,
       ${received} as "isReceived", coalesce(${cancelled}, false) as "isCancelled"
     from "Payment" p
     join "Family" f on f."collectivityId" = p."collectivityId" and f.id = p."familyId"

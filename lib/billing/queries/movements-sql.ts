@@ -54,9 +54,7 @@ export const PAYMENTS = Prisma.sql`(
       'means', p.means, 'reference', ${OWN_REFERENCE}, 'amountCents', s."amountCents",
       'isTrial', ${IS_TRIAL}, 'cancelReason', case when p."isReasonTold" then p."cancelReason" end, 'cancelledOn', (p."cancelledAt" at time zone (
         select t."timeZone" from "Collectivity" t where t.id = p."collectivityId"))::date,
-      'channel', case when p."onlinePaymentId" is not null then 'ONLINE'
-        when exists (select 1 from "StatementLine" t where t."collectivityId" = p."collectivityId"
-          and t."paymentId" = p.id) then 'STATEMENT' else 'AGENT' end)
+      'channel', ${PAYMENT_CHANNEL})
       order by p."paidOn", p.number), '[]')
   from (
     select s."collectivityId", s."paymentId", s."invoiceId", sum(s."amountCents")::int as "amountCents"

@@ -2,13 +2,13 @@ import { addDays, isCivilDate, type CivilDate } from '@/lib/core/dates/civil-dat
 import { sumCents } from '@/lib/core/money';
 
 import type {
-  BankChannel,
   BankTotal,
   DayPayment,
   DaySheet,
   DaySheetAddress,
   MeansTotal,
 } from '../types/day-sheet';
+import type { PaymentChannel } from '../types/mine';
 import { PAYMENTS_PATH } from './agent-address';
 import { isDocumentId } from './mine-address';
 
@@ -79,16 +79,16 @@ function totalOf(own: readonly DayPayment[], undone: readonly DayPayment[]) {
   };
 }
 
-/** A payment as a day has it; without a channel where it came over the counter. */
+/** A payment as a day has it. */
 export type DayRow = DayPayment & {
-  channel: BankChannel | null;
+  channel: PaymentChannel;
   isReceived: boolean;
   isCancelled: boolean;
 };
 
 /** The sheet of a day: what came through the bank is counted apart from the till, by channel. */
 export function daySheetOf(rows: readonly DayRow[]): DaySheet {
-  const of = (channel: BankChannel | null) => {
+  const of = (channel: PaymentChannel) => {
     const own = rows.filter((row) => row.channel === channel);
     return {
       received: own.filter(({ isReceived }) => isReceived),
@@ -100,7 +100,7 @@ export function daySheetOf(rows: readonly DayRow[]): DaySheet {
     return { channel, ...totalOf(received, cancelled) };
   });
   return {
-    ...of(null),
+    ...of('COUNTER'),
     bank: bank.filter(({ count, cancelledCount }) => count + cancelledCount > 0),
   };
 }

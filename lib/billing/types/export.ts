@@ -1,6 +1,7 @@
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import type { Cents } from '@/lib/core/money';
 
+import type { PaymentChannel } from './mine';
 import type { PaymentMeans } from './payment-means';
 import type { Movements } from './settlement';
 import type { Applied } from './tariff';
@@ -48,7 +49,7 @@ export type ExportedPayment = OfFamily & {
   /** On which it came, or was cancelled. */
   day: CivilDate;
   means: PaymentMeans;
-  channel: ExportedChannel;
+  channel: PaymentChannel;
   /** Made online as a test: no money came. */
   isTrial: boolean;
   reference: string | null;
@@ -61,9 +62,6 @@ export type ExportedPayment = OfFamily & {
   cancelledPaidOn: CivilDate | null;
   cancelReason: string | null;
 };
-
-/** Where a payment came from. */
-export type ExportedChannel = 'COUNTER' | 'ONLINE' | 'DEBIT' | 'STATEMENT';
 
 export type ExportedBalance = OfFamily & {
   billedCents: Cents;

@@ -12,8 +12,8 @@ import type { SentReminder } from './reminder';
 import type { Movements } from './settlement';
 import type { Applied } from './tariff';
 
-/** How money came: online, by a line of a bank's or the treasury's file, or told by an agent. */
-export type PaymentChannel = 'ONLINE' | 'STATEMENT' | 'AGENT';
+/** How money came: online, by a direct debit, by a line of a bank's or the treasury's file, or over the counter. */
+export type PaymentChannel = 'ONLINE' | 'DEBIT' | 'STATEMENT' | 'COUNTER';
 
 /** What a payment settled of one invoice. */
 export type MyPayment = {

@@ -27,7 +27,7 @@ const MOVED = {
 const PAYMENT: MyPayment = {
   ...{ id: 'p', number: 41, paidOn: PAID_ON },
   means: 'CHEQUE',
-  channel: 'AGENT',
+  channel: 'COUNTER',
   isTrial: false,
   ...{ reference: '0004512', amountCents: 500, cancelledOn: null, cancelReason: null },
 };

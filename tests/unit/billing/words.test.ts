@@ -12,11 +12,11 @@ describe('what a payment is called', () => {
   const cases: [PaymentMeans, PaymentChannel, string][] = [
     ['CARD', 'ONLINE', 'Règlement en ligne, transaction n° 12'],
     ['DIRECT_DEBIT', 'ONLINE', 'Règlement en ligne, transaction n° 12'],
-    ['DIRECT_DEBIT', 'AGENT', 'Prélèvement SEPA, n° 12'],
+    ['DIRECT_DEBIT', 'DEBIT', 'Prélèvement SEPA, n° 12'],
     ['TRANSFER', 'STATEMENT', 'Virement reçu, n° 12'],
-    ['TRANSFER', 'AGENT', 'Virement reçu, n° 12'],
+    ['TRANSFER', 'COUNTER', 'Virement reçu, n° 12'],
     ['CHEQUE', 'STATEMENT', 'Règlement reçu, n° 12'],
-    ['CHEQUE', 'AGENT', 'Règlement au guichet, n° 12'],
+    ['CHEQUE', 'COUNTER', 'Règlement au guichet, n° 12'],
   ];
 
   it.each(cases)('%s that came by %s', (means, channel, words) => {
@@ -24,7 +24,7 @@ describe('what a payment is called', () => {
   });
 
   it('says no number where there is none', () => {
-    const cash = { means: 'CASH', channel: 'AGENT', isTrial: false, reference: null } as const;
+    const cash = { means: 'CASH', channel: 'COUNTER', isTrial: false, reference: null } as const;
     expect(paymentWords(cash)).toBe('Règlement au guichet');
   });
 
