@@ -45,20 +45,21 @@ function draftsOf(
     .map((family) => ({ family, draft: draftPeriod(family, tariffs, run) }))
     .filter(({ draft }) => draft.lines.length > 0);
   const drafts = priced.filter(({ draft }) => draft.amountCents > 0);
-  return { drafts, freeFamilies: priced.length - drafts.length };
+  const free = priced.filter(({ draft }) => draft.amountCents === 0);
+  return { drafts, freeFamilyIds: free.map(({ draft }) => draft.familyId) };
 }
 
 /**
  * Computes the draft of a run, which the caller has locked: a family's invoice each, a few families at
  * a time; of one family alone, where it is named.
- * @returns how many invoices it holds, and how many families owe nothing for their days
+ * @returns how many invoices it holds, and the families that owe nothing for their days
  */
 export async function computeDraft(
   tx: Tx,
   actor: AgentActor,
   run: RunToCompute,
   { now, familyId = null }: { now: Date; familyId?: string | null },
-): Promise<{ count: number; freeFamilies: number }> {
+): Promise<{ count: number; freeFamilyIds: string[] }> {
   const collectivityId = actor.collectivity.id;
   await clearDraft(tx, actor, { runId: run.id, familyId });
   const tariffs = await listTariffsOf(tx, actor, run);
@@ -68,15 +69,15 @@ export async function computeDraft(
   });
   const activityNames = new Map(activities.map(({ id, name }) => [id, name]));
   const scope = { ...run, runId: run.id, familyId };
-  const found = { count: 0, freeFamilies: 0 };
+  const found: { count: number; freeFamilyIds: string[] } = { count: 0, freeFamilyIds: [] };
   for await (const families of familiesToBill(tx, actor, scope, BATCH)) {
-    const { drafts, freeFamilies } = draftsOf(families, tariffs, run);
+    const { drafts, freeFamilyIds } = draftsOf(families, tariffs, run);
     await writeDrafts(tx, run, drafts, {
       ...{ collectivityId, activityNames, now },
       tariffs: new Map(tariffs.map(({ id, start }) => [id, start])),
     });
     found.count += drafts.length;
-    found.freeFamilies += freeFamilies;
+    found.freeFamilyIds.push(...freeFamilyIds);
   }
   return found;
 }

@@ -111,9 +111,9 @@ export async function prepareRun(
       },
     });
     const run = { id: runId, start, end, activityIds, issuedOn, dueOn };
-    const { count, freeFamilies } = await computeDraft(tx, actor, run, { now });
+    const { count, freeFamilyIds } = await computeDraft(tx, actor, run, { now });
     if (count === 0) await refuseEmpty(tx, actor, run);
-    await tx.billingRun.update({ where: { id: runId }, data: { freeFamilies } });
+    await tx.billingRun.update({ where: { id: runId }, data: { freeFamilyIds } });
     await recordRun(tx, actor, { runId, act: 'prepared', now, data: { count } });
   };
   await inTransaction(prepare, { timeout: LONG_MS }).catch((error: unknown) => {
@@ -127,8 +127,11 @@ export async function recomputeRun(actor: AgentActor, runId: string, now: Date):
   await inTransaction(
     async (tx) => {
       const run = await lockDraft(tx, actor, runId);
-      const { count, freeFamilies } = await computeDraft(tx, actor, run, { now });
-      await tx.billingRun.update({ where: { id: runId }, data: { computedAt: now, freeFamilies } });
+      const { count, freeFamilyIds } = await computeDraft(tx, actor, run, { now });
+      await tx.billingRun.update({
+        where: { id: runId },
+        data: { computedAt: now, freeFamilyIds },
+      });
       await recordRun(tx, actor, { runId, act: 'computed', now, data: { count } });
     },
     { timeout: LONG_MS },
@@ -151,6 +154,9 @@ export async function excludeFamily(
       skipDuplicates: true,
     });
     await clearDraft(tx, actor, { runId, familyId });
+    await tx.$executeRaw`update "BillingRun"
+      set "freeFamilyIds" = array_remove("freeFamilyIds", ${familyId}::uuid)
+      where "collectivityId" = ${collectivityId}::uuid and id = ${runId}::uuid`;
     await recordRun(tx, actor, { runId, act: 'excluded', now, data: { familyId } });
   });
 }
@@ -172,10 +178,10 @@ export async function includeFamily(
       where: { collectivityId, runId, familyId },
     });
     if (count === 0) return;
-    const { freeFamilies } = await computeDraft(tx, actor, run, { now, familyId });
+    const { freeFamilyIds } = await computeDraft(tx, actor, run, { now, familyId });
     await tx.billingRun.update({
       where: { id: runId },
-      data: { freeFamilies: { increment: freeFamilies } },
+      data: { freeFamilyIds: { push: freeFamilyIds } },
     });
     await recordRun(tx, actor, { runId, act: 'included', now, data: { familyId } });
   });

@@ -47,7 +47,7 @@ type RunRow = RunSummary &
 
 async function findRun(actor: AgentActor, runId: string): Promise<RunRow | null> {
   const [run] = await db.$queryRaw<RunRow[]>`
-    select ${SUMMARY}, r."activityIds", r."freeFamilies",
+    select ${SUMMARY}, r."activityIds", cardinality(r."freeFamilyIds") as "freeFamilies",
       (select json_build_object(
           'NO_TARIFF', count(*) filter (where 'NO_TARIFF' = any(i.anomalies)),
           'NO_QUOTIENT', count(*) filter (where 'NO_QUOTIENT' = any(i.anomalies)),

@@ -39,6 +39,18 @@ it('counts the families that owe nothing for their days, and issues without them
   expect(await getRun(agent, runId, null)).toMatchObject({ freeFamilies: 2 });
 });
 
+it('counts none twice that is left out from a page of before, and taken back', async () => {
+  const scene = await createFreeScene();
+  const { agent, families } = scene;
+  const runId = await prepare(scene);
+  const of = { runId, familyId: families[1]!.guardian.familyId };
+  await excludeFamily(agent, of, NOW);
+  expect(await getRun(agent, runId, null)).toMatchObject({ invoices: 1, freeFamilies: 1 });
+  await includeFamily(agent, of, NOW);
+  await includeFamily(agent, of, NOW);
+  expect(await getRun(agent, runId, null)).toMatchObject({ invoices: 1, freeFamilies: 2 });
+});
+
 it('counts them again when the draft is computed again, and when a family is taken back', async () => {
   const scene = await createFreeScene();
   const { agent, families } = scene;
