@@ -9,7 +9,7 @@ import type {
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatDay, formatWeekdayDay } from '@/lib/core/dates/format';
 import { formatEuros } from '@/lib/core/money';
-import { listWords } from '@/lib/core/words';
+import { listWords, plural } from '@/lib/core/words';
 
 import type { PeriodGroup, PeriodTone } from './period-model';
 
@@ -65,12 +65,38 @@ function rankName(rank: number): string {
   return rank === 1 ? '1er' : `${rank}e`;
 }
 
+function childrenOf(list: readonly { childId: string }[]): string[] {
+  return [...new Set(list.map(({ childId }) => childId))];
+}
+
 // Names are given where the day concerns some of the children alone.
 function namesOf(list: readonly { childId: string }[], { plan, names }: GroupSource): string {
-  const ids = [...new Set(list.map(({ childId }) => childId))];
+  const ids = childrenOf(list);
   return ids.length === plan.childIds.length
     ? ''
     : ` (${listWords(ids.map((id) => names.get(id) ?? ''))})`;
+}
+
+// Of many days, which are whose is told by the other groups.
+function partWords(list: readonly PeriodItem[], source: GroupSource): string {
+  const days = distinctDays(list);
+  const words = days.length <= FEW_DAYS ? daysWords(days) : plural(days.length, 'jour');
+  return `${words}${namesOf(list, source)}`;
+}
+
+/** "mercredi 2 décembre (Léa)"; ", dont mercredi 2 décembre (Léa)" where the others are for all. */
+function askedWords(seats: readonly PeriodItem[], source: GroupSource): string {
+  const byDay = new Map<CivilDate, PeriodItem[]>();
+  for (const item of seats) byDay.set(item.day, [...(byDay.get(item.day) ?? []), item]);
+  const whose = new Map<string, PeriodItem[]>();
+  for (const list of byDay.values()) {
+    const key = childrenOf(list).sort().join(' ');
+    whose.set(key, [...(whose.get(key) ?? []), ...list]);
+  }
+  const words = daysWords(distinctDays(seats));
+  if (whose.size === 1) return `${words}${namesOf(seats, source)}`;
+  const parts = [...whose.values()].filter((list) => namesOf(list, source) !== '');
+  return `${words}, dont ${listWords(parts.map((list) => partWords(list, source)))}`;
 }
 
 function waitingGroups(items: readonly PeriodItem[], source: GroupSource): PeriodGroup[] {
@@ -84,7 +110,7 @@ function waitingGroups(items: readonly PeriodItem[], source: GroupSource): Perio
     : 'complet';
   const where =
     days.length === 1 && first !== undefined
-      ? `${formatWeekdayDay(first)}${NBSP}: ${why}, ${listWords(ranks)} en liste d’attente`
+      ? `${formatWeekdayDay(first)}${namesOf(waiting, source)}${NBSP}: ${why}, ${listWords(ranks)} en liste d’attente`
       : `${daysWords(days)}${namesOf(waiting, source)}${NBSP}: ${why}, la demande prend rang`;
   return [
     { key: 'waiting', tone: 'waiting', count: days.length, title: 'Liste d’attente', text: where },
@@ -109,12 +135,13 @@ function billedGroups(items: readonly PeriodItem[], source: GroupSource): Period
   return [{ key: 'billed', tone: 'late', count: days.length, title, text }];
 }
 
-function askedGroup(items: readonly PeriodItem[], { act }: GroupSource): PeriodGroup[] {
+function askedGroup(items: readonly PeriodItem[], source: GroupSource): PeriodGroup[] {
   const seats = items.filter(({ rank }) => rank === null);
   if (seats.length === 0) return [];
   const days = distinctDays(seats);
-  const title = act === 'BOOKING' ? 'Demandés' : 'Absences demandées';
-  return [{ key: 'asked', tone: 'asked', count: days.length, title, text: daysWords(days) }];
+  const title = source.act === 'BOOKING' ? 'Demandés' : 'Absences demandées';
+  const text = askedWords(seats, source);
+  return [{ key: 'asked', tone: 'asked', count: days.length, title, text }];
 }
 
 function skippedGroups(source: GroupSource): PeriodGroup[] {

@@ -124,7 +124,8 @@ it('says that all wait together, at which ranks, and is sent with the request', 
   const user = typist();
   const { rerender } = render(pageAt(BOTH));
   screen.getByText('Demandés');
-  screen.getByText(/^vendredi 13 novembre\s: complet, 4e en liste d’attente$/);
+  screen.getByText('vendredi 13 novembre (Léa)');
+  screen.getByText(/^vendredi 13 novembre \(Léo\)\s: complet, 4e en liste d’attente$/);
   await user.click(screen.getByRole('checkbox', { name: TIED }));
   const address = asked();
   expect(address).toMatchObject({ enfants: [LEA, LEO], ensemble: ['on'] });
