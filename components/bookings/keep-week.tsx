@@ -76,7 +76,7 @@ export function KeepWeek({ week }: WeekProps) {
   return (
     <section
       aria-label="Semaine type"
-      className="border-rule bg-surface px-4 py-4 max-md:border-t md:rounded-lg md:border"
+      className="border-rule bg-surface px-5.5 py-5 max-md:border-t md:rounded-lg md:border"
     >
       {week.isKept ? (
         <Kept week={week} forget={forget} />

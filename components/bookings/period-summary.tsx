@@ -19,7 +19,10 @@ const CELL = 'h-[23px] rounded-[4px] text-center text-[.8125rem] leading-[23px]'
 // The same days stand in words under it: for the eyes alone.
 function Months({ months }: Pick<PeriodSummaryModel, 'months'>) {
   return (
-    <div aria-hidden="true" className="my-4 grid grid-cols-2 gap-x-5 gap-y-3">
+    <div
+      aria-hidden="true"
+      className="my-4 grid grid-cols-[repeat(auto-fit,minmax(min(9.5rem,100%),1fr))] gap-x-5 gap-y-3"
+    >
       {months.map(({ key, name, lead, days }) => (
         <div key={key}>
           <b className="text-sm">{name}</b>
