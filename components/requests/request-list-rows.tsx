@@ -30,13 +30,14 @@ export interface RequestListProps {
 
 function dayWords(day: CivilDate, today: CivilDate): string {
   const year = day.slice(0, 4);
-  return year === today.slice(0, 4) ? formatDay(day) : `${formatDay(day)} ${year}`;
+  const words = year === today.slice(0, 4) ? formatDay(day) : `${formatDay(day)} ${year}`;
+  return words.replaceAll(' ', '\u00A0');
 }
 
 function periodWords({ start, end }: ListedRequest, today: CivilDate): string {
   return start === end
     ? dayWords(start, today)
-    : `${dayWords(start, today)} – ${dayWords(end, today)}`;
+    : `${dayWords(start, today)}\u00A0– ${dayWords(end, today)}`;
 }
 
 // On a phone the whole row is the link: a finger needs no aim.
@@ -53,14 +54,17 @@ function RequestLink({ request }: { request: ListedRequest }) {
   );
 }
 
+// On a phone the badge stays right of the days; the reason takes the whole width under them.
 function State({ request: { status, reason } }: { request: ListedRequest }) {
   return (
     <>
-      <StateBadge tone={REQUEST_TONES[status]} size="sm">
-        {requestStatusLabels[status]}
-      </StateBadge>
+      <span className="max-md:col-start-2 max-md:justify-self-end">
+        <StateBadge tone={REQUEST_TONES[status]} size="sm">
+          {requestStatusLabels[status]}
+        </StateBadge>
+      </span>
       {reason === null ? null : (
-        <p className="mt-1 line-clamp-3 text-muted md:max-w-56">{reason}</p>
+        <p className="mt-1 line-clamp-3 text-muted max-md:col-span-2 md:max-w-56">{reason}</p>
       )}
     </>
   );
@@ -112,7 +116,7 @@ function columnsOf({
       key: 'status',
       header: 'État',
       phone: 'end',
-      className: 'max-md:has-[p]:col-[1/-1] max-md:has-[p]:text-left',
+      className: 'max-md:has-[p]:contents max-md:has-[p]:text-left',
       cell: (request) => <State request={request} />,
     },
   ];
