@@ -89,6 +89,15 @@ function HowToPay({ invoice: { issuer, number } }: { invoice: Invoice }) {
   );
 }
 
+// On one line, it would touch the edge of the sheet.
+function QuestionTitle() {
+  return (
+    <MarginTitle>
+      Une <span className="whitespace-nowrap md:block">question{'\u00A0'}?</span>
+    </MarginTitle>
+  );
+}
+
 function Question({ invoice: { issuer, number } }: { invoice: Invoice }) {
   const subject = encodeURIComponent(`Facture n° ${number}`);
   return (
@@ -147,6 +156,7 @@ export function MyInvoice({ invoice, today, isBack }: MyInvoiceProps) {
   const { id, number, dueOn, amountCents, lines, payments, creditNotes, reminders } = invoice;
   const balance = Math.max(0, balanceOf(invoice));
   const status = statusOfInvoice(invoice);
+  const isPaidHere = invoice.issuer.isOnline && isPayable({ status, balanceCents: balance });
   return (
     <>
       <p className="px-4 py-3.5 md:px-0">
@@ -173,12 +183,13 @@ export function MyInvoice({ invoice, today, isBack }: MyInvoiceProps) {
                 {formatEuros(balance)}
               </span>
             </p>
-            {invoice.issuer.isOnline && isPayable({ status, balanceCents: balance }) ? (
+            {isPaidHere ? (
               <PayButton invoiceId={id} cents={balance} name={`facture n° ${number}`} size="lg" />
             ) : null}
             <ButtonLink
               href={myDocumentPdfHref('INVOICE', id)}
               prefetch={false}
+              size={isPaidHere ? 'lg' : undefined}
               icon={<Download aria-hidden />}
               className="max-md:w-full"
             >
@@ -217,7 +228,7 @@ export function MyInvoice({ invoice, today, isBack }: MyInvoiceProps) {
         <SheetRow margin={<MarginTitle>Références</MarginTitle>}>
           <Facts invoice={invoice} today={today} />
         </SheetRow>
-        <SheetRow margin={<MarginTitle>Une question{'\u00A0'}?</MarginTitle>}>
+        <SheetRow margin={<QuestionTitle />}>
           <Question invoice={invoice} />
         </SheetRow>
       </Sheet>
