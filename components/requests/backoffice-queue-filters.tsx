@@ -46,7 +46,7 @@ interface BackofficeQueueFiltersProps {
 
 /**
  * Search, kind, grouping, and what narrows further. A plain form until the page is awake; then each
- * choice acts at once.
+ * choice acts at once. All on a row of their own, unless the page is very wide.
  */
 export function BackofficeQueueFilters({ filters, facilities }: BackofficeQueueFiltersProps) {
   const { tab, kind, search, sort, answer } = filters;
@@ -72,7 +72,7 @@ export function BackofficeQueueFilters({ filters, facilities }: BackofficeQueueF
       role="search"
       action={QUEUE_PATH}
       onSubmit={onSubmit}
-      className="flex min-w-0 flex-wrap items-center gap-x-3.5 gap-y-2.5 max-md:w-full lg:contents"
+      className="order-last flex min-w-0 basis-full flex-wrap items-center gap-x-3.5 gap-y-2.5 min-[104rem]:contents"
     >
       {tab === 'attente' ? null : <input type="hidden" name="onglet" value={tab} />}
       <SearchField
@@ -82,7 +82,7 @@ export function BackofficeQueueFilters({ filters, facilities }: BackofficeQueueF
         hideLabel
         placeholder="Famille, n°"
         defaultValue={search}
-        className={`${SEARCH} max-md:w-full md:w-37`}
+        className={`${SEARCH} max-md:w-full md:w-56 min-[104rem]:w-37`}
       />
       <SelectField
         key={`type-${kind ?? ''}`}

@@ -94,8 +94,8 @@ export function BackofficeQueueHeader({
         size="sm"
         className="max-md:grid max-md:w-full max-md:grid-cols-2 max-md:[&>:nth-child(odd)]:border-l-0 max-md:[&>:nth-child(n+3)]:border-t max-md:[&>:nth-child(n+3)]:border-t-rule-strong"
       />
-      <BackofficeQueueFilters filters={filters} facilities={facilities} />
       <BackofficeShortcuts />
+      <BackofficeQueueFilters filters={filters} facilities={facilities} />
     </header>
   );
 }

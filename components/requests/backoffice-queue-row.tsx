@@ -24,7 +24,7 @@ import { KindMark } from './backoffice-kind';
 import { LineCheckbox, LineLink, LineRow } from './backoffice-line-controls';
 import { LineStatusBadge } from './backoffice-line-status';
 import { ShortSeats } from './backoffice-seats';
-import { QUEUE_LOOKS } from './queue-looks';
+import { queueLook } from './queue-looks';
 
 function Due({ line, today }: { line: QueueLine; today: CivilDate }) {
   const { at, isPast } = line.answerBy;
@@ -126,27 +126,26 @@ export interface QueueRowProps {
 }
 
 interface RowProps extends QueueRowProps {
-  canDecide: boolean;
+  canSelect: boolean;
   /** What the family wrote stands on the line above already. */
   isWordAbove: boolean;
 }
 
 /** One line of the queue; queue.css places its cells. */
-export function QueueRow({ canDecide, isWordAbove, ...props }: RowProps) {
+export function QueueRow({ canSelect, isWordAbove, ...props }: RowProps) {
   const { line, filters } = props;
   const { lineId, familyName, child } = line;
   const who = `${familyName} ${child.firstName}`;
-  const isDecidable = filters.tab === 'attente' || filters.tab === 'liste';
   return (
-    <LineRow lineId={lineId} className={classNames('queue-row', QUEUE_LOOKS[filters.tab])}>
-      <td role="cell">
-        {canDecide && isDecidable ? (
+    <LineRow lineId={lineId} className={classNames('queue-row', queueLook(filters.tab, canSelect))}>
+      {canSelect ? (
+        <td role="cell">
           <LineCheckbox
             lineId={lineId}
             label={`Sélectionner\u00A0: ${who}, ${slotWords(line.session)}`}
           />
-        ) : null}
-      </td>
+        </td>
+      ) : null}
       <td role="cell">
         <When {...props} />
       </td>

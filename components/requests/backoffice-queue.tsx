@@ -16,11 +16,10 @@ import type { QueueFilters, QueueLine } from '@/lib/requests/types/queue';
 import { GroupCheckbox } from './backoffice-line-controls';
 import { QueueRow } from './backoffice-queue-row';
 import { SeatsGauge } from './backoffice-seats';
-import { QUEUE_LOOKS } from './queue-looks';
+import { isSelectable, queueLook } from './queue-looks';
 import './queue.css';
 
 type Headers = [
-  select: string,
   when: string,
   family: string,
   child: string,
@@ -30,15 +29,13 @@ type Headers = [
 ];
 
 function headersOf({ tab, sort }: QueueFilters): Headers {
-  if (tab === 'traitees')
-    return ['Sélection', 'Réponse', 'Famille', 'Enfant', 'Type', 'Créneau', 'Décision'];
+  if (tab === 'traitees') return ['Réponse', 'Famille', 'Enfant', 'Type', 'Créneau', 'Décision'];
   if (tab === 'liste')
-    return ['Sélection', 'Demandée', 'Famille', 'Enfant', 'Rang', 'Précisions', 'À traiter avant'];
-  if (listsRequests(tab))
-    return ['Sélection', 'Jour', 'Famille', 'Enfant', 'Type', 'Activité, places', 'État'];
+    return ['Demandée', 'Famille', 'Enfant', 'Rang', 'Précisions', 'À traiter avant'];
+  if (listsRequests(tab)) return ['Jour', 'Famille', 'Enfant', 'Type', 'Activité, places', 'État'];
   return sort === 'anciennete'
-    ? ['Sélection', 'Jour', 'Famille', 'Enfant', 'Type', 'Activité, places', 'À traiter avant']
-    : ['Sélection', 'Reçue', 'Famille', 'Enfant', 'Type', 'Précisions', 'À traiter avant'];
+    ? ['Jour', 'Famille', 'Enfant', 'Type', 'Activité, places', 'À traiter avant']
+    : ['Reçue', 'Famille', 'Enfant', 'Type', 'Précisions', 'À traiter avant'];
 }
 
 interface Heading {
@@ -54,7 +51,7 @@ function sessionHeading({ first, lines }: QueueGroup): Heading {
   const count = plural(lines.length, 'demande');
   return {
     title: slotWords(session),
-    detail: `${session.startsAt}–${session.endsAt} · ${session.facilityName} · ${count}`,
+    detail: `${session.startsAt}–${session.endsAt}\u00A0· ${session.facilityName}\u00A0· ${count}`,
     caption: `${session.activityName}, ${formatWeekdayDay(session.day)}`,
     gauge: <SeatsGauge session={session} />,
   };
@@ -93,51 +90,52 @@ interface GroupProps {
   group: QueueGroup;
   filters: QueueFilters;
   today: CivilDate;
-  canDecide: boolean;
+  canSelect: boolean;
 }
 
 function GroupHeader({
   group,
   heading,
-  selectable,
-}: {
-  group: QueueGroup;
-  heading: Heading;
-  selectable: boolean;
-}) {
+  canSelect,
+}: Pick<GroupProps, 'group' | 'canSelect'> & { heading: Heading }) {
   const { title, detail, gauge } = heading;
   return (
-    <div className="grid items-center gap-x-5 gap-y-2 border-y border-rule-strong bg-paper py-2 pr-4 pl-2 @min-[46rem]:grid-cols-[minmax(0,1fr)_minmax(0,18.5rem)] @min-[46rem]:pr-5 @min-[46rem]:pl-3">
+    <div
+      className={classNames(
+        'grid items-center gap-x-5 gap-y-2 border-y border-rule-strong bg-paper py-2 pr-4 @min-[46rem]:grid-cols-[minmax(0,1fr)_minmax(0,18.5rem)] @min-[46rem]:pr-5',
+        canSelect ? 'pl-2 @min-[46rem]:pl-3' : 'pl-4 @min-[46rem]:pl-6',
+      )}
+    >
       <div className="flex items-center gap-1.5">
-        {selectable ? (
+        {canSelect ? (
           <GroupCheckbox
             lineIds={group.lines.map(({ lineId }) => lineId)}
             label={`Tout sélectionner\u00A0: ${title}`}
           />
-        ) : (
-          <span className="w-2" />
-        )}
+        ) : null}
         <div className="min-w-0">
           <h2 className="font-sans text-[1rem] leading-[1.25] font-bold">{title}</h2>
           <p className="leading-[1.3] text-muted">{detail}</p>
         </div>
       </div>
-      {gauge === undefined ? null : <div className="@max-[46rem]:pl-2">{gauge}</div>}
+      {gauge === undefined ? null : (
+        <div className={canSelect ? '@max-[46rem]:pl-2' : ''}>{gauge}</div>
+      )}
     </div>
   );
 }
 
-function Group({ group, filters, today, canDecide }: GroupProps) {
+function Group({ group, filters, today, canSelect }: GroupProps) {
   const heading = headingOf(group, filters, today);
-  const selectable = canDecide && filters.tab !== 'traitees' && !listsRequests(filters.tab);
+  const headers = headersOf(filters);
   return (
     <section aria-label={heading.caption} className="-mt-px">
-      <GroupHeader group={group} heading={heading} selectable={selectable} />
+      <GroupHeader group={group} heading={heading} canSelect={canSelect} />
       <table role="table" className="block w-full">
         <caption className="sr-only">{heading.caption}</caption>
         <thead role="rowgroup" className="sr-only">
           <tr role="row">
-            {headersOf(filters).map((header) => (
+            {(canSelect ? ['Sélection', ...headers] : headers).map((header) => (
               <th key={header} role="columnheader" scope="col">
                 {header}
               </th>
@@ -151,7 +149,7 @@ function Group({ group, filters, today, canDecide }: GroupProps) {
               line={line}
               filters={filters}
               today={today}
-              canDecide={canDecide}
+              canSelect={canSelect}
               isWordAbove={repeatsWord(line, group.lines[index - 1])}
             />
           ))}
@@ -170,12 +168,12 @@ export interface BackofficeQueueProps {
 
 /** The lines of the queue under their headings. */
 export function BackofficeQueue({ lines, filters, today, canDecide }: BackofficeQueueProps) {
-  const [, ...headers] = headersOf(filters);
+  const canSelect = isSelectable(filters.tab, canDecide);
   return (
     <>
-      <div aria-hidden className={classNames('queue-columns', QUEUE_LOOKS[filters.tab])}>
-        <span />
-        {headers.map((header) => (
+      <div aria-hidden className={classNames('queue-columns', queueLook(filters.tab, canSelect))}>
+        {canSelect ? <span /> : null}
+        {headersOf(filters).map((header) => (
           <span key={header}>{header}</span>
         ))}
       </div>
@@ -185,7 +183,7 @@ export function BackofficeQueue({ lines, filters, today, canDecide }: Backoffice
           group={group}
           filters={filters}
           today={today}
-          canDecide={canDecide}
+          canSelect={canSelect}
         />
       ))}
     </>

@@ -84,6 +84,13 @@ function cellsOf(row: HTMLElement): (string | null)[] {
   return [...row.children].map((cell) => cell.textContent);
 }
 
+function expectNoColumnOf(name: string): void {
+  const [headers, ...rows] = screen.getAllByRole('row').map(cellsOf);
+  expect(headers).toHaveLength(6);
+  expect(headers).not.toContain(name);
+  for (const cells of rows) expect(cells).toHaveLength(6);
+}
+
 describe('the table of the queue', () => {
   it('groups the lines of a session under its seats', () => {
     show([
@@ -169,6 +176,7 @@ describe('the table of the queue', () => {
   it('selects nothing for those who only read', () => {
     show([line('a')], { canDecide: false });
     expect(screen.queryByRole('checkbox')).toBeNull();
+    expectNoColumnOf('Sélection');
   });
 
   it('groups by day of request, with the seats of each line, when sorted by age', () => {
@@ -192,6 +200,7 @@ describe('the table of the queue', () => {
     for (const words of ['14:05', 'Refusée', 'Claire MOREL', 'Complet.'])
       expect(screen.getByText(words)).toBeVisible();
     expect(screen.queryByRole('checkbox')).toBeNull();
+    expectNoColumnOf('Sélection');
   });
 });
 
