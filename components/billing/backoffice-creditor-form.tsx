@@ -6,6 +6,7 @@ import { TextField } from '@/components/forms/text-field';
 import { useActionForm } from '@/components/forms/use-action-form';
 import { Alert } from '@/components/ui/alert';
 import { setCreditorAction } from '@/lib/billing/actions/mandates';
+import { groupedIban } from '@/lib/billing/labels/iban';
 import { creditorSchema } from '@/lib/billing/schema/mandate';
 import type { Creditor } from '@/lib/billing/types/mandate';
 
@@ -22,7 +23,7 @@ export function BackofficeCreditorForm({ creditor, name }: BackofficeCreditorFor
   const form = useActionForm<'saved'>(setCreditorAction, creditorSchema, {
     creditorId: creditor?.creditorId ?? '',
     name: creditor?.name ?? name,
-    iban: creditor?.iban ?? '',
+    iban: groupedIban(creditor?.iban ?? ''),
     bic: creditor?.bic ?? '',
     leadDays: String(creditor?.leadDays ?? LEAD_DAYS),
   });

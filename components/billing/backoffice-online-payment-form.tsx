@@ -54,7 +54,6 @@ export function BackofficeOnlinePaymentForm({ kept, seen }: { kept: Kept; seen: 
     >
       {(form) => (
         <>
-          <ForNothing form={form} kept={kept} />
           <TextField
             label="Numéro de client PayFiP"
             hint="6 chiffres, sur la convention signée avec les finances publiques. Laissez vide pour ne pas prendre de paiement en ligne."
@@ -63,6 +62,7 @@ export function BackofficeOnlinePaymentForm({ kept, seen }: { kept: Kept; seen: 
             {...form.field('payfipNumber')}
           />
           <SelectField label="Mode" options={MODES} {...form.field('payfipMode')} />
+          <ForNothing form={form} kept={kept} />
         </>
       )}
     </BackofficeSettingsForm>

@@ -5,6 +5,7 @@ import { CheckboxField } from '@/components/forms/checkbox-field';
 import { ChoiceGroup } from '@/components/forms/choice-group';
 import { TextField } from '@/components/forms/text-field';
 import { savePayingMeansAction } from '@/lib/billing/actions/online-settings';
+import { groupedIban } from '@/lib/billing/labels/iban';
 import { paymentMeansLabels } from '@/lib/billing/labels/mine';
 import { DESK_MEANS } from '@/lib/billing/rules/paying-means';
 import { payingMeansSchema } from '@/lib/billing/schema/paying-means';
@@ -25,7 +26,7 @@ export function BackofficePayingMeansForm({ kept, seen }: BackofficePayingMeansF
       schema={payingMeansSchema}
       start={{
         chequePayee: chequePayee ?? '',
-        transferIban: transferIban ?? '',
+        transferIban: groupedIban(transferIban ?? ''),
         ...Object.fromEntries(taken),
       }}
       seen={seen}
@@ -37,14 +38,15 @@ export function BackofficePayingMeansForm({ kept, seen }: BackofficePayingMeansF
             legend="Ce que prend votre guichet"
             hint="Si rien n’est coché, les factures invitent à se renseigner auprès de votre service."
           >
-            {DESK_MEANS.map((means) => (
-              <CheckboxField
-                key={means}
-                label={paymentMeansLabels[means]}
-                className="min-w-36"
-                {...box(`takes${means}`)}
-              />
-            ))}
+            <div className="grid w-full gap-x-4 min-[22rem]:grid-cols-2 md:w-fit">
+              {DESK_MEANS.map((means) => (
+                <CheckboxField
+                  key={means}
+                  label={paymentMeansLabels[means]}
+                  {...box(`takes${means}`)}
+                />
+              ))}
+            </div>
           </ChoiceGroup>
           <TextField
             label="Ordre des chèques, titulaire du compte"

@@ -48,9 +48,9 @@ function Contents() {
     <nav
       data-stays-at-top
       aria-label="Réglages"
-      className="z-10 border-b border-rule-strong bg-surface px-4 py-2 md:sticky md:top-0 md:px-6"
+      className="z-10 border-b border-rule-strong bg-surface px-4 py-1 max-md:overflow-x-auto md:sticky md:top-0 md:px-6"
     >
-      <ul className="flex flex-wrap gap-x-5">
+      <ul className="flex gap-x-5 whitespace-nowrap md:flex-wrap">
         {SECTIONS.map(([id, title]) => (
           <li key={id}>
             <a href={`#${id}`} className="inline-flex min-h-touch items-center">

@@ -27,6 +27,14 @@ it.each([
   expect(screen.queryByText(words) !== null).toBe(isWarned);
 });
 
+it('warns under the mode, which it speaks of', () => {
+  open('006382', 'T');
+  const warning = screen.getByText(TESTING, { selector: 'b' });
+  expect(screen.getByLabelText('Mode').compareDocumentPosition(warning)).toBe(
+    Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+});
+
 it('warns of nothing where nobody pays online, and warns as soon as a number is typed', async () => {
   const user = userEvent.setup();
   open(null, 'T');
