@@ -34,7 +34,14 @@ function Settled({ amountCents, invoices }: AgentPayment) {
 // What was paid online is given back by the treasury, but for a test, and what was debited is sent back by the bank.
 function Undoing({ id, number, isOnline, isTrial, debitRunId, cancelReason }: AgentPayment) {
   if (cancelReason !== null)
-    return <StateBadge tone="grey" size="sm">{`Annulé\u00A0: ${cancelReason}`}</StateBadge>;
+    return (
+      <span className="flex items-start gap-2 md:max-w-72">
+        <StateBadge tone="grey" size="sm">
+          Annulé
+        </StateBadge>
+        <span className="min-w-0 pt-0.5">{cancelReason}</span>
+      </span>
+    );
   if (debitRunId !== null)
     return (
       <Link
@@ -57,7 +64,7 @@ const COLUMNS: readonly TableColumn<AgentPayment>[] = [
     cell: ({ number, paidOn }) => (
       <>
         <b>{number}</b>
-        <span className="block text-muted">{shortDay(paidOn)}</span>
+        <span className="block whitespace-nowrap text-muted">{shortDay(paidOn)}</span>
       </>
     ),
   },

@@ -33,7 +33,8 @@ it('closes a cashier’s day: what was received by means, what was cancelled apa
   await latest.getByText('Annuler', { exact: false }).first().click();
   await latest.getByLabel('Motif').fill('Chèque sans provision');
   await latest.getByRole('button', { name: 'Annuler le règlement' }).click();
-  await latest.getByText('Annulé\u00A0: Chèque sans provision').waitFor();
+  await latest.getByText('Annulé', { exact: true }).waitFor();
+  await latest.getByText('Chèque sans provision').waitFor();
   await page.getByRole('link', { name: 'Journée de caisse' }).click();
   await page.getByRole('heading', { name: /^Journée du / }).waitFor();
   await page.getByRole('heading', { name: 'Total du jour\u00A0: 10,00\u00A0€' }).waitFor();

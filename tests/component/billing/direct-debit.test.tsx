@@ -63,6 +63,14 @@ it('offers to cancel what was recorded at the counter; what was debited leads to
   ).toHaveAttribute('href', '/backoffice/reglements/prelevements/run');
 });
 
+it('says of a payment that was cancelled that it was, then why', () => {
+  const cancelReason = 'Chèque sans provision';
+  render(<BackofficePaymentList payments={[{ ...PAYMENT, cancelReason }]} next={null} />);
+  expect(screen.getByText('Annulé')).toBeVisible();
+  expect(screen.getByText(cancelReason)).toBeVisible();
+  expect(screen.queryByText('Annuler le règlement')).not.toBeInTheDocument();
+});
+
 it('offers to cancel a payment made online as a test, and none that was made for good', () => {
   const paid = { ...PAYMENT, means: 'CARD' as const, isOnline: true };
   const { rerender } = render(
