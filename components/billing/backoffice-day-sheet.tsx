@@ -31,9 +31,11 @@ const SUMS: readonly TableColumn<Omit<MeansTotal, 'means'>>[] = [
     align: 'end',
     phone: 'start',
     cell: ({ cancelledCount, cancelledCents }) =>
-      cancelledCount === 0
-        ? '–'
-        : `${plural(cancelledCount, 'annulation')}, ${formatEuros(-cancelledCents)}`,
+      cancelledCount === 0 ? (
+        <span className="max-md:hidden">–</span>
+      ) : (
+        `${plural(cancelledCount, 'annulation')}, ${formatEuros(-cancelledCents)}`
+      ),
   },
 ];
 

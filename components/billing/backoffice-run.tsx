@@ -32,6 +32,8 @@ function columnsOf(run: RunDetail): TableColumn<RunInvoice>[] {
       key: 'family',
       header: 'Famille',
       rowHeader: true,
+      // Beside it on a phone, the amount, then what has changed.
+      className: 'max-md:row-span-2',
       cell: ({ id, familyName, familyNumber, number }) => (
         <>
           {isDraft ? (
@@ -61,12 +63,14 @@ function columnsOf(run: RunDetail): TableColumn<RunInvoice>[] {
       header: beforeWords(run),
       align: 'end',
       phone: 'end',
+      className: 'max-md:text-muted',
       cell: ({ amountCents, beforeCents }) => differenceWords(amountCents, beforeCents),
     },
     {
       key: 'anomalies',
       header: 'À vérifier',
-      phone: 'wide',
+      phone: 'start',
+      className: 'max-md:self-center',
       cell: ({ anomalies }) => anomalies.map((anomaly) => anomalyLabels[anomaly]).join(', '),
     },
     ...(isDraft
@@ -76,7 +80,8 @@ function columnsOf(run: RunDetail): TableColumn<RunInvoice>[] {
             header: 'Exclure',
             hideHeader: true,
             align: 'end' as const,
-            phone: 'wide' as const,
+            phone: 'end' as const,
+            className: 'max-md:-mr-3',
             cell: ({ familyId, familyName }: RunInvoice) => (
               <BackofficeExclude runId={runId} familyId={familyId} name={familyName} />
             ),
