@@ -84,7 +84,7 @@ type Shown = { timeZone: string; isCancelled: boolean };
 function detailOf(payment: DayPayment, { timeZone, isCancelled }: Shown): string {
   const { reference, createdAt, cancelledAt, cancelReason } = payment;
   const words = [
-    ...(reference === null ? [] : [`n° ${reference}`]),
+    ...(reference === null ? [] : [`n°\u00A0${reference}`]),
     ...(isCancelled
       ? [`enregistré le ${momentWords(createdAt, timeZone)}`, cancelReason ?? '']
       : []),
@@ -122,7 +122,7 @@ function columnsOf(shown: Shown): readonly TableColumn<DayPayment>[] {
       key: 'family',
       header: 'Famille',
       phone: 'wide',
-      cell: ({ familyName, familyNumber }) => `${familyName}, dossier n° ${familyNumber}`,
+      cell: ({ familyName, familyNumber }) => `${familyName}, dossier n°\u00A0${familyNumber}`,
     },
     {
       key: 'means',

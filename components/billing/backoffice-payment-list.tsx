@@ -79,14 +79,14 @@ const COLUMNS: readonly TableColumn<AgentPayment>[] = [
     key: 'family',
     header: 'Famille',
     phone: 'start',
-    cell: ({ familyName, familyNumber }) => `${familyName}, dossier n° ${familyNumber}`,
+    cell: ({ familyName, familyNumber }) => `${familyName}, dossier n°\u00A0${familyNumber}`,
   },
   {
     key: 'means',
     header: 'Moyen de paiement',
     phone: 'start',
     cell: ({ means, reference, isOnline, isTrial }) =>
-      `${paymentMeansLabels[means]}${isOnline ? ' en ligne' : ''}${isTrial ? ' (essai)' : ''}${reference === null ? '' : `, n° ${reference}`}`,
+      `${paymentMeansLabels[means]}${isOnline ? ' en ligne' : ''}${isTrial ? ' (essai)' : ''}${reference === null ? '' : `, n°\u00A0${reference}`}`,
   },
   {
     key: 'invoices',

@@ -81,7 +81,7 @@ function columnsOf(run: RunDetail): TableColumn<RunInvoice>[] {
             hideHeader: true,
             align: 'end' as const,
             phone: 'end' as const,
-            className: 'max-md:-mr-3',
+            className: '[&>form]:justify-items-end max-md:-mr-3',
             cell: ({ familyId, familyName }: RunInvoice) => (
               <BackofficeExclude runId={runId} familyId={familyId} name={familyName} />
             ),
