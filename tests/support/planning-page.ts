@@ -26,6 +26,27 @@ export async function slotBecomes(page: Page, words: SlotWords, state: string): 
   await slot(page, words, state).waitFor();
 }
 
+const DAY_HEADS = {
+  phone: '[id^="jour-"] > section > h2, [id^="jour-"] > details > summary',
+  desktop: '[role="columnheader"]:not(.week-corner)',
+};
+
+/**
+ * What a week with one slot a day shows of a child, day after day: the slot, and until when its day can
+ * be changed, null where it no longer can. A day without a slot comes after all those that have one.
+ */
+export async function readWeek(page: Page, device: keyof typeof DAY_HEADS, child: string) {
+  const heads = await page.locator(DAY_HEADS[device]).allInnerTexts();
+  const slots = page.locator(`[data-slot][aria-label^="${child}, "]`);
+  const names = await slots.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+  return names.map((name, rank) => {
+    const head = heads[rank]?.replace(/\s+/g, ' ') ?? '';
+    const [, what, day, state] = /^.*?, (.*\d\d:\d\d), (.*)\u00A0: (.*)$/.exec(name ?? '') ?? [];
+    const note = /jusqu’.*\d\d:\d\d/.exec(head)?.[0] ?? null;
+    return { what, day, note, isLocked: state?.endsWith(', non modifiable') };
+  });
+}
+
 /** Signs in by the form, and waits for the page that follows. */
 export async function signIn(
   page: Page,
