@@ -27,7 +27,7 @@ const ALL_DAYS: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const THREE_HOURS_MS = 3 * 3_600_000;
 /** A parent comes back after so many turns of the agents at most: acts of all kinds fall among each other. */
 export const PATIENCE = 20;
-const VISITS = 3;
+const VISITS = 6;
 
 /** What a race has said to each: receipts, by what was asked, and refusals by their codes. */
 export type Answers = {
@@ -150,7 +150,7 @@ async function askPeriod(
 // Where agents decide, an absence waits for their answer to the booking.
 async function untilBooked(race: Race, { childId }: Parent): Promise<void> {
   if (race.crowd.activity.decisionMode === 'AUTOMATIC') return;
-  for (let reading = 0; reading < 4; reading += 1) {
+  for (let reading = 0; reading < 8; reading += 1) {
     const status = { in: ['PENDING' as const, 'WAITLISTED' as const] };
     if ((await db.requestLine.count({ where: { childId, status } })) === 0) return;
     await comeBack(race, PATIENCE / 2);
@@ -216,7 +216,7 @@ export async function actAsParent(race: Race, parent: Parent): Promise<void> {
   if (crowd.activity.offerHours === null) return;
   // Seats are offered late in a race: who waits looks again.
   for (let visit = 0; visit < VISITS; visit += 1) {
-    await comeBack(race, chance.integer(PATIENCE));
+    await comeBack(race, chance.integer(PATIENCE / 2));
     await answerOffers(race, parent);
   }
 }
@@ -273,6 +273,8 @@ export async function actAsCloser(race: Race, agent: AgentActor): Promise<void> 
   while (answers.receipts.length < asked) await sleep(100);
   await closeDay(race, agent, { day: FRIDAY, isForGood: false });
   if (chance.happens(0.7)) return;
+  // Once families and agents have met on it: closed at once, the day that all fight over would tell nothing.
+  await comeBack(race, 2 * PATIENCE);
   const day = addDays(FRIDAY, chance.integer(crowd.sessions.length));
   await closeDay(race, agent, { day, isForGood: true });
 }
@@ -282,6 +284,6 @@ export async function actAsSweep(race: Race, isOver: () => boolean): Promise<voi
   if (race.crowd.activity.offerHours === null) return;
   while (!isOver()) {
     await expireSeatOffers(new Date(race.tick().getTime() + THREE_HOURS_MS));
-    await comeBack(race, race.chance.integer(PATIENCE / 2), isOver);
+    await comeBack(race, race.chance.integer(4 * PATIENCE), isOver);
   }
 }
