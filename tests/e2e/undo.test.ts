@@ -107,37 +107,42 @@ it('offers to undo for ten seconds, and leaves the request once they are over', 
   await slotBecomes(page, LEA, ASKED);
 });
 
-it('undoes several at once, whatever they were', async () => {
-  const { page, family } = await openPlanning('phone');
-  await page.getByRole('button', { name: 'Choisir plusieurs créneaux' }).tap();
-  await slot(page, LEA).tap();
-  await slot(page, LEO).tap();
-  const bar = page.getByRole('region', { name: 'Créneaux choisis' });
-  await bar.getByRole('button', { name: 'Demander', exact: true }).tap();
-  await page.getByRole('status').getByText(`2${NBSP}demandes envoyées.`).waitFor();
-  await slotBecomes(page, LEO, 'Demande d’absence en attente');
-  await undoButton(page).tap();
-  await page.getByRole('status').getByText(`2${NBSP}demandes annulées.`).waitFor();
-  await slotBecomes(page, LEA, 'Non réservé');
-  await slotBecomes(page, LEO, 'Réservé');
-  expect(await statesOf(family)).toEqual(['WITHDRAWN', 'WITHDRAWN']);
-  expect(await bookedSeats(family)).toBe(1);
-});
+describe.each(['phone', 'desktop'] as const)('on the %s', (device) => {
+  it('undoes several at once, whatever they were', async () => {
+    const { page, family } = await openPlanning(device);
+    await page.getByRole('button', { name: 'Choisir plusieurs créneaux' }).click();
+    await slot(page, LEA).click();
+    await slot(page, LEO).click();
+    const bar = page.getByRole('region', { name: 'Créneaux choisis' });
+    await bar.getByRole('button', { name: 'Demander', exact: true }).click();
+    await page.getByRole('status').getByText(`2${NBSP}demandes envoyées.`).waitFor();
+    await slotBecomes(page, LEO, 'Demande d’absence en attente');
+    await undoButton(page).click();
+    await page.getByRole('status').getByText(`2${NBSP}demandes annulées.`).waitFor();
+    await slotBecomes(page, LEA, 'Non réservé');
+    await slotBecomes(page, LEO, 'Réservé');
+    expect(await statesOf(family)).toEqual(['WITHDRAWN', 'WITHDRAWN']);
+    expect(await bookedSeats(family)).toBe(1);
+  });
 
-it('withdraws a request that waits, from its slot on a phone, and the list says so', async () => {
-  const { page, family } = await openPlanning('phone');
-  await ask(page);
-  // Another day: the message is long gone.
-  await page.reload();
-  await slot(page, LEA, ASKED).tap();
-  const sheet = page.getByRole('dialog', { name: 'Léa, jeudi 26 novembre' });
-  await sheet.getByText('Vous pouvez retirer votre demande.', { exact: false }).waitFor();
-  await expectAccessible(page);
-  await sheet.getByRole('button', { name: 'Retirer ma demande' }).tap();
-  await page.getByRole('status').getByText('Demande de Léa retirée, jeudi 26 novembre.').waitFor();
-  await slotBecomes(page, LEA, 'Non réservé');
-  await expectAccessible(page);
-  expect(await statesOf(family)).toEqual(['WITHDRAWN']);
-  await page.goto(`${portal.url}${PLANNING}/liste`);
-  await page.getByRole('row', { name: /^Léa/ }).getByText('Annulée', { exact: true }).waitFor();
+  it('withdraws a request that waits, from its slot, and the list says so', async () => {
+    const { page, family } = await openPlanning(device);
+    await ask(page);
+    // Another day: the message is long gone.
+    await page.reload();
+    await slot(page, LEA, ASKED).click();
+    const sheet = page.getByRole('dialog', { name: 'Léa, jeudi 26 novembre' });
+    await sheet.getByText('Vous pouvez retirer votre demande.', { exact: false }).waitFor();
+    await expectAccessible(page);
+    await sheet.getByRole('button', { name: 'Retirer ma demande' }).click();
+    await page
+      .getByRole('status')
+      .getByText('Demande de Léa retirée, jeudi 26 novembre.')
+      .waitFor();
+    await slotBecomes(page, LEA, 'Non réservé');
+    await expectAccessible(page);
+    expect(await statesOf(family)).toEqual(['WITHDRAWN']);
+    await page.goto(`${portal.url}${PLANNING}/liste`);
+    await page.getByRole('row', { name: /^Léa/ }).getByText('Annulée', { exact: true }).waitFor();
+  });
 });
