@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
 import { cutoffWords } from '@/lib/activities/labels/cutoff';
-import { rulesChangeWords, simulationWords } from '@/lib/activities/messages/simulation';
+import { rulesChangeWords } from '@/lib/activities/messages/rules-change';
+import { simulationWords } from '@/lib/activities/messages/simulation';
 import { rulesFields } from '@/lib/activities/rules/rules-fields';
 import type { CutoffRule, SimpleCutoffRule } from '@/lib/activities/schema';
 import { rulesFormSchema, type RulesInput } from '@/lib/activities/schema/rules-form';
@@ -183,7 +184,7 @@ it('simulates a day: from when, until when, and what follows', () => {
     'Avec ces règles, pour la cantine du lundi 30 novembre, réservable du jeudi 15 octobre 2026 à 08:30 jusqu’au jeudi 26 novembre 2026 à 12:00, absence gratuite jusqu’au lundi 30 novembre 2026 à 09:00.',
     'Réservation\u00A0: après, et jusqu’au début du créneau, elle coûte 6,00\u00A0€ au lieu de 4,00\u00A0€.',
     'Absence\u00A0: après, et jusqu’à la fin du créneau, elle est facturée 4,00\u00A0€.',
-    'Le justificatif de l’absence est à remettre jusqu’au mercredi 2 décembre 2026 à 09:00, sinon elle est facturée.',
+    'Justificatif\u00A0: à remettre jusqu’au mercredi 2 décembre 2026 à 09:00, sinon l’absence est facturée.',
   ]);
 });
 
@@ -214,12 +215,12 @@ const FRIDAY_OF_WEEK: CutoffRule = {
 
 it('says where a rule would go beyond the session, which ends what is asked of it', () => {
   const rules = rulesWith({ bookingCutoff: FRIDAY_OF_WEEK, absenceCutoff: FRIDAY_OF_WEEK });
-  const beyond = 'la règle irait jusqu’au vendredi 4 décembre 2026 à 18:00, mais la séance';
+  const beyond = '(la règle irait jusqu’au vendredi 4 décembre 2026 à 18:00)';
   expect(simulationWords(rules, MONDAY, CANTEEN, CALENDAR)).toEqual([
-    `Avec ces règles, pour la cantine du lundi 30 novembre, réservable jusqu’au lundi 30 novembre 2026 à 12:00 (${beyond} commence le lundi 30 novembre 2026 à 12:00), absence gratuite jusqu’au lundi 30 novembre 2026 à 14:00 (${beyond} se termine le lundi 30 novembre 2026 à 14:00).`,
+    `Avec ces règles, pour la cantine du lundi 30 novembre, réservable jusqu’au lundi 30 novembre 2026 à 12:00, quand la séance commence ${beyond}, absence gratuite jusqu’au lundi 30 novembre 2026 à 14:00, quand la séance se termine ${beyond}.`,
     'Réservation\u00A0: après, la réservation est refusée.',
     'Absence\u00A0: après, elle est refusée.',
-    `Annulation\u00A0: jusqu’au lundi 30 novembre 2026 à 12:00 (${beyond} commence le lundi 30 novembre 2026 à 12:00).`,
+    'Annulation\u00A0: jusqu’au lundi 30 novembre 2026 à 12:00, quand la séance commence.',
   ]);
   const [friday] = simulationWords(
     rules,
@@ -227,7 +228,7 @@ it('says where a rule would go beyond the session, which ends what is asked of i
     { ...CANTEEN, sessions: [{ day: addDays(MONDAY, 4), ...NOON }] },
     CALENDAR,
   );
-  expect(friday).toContain('mais la séance commence le vendredi 4 décembre 2026 à 12:00');
+  expect(friday).toContain('jusqu’au vendredi 4 décembre 2026 à 12:00, quand la séance commence');
 });
 
 it('compares what rules come to: none of them goes beyond the session', () => {
