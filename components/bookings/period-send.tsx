@@ -30,7 +30,7 @@ const STALE = ['PERIOD_CHANGED', 'SLOT_CHANGED', 'NOTHING_TO_ASK'];
 function sentWords({ lines }: SubmissionReceipt): string {
   const count = (status: string): number => lines.filter((line) => line.status === status).length;
   const [accepted, waiting] = [count('ACCEPTED'), count('WAITLISTED')];
-  const refused = count('REFUSED');
+  const [refused, withdrawn] = [count('REFUSED'), count('WITHDRAWN')];
   return [
     `${plural(lines.length, 'créneau demandé', 'créneaux demandés')}.`,
     ...(accepted > 0 ? [`${plural(accepted, 'accepté')} tout de suite.`] : []),
@@ -40,9 +40,9 @@ function sentWords({ lines }: SubmissionReceipt): string {
           `${plural(refused, 'refusé')} faute de places pour tous ensemble. «\u00A0Mes demandes\u00A0» dit quels jours.`,
         ]
       : []),
-    ...(accepted + waiting + refused < lines.length
-      ? ['Le service répond par e-mail, à 13:00 ou à 18:00.']
-      : []),
+    // Asked again after an answer that was lost: the family may have acted meanwhile.
+    ...(withdrawn > 0 ? [`${plural(withdrawn, 'retiré')} depuis.`] : []),
+    ...(count('PENDING') > 0 ? ['Le service répond par e-mail, à 13:00 ou à 18:00.'] : []),
   ].join(' ');
 }
 

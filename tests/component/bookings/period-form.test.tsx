@@ -206,6 +206,34 @@ describe('a word to the service', () => {
     expect(field().value).toBe('');
   });
 
+  it.each([
+    [['ACCEPTED', 'WITHDRAWN'], '2 créneaux demandés. 1 accepté tout de suite. 1 retiré depuis.'],
+    [
+      ['PENDING', 'WITHDRAWN'],
+      '2 créneaux demandés. 1 retiré depuis. Le service répond par e-mail, à 13:00 ou à 18:00.',
+    ],
+  ] as const)(
+    'awaits the service’s answer to what waits for it alone (%j)',
+    async (statuses, words) => {
+      const lines = statuses.map((status, rank) => ({
+        ...{
+          lineId: `${rank}`,
+          sessionId: `${rank}`,
+          childId: LEO,
+          kind: 'BOOKING' as const,
+          status,
+          rank: null,
+        },
+      }));
+      mockSend.mockImplementation((_, form) =>
+        answer(form, { done: { submissionId: 'one', lines } }),
+      );
+      render(pageAt(FILLED));
+      await typist().click(screen.getByRole('button', { name: 'Demander' }));
+      await screen.findByText(words);
+    },
+  );
+
   it('stays where the request is refused, and says what is wrong with it', async () => {
     const user = typist();
     const error = 'Raccourcissez ce texte : 300 caractères au plus.';
