@@ -4,13 +4,14 @@ import type { Session } from '@/prisma/generated/client';
 import { expectAccessible, useBrowser, type Visitor } from '@/tests/support/browsing';
 import { eventually } from '@/tests/support/eventually';
 import { createBooking } from '@/tests/support/factories/bookings';
-import { createOneChild, statesOn } from '@/tests/support/full-session';
+import { createAgent, createOneChild, statesOn } from '@/tests/support/full-session';
 import { slot, slotBecomes } from '@/tests/support/planning-page';
 import { openPortal, type TestPortal } from '@/tests/support/portal';
 import { overflow } from '@/tests/support/screens';
 import { cookieOf } from '@/tests/support/sign-in';
 import { createSolange, createTown, FRIDAY, on, TUESDAY_AT_TEN } from '@/tests/support/town';
 
+const NBSP = '\u00A0';
 const SPACE = '/espace-famille';
 const GIVEN_BY_HAND = { promotesAutomatically: false } as const;
 const OFFERED = { promotesAutomatically: true, offerHours: 24 } as const;
@@ -142,10 +143,40 @@ async function createOffered(device: Visitor['device']) {
   return { ...full, page, sheet, openOffers };
 }
 
+/** One answer of an agent, from the page of the lists, once both holders have given their seats up. */
+async function giveByHand({ town, session, zoe, tom }: Full, device: Visitor['device']) {
+  for (const holder of [zoe, tom]) await giveUp(holder, device);
+  // Nobody is promoted while no agent decides.
+  await expectStates(session, { Léa: 'WAITLISTED', Léo: 'WAITLISTED' });
+  const agent = await createAgent(portal.db, town, 'CASE_WORKER');
+  const page = await openPage({ device, cookie: await cookieOf(portal, agent) });
+  await page.goto(`${portal.url}/backoffice/listes-attente`);
+  await page.getByText(`2${NBSP}places à attribuer`, { exact: true }).waitFor();
+  await page.getByRole('link', { name: /^Attribuer/ }).click();
+  await page.getByRole('row').getByRole('link', { name: 'GUILLET', exact: true }).first().click();
+  const panel = page.getByRole('complementary', { name: 'Demande ouverte' });
+  await panel
+    .getByText(`À accorder ensemble${NBSP}: Léa, Léo. La réponse vaut pour tous.`)
+    .waitFor();
+  await expectAccessible(page);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await panel.getByRole('button', { name: /^Accepter/ }).click();
+  await page.getByRole('heading', { level: 1, name: `0${NBSP}en liste d’attente` }).waitFor();
+}
+
 describe.each(['phone', 'desktop'] as const)('on the %s', (device) => {
   it('waits together, and « Mes demandes » names with whom each waits', async () => {
     const page = await askTogether(await createFull(GIVEN_BY_HAND), device);
     await expectNamed(page);
+  });
+
+  it('is given both seats by one answer of an agent, and the planning says so', async () => {
+    const full = await createFull(GIVEN_BY_HAND);
+    const page = await askTogether(full, device);
+    await giveByHand(full, device);
+    await expectStates(full.session, { Léa: 'BOOKED', Léo: 'BOOKED' });
+    await openFriday(page);
+    await bothBecome(page, 'Réservé');
   });
 
   it('takes by one answer the seats that are offered to both', async () => {
@@ -157,13 +188,13 @@ describe.each(['phone', 'desktop'] as const)('on the %s', (device) => {
     await expectStates(session, { Léa: 'BOOKED', Léo: 'BOOKED' });
     expect(await openOffers()).toBe(0);
   });
-});
 
-it('leaves by one answer the seats that are offered to both', async () => {
-  const { page, sheet, session, openOffers } = await createOffered('phone');
-  await sheet.getByRole('button', { name: 'Laisser les places' }).click();
-  await page.getByText('Léo et Léa ne sont plus en liste d’attente.', { exact: false }).waitFor();
-  await bothBecome(page, 'Non réservé');
-  await expectStates(session, { Léa: 'CANCELLED', Léo: 'CANCELLED' });
-  expect(await openOffers()).toBe(0);
+  it('leaves by one answer the seats that are offered to both', async () => {
+    const { page, sheet, session, openOffers } = await createOffered(device);
+    await sheet.getByRole('button', { name: 'Laisser les places' }).click();
+    await page.getByText('Léo et Léa ne sont plus en liste d’attente.', { exact: false }).waitFor();
+    await bothBecome(page, 'Non réservé');
+    await expectStates(session, { Léa: 'CANCELLED', Léo: 'CANCELLED' });
+    expect(await openOffers()).toBe(0);
+  });
 });
