@@ -76,31 +76,34 @@ it.each(['phone', 'desktop'] as const)(
   },
 );
 
-it('shows the summary again, and sends nothing, when a day closes meanwhile', async () => {
-  const parent = await createParent();
-  const page = await openPage({ device: 'desktop', cookie: await cookieOf(portal, parent.actor) });
-  await page.goto(`${portal.url}${BOOKINGS}`);
-  await fillIn(page);
-  await summaryOf(page).getByText('3 jours × 2 enfants = 6 créneaux').waitFor();
-  const day = new Date('2026-11-27');
-  await portal.db.calendarPeriod.create({
-    data: {
-      id: parent.family.id,
-      collectivityId: parent.family.collectivityId,
-      kind: 'CLOSURE',
-      label: 'Neige',
-      startDay: day,
-      endDay: day,
-    },
-  });
-  await summaryOf(page).getByRole('button', { name: 'Demander' }).click();
-  await page.getByRole('alert').getByText('rien n’a été envoyé', { exact: false }).waitFor();
-  await summaryOf(page).getByText('2 jours × 2 enfants = 4 créneaux').waitFor();
-  await summaryOf(page).getByText('Neige').waitFor();
-  expect(await linesOf(parent)).toBe(0);
-  await summaryOf(page).getByRole('button', { name: 'Demander' }).click();
-  await summaryOf(page).getByText('4 créneaux demandés.').waitFor();
-});
+it.each(['phone', 'desktop'] as const)(
+  'shows the summary again on the %s, and sends nothing, when a day closes meanwhile',
+  async (device) => {
+    const parent = await createParent();
+    const page = await openPage({ device, cookie: await cookieOf(portal, parent.actor) });
+    await page.goto(`${portal.url}${BOOKINGS}`);
+    await fillIn(page);
+    await summaryOf(page).getByText('3 jours × 2 enfants = 6 créneaux').waitFor();
+    const day = new Date('2026-11-27');
+    await portal.db.calendarPeriod.create({
+      data: {
+        id: parent.family.id,
+        collectivityId: parent.family.collectivityId,
+        kind: 'CLOSURE',
+        label: 'Neige',
+        startDay: day,
+        endDay: day,
+      },
+    });
+    await summaryOf(page).getByRole('button', { name: 'Demander' }).click();
+    await page.getByRole('alert').getByText('rien n’a été envoyé', { exact: false }).waitFor();
+    await summaryOf(page).getByText('2 jours × 2 enfants = 4 créneaux').waitFor();
+    await summaryOf(page).getByText('Neige').waitFor();
+    expect(await linesOf(parent)).toBe(0);
+    await summaryOf(page).getByRole('button', { name: 'Demander' }).click();
+    await summaryOf(page).getByText('4 créneaux demandés.').waitFor();
+  },
+);
 
 const box = (page: Page, name: RegExp) => page.getByRole('checkbox', { name });
 

@@ -142,24 +142,27 @@ describe.each(['phone', 'desktop'] as const)('on the %s', (device) => {
   });
 });
 
-it('gives several seats at once, and says that nobody waits any more', async () => {
-  const { page, session, freeTheSeat } = await openLists('desktop');
-  await freeTheSeat();
-  await portal.db.session.update({ where: { id: session.id }, data: { capacity: 2 } });
-  await page.reload();
-  await page.getByText(`2${NBSP}places à attribuer`, { exact: true }).waitFor();
-  await page.getByRole('link', { name: `Attribuer${NBSP}: ${MORNING}` }).click();
-  await page
-    .getByRole('checkbox', { name: /^Tout sélectionner/ })
-    .first()
-    .check();
-  await page
-    .getByRole('region', { name: 'Actions sur la sélection' })
-    .getByRole('button', { name: 'Accepter les 2' })
-    .click();
-  await page.getByRole('heading', { level: 1, name: `0${NBSP}en liste d’attente` }).waitFor();
-  expect(await statesOn(portal.db, session)).toMatchObject({ Inès: 'BOOKED', Tom: 'BOOKED' });
-  await page.goto(`${portal.url}${LISTS}`);
-  await page.getByText('Aucun enfant en liste d’attente').waitFor();
-  await expectAccessible(page);
-});
+it.each(['phone', 'desktop'] as const)(
+  'gives several seats at once on the %s, and says that nobody waits any more',
+  async (device) => {
+    const { page, session, freeTheSeat } = await openLists(device);
+    await freeTheSeat();
+    await portal.db.session.update({ where: { id: session.id }, data: { capacity: 2 } });
+    await page.reload();
+    await page.getByText(`2${NBSP}places à attribuer`, { exact: true }).waitFor();
+    await page.getByRole('link', { name: `Attribuer${NBSP}: ${MORNING}` }).click();
+    await page
+      .getByRole('checkbox', { name: /^Tout sélectionner/ })
+      .first()
+      .check();
+    await page
+      .getByRole('region', { name: 'Actions sur la sélection' })
+      .getByRole('button', { name: 'Accepter les 2' })
+      .click();
+    await page.getByRole('heading', { level: 1, name: `0${NBSP}en liste d’attente` }).waitFor();
+    expect(await statesOn(portal.db, session)).toMatchObject({ Inès: 'BOOKED', Tom: 'BOOKED' });
+    await page.goto(`${portal.url}${LISTS}`);
+    await page.getByText('Aucun enfant en liste d’attente').waitFor();
+    await expectAccessible(page);
+  },
+);
