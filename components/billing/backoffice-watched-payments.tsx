@@ -5,9 +5,10 @@ import { Table, type TableColumn } from '@/components/ui/table';
 import {
   askedWords,
   askingWords,
+  endedWords,
   lastAnswerWords,
   momentWords,
-  unknownTitle,
+  unknownWords,
 } from '@/lib/billing/labels/watched-payment';
 import { agentInvoiceHref } from '@/lib/billing/rules/agent-address';
 import type { WatchedPayment, WatchedPayments } from '@/lib/billing/types/online-payment';
@@ -53,16 +54,21 @@ function columnsIn(timeZone: string): readonly TableColumn<WatchedPayment>[] {
       key: 'since',
       header: 'Depuis',
       phone: 'wide',
-      cell: ({ createdAt, operationId }) => (
-        <>
-          {momentWords(createdAt, timeZone)}
-          {operationId === null ? null : (
-            <span className="block [overflow-wrap:anywhere] text-muted">
-              {`opération ${operationId}`}
-            </span>
-          )}
-        </>
-      ),
+      cell: (payment) => {
+        const { createdAt, operationId } = payment;
+        const ended = endedWords(payment);
+        return (
+          <>
+            {momentWords(createdAt, timeZone)}
+            {ended === null ? null : <span className="block">{ended}</span>}
+            {operationId === null ? null : (
+              <span className="block [overflow-wrap:anywhere] text-muted">
+                {`opération ${operationId}`}
+              </span>
+            )}
+          </>
+        );
+      },
     },
     {
       key: 'answer',
@@ -94,6 +100,7 @@ export interface BackofficeWatchedPaymentsProps {
 export function BackofficeWatchedPayments({ watched, timeZone }: BackofficeWatchedPaymentsProps) {
   const { count, unknown, asked } = watched;
   if (count === 0 && asked === null) return null;
+  const words = unknownWords(watched);
   const outcome = asked === null ? null : askedWords(asked);
   return (
     <section aria-label="Paiements en ligne sans résultat" className="grid gap-4 px-4 py-5 md:px-6">
@@ -104,11 +111,10 @@ export function BackofficeWatchedPayments({ watched, timeZone }: BackofficeWatch
       )}
       {count === 0 ? null : (
         <>
-          <Alert tone="error" title={unknownTitle(count)}>
-            <p>
-              Le service de paiement n’a pas dit ce qu’il en est. Le règlement s’enregistre dès
-              qu’il le dit, et la facture ne se paie plus en ligne d’ici là.
-            </p>
+          <Alert tone="error" title={words.title}>
+            {words.texts.map((text) => (
+              <p key={text}>{text}</p>
+            ))}
           </Alert>
           <Table
             caption="Paiements en ligne sans résultat"

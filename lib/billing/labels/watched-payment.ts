@@ -2,7 +2,7 @@ import { civilDateIn, timeOfDayIn } from '@/lib/core/dates/zoned';
 import { formatEuros } from '@/lib/core/money';
 import { plural } from '@/lib/core/words';
 
-import type { OnlinePaymentAnswer, WatchedPayment } from '../types/online-payment';
+import type { OnlinePaymentAnswer, WatchedPayment, WatchedPayments } from '../types/online-payment';
 import { shortDay } from './mine';
 
 const NBSP = '\u00A0';
@@ -23,9 +23,33 @@ export function momentWords(instant: Date, timeZone: string): string {
   return `${shortDay(civilDateIn(instant, timeZone))} à ${timeOfDayIn(instant, timeZone)}`;
 }
 
-/** "2 paiements en ligne sans résultat depuis plus d’une heure" */
-export function unknownTitle(count: number): string {
-  return `${plural(count, 'paiement')} en ligne sans résultat depuis plus d’une heure`;
+const OPEN_TEXT =
+  'Le service de paiement n’a pas dit ce qu’il en est. Le règlement s’enregistre dès qu’il le dit, et la facture ne se paie plus en ligne d’ici là.';
+const ENDED_TEXT =
+  'Le paiement était terminé sans résultat, puis le service a donné une réponse que le portail n’a pas pu enregistrer. La facture se paie de nouveau en ligne\u00A0: vérifiez auprès du service si la famille a déjà payé.';
+
+function isOpen({ status }: WatchedPayment): boolean {
+  return status === 'CREATED' || status === 'PENDING';
+}
+
+/** How many payments agents are to look at, and what is to be known of them. */
+export function unknownWords({ count, unknown }: WatchedPayments): {
+  title: string;
+  texts: string[];
+} {
+  const [open, ended] = [unknown.filter(isOpen), unknown.filter((one) => !isOpen(one))];
+  const head = `${plural(count, 'paiement')} en ligne`;
+  if (ended.length === 0)
+    return { title: `${head} sans résultat depuis plus d’une heure`, texts: [OPEN_TEXT] };
+  return {
+    title: `${head} à vérifier`,
+    texts: [...(open.length === 0 ? [] : [OPEN_TEXT]), ENDED_TEXT],
+  };
+}
+
+/** Of a payment that had ended: what it had come to, before the service answered again. */
+export function endedWords(payment: WatchedPayment): string | null {
+  return isOpen(payment) ? null : 'Terminé sans résultat';
 }
 
 /** "Pas de réponse, le 24 nov. 2026 à 14:05" */
@@ -52,6 +76,12 @@ export function askedWords(payment: WatchedPayment): Outcome {
   const which = `${familyName}, facture n° ${invoiceNumber}, ${formatEuros(amountCents)}`;
   if (lastAnswer === 'UNRECORDED' && status !== 'PAID')
     return { tone: 'error', title: 'Réponse non enregistrée', text: `${which}. ${UNRECORDED}` };
+  if (lastAnswer === 'OTHER_PAYMENT' && status !== 'PAID' && !isOpen(payment))
+    return {
+      tone: 'error',
+      title: 'Réponse pour un autre paiement',
+      text: `${which}. ${stillWords(lastAnswer)}`,
+    };
   switch (status) {
     case 'PAID':
       return {

@@ -13,8 +13,9 @@ const NO_ID = '00000000-0000-0000-0000-000000000000';
 type Row = WatchedPayment & { isUnknown: boolean; count: number };
 
 /**
- * The online payments of the agent's collectivity whose result is unknown for too long, the oldest
- * first, and the one that was just asked about, whatever became of it. One query.
+ * The online payments of the agent's collectivity whose result is unknown for too long, and those that
+ * had ended without one and of which the service has said since what could not be written down, the
+ * oldest first; and the one that was just asked about, whatever became of it. One query.
  */
 export async function listWatchedPayments(
   actor: AgentActor,
@@ -30,6 +31,11 @@ export async function listWatchedPayments(
       select o.id, true as "isUnknown" from "OnlinePayment" o
       where o."collectivityId" = ${actor.collectivity.id}::uuid
         and o.status in ('CREATED', 'PENDING') and o."createdAt" <= ${unknownBefore(now)}
+      union all
+      select o.id, true from "OnlinePayment" o
+      where o."collectivityId" = ${actor.collectivity.id}::uuid
+        and o."lastAnswer" in ('OTHER_PAYMENT', 'UNRECORDED')
+        and o.status not in ('CREATED', 'PENDING', 'PAID')
       union all
       select o.id, false from "OnlinePayment" o
       where o."collectivityId" = ${actor.collectivity.id}::uuid and o.id = ${askedId}::uuid

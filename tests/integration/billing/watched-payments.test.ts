@@ -2,7 +2,7 @@ import { unsafeAskDuePayments } from '@/lib/billing/commands/ask-due-payments';
 import { askPayment } from '@/lib/billing/commands/ask-payment';
 import { checkMyPayment } from '@/lib/billing/commands/settle-payment';
 import { attemptWords } from '@/lib/billing/labels/attempt';
-import { askedWords, lastAnswerWords } from '@/lib/billing/labels/watched-payment';
+import { askedWords, lastAnswerWords, unknownWords } from '@/lib/billing/labels/watched-payment';
 import { listWatchedPayments } from '@/lib/billing/queries/watched-payments';
 import { getMyInvoice } from '@/lib/billing/queries/my-invoice';
 import { paymentReference } from '@/lib/billing/rules/online-payment';
@@ -140,6 +140,24 @@ describe('online payments of which nobody knows what became', () => {
     expect((await watched(after(2 * HOUR), payment.id)).asked?.status).toBe('FAILED');
   });
 
+  it('are seen again once they had ended and the service answers what cannot be taken for theirs', async () => {
+    const { payment, paid, ask, watched } = await createScene();
+    await ask({ kind: 'refused' }, after(2 * MINUTE));
+    expect(await watched(after(3 * HOUR))).toMatchObject({ count: 0, unknown: [] });
+    await ask({ ...paid, amountCents: 1611 }, after(3 * HOUR));
+    const seen = await watched(after(3 * HOUR), payment.id);
+    expect(seen).toMatchObject({
+      count: 1,
+      unknown: [{ id: payment.id, status: 'REFUSED', lastAnswer: 'OTHER_PAYMENT' }],
+    });
+    const { title, texts } = unknownWords(seen);
+    expect(title).toBe('1\u00A0paiement en ligne à vérifier');
+    expect(texts).toEqual([expect.stringContaining('si la famille a déjà payé')]);
+    expect(seen.asked && askedWords(seen.asked).title).toBe('Réponse pour un autre paiement');
+    await ask(paid, after(4 * HOUR));
+    expect(await watched(after(4 * HOUR))).toMatchObject({ count: 0, unknown: [] });
+  });
+
   it('are neither seen nor asked about by the agents of another collectivity', async () => {
     const { payment, paid } = await createScene();
     const elsewhere = await createScene();
@@ -176,6 +194,11 @@ describe('an answer that cannot be written down', () => {
     await ask({ ...paid, ...unwritable }, after(HOUR));
     const { asked } = await watched(after(HOUR), payment.id);
     expect(asked && askedWords(asked).text).toContain('un paiement a peut-être été fait');
+    await db.onlinePayment.update({
+      where: { id: payment.id },
+      data: { status: 'ABANDONED', settledAt: after(HOUR) },
+    });
+    expect((await watched(after(HOUR))).unknown).toMatchObject([{ lastAnswer: 'UNRECORDED' }]);
     await ask(paid, after(2 * HOUR));
     const again = (await watched(after(2 * HOUR), payment.id)).asked;
     expect(again && askedWords(again).title).toBe('Payé');
