@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-import { expectAccessible, useBrowser } from '@/tests/support/browsing';
+import { expectAccessible, useBrowser, type Visitor } from '@/tests/support/browsing';
 import { createActivity } from '@/tests/support/factories/activities';
 import { createBilledLine } from '@/tests/support/factories/disputes';
 import { createAgentActor, createFamily } from '@/tests/support/factories/people';
@@ -30,9 +30,12 @@ async function createScene() {
 type Scene = Awaited<ReturnType<typeof createScene>>;
 
 /** The parent's page of the invoice, with its line open. */
-async function openInvoice({ family, invoice, activity }: Scene, javaScript = true): Promise<Page> {
+async function openInvoice(
+  { family, invoice, activity }: Scene,
+  { device = 'phone', javaScript = true }: Partial<Visitor> = {},
+): Promise<Page> {
   const cookie = await cookieOf(portal, family.actor);
-  const page = await openPage({ device: 'phone', cookie, javaScript });
+  const page = await openPage({ device, cookie, javaScript });
   await page.goto(`${portal.url}/espace-facturation/${invoice.id}`);
   await page.getByText(activity.name, { exact: true }).click();
   return page;
@@ -54,30 +57,33 @@ async function openAgentList({ collectivity }: Scene): Promise<Page> {
   return page;
 }
 
-it('goes from a line on a phone to a credit note that the family sees', async () => {
-  const scene = await createScene();
-  const parent = await openInvoice(scene);
-  await contest(parent);
-  await parent.getByText(SAID).waitFor();
-  await expectAccessible(parent);
-  const agent = await openAgentList(scene);
-  await expectAccessible(agent);
-  const row = agent.getByRole('row', { name: new RegExp(scene.activity.name) });
-  await row.getByRole('link').click();
-  await agent.getByText(SAID).waitFor();
-  await expectAccessible(agent);
-  await agent.getByLabel('Montant de l’avoir').fill('2,30');
-  await agent.getByRole('button', { name: 'Accepter et émettre l’avoir' }).click();
-  await agent.getByText(/^Avoir n° 2026-11-A\d+, 2,30/).waitFor();
-  await parent.reload();
-  await parent.getByText(/Votre contestation est acceptée/).waitFor();
-  await parent.getByRole('link', { name: `Facture n° ${scene.invoice.number}` }).click();
-  await parent.getByText(/^Avoir n° 2026-11-A/).waitFor();
-});
+it.each(['phone', 'desktop'] as const)(
+  'goes from a line on the %s to a credit note that the family sees',
+  async (device) => {
+    const scene = await createScene();
+    const parent = await openInvoice(scene, { device });
+    await contest(parent);
+    await parent.getByText(SAID).waitFor();
+    await expectAccessible(parent);
+    const agent = await openAgentList(scene);
+    await expectAccessible(agent);
+    const row = agent.getByRole('row', { name: new RegExp(scene.activity.name) });
+    await row.getByRole('link').click();
+    await agent.getByText(SAID).waitFor();
+    await expectAccessible(agent);
+    await agent.getByLabel('Montant de l’avoir').fill('2,30');
+    await agent.getByRole('button', { name: 'Accepter et émettre l’avoir' }).click();
+    await agent.getByText(/^Avoir n° 2026-11-A\d+, 2,30/).waitFor();
+    await parent.reload();
+    await parent.getByText(/Votre contestation est acceptée/).waitFor();
+    await parent.getByRole('link', { name: `Facture n° ${scene.invoice.number}` }).click();
+    await parent.getByText(/^Avoir n° 2026-11-A/).waitFor();
+  },
+);
 
 it('is contested before JavaScript, keeps what was typed, and is refused with a reason', async () => {
   const scene = await createScene();
-  const parent = await openInvoice(scene, false);
+  const parent = await openInvoice(scene, { javaScript: false });
   await parent.getByText('Contester cette ligne').click();
   await parent.getByRole('button', { name: 'Envoyer la contestation' }).click();
   await parent.getByRole('link', { name: /^Dites ce qui ne va pas/ }).waitFor();

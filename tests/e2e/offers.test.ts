@@ -105,18 +105,21 @@ it.each(['phone', 'desktop'] as const)(
   },
 );
 
-it('leaves the seat, which is offered to the next family of the list', async () => {
-  const { first, second, session } = await createOffer();
-  const page = await openFriday(first, 'phone');
-  await slotOf(page, 'Léo', 'Place proposée').click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Laisser la place' }).click();
-  await page.getByText(/^Place laissée/).waitFor();
-  await slotOf(page, 'Léo', 'Non réservé').waitFor();
-  expect(await statusOf(session, first.leo)).toBe('CANCELLED');
-  expect(await openOffers(session)).toEqual([{ childId: second.nathan.id }]);
-  const next = await openFriday(second, 'phone');
-  await slotOf(next, 'Nathan', 'Place proposée').waitFor();
-});
+it.each(['phone', 'desktop'] as const)(
+  'leaves the seat on the %s, and it is offered to the next family of the list',
+  async (device) => {
+    const { first, second, session } = await createOffer();
+    const page = await openFriday(first, device);
+    await slotOf(page, 'Léo', 'Place proposée').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Laisser la place' }).click();
+    await page.getByText(/^Place laissée/).waitFor();
+    await slotOf(page, 'Léo', 'Non réservé').waitFor();
+    expect(await statusOf(session, first.leo)).toBe('CANCELLED');
+    expect(await openOffers(session)).toEqual([{ childId: second.nathan.id }]);
+    const next = await openFriday(second, device);
+    await slotOf(next, 'Nathan', 'Place proposée').waitFor();
+  },
+);
 
 it('passes the seat on when nobody answered in time', async () => {
   const { first, second, session } = await createOffer();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-import { expectAccessible, useBrowser } from '@/tests/support/browsing';
+import { expectAccessible, useBrowser, type Visitor } from '@/tests/support/browsing';
 import { createInvoice, createPayment } from '@/tests/support/factories/billing';
 import {
   createAccountSession,
@@ -24,12 +24,12 @@ afterAll(() => portal.stop());
 
 type Payer = { family: FamilyFixture; invoice: Invoice; page: Page };
 
-/** A parent on a phone, who has one invoice to pay. */
-async function openAsPayer(): Promise<Payer> {
+/** A parent, on a phone unless said, who has one invoice to pay. */
+async function openAsPayer(device: Visitor['device'] = 'phone'): Promise<Payer> {
   const collectivity = await portal.db.collectivity.findUniqueOrThrow({ where: { slug: 'siej' } });
   const family = await createFamily(portal.db, collectivity);
   const invoice = await createInvoice(portal.db, family.guardian);
-  const page = await openPage({ device: 'phone', cookie: await cookieOf(portal, family.actor) });
+  const page = await openPage({ device, cookie: await cookieOf(portal, family.actor) });
   await page.goto(`${portal.url}/espace-facturation`);
   return { family, invoice, page };
 }
@@ -42,22 +42,25 @@ async function leaveToPay({ page }: Payer): Promise<void> {
   await page.getByRole('heading', { name: 'Paiement de démonstration' }).waitFor();
 }
 
-it('pays in three taps on a phone: the list, the payment page, back with a receipt', async () => {
-  const payer = await openAsPayer();
-  const { page } = payer;
-  await expectAccessible(page);
-  await leaveToPay(payer);
-  await expectAccessible(page);
-  await page.getByRole('button', { name: 'Payer par carte' }).click();
-  await page.getByText('Paiement enregistré').waitFor();
-  await page.getByText('Payée', { exact: true }).waitFor();
-  await page.getByText('Règlement en ligne, transaction').first().waitFor();
-  await expectAccessible(page);
-  const receipts = await portal.db.email.count({
-    where: { accountId: payer.family.account.id, kind: 'PAYMENT_RECEIPT' },
-  });
-  expect(receipts).toBe(1);
-});
+it.each(['phone', 'desktop'] as const)(
+  'pays in three steps on the %s: the list, the payment page, back with a receipt',
+  async (device) => {
+    const payer = await openAsPayer(device);
+    const { page } = payer;
+    await expectAccessible(page);
+    await leaveToPay(payer);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Payer par carte' }).click();
+    await page.getByText('Paiement enregistré').waitFor();
+    await page.getByText('Payée', { exact: true }).waitFor();
+    await page.getByText('Règlement en ligne, transaction').first().waitFor();
+    await expectAccessible(page);
+    const receipts = await portal.db.email.count({
+      where: { accountId: payer.family.account.id, kind: 'PAYMENT_RECEIPT' },
+    });
+    expect(receipts).toBe(1);
+  },
+);
 
 it.each([
   ['Carte refusée', 'Paiement refusé'],

@@ -22,13 +22,17 @@ function fileOf(buffer: Buffer) {
 
 const official = () => fileOf(readFileSync('prisma/seed/data/fr-en-calendrier-scolaire.json'));
 
-it.each([true, false])(
-  'an agent brings the official calendar, once a wrong file was refused (JavaScript: %s)',
-  async (javaScript) => {
+it.each([
+  ['desktop', true],
+  ['phone', true],
+  ['desktop', false],
+] as const)(
+  'an agent brings the official calendar, once a wrong file was refused (%s, JavaScript: %s)',
+  async (device, javaScript) => {
     const town = await createTown(portal.db);
     const agent = await createAgentActor(portal.db, town.collectivity, { role: 'MANAGER' });
     const cookie = await cookieOf(portal, agent);
-    const page = await openPage({ device: 'desktop', cookie, javaScript });
+    const page = await openPage({ device, cookie, javaScript });
     await page.goto(`${portal.url}/backoffice/calendrier`);
     await page.getByRole('link', { name: 'Vacances scolaires' }).click();
     await page.getByRole('heading', { level: 1, name: 'Vacances scolaires' }).waitFor();
