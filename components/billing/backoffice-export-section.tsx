@@ -9,7 +9,9 @@ export function BackofficeExportSection({ today }: { today: CivilDate }) {
     <BackofficeSection
       id="exporter"
       title="Exporter"
-      lead="Un tableau pour votre tableur ou votre logiciel de comptabilité."
+      lead={
+        'Un tableau pour votre tableur ou votre logiciel de comptabilité. Parmi les factures, chaque avoir a sa ligne, au montant négatif\u00A0: la colonne Montant s’additionne telle quelle.'
+      }
     >
       <BackofficeExportForm today={today} />
     </BackofficeSection>

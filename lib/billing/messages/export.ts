@@ -63,10 +63,11 @@ const INVOICE: readonly Column<ExportedInvoice>[] = [
   ['Payeur', ({ payerName }) => payerName],
   ['Code personnel', ({ payerCode }) => payerCode],
   ['Montant', ({ amountCents }) => ({ cents: amountCents })],
-  ['Avoirs', ({ creditedCents }) => ({ cents: creditedCents })],
   ['Réglé', ({ paidCents }) => ({ cents: paidCents })],
   ['Solde', (row) => ({ cents: balanceOf(row) })],
   ['Statut', (row) => invoiceStatusLabels[statusOfInvoice(row)]],
+  // Their numbers alone: each amount is on the row of its credit note, and nowhere else.
+  ['Corrigée par', ({ creditNotes }) => creditNotes],
   ['Facture corrigée', () => null],
   ['Motif', () => null],
 ];
@@ -80,10 +81,10 @@ const CREDIT_NOTE: readonly Column<ExportedCreditNote>[] = [
   ['Payeur', ({ payerName }) => payerName],
   ['Code personnel', ({ payerCode }) => payerCode],
   ['Montant', ({ amountCents }) => ({ cents: -amountCents })],
-  ['Avoirs', () => null],
   ['Réglé', () => null],
   ['Solde', () => null],
   ['Statut', () => 'Avoir'],
+  ['Corrigée par', () => null],
   ['Facture corrigée', ({ invoiceNumber }) => invoiceNumber],
   ['Motif', ({ reason }) => reason],
 ];

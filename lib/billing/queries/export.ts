@@ -56,7 +56,9 @@ export function exportInvoices(
   return pagesOf<ExportedInvoice>(
     (after) => db.$queryRaw`
       select i.number as key, i.number, i."issuedOn"::text as "issuedOn", i."dueOn"::text as "dueOn",
-        i."amountCents", m.*, ${FAMILY}, ${PAYER}
+        i."amountCents", m.*, ${FAMILY}, ${PAYER},
+        (select string_agg(n.number, ' ' order by n.number) from "CreditNote" n
+          where n."collectivityId" = i."collectivityId" and n."invoiceId" = i.id) as "creditNotes"
       from "Invoice" i ${MOVEMENTS}
       join "Guardian" g on g."collectivityId" = i."collectivityId" and g.id = i."guardianId"
       join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"

@@ -15,6 +15,8 @@ export type ExportedInvoice = OfFamily &
     dueOn: CivilDate;
     payerName: string;
     payerCode: string;
+    /** The numbers of its credit notes, of any day; null where it has none. */
+    creditNotes: string | null;
   };
 
 /** A credit note issued within the period, whenever its invoice was. */

@@ -1,3 +1,5 @@
+import readSheets from 'read-excel-file/node';
+
 import type { AgentActor } from '@/lib/accounts/types';
 import { cancelPayment } from '@/lib/billing/commands/record-payment';
 import { openExport } from '@/lib/billing/queries/open-export';
@@ -8,6 +10,7 @@ import { newId } from '@/lib/core/ids';
 import { sumCents } from '@/lib/core/money';
 import type { SheetCell } from '@/lib/core/sheet';
 import { db } from '@/lib/platform/db/client';
+import { writeSheet } from '@/lib/platform/sheet-response';
 import { createActivity } from '@/tests/support/factories/activities';
 import {
   createCreditNote,
@@ -53,6 +56,29 @@ function centsIn(row: Row | undefined, title: string): number {
 
 const sumOf = (rows: readonly Row[], title: string): number =>
   sumCents(rows.map((row) => centsIn(row, title)));
+
+/** What a spreadsheet gives for the sum of each column of a file, by its title. */
+async function fileSumsOf(
+  agent: AgentActor,
+  contenu: string,
+  format: 'csv' | 'xlsx',
+): Promise<Record<string, number>> {
+  const asked = { contenu, format, du: '2025-01-01', au: YEAR.au };
+  const address = readExportAddress(new URLSearchParams(asked), TODAY);
+  const parts: Buffer[] = [];
+  const sheet = await openExport(agent, address, { now: NOW, today: TODAY });
+  for await (const part of writeSheet(sheet, format)) parts.push(part);
+  const bytes = Buffer.concat(parts);
+  const csv = () => bytes.toString('utf8').slice(1).trimEnd().split('\r\n');
+  const [titles = [], ...rows] =
+    format === 'csv'
+      ? csv().map((line) => line.split(';'))
+      : ((await readSheets(bytes))[0]?.data ?? []);
+  const centsOf = (cell: unknown) => Math.round(Number(String(cell).replace(',', '.')) * 100) || 0;
+  return Object.fromEntries(
+    titles.map((title, index) => [String(title), sumCents(rows.map((row) => centsOf(row[index])))]),
+  );
+}
 
 describe('the payments of a period', () => {
   it('sum to what was received: one that was cancelled is taken back, and says when, why and by whom', async () => {
@@ -151,6 +177,32 @@ describe('the invoices of a period', () => {
     expect(rows[1]).toMatchObject({ Numéro: note.number, 'Facture corrigée': old.number });
     expect(rows).toHaveLength(2);
   });
+
+  it.each(['csv', 'xlsx'] as const)(
+    'sum, in a %s file of all of them, to what the file of balances sums to: no credit note counts twice',
+    async (format) => {
+      const { agent, guardian, collectivity } = await createScene();
+      const other = await createFamily(db, collectivity);
+      const part = await createInvoice(db, guardian, { amountCents: 5000 });
+      await createCreditNote(db, part, { amountCents: 700 });
+      await createCreditNote(db, part, { amountCents: 35 });
+      await createPayment(db, part, { amountCents: 2000 });
+      const old = await createInvoice(db, other.guardian, { ...LAST_YEAR, amountCents: 4000 });
+      await createPayment(db, old, { amountCents: 4000 });
+      await createCreditNote(db, old, { amountCents: 150 });
+      await createInvoice(db, other.guardian, { amountCents: 90 });
+      const invoices = await fileSumsOf(agent, 'factures', format);
+      const balances = await fileSumsOf(agent, 'soldes', format);
+      expect(invoices).toMatchObject({ Montant: 8205, Réglé: 6000, Solde: 2205 });
+      expect(balances).toMatchObject({ Facturé: 9090, Avoirs: 885, Réglé: 6000 });
+      expect(invoices.Montant).toBe((balances.Facturé ?? 0) - (balances.Avoirs ?? 0));
+      expect(invoices.Réglé).toBe(balances.Réglé);
+      expect(invoices.Solde).toBe(
+        (balances['À payer'] ?? 0) - (balances['Au crédit de la famille'] ?? 0),
+      );
+      expect(Object.keys(invoices)).not.toContain('Avoirs');
+    },
+  );
 });
 
 describe('the lines of a period', () => {

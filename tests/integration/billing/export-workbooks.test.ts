@@ -69,11 +69,11 @@ it('reads each table back as it was: numbers are numbers, days are days, and tex
   expect(await rowsOf(agent, 'factures')).toEqual([
     [
       ...[invoice.number, ISSUED, new Date('2026-11-30T00:00:00Z'), ...of, payer],
-      ...[guardian.payerCode, 16.1, 1, 16.1, -1, 'Payée', null, null],
+      ...[guardian.payerCode, 16.1, 16.1, -1, 'Payée', note.number, null, null],
     ],
     [
       ...[note.number, ISSUED, null, ...of, payer, guardian.payerCode],
-      ...[-1, null, null, null, 'Avoir', invoice.number, 'Absence justifiée'],
+      ...[-1, null, null, 'Avoir', null, invoice.number, 'Absence justifiée'],
     ],
   ]);
   expect(await rowsOf(agent, 'lignes')).toEqual([
@@ -94,7 +94,7 @@ it('reads each table back as it was: numbers are numbers, days are days, and tex
 /** The amounts of a row, as the file has them, and its days. */
 const WRITTEN: Record<ExportKind, { amounts: string[]; days: string[] }> = {
   factures: {
-    amounts: ['16.10', '1.00', '16.10', '-1.00', '-1.00'],
+    amounts: ['16.10', '16.10', '-1.00', '-1.00'],
     days: ['46331', '46356', '46331'],
   },
   lignes: {
@@ -126,14 +126,14 @@ it('writes amounts with their two decimals, in the form of euros, days in that o
 });
 
 it('writes the same in CSV, with decimal commas and days of France, and nothing that a spreadsheet runs', async () => {
-  const { agent, guardian, family, invoice, payment } = await createScene();
+  const { agent, guardian, family, invoice, note, payment } = await createScene();
   const name = `"'=HYPERLINK(""http://example.fr"";""x"")"`;
   const line = async (kind: ExportKind): Promise<string | undefined> =>
     (await bytesOf(agent, kind, 'csv')).toString('utf8').split('\r\n')[1];
   const of = `${family.number};${name}`;
   const payer = `"'=HYPERLINK(""http://example.fr"";""x"") ${guardian.firstName}"`;
   expect(await line('factures')).toBe(
-    `${invoice.number};05/11/2026;30/11/2026;${of};${payer};${guardian.payerCode};16,10;1,00;16,10;-1,00;Payée;;`,
+    `${invoice.number};05/11/2026;30/11/2026;${of};${payer};${guardian.payerCode};16,10;16,10;-1,00;Payée;${note.number};;`,
   );
   expect(await line('lignes')).toBe(
     `${invoice.number};05/11/2026;${of};'@Léo;'+Péri SOIR;;2,30;par séance;7;16,10;0;0;0,00;16,10;0,00;16,10;0,00`,

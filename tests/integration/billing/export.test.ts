@@ -72,17 +72,17 @@ it('gives the invoices of a period, as they stand, and its credit notes', async 
       `${guardian.lastName} ${guardian.firstName}`,
       guardian.payerCode,
       '16,10',
-      '1,00',
       '16,10',
       '-1,00',
       'Payée',
+      note.number,
       '',
       '',
     ],
     [
       ...[note.number, '05/11/2026', '', String(family.number), family.name],
-      ...[`${guardian.lastName} ${guardian.firstName}`, guardian.payerCode, '-1,00', '', '', ''],
-      ...['Avoir', invoice.number, 'Absence justifiée'],
+      ...[`${guardian.lastName} ${guardian.firstName}`, guardian.payerCode, '-1,00', '', ''],
+      ...['Avoir', '', invoice.number, 'Absence justifiée'],
     ],
   ]);
 });
