@@ -9,7 +9,7 @@ import { JUDGE_WORDS, mentionWords } from '@/lib/billing/messages/mentions';
 import { payingWords } from '@/lib/billing/messages/paying';
 import { MY_INVOICES_PATH, myDocumentPdfHref } from '@/lib/billing/rules/mine-address';
 import { balanceOf, isOwed, isPayable, statusOfInvoice } from '@/lib/billing/rules/settlement';
-import type { MyInvoice as Invoice } from '@/lib/billing/types/mine';
+import type { MyInvoice as Invoice, OwnInvoice } from '@/lib/billing/types/mine';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
 import { formatEuros, sumCents } from '@/lib/core/money';
 
@@ -19,6 +19,7 @@ import { MarginTitle, PageHeader, Sheet, SheetRow } from '../ui/sheet';
 import { InvoicePayment } from './invoice-payment';
 import { InvoiceLines } from './invoice-lines';
 import { InvoiceState } from './invoice-state';
+import { MyCredits } from './my-credits';
 import { MyLine } from './my-line';
 import { PayButton } from './pay-button';
 import { PaymentsTable } from './payments-table';
@@ -145,7 +146,7 @@ function Attempt({ invoice, isBack }: { invoice: Invoice; isBack: boolean }) {
 }
 
 export interface MyInvoiceProps {
-  invoice: Invoice;
+  invoice: OwnInvoice;
   today: CivilDate;
   /** The parent comes back from the payment service. */
   isBack: boolean;
@@ -196,6 +197,13 @@ export function MyInvoice({ invoice, today, isBack }: MyInvoiceProps) {
               Télécharger
             </ButtonLink>
           </div>
+          {invoice.familyCreditCents > 0 ? (
+            <MyCredits
+              credits={[
+                { collectivityName: invoice.issuer.name, cents: invoice.familyCreditCents },
+              ]}
+            />
+          ) : null}
           {status === 'SENT_TO_TREASURY' ? <AtTreasury invoice={invoice} today={today} /> : null}
           <Debited invoice={invoice} today={today} />
           {isOwed(status) && reminders.length > 0 ? (

@@ -1,22 +1,26 @@
 import 'server-only';
 
 import type { GuardianActor } from '@/lib/accounts/types';
+import type { Cents } from '@/lib/core/money';
 import { db } from '@/lib/platform/db/client';
 import { Prisma } from '@/prisma/generated/client';
 
 import { myInvoicesSql } from '../policy';
-import type { MyInvoice } from '../types/mine';
+import type { MyInvoice, OwnInvoice } from '../types/mine';
+import { creditOfSql } from './movements-sql';
 import { INVOICE_COLUMNS, INVOICE_JOINS, readInvoice, type InvoiceRow } from './invoice-sql';
 
-async function find(actor: GuardianActor, which: Prisma.Sql): Promise<MyInvoice | null> {
-  const [row] = await db.$queryRaw<InvoiceRow[]>`
-    select ${INVOICE_COLUMNS} from ${myInvoicesSql(actor)} ${INVOICE_JOINS} where ${which}`;
-  return row === undefined ? null : readInvoice(row);
-}
+type OwnRow = InvoiceRow & { familyCreditCents: Cents };
 
 /** One invoice of the account's families, whole, or null where there is none. One query. */
-export async function getMyInvoice(actor: GuardianActor, id: string): Promise<MyInvoice | null> {
-  return find(actor, Prisma.sql`i.id = ${id}::uuid`);
+export async function getMyInvoice(actor: GuardianActor, id: string): Promise<OwnInvoice | null> {
+  const credit = creditOfSql(Prisma.sql`i."collectivityId"`, Prisma.sql`i."familyId"`);
+  const [row] = await db.$queryRaw<OwnRow[]>`
+    select ${INVOICE_COLUMNS}, ${credit} as "familyCreditCents"
+    from ${myInvoicesSql(actor)} ${INVOICE_JOINS} where i.id = ${id}::uuid`;
+  return row === undefined
+    ? null
+    : { ...readInvoice(row), familyCreditCents: row.familyCreditCents };
 }
 
 /** The invoice that a credit note corrects. One query. */
@@ -24,9 +28,9 @@ export async function getCreditedInvoice(
   actor: GuardianActor,
   creditNoteId: string,
 ): Promise<MyInvoice | null> {
-  return find(
-    actor,
-    Prisma.sql`exists (select 1 from "CreditNote" c where c."collectivityId" = i."collectivityId"
-      and c."invoiceId" = i.id and c.id = ${creditNoteId}::uuid)`,
-  );
+  const [row] = await db.$queryRaw<InvoiceRow[]>`
+    select ${INVOICE_COLUMNS} from ${myInvoicesSql(actor)} ${INVOICE_JOINS}
+    where exists (select 1 from "CreditNote" c where c."collectivityId" = i."collectivityId"
+      and c."invoiceId" = i.id and c.id = ${creditNoteId}::uuid)`;
+  return row === undefined ? null : readInvoice(row);
 }

@@ -132,5 +132,8 @@ export type MyInvoice = Movements & {
   treasurySentOn: CivilDate | null;
 };
 
+/** An invoice of one's own family, with what that family has to its credit where it was issued. */
+export type OwnInvoice = MyInvoice & { familyCreditCents: Cents };
+
 /** A document as a PDF. */
 export type PrintedDocument = { bytes: Uint8Array<ArrayBuffer>; name: string };

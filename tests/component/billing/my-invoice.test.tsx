@@ -4,12 +4,7 @@ import userEvent from '@testing-library/user-event';
 
 import { MyInvoice } from '@/components/billing/my-invoice';
 import { MyInvoices } from '@/components/billing/my-invoices';
-import type {
-  MyDocument,
-  MyDocumentPage,
-  MyInvoice as Invoice,
-  MyPayment,
-} from '@/lib/billing/types/mine';
+import type { MyDocument, MyDocumentPage, OwnInvoice, MyPayment } from '@/lib/billing/types/mine';
 import { civilDate, type CivilDate } from '@/lib/core/dates/civil-date';
 
 jest.mock('@/lib/billing/actions/payments', () => ({
@@ -32,11 +27,15 @@ const PAYMENT: MyPayment = {
   ...{ reference: '0004512', amountCents: 500, cancelledOn: null, cancelReason: null },
 };
 
-const dayOf = (day: string, kind: Invoice['lines'][number]['days'][number]['kind'], late = 0) => ({
+const dayOf = (
+  day: string,
+  kind: OwnInvoice['lines'][number]['days'][number]['kind'],
+  late = 0,
+) => ({
   ...{ day: civilDate(day), kind, minutes: 90, amountCents: 345, surchargeCents: late },
 });
 
-const INVOICE: Invoice = {
+const INVOICE: OwnInvoice = {
   ...{ id: 'i', number: '2026-10-0147', familyNumber: 20_425, ...MOVED },
   ...{ issuedOn: civilDate('2026-11-05'), dueOn: DUE_ON },
   issuer: {
@@ -68,7 +67,7 @@ const INVOICE: Invoice = {
     },
   ],
   payments: [PAYMENT],
-  ...{ creditNotes: [], attempt: null, reminders: [], treasurySentOn: null },
+  ...{ creditNotes: [], attempt: null, reminders: [], treasurySentOn: null, familyCreditCents: 0 },
 };
 
 const onDay = (today: CivilDate) =>
@@ -127,6 +126,15 @@ describe('the page of an invoice', () => {
     render(<MyInvoice invoice={{ ...INVOICE, issuer }} today={DUE_ON} isBack={false} />);
     expect(screen.queryByText(/SIRET|Comptable/)).not.toBeInTheDocument();
     expect(screen.getByText(/TVA non applicable/)).toBeVisible();
+  });
+
+  it('says what the family has to its credit, where it has any', () => {
+    const { unmount } = onDay(DUE_ON);
+    expect(screen.queryByText(/à votre crédit/)).not.toBeInTheDocument();
+    unmount();
+    const invoice = { ...INVOICE, familyCreditCents: 1610 };
+    render(<MyInvoice invoice={invoice} today={DUE_ON} isBack={false} />);
+    expect(screen.getByText('16,10 € à votre crédit')).toBeVisible();
   });
 
   it('lists what was paid before, and what is left to pay', () => {
