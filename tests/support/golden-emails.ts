@@ -154,6 +154,7 @@ function receipt(): Promise<EmailContent> {
     number: 16_090_454,
     means: 'CARD',
     transactionNumber: '376165',
+    isTrial: false,
     amountCents: 1610,
     creditCents: 0,
     paidOn: civilDate('2026-11-24'),

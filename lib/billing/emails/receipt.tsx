@@ -40,8 +40,10 @@ function linesOf(facts: ReceiptFacts): string[] {
   ];
 }
 
-function legalOf({ service }: ReceiptFacts): string {
+function legalOf({ service, isTrial }: ReceiptFacts): string {
   const { serviceName, postalAddress, phone, email } = service;
+  if (isTrial)
+    return `Ce message d’essai est envoyé par\u00A0: ${serviceName}, ${postalAddress}, ${phone}, ${email}. Il ne prouve aucun paiement.`;
   return `Cet accusé de réception est délivré par\u00A0: ${serviceName}, ${postalAddress}, ${phone}, ${email}. Gardez-le\u00A0: il prouve votre paiement.`;
 }
 
@@ -49,13 +51,28 @@ function urlOf({ frame, invoiceId }: ReceiptFacts): string {
   return `${frame.appUrl}${myInvoiceHref(invoiceId)}`;
 }
 
+// A test settles the invoice on the screens alone: its receipt must not pass for a proof.
+function headOf({ frame, amountCents, isTrial }: ReceiptFacts) {
+  const amount = formatEuros(amountCents);
+  if (isTrial)
+    return {
+      subject: `Essai\u00A0: paiement de ${amount}, aucune somme encaissée`,
+      title: 'Paiement d’essai',
+      lead: `Ceci est un essai\u00A0: aucune somme n’a été encaissée. Un vrai paiement de ${amount} serait reçu par ${frame.collectivityShortName}.`,
+    };
+  return {
+    subject: `Reçu de votre paiement de ${amount}`,
+    title: 'Paiement reçu',
+    lead: `${frame.collectivityShortName} a reçu votre paiement de ${amount}.`,
+  };
+}
+
 /** Writes the receipt of an online payment. */
 export async function renderReceipt(facts: ReceiptFacts): Promise<EmailContent> {
-  const { frame, amountCents } = facts;
-  const subject = `Reçu de votre paiement de ${formatEuros(amountCents)}`;
-  const lead = `${frame.collectivityShortName} a reçu votre paiement de ${formatEuros(amountCents)}.`;
+  const { frame } = facts;
+  const { subject, lead, title } = headOf(facts);
   const html = await render(
-    <EmailLayout frame={frame} subject={subject} preheader={lead} title="Paiement reçu">
+    <EmailLayout frame={frame} subject={subject} preheader={lead} title={title}>
       <Paragraph top={16}>{`Bonjour ${frame.addressee},`}</Paragraph>
       <Paragraph>
         <b>{lead}</b>
@@ -69,7 +86,7 @@ export async function renderReceipt(facts: ReceiptFacts): Promise<EmailContent> 
     </EmailLayout>,
   );
   const text = [
-    'Paiement reçu',
+    title,
     '',
     `Bonjour ${frame.addressee},`,
     '',

@@ -9,6 +9,7 @@ import { unsubscribeLink } from '@/lib/notifications/queries/unsubscribe';
 import { db } from '@/lib/platform/db/client';
 import type { Prisma } from '@/prisma/generated/client';
 
+import { REAL_MODE } from '../rules/online-settings';
 import type { InvoiceEmailFacts, ReceiptFacts } from '../types/emails';
 
 const receiptData = z.object({ paymentId: z.uuid() });
@@ -39,7 +40,7 @@ export async function unsafeReadReceiptFacts(emailId: string): Promise<ReceiptFa
       reference: true,
       createdAt: true,
       allocations: { select: { amountCents: true, createdAt: true } },
-      onlinePayment: { select: { invoice: { select: { id: true, number: true } } } },
+      onlinePayment: { select: { mode: true, invoice: { select: { id: true, number: true } } } },
       collectivity: {
         select: { serviceName: true, postalAddress: true, phone: true, email: true },
       },
@@ -56,6 +57,7 @@ export async function unsafeReadReceiptFacts(emailId: string): Promise<ReceiptFa
     transactionNumber: payment.reference,
     amountCents: payment.amountCents,
     creditCents: payment.amountCents - settledAtOnce(payment),
+    isTrial: payment.onlinePayment?.mode !== REAL_MODE,
     paidOn: fromDbDate(payment.paidOn),
     receivedAt: payment.createdAt,
     service: payment.collectivity,

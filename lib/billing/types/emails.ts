@@ -53,6 +53,8 @@ export type ReceiptFacts = {
   amountCents: Cents;
   /** What of it settled nothing as it came: paid twice, it is to the family's credit. */
   creditCents: Cents;
+  /** Made as a test: no money came. */
+  isTrial: boolean;
   /** The day it was paid, on the calendar of the collectivity; and when the portal learned of it. */
   paidOn: CivilDate;
   receivedAt: Date;

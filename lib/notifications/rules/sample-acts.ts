@@ -125,6 +125,7 @@ export function sampleReceipt(context: SampleContext): ReceiptFacts {
     number: 1234,
     means: 'CARD',
     transactionNumber: null,
+    isTrial: false,
     amountCents,
     creditCents: 0,
     paidOn: context.today,

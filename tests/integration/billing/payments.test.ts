@@ -1,6 +1,7 @@
 import { unsafeAskDuePayments } from '@/lib/billing/commands/ask-due-payments';
 import { checkMyPayment, unsafeSettlePayment } from '@/lib/billing/commands/settle-payment';
 import { startOnlinePayment } from '@/lib/billing/commands/start-payment';
+import { getMyInvoice } from '@/lib/billing/queries/my-invoice';
 import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
 import { db } from '@/lib/platform/db/client';
 import { addText, ADDED } from '@/tests/support/factories/email-texts';
@@ -8,6 +9,10 @@ import { createInvoice, createPayment } from '@/tests/support/factories/billing'
 import { joinFamily } from '@/tests/support/factories/people';
 
 import { createScene, movementsOf, operationOf, start, stateOf } from './payment-scene';
+
+function becomes({ invoice }: Awaited<ReturnType<typeof createScene>>, payfipMode: string) {
+  return db.collectivity.update({ where: { id: invoice.collectivityId }, data: { payfipMode } });
+}
 
 describe('paying online', () => {
   it('is a row before anybody is sent to pay, then a payment with its receipt', async () => {
@@ -24,10 +29,13 @@ describe('paying online', () => {
     const email = await db.email.findFirstOrThrow({
       where: { kind: 'PAYMENT_RECEIPT', accountId: scene.family.account.id },
     });
+    // The simulator takes tests alone: this one was begun for good.
+    await db.onlinePayment.update({ where: { id }, data: { mode: 'W' } });
     await addText(db, { id: email.collectivityId ?? '' }, 'PAYMENT_RECEIPT');
     const receipt = await unsafeComposeEmail(email, { now: email.createdAt });
     expect(receipt?.text).toContain('16,10\u00A0€');
     expect(receipt?.text).toContain(ADDED);
+    expect(receipt?.subject).toBe('Reçu de votre paiement de 16,10\u00A0€');
   });
 
   it.each([
@@ -76,17 +84,20 @@ describe('paying online', () => {
 
   it('is believed in the mode it was begun in, whatever that of its collectivity is since', async () => {
     const scene = await createScene();
-    const to = (payfipMode: string) =>
-      db.collectivity.update({
-        where: { id: scene.invoice.collectivityId },
-        data: { payfipMode },
-      });
-    await to('X');
+    await becomes(scene, 'X');
     const { id } = await start(scene);
     scene.service.operations.choose(await operationOf(id), 'P');
-    await to('W');
+    await becomes(scene, 'W');
     await unsafeSettlePayment({ id }, scene.service.through);
     expect(await stateOf(scene)).toBe('PAID');
+    // Its receipt is that of a test, which proves nothing.
+    const email = await db.email.findFirstOrThrow({
+      where: { kind: 'PAYMENT_RECEIPT', accountId: scene.family.account.id },
+    });
+    const receipt = await unsafeComposeEmail(email, { now: email.createdAt });
+    expect(receipt?.subject).toBe('Essai\u00A0: paiement de 16,10\u00A0€, aucune somme encaissée');
+    expect(receipt?.text).toContain('Il ne prouve aucun paiement.');
+    expect(receipt?.text).not.toContain('Paiement reçu');
   });
 
   it('expires when nothing was paid, and frees the invoice', async () => {
@@ -154,6 +165,8 @@ describe('paying online', () => {
     );
     const credited = receipts.filter((one) => one?.text.includes('16,10\u00A0€ à votre crédit'));
     expect(credited).toHaveLength(1);
+    const page = await getMyInvoice(scene.family.actor, scene.invoice.id);
+    expect(page).toMatchObject({ paidCents: 1610, familyCreditCents: 1610 });
   });
 
   it('is begun once by a double click, two tabs and two parents', async () => {
