@@ -21,6 +21,8 @@ export async function renderDocument(
     size: 'A4',
     margin: 0,
     autoFirstPage: false,
+    // A page says how many there are, which its last one tells.
+    bufferPages: true,
     tagged: true,
     lang: 'fr-FR',
     displayTitle: true,
@@ -44,7 +46,7 @@ export async function renderDocument(
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-/** Draws one after the other; between two, other requests are served. */
+/** Draws one after the other; between two, its pages are let go, and other requests are served. */
 export async function drawEach<Drawn>(
   document: PDFKit.PDFDocument,
   all: readonly Drawn[],
@@ -52,6 +54,7 @@ export async function drawEach<Drawn>(
 ): Promise<void> {
   for (const one of all) {
     draw(document, one);
+    document.flushPages();
     await others();
   }
 }

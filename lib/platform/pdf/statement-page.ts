@@ -6,6 +6,7 @@ import { FONT_BOLD, FONT_REGULAR } from './letter-page';
 
 const MM = 72 / 25.4;
 const PAGE_BOTTOM = (297 - 20) * MM;
+const NUMBER_TOP = (297 - 14) * MM;
 const TOP = 20 * MM;
 const LEFT = 18 * MM;
 const WIDTH = (210 - 2 * 18) * MM;
@@ -18,6 +19,10 @@ const MUTED = '#4a5578';
 const RULE = '#9fb7c8';
 const SIZE = 10;
 const SMALL = 8.5;
+/** What a rule takes, what is left under the cells of a row, and a row of totals. */
+const RULED = 4;
+const UNDER_ROW = 3;
+const TOTAL_HEIGHT = 18;
 
 type Doc = PDFKit.PDFDocument;
 type Section = ReturnType<Doc['struct']>;
@@ -25,14 +30,21 @@ type Page = { doc: Doc; section: Section };
 type Place = { x: number; width: number; y?: number };
 type Look = { bold?: boolean; size?: number; colour?: string; align?: 'right' };
 
+function set(doc: Doc, { bold = false, size = SIZE }: Look): { lineGap: number } {
+  doc.font(bold ? FONT_BOLD : FONT_REGULAR).fontSize(size);
+  return { lineGap: size * 0.2 };
+}
+
 function put(doc: Doc, text: string, place: Place, look: Look = {}): void {
-  const { bold = false, size = SIZE, colour = INK, align } = look;
-  doc
-    .font(bold ? FONT_BOLD : FONT_REGULAR)
-    .fontSize(size)
-    .fillColor(colour);
-  const options = { width: place.width, lineGap: size * 0.2 };
+  const { colour = INK, align } = look;
+  const options = { ...set(doc, look), width: place.width };
+  doc.fillColor(colour);
   doc.text(text, place.x, place.y ?? doc.y, align === undefined ? options : { ...options, align });
+}
+
+/** How high a text stands, as `put` draws it. */
+function heightOf(doc: Doc, text: string, { width }: Pick<Place, 'width'>, look: Look): number {
+  return doc.heightOfString(text, { ...set(doc, look), width });
 }
 
 function block(
@@ -53,7 +65,7 @@ function rule(doc: Doc): void {
     .strokeColor(RULE)
     .stroke();
   doc.endMarkedContent();
-  doc.y += 4;
+  doc.y += RULED;
 }
 
 /** Goes to a new page where the next part would not stand on this one. */
@@ -98,7 +110,7 @@ function writeCells(doc: Doc, table: Section, tag: 'TH' | 'TD', cells: readonly 
     bottom = Math.max(bottom, doc.y);
   }
   row.end();
-  doc.y = bottom + 3;
+  doc.y = bottom + UNDER_ROW;
 }
 
 const PLACES = {
@@ -107,10 +119,13 @@ const PLACES = {
   amount: { x: COLUMNS.amount, width: LEFT + WIDTH - COLUMNS.amount },
 };
 
-function heightOf(doc: Doc, { label, notes }: StatementRow): number {
-  const options = { width: PLACES.label.width };
-  doc.font(FONT_REGULAR).fontSize(SIZE);
-  return doc.heightOfString([label, ...notes].join('\n'), options) * 1.2 + 8;
+const LABEL: Look = { bold: true };
+const NOTES: Look = { size: SMALL, colour: MUTED };
+
+function rowHeight(doc: Doc, { label, notes }: StatementRow): number {
+  const head = RULED + heightOf(doc, label, PLACES.label, LABEL) + UNDER_ROW;
+  if (notes.length === 0) return head;
+  return head + heightOf(doc, notes.join('\n'), PLACES.label, NOTES) + UNDER_ROW;
 }
 
 function writeRows(page: Page, { headers, rows, totals }: Statement): void {
@@ -123,24 +138,22 @@ function writeRows(page: Page, { headers, rows, totals }: Statement): void {
     { text: headers[1], place: PLACES.quantity, look },
     { text: headers[2], place: PLACES.amount, look: { ...look, align: 'right' } },
   ]);
-  for (const row of rows) {
-    keep(doc, heightOf(doc, row));
+  rows.forEach((row, index) => {
+    // The last one goes with the totals: these never stand alone on a page.
+    const under = index === rows.length - 1 ? RULED + totals.length * TOTAL_HEIGHT : 0;
+    keep(doc, rowHeight(doc, row) + under);
     rule(doc);
     writeCells(doc, table, 'TD', [
-      { text: row.label, place: PLACES.label, look: { bold: true } },
+      { text: row.label, place: PLACES.label, look: LABEL },
       { text: row.quantity, place: PLACES.quantity, look: {} },
       { text: row.amount, place: PLACES.amount, look: { align: 'right' } },
     ]);
     if (row.notes.length > 0)
       writeCells(doc, table, 'TD', [
-        {
-          text: row.notes.join('\n'),
-          place: PLACES.label,
-          look: { size: SMALL, colour: MUTED },
-        },
+        { text: row.notes.join('\n'), place: PLACES.label, look: NOTES },
       ]);
-  }
-  keep(doc, totals.length * 18);
+  });
+  keep(doc, RULED + totals.length * TOTAL_HEIGHT);
   rule(doc);
   totals.forEach(([label, amount], index) => {
     const bold = index === totals.length - 1;
@@ -158,22 +171,49 @@ function writeRows(page: Page, { headers, rows, totals }: Statement): void {
   doc.y += 8;
 }
 
+const TITLE = { x: LEFT, width: WIDTH, bold: true, size: 10.5 };
+const PARAGRAPH = { x: LEFT, width: WIDTH, size: 9, colour: MUTED };
+
+/** A title stands with its first paragraph, and a paragraph on one page. */
+function writeSection(page: Page, { title, paragraphs }: Statement['sections'][number]): void {
+  const { doc } = page;
+  const heights = paragraphs.map((text) => heightOf(doc, text, PARAGRAPH, PARAGRAPH));
+  keep(doc, heightOf(doc, title, TITLE, TITLE) + (heights[0] ?? 0));
+  block(page, 'H2', title, TITLE);
+  paragraphs.forEach((text, index) => {
+    keep(doc, heights[index] ?? 0);
+    block(page, 'P', text, PARAGRAPH);
+    doc.y += 2;
+  });
+  doc.y += 6;
+}
+
+/** Under each page from `first` on, once it is known how many there are: sheets that come apart say whose they are. */
+function numberPages(doc: Doc, title: string, first: number): void {
+  const { start, count } = doc.bufferedPageRange();
+  const total = start + count - first;
+  for (let rank = 1; rank <= total; rank += 1) {
+    doc.switchToPage(first + rank - 1);
+    const text = `${title} – page ${rank} sur ${total}`;
+    set(doc, { size: SMALL });
+    doc.markContent('Artifact', { type: 'Pagination' });
+    doc
+      .fillColor(MUTED)
+      .text(text, LEFT + WIDTH - doc.widthOfString(text), NUMBER_TOP, { lineBreak: false });
+    doc.endMarkedContent();
+  }
+}
+
 /** Draws a statement from a new page on. The address stands where an envelope's window shows it. */
 export function drawStatement(doc: Doc, statement: Statement): void {
   doc.addPage();
+  const { start, count } = doc.bufferedPageRange();
   const section = doc.struct('Sect', { title: statement.title });
   doc.addStructure(section);
   const page = { doc, section };
   writeHead(page, statement);
   writeRows(page, statement);
-  for (const { title, paragraphs } of statement.sections) {
-    keep(doc, 18 + paragraphs.length * 26);
-    block(page, 'H2', title, { x: LEFT, width: WIDTH, bold: true, size: 10.5 });
-    for (const text of paragraphs) {
-      block(page, 'P', text, { x: LEFT, width: WIDTH, size: 9, colour: MUTED });
-      doc.y += 2;
-    }
-    doc.y += 6;
-  }
+  for (const one of statement.sections) writeSection(page, one);
   section.end();
+  numberPages(doc, statement.title, start + count - 1);
 }
