@@ -7,17 +7,20 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
 import { useActionForm } from '@/components/forms/use-action-form';
 import { creditInvoiceAction } from '@/lib/billing/actions/runs';
-import { freeLinesWords } from '@/lib/billing/labels/credit';
+import { creditedLineWords, freeLinesWords } from '@/lib/billing/labels/credit';
 import { creditSchema } from '@/lib/billing/schema/run';
 import { formatEuros, type Cents } from '@/lib/core/money';
 
 type Form = ReturnType<typeof useActionForm<unknown>>;
 
+/** A line, what it cost, and what of it can still be credited. */
+type CreditableLine = { id: string; label: string; amountCents: Cents; leftCents: Cents };
+
 export interface BackofficeCreditFormProps {
   invoiceId: string;
   /** What can still be credited. */
   leftCents: Cents;
-  lines: readonly { id: string; label: string; amountCents: Cents }[];
+  lines: readonly CreditableLine[];
 }
 
 /** What becomes of the days: nothing is chosen beforehand, since either may cost the family. */
@@ -59,10 +62,11 @@ export function BackofficeCreditForm({ invoiceId, leftCents, lines }: Backoffice
           { value: '', label: `Toute la facture\u00A0: ${formatEuros(leftCents)}` },
           ...lines
             .filter(({ amountCents }) => amountCents > 0)
-            .map(({ id, label, amountCents }) => ({
-              value: id,
-              label: `${label}\u00A0: ${formatEuros(amountCents)}`,
-            })),
+            .map(({ id, label, leftCents }) =>
+              leftCents > 0
+                ? { value: id, label: `${label}\u00A0: ${formatEuros(leftCents)}` }
+                : { value: id, label: creditedLineWords(label), disabled: true },
+            ),
         ]}
       />
       <TextField

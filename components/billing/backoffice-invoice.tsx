@@ -3,6 +3,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { billedAgainWords, releasedWords } from '@/lib/billing/labels/credit';
 import { shortDay } from '@/lib/billing/labels/mine';
 import { agentCreditNotePdfHref } from '@/lib/billing/rules/agent-address';
+import { creditableOfLine } from '@/lib/billing/rules/credit';
 import { balanceOf, usableCreditOf } from '@/lib/billing/rules/settlement';
 import type { AgentInvoice } from '@/lib/billing/types/run';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
@@ -94,6 +95,7 @@ export function BackofficeInvoice({ invoice, today }: { invoice: AgentInvoice; t
                 id: line.id,
                 label: `${line.childName}, ${line.activityName}`,
                 amountCents: line.amountCents,
+                leftCents: creditableOfLine(line.id, invoice),
               }))}
             />
           ) : null}

@@ -26,3 +26,8 @@ export function freeLinesWords(labels: readonly string[]): string {
     ? `${labels[0] ?? ''}\u00A0: ${free}, il n’y a rien à rendre.`
     : `Lignes à ${free}, où il n’y a rien à rendre\u00A0: ${labels.join('\u00A0; ')}.`;
 }
+
+/** A line that a credit note cannot correct any more: "Tom, Cantine : déjà rendue en entier". */
+export function creditedLineWords(label: string): string {
+  return `${label}\u00A0: déjà rendue en entier`;
+}

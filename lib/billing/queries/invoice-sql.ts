@@ -49,7 +49,7 @@ const LINES = Prisma.sql`(
 )`;
 
 const CREDIT_NOTES = Prisma.sql`(
-  select coalesce(json_agg(json_build_object('id', n.id, 'number', n.number,
+  select coalesce(json_agg(json_build_object('id', n.id, 'lineId', n."lineId", 'number', n.number,
       'issuedOn', n."issuedOn", 'amountCents', n."amountCents", 'reason', n.reason,
       'isBilledAgain', exists (select from "RebilledLine" b
         where b."collectivityId" = n."collectivityId" and b."creditNoteId" = n.id),

@@ -102,6 +102,8 @@ export type MyLine = {
 
 export type MyCreditNote = {
   id: string;
+  /** The line that it corrects; null where it is of the whole invoice. */
+  lineId: string | null;
   number: string;
   issuedOn: CivilDate;
   amountCents: Cents;

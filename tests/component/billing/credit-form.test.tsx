@@ -8,10 +8,15 @@ import { creditInvoiceAction } from '@/lib/billing/actions/runs';
 jest.mock('@/lib/billing/actions/runs', () => ({ creditInvoiceAction: jest.fn() }));
 
 const INVOICE = '019ac000-0000-7000-8000-000000000001';
-const LINES = [
-  { id: '019ac000-0000-7000-8000-000000000002', label: 'Tom, Cantine', amountCents: 690 },
-];
-const FREE = { id: '019ac000-0000-7000-8000-000000000003', label: 'Tom, Forfait', amountCents: 0 };
+const LINE = {
+  ...{ id: '019ac000-0000-7000-8000-000000000002', label: 'Tom, Cantine' },
+  ...{ amountCents: 690, leftCents: 690 },
+};
+const LINES = [LINE];
+const FREE = {
+  ...{ id: '019ac000-0000-7000-8000-000000000003', label: 'Tom, Forfait' },
+  ...{ amountCents: 0, leftCents: 0 },
+};
 
 async function send(): Promise<FormData | undefined> {
   await userEvent.type(screen.getByLabelText(/Motif/), 'Tarif faux');
@@ -64,4 +69,15 @@ it('offers no line that cost nothing, and says why', () => {
   expect(select).toHaveAccessibleDescription(/^Tom, Forfait\s: 0,00\s€, il n’y a rien à rendre\.$/);
   rerender(<BackofficeCreditForm invoiceId={INVOICE} leftCents={690} lines={LINES} />);
   expect(select).not.toHaveAccessibleDescription();
+});
+
+it('says of a line how much of it is left, and that one was given back whole, which is not chosen again', () => {
+  const lines = [
+    { ...LINE, leftCents: 500 },
+    { ...LINE, id: '019ac000-0000-7000-8000-000000000004', label: 'Tom, Soir', leftCents: 0 },
+  ];
+  render(<BackofficeCreditForm invoiceId={INVOICE} leftCents={500} lines={lines} />);
+  expect(screen.getByRole('option', { name: /^Tom, Cantine\s: 5,00\s€$/ })).toBeEnabled();
+  const whole = screen.getByRole('option', { name: /^Tom, Soir\s: déjà rendue en entier$/ });
+  expect(whole).toBeDisabled();
 });
