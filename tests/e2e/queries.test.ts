@@ -1,5 +1,14 @@
+import { civilDate } from '@/lib/core/dates/civil-date';
+import {
+  createActivity,
+  createSession,
+  enrol,
+  linkActivities,
+} from '@/tests/support/factories/activities';
+import { createBooking } from '@/tests/support/factories/bookings';
 import { createEmail } from '@/tests/support/factories/emails';
 import { createAccountSession } from '@/tests/support/factories/people';
+import { createRequest } from '@/tests/support/factories/requests';
 import { openPortal, type TestPortal } from '@/tests/support/portal';
 import { cookieOf } from '@/tests/support/sign-in';
 import { openStatementCount, type StatementCount } from '@/tests/support/statement-count';
@@ -199,6 +208,39 @@ it('reads a request and its conversation in a few statements', async () => {
     where: { status: 'TO_COMPLETE', account: { email: PARENT } },
   });
   await expectFewStatements(PARENT, `/mon-espace/demandes/${reference}`);
+});
+
+it('reads a request with which a whole week goes in a few statements', async () => {
+  const { family, collectivity } = await portal.db.guardian.findFirstOrThrow({
+    where: { email: PARENT, collectivity: { slug: 'siej' } },
+    select: { collectivity: true, family: { include: { children: true } } },
+  });
+  const account = await portal.db.account.findUniqueOrThrow({ where: { email: PARENT } });
+  const [{ childId: id } = { childId: '' }] = family.children;
+  const who = { family, child: { id } };
+  const meals = await createActivity(portal.db, collectivity, { name: 'Repas du camp' });
+  const camp = await createActivity(portal.db, collectivity, {
+    name: 'Camp d’été',
+    bookingUnit: 'WEEK',
+    decisionMode: 'AUTOMATIC',
+  });
+  await linkActivities(portal.db, camp, 'REQUIRES', meals);
+  for (const one of [camp, meals]) await enrol(portal.db, who, one);
+  for (const day of ['2027-04-26', '2027-04-28'] as const)
+    await createBooking(
+      portal.db,
+      who,
+      await createSession(portal.db, camp, { day: civilDate(day) }),
+    );
+  const session = await createSession(portal.db, meals, { day: civilDate('2027-04-26') });
+  const by = { family, account };
+  const { request } = await createRequest(portal.db, { by, child: { id }, lines: [{ session }] });
+  const path = `/mon-espace/demandes/${request.reference}`;
+  const page = await fetch(`${portal.url}${path}`, {
+    headers: { cookie: await cookieFor(PARENT) },
+  });
+  expect(await page.text()).toContain('Camp d’été');
+  await expectFewStatements(PARENT, path);
 });
 
 it('reads an e-mail that has left in a few statements', async () => {

@@ -8,6 +8,8 @@ import {
   enrol,
   linkActivities,
 } from '@/tests/support/factories/activities';
+import { createCalendarPeriod } from '@/tests/support/factories/collectivities';
+import { recordQueries } from '@/tests/support/record-queries';
 
 import { giveUp } from './required-scene';
 import { ask, codeOf, NOW } from './scene';
@@ -50,6 +52,33 @@ describe('a week of which one day requires what waits', () => {
       expect(await db.requestLine.count({ where: pending })).toBe(0);
     },
   );
+
+  it('is named in one query', async () => {
+    const { family, requestId } = await createCampWithMeals('AUTOMATIC');
+    const queries = await recordQueries(() => listNeeding(family.actor, requestId, NOW));
+    expect(queries).toHaveLength(1);
+  });
+
+  it('goes without days that were closed, or are given up already', async () => {
+    const { collectivity, family, week, requestId, days } = await createCampWithMeals('AUTOMATIC');
+    const [, tuesday] = week;
+    const friday = { start: addDays(MONDAY, 4), end: addDays(MONDAY, 4) };
+    await createCalendarPeriod(db, collectivity, { kind: 'CLOSURE', label: 'Pont', ...friday });
+    await db.booking.updateMany({
+      where: { sessionId: tuesday?.id ?? '' },
+      data: { status: 'CANCELLED' },
+    });
+    const needing = await listNeeding(family.actor, requestId, NOW);
+    expect(needing.map(({ day }) => day)).toEqual([days[0], days[2], days[3]]);
+  });
+
+  it('goes without what is too late to be given up', async () => {
+    const { family, requestId, days } = await createCampWithMeals('AUTOMATIC');
+    const thursday = new Date(`${days[3]}T00:00:00Z`);
+    const needing = await listNeeding(family.actor, requestId, thursday);
+    // Wednesday is the day that requires what waits: it is named all the same.
+    expect(needing.map(({ day }) => day)).toEqual([days[2], days[4]]);
+  });
 
   it('goes without a day that is over, and stays once what it requires is answered', async () => {
     const { family, week, requestId, lineId, days } = await createCampWithMeals('AUTOMATIC');
