@@ -73,7 +73,12 @@ export type Parted = { child: string; other: string; isSeated: boolean };
  * Why a line is left as it is: what requires its activity the same day stays, or what it requires is gone;
  * the names of these activities.
  */
-export type HeldBack = { why: 'NEEDED_BY' | 'REQUIRED'; others: string[] };
+export type HeldBack = {
+  why: 'NEEDED_BY' | 'REQUIRED';
+  others: string[];
+  /** What needs it awaits no answer: it can only be refused. */
+  wayOut?: 'REFUSAL';
+};
 
 /** What became of a decision on several lines: nothing is overwritten. */
 export type DecisionReceipt = {

@@ -17,6 +17,13 @@ const IS_THERE = Prisma.sql`(exists (select from "Booking" b where b."sessionId"
       and bl."childId" = l."childId" and bl.status = 'PENDING'
       and br.kind = 'BOOKING' and br."familyId" = r."familyId"))`;
 
+// Whether an agent's answer may still end what the line's family has of `w`.
+const AWAITS_ANSWER = Prisma.sql`exists (select from "RequestLine" al
+  join "Request" ar on ar.id = al."requestId"
+  where al."collectivityId" = w."collectivityId" and al."sessionId" = w.id
+    and al."childId" = l."childId" and ar."familyId" = r."familyId"
+    and (al.status = 'PENDING' or (al.status = 'WAITLISTED' and ar.kind = 'BOOKING')))`;
+
 /**
  * Has what the children of lines have hold still, where an answer that gives a booking up or keeps it
  * looks at it: before the sessions, as their families do.
@@ -76,7 +83,8 @@ export async function readDecisionNeeds(
   const ids = [...lineIds];
   const rows = await tx.$queryRaw<Row[]>`
     select l.id as "lineId",
-      coalesce(json_agg(json_build_object('sessionId', w.id, 'name', o.name) order by o.position, o.id)
+      coalesce(json_agg(json_build_object('sessionId', w.id, 'name', o.name,
+          'waits', ${AWAITS_ANSWER}) order by o.position, o.id)
         filter (where o.id <> s."activityId"), '[]'::json) as "neededBy",
       coalesce(json_agg(w.id) filter (where o.id = s."activityId"), '[]'::json) as twins
     from "RequestLine" l

@@ -62,19 +62,19 @@ function heldWhy({ why, others }: HeldBack): string {
   return `${names}, le même jour, ${others.length === 1 ? 'en a besoin' : 'en ont besoin'}`;
 }
 
-function heldWords(why: string, ofWhy: readonly HeldBack[]): string {
-  const [first] = ofWhy;
-  const wayOut =
-    first?.why === 'REQUIRED'
-      ? 'Vous pouvez accepter.'
-      : 'Répondez à toutes à la fois, ou d’abord à l’autre.';
-  return `${plural(ofWhy.length, 'demande reste', 'demandes restent')} en attente\u00A0: ${why}. ${wayOut}`;
+function wayOutOf({ why, wayOut }: HeldBack): string {
+  if (why === 'REQUIRED') return 'Vous pouvez accepter.';
+  return wayOut === 'REFUSAL'
+    ? 'Ce qui en a besoin est réservé et n’attend pas de réponse\u00A0: vous pouvez seulement refuser, tant que la famille le garde.'
+    : 'Répondez à toutes à la fois, ou d’abord à l’autre.';
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
+function heldWords(held: readonly HeldBack[]): string[] {
+  const endings = held.map((one) => `${heldWhy(one)}. ${wayOutOf(one)}`);
+  return [...countBy(endings, (ending) => ending)].map(
+    ([ending, count]) =>
+      `${plural(count, 'demande reste', 'demandes restent')} en attente\u00A0: ${ending}`,
+  );
 }
 
 function undecidedWords(
@@ -126,7 +126,7 @@ export function decisionWords(
     changed: [...byStatus].map(([status, count]) =>
       changedWords(status as RequestLineStatus, count, outcome),
     ),
-    held: [...groupBy(held, heldWhy)].map(([why, ofWhy]) => heldWords(why, ofWhy)),
+    held: heldWords(held),
     each: undecidedWords(receipt, outcome, lines),
   };
 }

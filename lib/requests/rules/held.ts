@@ -4,8 +4,8 @@ import type { HeldBack } from '../types';
 
 /** What a line's child has the same day that bears on giving its booking up, or on keeping it. */
 export type LineNeeds = {
-  /** What requires the line's activity, and is kept or asked for. */
-  neededBy: readonly { sessionId: string; name: string }[];
+  /** What requires the line's activity, and is kept or asked for; `waits` where an answer may still end it. */
+  neededBy: readonly { sessionId: string; name: string; waits: boolean }[];
   /** Other sessions of the line's activity: one that stays is enough. */
   twins: readonly string[];
   /** What the line's activity requires, and the family has given up since it asked. */
@@ -32,17 +32,25 @@ export function heldBack(
   needs: Needs,
 ): Map<string, HeldBack> {
   const held = new Map<string, HeldBack>();
-  const hold = (group: readonly Line[], why: HeldBack['why'], others: readonly string[]): void => {
-    for (const { lineId } of group) held.set(lineId, { why, others: [...new Set(others)] });
-  };
   if (outcome === 'REFUSED') {
     for (const group of groups) {
       const missing = group.flatMap(({ lineId }) => missingOf(lineId, needs));
-      if (missing.length > 0) hold(group, 'REQUIRED', missing);
+      if (missing.length === 0) continue;
+      const others = [...new Set(missing)];
+      for (const { lineId } of group) held.set(lineId, { why: 'REQUIRED', others });
     }
   }
-  if (outcome !== 'ACCEPTED') return held;
-  // What is held stays: it may hold something else in turn.
+  if (outcome === 'ACCEPTED') holdNeeded(groups, needs, held);
+  return held;
+}
+
+// What is held stays: it may hold something else in turn.
+function holdNeeded(
+  groups: readonly (readonly Line[])[],
+  needs: Needs,
+  held: Map<string, HeldBack>,
+): void {
+  const forGood = new Set<string>();
   let going = groups;
   for (;;) {
     const leaving = leavingIn(going);
@@ -50,8 +58,17 @@ export function heldBack(
       const others = group.flatMap((line) => staying(line, leaving, needs));
       return others.length > 0 ? [{ group, others }] : [];
     });
-    if (stuck.length === 0) return held;
-    for (const { group, others } of stuck) hold(group, 'NEEDED_BY', others);
+    if (stuck.length === 0) return;
+    for (const { group, others } of stuck) {
+      const stays = others.some(({ key, waits }) => !waits || forGood.has(key));
+      const canRefuse = group.every(({ lineId }) => missingOf(lineId, needs).length === 0);
+      for (const { lineId, sessionId, childId } of group) {
+        const names = [...new Set(others.map(({ name }) => name))];
+        const wayOut = stays && canRefuse ? { wayOut: 'REFUSAL' as const } : {};
+        held.set(lineId, { why: 'NEEDED_BY', others: names, ...wayOut });
+        if (stays) forGood.add(keyOf(sessionId, childId));
+      }
+    }
     going = going.filter((group) => stuck.every((one) => one.group !== group));
   }
 }
@@ -82,9 +99,11 @@ function staying(
   { lineId, childId, kind }: Line,
   leaving: ReadonlySet<string>,
   needs: Needs,
-): string[] {
+): { key: string; name: string; waits: boolean }[] {
   const own = needs.get(lineId);
   const isKept = (sessionId: string): boolean => !leaving.has(keyOf(sessionId, childId));
   if (kind !== 'CANCELLATION' || own === undefined || own.twins.some(isKept)) return [];
-  return own.neededBy.filter(({ sessionId }) => isKept(sessionId)).map(({ name }) => name);
+  return own.neededBy
+    .filter(({ sessionId }) => isKept(sessionId))
+    .map(({ sessionId, ...one }) => ({ ...one, key: keyOf(sessionId, childId) }));
 }

@@ -42,10 +42,11 @@ describe('what is given up and required, answered by an agent', () => {
     const scene = await createDecided('session', 'meal');
     const { session, meal, submit, answer, nameOf, statuses } = scene;
     await submit('CANCELLATION', session, meal);
-    expect(await answer('ACCEPTED', meal)).toMatchObject({
-      decided: [],
-      held: [{ why: 'NEEDED_BY', others: [nameOf(session)] }],
-    });
+    const receipt = await answer('ACCEPTED', meal);
+    expect(receipt.decided).toEqual([]);
+    expect(receipt.held).toEqual([
+      { lineId: expect.any(String) as string, why: 'NEEDED_BY', others: [nameOf(session)] },
+    ]);
     expect(await statuses()).toEqual(['BOOKED', 'BOOKED']);
     expect(await answer('ACCEPTED', session, meal)).toMatchObject({ held: [] });
     expect(await statuses()).toEqual(['CANCELLED', 'CANCELLED']);
@@ -55,7 +56,10 @@ describe('what is given up and required, answered by an agent', () => {
     const refused = await createDecided('session', 'meal');
     await refused.submit('CANCELLATION', refused.session, refused.meal);
     expect(await refused.answer('REFUSED', refused.session)).toMatchObject({ held: [] });
-    expect((await refused.answer('ACCEPTED', refused.meal)).held).toHaveLength(1);
+    // There is nothing left to answer but this one.
+    expect(await refused.answer('ACCEPTED', refused.meal)).toMatchObject({
+      held: [{ why: 'NEEDED_BY', wayOut: 'REFUSAL' }],
+    });
     expect((await refused.answer('REFUSED', refused.meal)).decided).toHaveLength(1);
     expect(await refused.statuses()).toEqual(['BOOKED', 'BOOKED']);
     const accepted = await createDecided('session', 'meal');

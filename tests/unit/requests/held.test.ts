@@ -9,7 +9,7 @@ const line = (name: string, kind: Kind = 'CANCELLATION') => ({
   kind,
 });
 const neededBy = (...names: string[]): LineNeeds => ({
-  neededBy: names.map((name) => ({ sessionId: name, name })),
+  neededBy: names.map((name) => ({ sessionId: name, name, waits: true })),
   twins: [],
   missing: [],
   supports: [],
@@ -28,6 +28,26 @@ describe('heldBack', () => {
     expect(heldBack([[line('repas')], [line('garderie', 'BOOKING')]], 'ACCEPTED', needs).size).toBe(
       1,
     );
+  });
+
+  it('can only be refused where what needs it, through another or not, awaits no answer', () => {
+    const stays = (name: string, missing: string[] = []): LineNeeds => ({
+      ...neededBy(),
+      neededBy: [{ sessionId: name, name, waits: false }],
+      missing,
+    });
+    const wayOutOf = (entries: Record<string, LineNeeds>, ...names: string[]) => {
+      const lines = names.map((name) => [line(name)]);
+      return heldBack(lines, 'ACCEPTED', needsOf(entries)).get('repas')?.wayOut;
+    };
+    expect(wayOutOf({ repas: stays('garderie') }, 'repas')).toBe('REFUSAL');
+    expect(wayOutOf({ repas: neededBy('garderie') }, 'repas')).toBeUndefined();
+    const chain = { repas: neededBy('garderie'), garderie: stays('sport') };
+    expect(wayOutOf(chain, 'repas', 'garderie')).toBe('REFUSAL');
+    const among = { ...chain, garderie: neededBy('sport') };
+    expect(wayOutOf(among, 'repas', 'garderie')).toBeUndefined();
+    // It could not be refused either.
+    expect(wayOutOf({ repas: stays('garderie', ['Inscription']) }, 'repas')).toBeUndefined();
   });
 
   it('is about the child who has both', () => {

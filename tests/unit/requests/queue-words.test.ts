@@ -123,6 +123,11 @@ describe('what became of a decision', () => {
       '1\u00A0demande reste en attente\u00A0: Garderie soir, le même jour, en a besoin. Répondez à toutes à la fois, ou d’abord à l’autre.',
     ]);
     expect(needing.each).toEqual([undecided('a', 'Garderie soir, le même jour, en a besoin')]);
+    const alone = { ...needed, lineId: 'c', wayOut: 'REFUSAL' as const };
+    expect(decisionWords({ ...nothing, held: [needed, alone] }, 'ACCEPTED', lines).held).toEqual([
+      needing.held[0],
+      '1\u00A0demande reste en attente\u00A0: Garderie soir, le même jour, en a besoin. Ce qui en a besoin est réservé et n’attend pas de réponse\u00A0: vous pouvez seulement refuser, tant que la famille le garde.',
+    ]);
     const refused = decisionWords({ ...nothing, held: [missing] }, 'REFUSED', lines);
     expect(refused.held).toEqual([
       '1\u00A0demande reste en attente\u00A0: cette activité ne va pas sans Repas, que l’enfant n’a plus ce jour-là. Vous pouvez accepter.',
