@@ -123,3 +123,16 @@ export function wholeWeekError(
     slotName === null ? sentence : `${slotName}\u00A0: ${sentence}`,
   );
 }
+
+/** What the family of an offer that nobody took is told, and of what it has that day that requires the activity. */
+export function offerNotTaken(offer: {
+  expiresAt: Date;
+  timeZone: string;
+  left: readonly string[];
+}): string {
+  const { expiresAt, timeZone, left } = offer;
+  const over = `La place proposée jusqu’au ${formatInstant(expiresAt, timeZone)} n’a pas été acceptée\u00A0: elle est passée à la famille suivante.`;
+  if (left.length === 0) return over;
+  const names = listWords(left);
+  return `${over} Le même jour, ${names} ${left.length === 1 ? 'ne va' : 'ne vont'} pas sans cette activité\u00A0: demandez-la de nouveau, ou annulez ${names}.`;
+}

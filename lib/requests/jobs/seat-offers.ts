@@ -1,15 +1,19 @@
 import 'server-only';
 
-import { formatInstant } from '@/lib/core/dates/format';
+import { childFactsSql } from '@/lib/bookings/queries/child-facts';
+import { needing } from '@/lib/bookings/rules/limits';
+import type { ChildFacts } from '@/lib/bookings/types';
 import { db, type Tx } from '@/lib/platform/db/client';
 import { inTransaction } from '@/lib/platform/db/transaction';
 import type { JobDefinition } from '@/lib/platform/jobs/types';
 import { wakeDispatcher } from '@/lib/platform/outbox/wake';
+import { Prisma } from '@/prisma/generated/client';
 
 import { lockRequests } from '../commands/events';
 import { promoteWaitingLists } from '../commands/promote';
 import { refuseWaiting } from '../commands/refuse-waiting';
 import { lockSessions } from '../commands/slots';
+import { offerNotTaken } from '../messages';
 import { endPastWaits } from './past-waits';
 
 /** How many sessions one run looks at: the next one comes a minute later. */
@@ -24,6 +28,8 @@ type ExpiredRow = {
   requestId: string;
   expiresAt: Date;
   timeZone: string;
+  /** What the child has that day, as long as the wait lasts. */
+  child: ChildFacts | null;
 };
 
 /**
@@ -44,13 +50,17 @@ export async function expireSeatOffers(now: Date): Promise<{ expired: number }> 
 
 function readExpired(tx: Tx, sessionId: string, now: Date): Promise<ExpiredRow[]> {
   return tx.$queryRaw<ExpiredRow[]>`
-    select o."collectivityId", o."sessionId", o."childId", o."familyId", o."lineId", o."expiresAt",
-      l."requestId", c."timeZone"
-    from "SeatOffer" o
-    join "RequestLine" l on l.id = o."lineId"
-    join "Collectivity" c on c.id = o."collectivityId"
-    where o."sessionId" = ${sessionId}::uuid and o.outcome is null and o."expiresAt" < ${now}
-    order by o."expiresAt", o.id`;
+    select offer."collectivityId", offer."sessionId", offer."childId", offer."familyId",
+      offer."lineId", offer."expiresAt", l."requestId", c."timeZone",
+      ${childFactsSql(Prisma.sql`offer."childId"`, Prisma.sql`offer."familyId"`)} as child
+    from "SeatOffer" offer
+    join "RequestLine" l on l.id = offer."lineId"
+    join "Session" s on s.id = offer."sessionId"
+    join "Activity" a on a.id = s."activityId"
+    join "Collectivity" c on c.id = offer."collectivityId"
+    where offer."sessionId" = ${sessionId}::uuid and offer.outcome is null
+      and offer."expiresAt" < ${now}
+    order by offer."expiresAt", offer.id`;
 }
 
 async function expireIn(tx: Tx, sessionId: string, now: Date): Promise<number> {
@@ -68,8 +78,10 @@ async function expireIn(tx: Tx, sessionId: string, now: Date): Promise<number> {
   return rows.length;
 }
 
-function reasonOf({ expiresAt, timeZone }: ExpiredRow): string {
-  return `La place proposée jusqu’au ${formatInstant(expiresAt, timeZone)} n’a pas été acceptée\u00A0: elle est passée à la famille suivante.`;
+// What required it stays, for the seat is not there any more: its family alone can put that right.
+function reasonOf({ expiresAt, timeZone, child }: ExpiredRow): string {
+  const left = needing('CANCELLATION', child).map(({ name }) => name);
+  return offerNotTaken({ expiresAt, timeZone, left });
 }
 
 /** The sweep of the waiting lists: every minute. */

@@ -1,6 +1,7 @@
 import { getPlanning } from '@/lib/bookings/queries/planning';
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
+import { runDigests } from '@/lib/notifications/jobs/run-digests';
 import { unsafeUnsubscribe } from '@/lib/notifications/commands/unsubscribe';
 import { unsafeComposeEmail } from '@/lib/notifications/queries/email-content';
 import { signedToken } from '@/lib/platform/links';
@@ -190,6 +191,34 @@ describe('a seat that becomes free', () => {
     expect(await offerOf(scene)).toMatchObject({ childId: scene.second.children[0].id });
     expect(await bookingStatus(scene.family, needing.session)).toBe('CANCELLED');
   });
+
+  it.each(['BOOKED', 'CANCELLED'] as const)(
+    'tells the family that let it pass what it has no more with that: %s',
+    async (status) => {
+      const scene = await createWaiting();
+      const needing = await createSibling(scene);
+      await linkActivities(db, needing.activity, 'REQUIRES', scene.activity);
+      const who = { family: scene.family.family, child: scene.family.children[0] };
+      await createBooking(db, who, needing.session, { status });
+      await free(scene);
+      await expireSeatOffers(EXPIRED);
+      const { reason } = await lineOf(scene.family);
+      const { name } = needing.activity;
+      const words = `Le même jour, ${name} ne va pas sans cette activité\u00A0: demandez-la de nouveau, ou annulez ${name}.`;
+      expect(reason).toContain('n’a pas été acceptée');
+      expect(reason?.includes(words)).toBe(status === 'BOOKED');
+      expect(await bookingStatus(scene.family, needing.session)).toBe(status);
+      const later = new Date(EXPIRED.getTime() + 24 * 3_600_000);
+      const { id: collectivityId } = scene.collectivity;
+      await runDigests({ at: later, now: later, collectivityId });
+      const digest = await db.email.findFirstOrThrow({
+        where: { kind: 'DIGEST', accountId: scene.family.account.id },
+        orderBy: { createdAt: 'desc' },
+      });
+      const content = await unsafeComposeEmail(digest, { now: later });
+      expect(content?.text).toContain(reason);
+    },
+  );
 
   it('goes to the next one when nobody answers in time, at the very end of it', async () => {
     const scene = await createWaiting();
