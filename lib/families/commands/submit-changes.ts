@@ -20,6 +20,7 @@ import type { GivenDocument } from '../types/documents';
 import { ownerFor, ownersOf, readFileForm } from './file-form';
 import { closeOwnChanges, insertChangeRequests, type PlannedChange } from './insert-changes';
 import { insertDocument, keepDocument } from './insert-document';
+import { linkSubmittedProof } from './link-quotient-proof';
 import {
   currentValue,
   lockFile,
@@ -34,7 +35,7 @@ import { isQuotientOver } from './write-quotient';
  * Asks to change the file: one request for each section that was changed, and one for each contact, in
  * one transaction. What a section lets take effect at once does. A newer change of the same author
  * replaces the one that waits. Sent twice, it counts once. A document that proves what is asked goes to
- * the file with it, and stands beside these requests.
+ * the file with it, and stands beside these requests; it proves at once a quotient that holds at once.
  * @throws FieldsError INVALID where a value cannot be taken, by the name of its input
  * @throws DomainError NOT_FOUND, PENDING_MEANWHILE, TOO_MANY_DOCUMENTS, THROTTLED, and the refusals of files
  */
@@ -47,8 +48,11 @@ export async function submitChanges(
   try {
     return await inTransaction(async (tx) => {
       const receipt = await submit(tx, actor, form, now);
-      if (proof !== null && receipt.requests.length > 0)
+      if (proof !== null && receipt.requests.length > 0) {
         await insertDocument(tx, actor, { ...proof, ...proofOf(form), replaces: null }, now);
+        const { submissionId } = form;
+        await linkSubmittedProof(tx, { accountId: actor.accountId, submissionId });
+      }
       return receipt;
     });
   } catch (error) {

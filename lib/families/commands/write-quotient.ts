@@ -27,7 +27,8 @@ const PATHS = {
 } as const satisfies Record<keyof Quotient, FieldPath>;
 
 const PARTS = ['value', 'since', 'until'] as const;
-const QUOTIENT_PATHS: readonly string[] = Object.values(PATHS);
+/** Where the fields of a quotient familial are. */
+export const QUOTIENT_PATHS: readonly string[] = Object.values(PATHS);
 
 /** Whether a path is of a quotient familial: its value, or its days. */
 export function isQuotientPath(path: string): boolean {
