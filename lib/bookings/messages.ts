@@ -54,6 +54,12 @@ export function closedMessage(closed: readonly string[]): string {
   return `Le service a fermé ${listWords(closed)} ce jour-là depuis votre envoi, et cette activité ne va pas sans\u00A0: rien n’a été rétabli, votre envoi reste tel quel.`;
 }
 
+/** Why something is not kept again, where the seats of what it requires went to others on those days. */
+export function takenMessage(taken: readonly string[], days: readonly CivilDate[]): string {
+  const when = listWords(days.toSorted().map((day) => `le ${formatWeekdayDay(day)}`));
+  return `Il n’y a plus de place ${when} pour ${listWords(taken)}, et cette activité ne va pas sans\u00A0: rien n’a été rétabli, votre envoi reste tel quel.`;
+}
+
 /** One slot of what is given up together; `isAsked` where an agent decides on it. */
 export type GivenUp = { name: string; isAsked: boolean };
 

@@ -19,7 +19,7 @@ import { insertRequests } from './submission';
 import { lockSessions, readAskedSlots, type AskedSlot } from './slots';
 import { readFormerTies } from './ties';
 import { withdrawIn } from './withdraw';
-import { lockNeeds, refuseLeft } from './withdraw-needed';
+import { lockNeeds, refuseLeft, type Taken } from './withdraw-needed';
 
 /** What was undone, and what could not be: a seat given up may have been taken since. */
 export type UndoReceipt = {
@@ -65,9 +65,9 @@ export async function undoSubmission(
       now,
     );
     const accepted = lines.filter(({ status }) => status === 'ACCEPTED');
-    const { reversed, ...rest } = await reverse(tx, actor, accepted, now);
+    const { reversed, taken, ...rest } = await reverse(tx, actor, accepted, now);
     const undone = [...withdrawn, ...reversed];
-    await refuseLeft(tx, undone);
+    await refuseLeft(tx, undone, taken);
     const kept = lines.map(({ id }) => id).filter((id) => !undone.includes(id));
     return { undone, kept, ...rest };
   });
@@ -129,14 +129,21 @@ async function readLines(
 /** A slot to give its former state back, as it is now and as it was. */
 type Reversed = { line: Line; slot: AskedSlot };
 
+type ReversalReceipt = { reversed: string[]; taken: Taken[] } & Pick<
+  UndoReceipt,
+  'lostDays' | 'passedOn' | 'parted'
+>;
+
 async function reverse(
   tx: Tx,
   actor: GuardianActor,
   lines: readonly Line[],
   now: Date,
-): Promise<{ reversed: string[] } & Pick<UndoReceipt, 'lostDays' | 'passedOn' | 'parted'>> {
-  if (lines.length === 0) return { reversed: [], lostDays: [], passedOn: [], parted: [] };
-  const { reversible: reversed, lostDays } = reversibleOf(await readReversed(tx, actor, lines));
+): Promise<ReversalReceipt> {
+  if (lines.length === 0)
+    return { reversed: [], taken: [], lostDays: [], passedOn: [], parted: [] };
+  const given = reversibleOf(await readReversed(tx, actor, lines));
+  const { reversible: reversed, lostDays } = given;
   const changes = reversed.map(formerBooking);
   if ((await setBookings(tx, changes, now)) !== changes.length) throw requestError('SLOT_CHANGED');
   const tieOf = await readFormerTies(tx, lines);
@@ -168,7 +175,8 @@ async function reverse(
   );
   const ties = answered.flatMap(({ togetherId }) => (togetherId === null ? [] : [togetherId]));
   const parted = ties.length === 0 ? [] : await readParted(tx, actor, ties);
-  return { reversed: reversed.map(({ line }) => line.id), lostDays, passedOn, parted };
+  const taken = given.taken.map(({ slot }) => ({ ...slot, day: slot.facts.times.day }));
+  return { reversed: reversed.map(({ line }) => line.id), taken, lostDays, passedOn, parted };
 }
 
 // Lines of one submission, which has one instant.

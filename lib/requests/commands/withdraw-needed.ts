@@ -1,10 +1,16 @@
 import 'server-only';
 
 import type { GuardianActor } from '@/lib/accounts/types';
-import { closedMessage, neededByMessage, requiredMessage } from '@/lib/bookings/messages';
+import {
+  closedMessage,
+  neededByMessage,
+  requiredMessage,
+  takenMessage,
+} from '@/lib/bookings/messages';
 import { childFactsSql, HAS_LIMITS, isHeld, isStaying } from '@/lib/bookings/queries/child-facts';
 import { needing } from '@/lib/bookings/rules/limits';
 import type { ChildFacts } from '@/lib/bookings/types';
+import type { CivilDate } from '@/lib/core/dates/civil-date';
 import type { Tx } from '@/lib/platform/db/client';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -73,10 +79,15 @@ const IS_CLOSED = Prisma.sql`not exists (select from "Session" w
 /** A booking without what its activity requires: whose it is, what is missing, what of that is closed. */
 export type Unsupported = {
   lineId: string;
+  childId: string;
   name: string;
   missing: string[];
+  missingIds: string[];
   closed: string[] | null;
 };
+
+/** What is not given back, for its seat went to somebody else. */
+export type Taken = { childId: string; activityId: string; day: CivilDate };
 
 /**
  * Of lines that gave a booking up, those whose booking would be kept without what its activity requires.
@@ -88,8 +99,9 @@ export function unsupportedSql(lineIds: readonly string[], support: 'HAD' | 'STA
   const child = Prisma.sql`l."childId"`;
   const isThere = support === 'HAD' ? isHeld(Prisma.sql`w.id`, child) : isStaying(child);
   return Prisma.sql`
-    select l.id as "lineId", ch."firstName" || ', ' || a.name as name,
+    select l.id as "lineId", l."childId", ch."firstName" || ', ' || a.name as name,
       json_agg(o.name order by o.position, o.id) as missing,
+      json_agg(o.id order by o.position, o.id) as "missingIds",
       json_agg(o.name order by o.position, o.id) filter (where ${IS_CLOSED}) as closed
     from "RequestLine" l
     join "Request" r on r.id = l."requestId" and r.kind in ('CANCELLATION', 'ABSENCE')
@@ -115,14 +127,30 @@ export function unsupportedSql(lineIds: readonly string[], support: 'HAD' | 'STA
  * absence, of which these are the lines, is taken back or undone.
  * @throws DomainError REQUIRED
  */
-async function refuseUnsupported(tx: Tx, lineIds: readonly string[]): Promise<void> {
+async function refuseUnsupported(
+  tx: Tx,
+  lineIds: readonly string[],
+  taken: readonly Taken[],
+): Promise<void> {
   if (lineIds.length === 0) return;
   const [first] = await tx.$queryRaw<Unsupported[]>(unsupportedSql(lineIds, 'STAYING'));
   if (first === undefined) return;
   const name = lineIds.length === 1 ? null : first.name;
   const { missing, closed } = first;
-  const explanation = closed === null ? requiredMessage(missing) : closedMessage(closed);
-  throw slotError('REQUIRED', explanation, name);
+  if (closed !== null) throw slotError('REQUIRED', closedMessage(closed), name);
+  throw slotError('REQUIRED', lostMessage(first, taken) ?? requiredMessage(missing), name);
+}
+
+// What others have now is not to be booked first.
+function lostMessage(
+  { childId, missing, missingIds }: Unsupported,
+  taken: readonly Taken[],
+): string | null {
+  const lost = taken.filter((one) => one.childId === childId);
+  const isLost = (id: string | undefined): boolean => lost.some((one) => one.activityId === id);
+  const names = missing.filter((_name, index) => isLost(missingIds[index]));
+  const days = lost.filter(({ activityId }) => missingIds.includes(activityId));
+  return names.length === 0 ? null : takenMessage(names, [...new Set(days.map(({ day }) => day))]);
 }
 
 /**
@@ -130,7 +158,11 @@ async function refuseUnsupported(tx: Tx, lineIds: readonly string[]): Promise<vo
  * are given up, or of cancellations and absences that are taken back.
  * @throws DomainError NEEDED_BY, REQUIRED
  */
-export async function refuseLeft(tx: Tx, lineIds: readonly string[]): Promise<void> {
+export async function refuseLeft(
+  tx: Tx,
+  lineIds: readonly string[],
+  taken: readonly Taken[] = [],
+): Promise<void> {
   await refuseNeeded(tx, lineIds);
-  await refuseUnsupported(tx, lineIds);
+  await refuseUnsupported(tx, lineIds, taken);
 }

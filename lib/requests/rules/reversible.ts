@@ -23,6 +23,8 @@ export type Reversal = {
 
 type Reversible<T> = {
   reversible: T[];
+  /** What was given up, and whose seats went to others. */
+  taken: T[];
   /** Days whose seats went to others: their weeks, had whole, are not given back. */
   lostDays: CivilDate[];
 };
@@ -34,11 +36,13 @@ type Reversible<T> = {
 export function reversibleOf<T extends Reversal>(all: readonly T[]): Reversible<T> {
   const again = new Map<string, number>();
   const reversible: T[] = [];
+  const taken: T[] = [];
   const lostDays = new Set<CivilDate>();
   for (const group of groupsOf(all)) {
     const states = group.map((one) => ({ one, state: stateOf(one, again) }));
     const lost = states.filter(({ state }) => state === 'TAKEN').map(({ one }) => one);
     if (lost.length > 0) {
+      taken.push(...lost);
       if (isOfWeek(lost)) for (const { slot } of lost) lostDays.add(slot.facts.times.day);
       continue;
     }
@@ -49,7 +53,7 @@ export function reversibleOf<T extends Reversal>(all: readonly T[]): Reversible<
         again.set(one.slot.sessionId, (again.get(one.slot.sessionId) ?? 0) + 1);
     }
   }
-  return { reversible, lostDays: [...lostDays].sort() };
+  return { reversible, taken, lostDays: [...lostDays].sort() };
 }
 
 function isOfWeek([first]: readonly Reversal[]): boolean {

@@ -39,15 +39,23 @@ const taken = { seats: { capacity: 1, overbooked: 0, taken: 1 } };
 describe('reversibleOf', () => {
   it('gives back none of a week of which somebody else took a day, and the week after', () => {
     const after = dayOf(7);
-    const all = [dayOf(0), dayOf(1, { facts: taken }), dayOf(2), after];
-    expect(reversibleOf(all)).toEqual({ reversible: [after], lostDays: [addDays(MONDAY, 1)] });
+    const lost = dayOf(1, { facts: taken });
+    expect(reversibleOf([dayOf(0), lost, dayOf(2), after])).toEqual({
+      reversible: [after],
+      taken: [lost],
+      lostDays: [addDays(MONDAY, 1)],
+    });
   });
 
   it('gives back each day apart where they were had so, or left by an absence', () => {
     for (const options of [{ unit: 'DAY' as const }, { kind: 'ABSENCE' as const }]) {
       const free = dayOf(0, options);
-      const all = [free, dayOf(1, { ...options, facts: taken })];
-      expect(reversibleOf(all)).toEqual({ reversible: [free], lostDays: [] });
+      const lost = dayOf(1, { ...options, facts: taken });
+      expect(reversibleOf([free, lost])).toEqual({
+        reversible: [free],
+        taken: [lost],
+        lostDays: [],
+      });
     }
   });
 
@@ -57,6 +65,7 @@ describe('reversibleOf', () => {
     const had = dayOf(2, { facts: { booking: 'BOOKED' } });
     expect(reversibleOf([monday, closed, had, friday])).toEqual({
       reversible: [monday, friday],
+      taken: [],
       lostDays: [],
     });
   });
