@@ -89,7 +89,9 @@ function writeSteps(
     const item = doc.struct('LI');
     list.add(item);
     const { y } = doc;
-    item.add(doc.struct('Lbl', {}, () => put(doc, `${index + 1}.`, { x: BODY.x, width: 16 }, BOLD)));
+    item.add(
+      doc.struct('Lbl', {}, () => put(doc, `${index + 1}.`, { x: BODY.x, width: 16 }, BOLD)),
+    );
     const place = { x: BODY.x + 18, y, width: BODY.width - 18 };
     item.add(doc.struct('LBody', {}, () => put(doc, step, place)));
     item.end();
