@@ -1,8 +1,10 @@
 import { TextField } from '@/components/forms/text-field';
+import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { debitDayWords } from '@/lib/billing/labels/direct-debit';
 import type { AskedCollection } from '@/lib/billing/rules/direct-debit';
 import { DEBITS_PATH } from '@/lib/billing/rules/direct-debit-address';
+import { MOST_DEBITED } from '@/lib/billing/schema/direct-debit';
 import type { DebitDraft } from '@/lib/billing/types/direct-debit';
 
 import { BackofficeDebitExclusions } from './backoffice-debit-exclusions';
@@ -38,6 +40,12 @@ export function BackofficeDebitDraft({ draft, asked, runId }: BackofficeDebitDra
         collectOn={collectOn}
         lines={draft.collected}
       />
+      {draft.isCut ? (
+        <Alert title={`Un prélèvement compte au plus ${MOST_DEBITED} factures`}>
+          D’autres sont échues ce jour-là. Prévoyez celui-ci, puis revenez ici{'\u00A0'}: les
+          suivantes seront proposées.
+        </Alert>
+      ) : null}
       {draft.excluded.length === 0 ? null : (
         <section aria-labelledby="ecartees" className="grid gap-2">
           <h3 id="ecartees" className="text-lg">

@@ -128,8 +128,15 @@ function AtTreasury({ invoice, today }: { invoice: Invoice; today: CivilDate }) 
 function Debited({ invoice, today }: { invoice: Invoice; today: CivilDate }) {
   const { debitOn, issuer } = invoice;
   if (debitOn == null) return null;
+  const title = `Prélèvement prévu le ${dayFrom(debitOn, today)}`;
+  if (balanceOf(invoice) <= 0)
+    return (
+      <Alert className="mt-4" title={title}>
+        Il était déjà transmis à la banque{'\u00A0'}: il aura lieu, et sa somme sera à votre crédit.
+      </Alert>
+    );
   return (
-    <Alert className="mt-4" title={`Prélèvement prévu le ${dayFrom(debitOn, today)}`}>
+    <Alert className="mt-4" title={title}>
       {`Vous n’avez rien à faire\u00A0: d’ici là, elle ne se paie pas en ligne. Une question\u00A0? Écrivez au ${issuer.serviceName}\u00A0: ${issuer.email}.`}
     </Alert>
   );

@@ -16,6 +16,7 @@ import type { CreditInput } from '../schema/run';
 import { takeNumbers } from './numbers';
 import { giveBack } from './give-back';
 import { lockInvoices } from './receive';
+import { lockUntakenRuns, releaseDebitOf } from './release-debits';
 
 /**
  * Corrects an issued invoice by a credit note: of all that is left of it, or of one line. Its days are
@@ -36,7 +37,8 @@ type Credit = CreditInput & {
 };
 
 /**
- * The same in a transaction, of so many cents of the line or of the invoice.
+ * The same in a transaction, of so many cents of the line or of the invoice. A debit that waits for it is
+ * let go where the bank does not have it.
  * @throws DomainError NOT_FOUND, OVER_CREDITED
  */
 export async function issueCreditNote(
@@ -46,6 +48,7 @@ export async function issueCreditNote(
   now: Date,
 ): Promise<{ id: string; number: string; amountCents: Cents }> {
   const collectivityId = actor.collectivity.id;
+  const untaken = await lockUntakenRuns(tx, { collectivityId, invoiceId });
   const [invoice] = await lockInvoices(tx, collectivityId, [invoiceId]);
   if (invoice === undefined) throw billingError('NOT_FOUND');
   const left = await creditableCents(tx, { collectivityId, invoiceId, lineId });
@@ -73,6 +76,7 @@ export async function issueCreditNote(
         ? billingError('OVER_CREDITED')
         : error;
     });
+  await releaseDebitOf(tx, { collectivityId, invoiceId }, untaken, now);
   await giveBack(tx, { collectivityId, invoiceId, creditNoteId: note.id }, now);
   if (isBilledAgain) await releaseLines(tx, { collectivityId, invoiceId, lineId, note }, now);
   await recordAudit(tx, actor, {

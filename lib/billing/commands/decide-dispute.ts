@@ -21,6 +21,7 @@ import { billingError } from '../messages/errors';
 import { acceptedWords, refusedWords } from '../messages/dispute';
 import type { AcceptDisputeInput, RefuseDisputeInput } from '../schema/dispute';
 import { creditableCents, issueCreditNote } from './credit';
+import { lockUntakenRuns } from './release-debits';
 
 /**
  * Accepts what a family contests: a credit note gives back so much of the line, and the family is told
@@ -111,6 +112,7 @@ async function give(
   now: Date,
 ) {
   const collectivityId = actor.collectivity.id;
+  await lockUntakenRuns(tx, { collectivityId, invoiceId });
   await tx.$queryRaw`select 1 from "Invoice" where "collectivityId" = ${collectivityId}::uuid
     and id = ${invoiceId}::uuid for no key update`;
   const left = await creditableCents(tx, { collectivityId, invoiceId, lineId });

@@ -19,9 +19,9 @@ import type {
   SignMandateInput,
 } from '../schema/mandate';
 import type { MandateDays } from '../types/mandate';
-import { tellDebits } from './debit-news';
-import { lockMandate, lockRunsOf } from './lock-mandates';
+import { lockMandate } from './lock-mandates';
 import { takeNumbers } from './numbers';
+import { releaseDebits } from './release-debits';
 
 const SERIES = 'RUM';
 const LAPSED_REASON = 'Caduc\u00A0: sans prélèvement depuis 36 mois';
@@ -194,33 +194,6 @@ export async function signMandate(
       data: { signedOn },
     });
   });
-}
-
-/**
- * Lets go the debits that wait with a mandate, of runs whose file nobody took away, and says so to
- * its family. The caller has locked the mandate.
- * @returns how many others wait: the bank may have them
- */
-export async function releaseDebits(
-  tx: Tx,
-  actor: AgentActor,
-  mandateId: string,
-  now: Date,
-): Promise<number> {
-  const collectivityId = actor.collectivity.id;
-  const runs = await lockRunsOf(tx, collectivityId, { mandateId });
-  const open = await tx.debit.findMany({
-    where: { collectivityId, mandateId, releasedAt: null, paymentId: null, rejectedOn: null },
-    select: { id: true, runId: true },
-  });
-  const untaken = new Set(runs.filter(({ isTaken }) => !isTaken).map(({ id }) => id));
-  const debitIds = open.filter(({ runId }) => untaken.has(runId)).map(({ id }) => id);
-  await tx.debit.updateMany({
-    where: { collectivityId, id: { in: debitIds } },
-    data: { releasedAt: now },
-  });
-  await tellDebits(tx, { collectivityId, debitIds, news: 'CANCELLED', now });
-  return open.length - debitIds.length;
 }
 
 /**

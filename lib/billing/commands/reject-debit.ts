@@ -14,7 +14,8 @@ import { endsMandate } from '../rules/reject-codes';
 import type { RejectDebitInput } from '../schema/direct-debit';
 import { tellDebits } from './debit-news';
 import { lockMandate, lockRunsOf } from './lock-mandates';
-import { releaseDebits, type Acting } from './mandates';
+import type { Acting } from './mandates';
+import { releaseDebits } from './release-debits';
 
 type Locked = {
   mandateId: string;

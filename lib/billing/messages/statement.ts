@@ -83,6 +83,11 @@ const SETTLED: Record<Exclude<InvoiceStatus, 'TO_PAY' | 'PARTIALLY_PAID'>, strin
     'Cette facture est transmise en trésorerie, qui la recouvre\u00A0: suivez l’avis qu’elle vous envoie.',
 };
 
+// The bank had the debit before the credit note.
+function debitedAllTheSame(debitOn: CivilDate): string {
+  return `Le prélèvement du ${dayWithYear(debitOn)} était déjà transmis à la banque\u00A0: il aura lieu, et sa somme sera à votre crédit.`;
+}
+
 function payingSection(invoice: MyInvoice): Statement['sections'][number] {
   const { issuer, number, dueOn, debitOn } = invoice;
   const question = `Une question sur cette facture\u00A0? ${issuer.phone}, ${issuer.email}.`;
@@ -96,7 +101,8 @@ function payingSection(invoice: MyInvoice): Statement['sections'][number] {
     status === 'PAYMENT_UNDER_WAY' && debitOn != null
       ? `Cette facture sera prélevée sur votre compte le ${dayWithYear(debitOn)}\u00A0: ne la payez pas autrement.`
       : SETTLED[status];
-  return { title: invoiceStatusLabels[status], paragraphs: [words, question] };
+  const debited = debitOn != null && balanceOf(invoice) <= 0 ? [debitedAllTheSame(debitOn)] : [];
+  return { title: invoiceStatusLabels[status], paragraphs: [words, ...debited, question] };
 }
 
 function taxSection({ lines }: MyInvoice): Statement['sections'][number] {

@@ -35,7 +35,8 @@ const STANDING = Prisma.sql`(select count(*)::int from "Debit" e
 
 /**
  * The unpaid invoices of families that have a mandate, due on a day at the latest or those named, the
- * one due first before the others, with what says whether they are collected. One query.
+ * one due first before the others and those that another collects after all, with what says whether they
+ * are collected: one more than a run may have, where there are more. One query.
  */
 export function readDebitCandidates(
   tx: Pick<Tx, '$queryRaw'>,
@@ -59,12 +60,14 @@ export function readDebitCandidates(
       and d."revokedOn" is null
     where i."collectivityId" = ${collectivityId}::uuid and i.number is not null
       and ${asked} and ${BALANCE} > 0
-    order by i."dueOn", i.id limit ${MOST_DEBITED}`;
+    order by m."isSentToTreasury" or m."isPaymentUnderWay", i."dueOn", i.id
+    limit ${MOST_DEBITED + 1}`;
 }
 
 /** What a run on a day would collect of the agent's collectivity, and what not. One query. */
 export async function draftDebits(actor: AgentActor, collectOn: CivilDate): Promise<DebitDraft> {
-  const rows = await readDebitCandidates(db, actor.collectivity.id, { dueBy: collectOn });
+  const found = await readDebitCandidates(db, actor.collectivity.id, { dueBy: collectOn });
+  const rows = found.slice(0, MOST_DEBITED);
   const judged = rows.map((row) => ({ row, exclusion: exclusionOf(row, collectOn) }));
   const kept = judged.filter(({ exclusion }) => exclusion === null).map(({ row }) => row);
   const sequences = sequencesOf(kept);
@@ -73,6 +76,7 @@ export async function draftDebits(actor: AgentActor, collectOn: CivilDate): Prom
     excluded: judged.flatMap(({ row, exclusion }) =>
       exclusion === null ? [] : [{ ...row, exclusion }],
     ),
+    isCut: found.length > rows.length,
   };
 }
 

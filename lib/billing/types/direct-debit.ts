@@ -26,6 +26,8 @@ export type DebitCandidate = {
 export type DebitDraft = {
   collected: readonly (DebitCandidate & { sequence: DebitSequence })[];
   excluded: readonly (DebitCandidate & { exclusion: DebitExclusion })[];
+  /** Whether others are due too, which a run cannot have with these. */
+  isCut: boolean;
 };
 
 /** Where a run stands. */

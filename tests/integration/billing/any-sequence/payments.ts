@@ -6,7 +6,7 @@ import { newId } from '@/lib/core/ids';
 
 import { firstOf, namesOf, pick, pickMostly, today, type Chooser } from './act';
 import { later } from './catalogue';
-import { creditOf, isUnderWay, leftOf, sum, type Invoice } from './ledger';
+import { creditOf, isUnderWay, leftOf, sum, type Invoice, type Ledger } from './ledger';
 import { billAgain, cancel, credit, creditable, linesGivenBack, receive, spend } from './money';
 import type { Town } from './town';
 
@@ -87,10 +87,18 @@ const creditIt: Chooser = (town) => {
     keep: () => {
       const given = linesGivenBack(invoice, lineId);
       credit(ledger, invoice, { lineId, day: today(town) });
+      letGo(ledger, invoice);
       if (isBilledAgain) billAgain(ledger, given, now);
     },
   };
 };
+
+// What the bank does not have yet is not debited.
+function letGo(ledger: Ledger, invoice: Invoice): void {
+  for (const { debits } of ledger.debitRuns.filter(({ isTaken }) => !isTaken))
+    for (const debit of debits)
+      if (debit.invoice === invoice && debit.state === 'OPEN') debit.state = 'RELEASED';
+}
 
 function isSettledByCredit({ ledger }: Town, invoice: Invoice): boolean {
   return (
