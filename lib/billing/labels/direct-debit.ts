@@ -13,6 +13,7 @@ export const exclusionLabels: Record<DebitExclusion, string> = {
   REVOKED: 'Mandat révoqué',
   SENT_TO_TREASURY: 'Transmise en trésorerie',
   UNDER_WAY: 'Paiement ou prélèvement déjà en cours',
+  FIRST_LATER: 'Le premier prélèvement de ce mandat est prévu plus tard',
 };
 
 /** Why a bank refused a debit, for people. */

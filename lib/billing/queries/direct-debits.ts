@@ -27,10 +27,16 @@ type CandidateRow = DebitCandidate & {
   standing: number;
   isSentToTreasury: boolean;
   isPaymentUnderWay: boolean;
+  firstOn: CivilDate | null;
 };
 
 const STANDING = Prisma.sql`(select count(*)::int from "Debit" e
   where e."collectivityId" = d."collectivityId" and e."mandateId" = d.id
+    and e."releasedAt" is null and e."rejectedOn" is null)`;
+
+const FIRST_ON = Prisma.sql`(select r."collectOn"::text from "Debit" e
+  join "DebitRun" r on r."collectivityId" = e."collectivityId" and r.id = e."runId"
+  where e."collectivityId" = d."collectivityId" and e."mandateId" = d.id and e.sequence = 'FRST'
     and e."releasedAt" is null and e."rejectedOn" is null)`;
 
 /**
@@ -50,7 +56,7 @@ export function readDebitCandidates(
   return tx.$queryRaw<CandidateRow[]>`
     select i.id as "invoiceId", i.number, i."dueOn"::text as "dueOn", i."familyId",
       f.name as "familyName", f.number as "familyNumber", ${BALANCE} as "balanceCents",
-      d.id as "mandateId", d.reference, ${STANDING} as standing,
+      d.id as "mandateId", d.reference, ${STANDING} as standing, ${FIRST_ON} as "firstOn",
       json_build_object('signedOn', d."signedOn", 'revokedOn', d."revokedOn",
         'lastUsedOn', ${LAST_USED}) as mandate,
       m."isSentToTreasury", m."isPaymentUnderWay"

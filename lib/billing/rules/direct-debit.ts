@@ -48,6 +48,8 @@ type Candidate = {
   balanceCents: Cents;
   isSentToTreasury: boolean;
   isPaymentUnderWay: boolean;
+  /** The day of the debit that is the first of the mandate; null where none stands. */
+  firstOn: CivilDate | null;
 };
 
 /**
@@ -55,11 +57,12 @@ type Candidate = {
  * mandate must hold on the day of the collection.
  */
 export function exclusionOf(candidate: Candidate, collectOn: CivilDate): DebitExclusion | null {
-  const { mandate, isSentToTreasury, isPaymentUnderWay } = candidate;
+  const { mandate, isSentToTreasury, isPaymentUnderWay, firstOn } = candidate;
   const state = mandateStateOf(mandate, collectOn);
   if (state !== 'ACTIVE') return state;
   if (isSentToTreasury) return 'SENT_TO_TREASURY';
-  return isPaymentUnderWay ? 'UNDER_WAY' : null;
+  if (isPaymentUnderWay) return 'UNDER_WAY';
+  return firstOn !== null && firstOn > collectOn ? 'FIRST_LATER' : null;
 }
 
 /**

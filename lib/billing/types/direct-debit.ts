@@ -8,7 +8,12 @@ import type { MandateState } from './mandate';
 export type DebitSequence = 'FRST' | 'RCUR';
 
 /** Why an invoice of a family with a mandate is not collected. */
-export type DebitExclusion = Exclude<MandateState, 'ACTIVE'> | 'SENT_TO_TREASURY' | 'UNDER_WAY';
+export type DebitExclusion =
+  | Exclude<MandateState, 'ACTIVE'>
+  | 'SENT_TO_TREASURY'
+  | 'UNDER_WAY'
+  /** The first debit of the mandate is for a later day: none comes before it. */
+  | 'FIRST_LATER';
 
 /** An unpaid invoice of a family with a mandate. */
 export type DebitCandidate = {

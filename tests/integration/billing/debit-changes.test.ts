@@ -1,5 +1,5 @@
 import { creditInvoice } from '@/lib/billing/commands/credit';
-import { collectDebitRun, takeDebitFile } from '@/lib/billing/commands/debit-runs';
+import { cancelDebitRun, collectDebitRun, takeDebitFile } from '@/lib/billing/commands/debit-runs';
 import { makeDebitRun } from '@/lib/billing/commands/direct-debits';
 import { invoiceStatement } from '@/lib/billing/messages/statement';
 import { unsafeReadDebitFacts } from '@/lib/billing/queries/debit-facts';
@@ -35,10 +35,10 @@ async function createScene() {
   for (const amountCents of [1610, 390, 500])
     invoices.push(await createInvoice(db, family.guardian, { amountCents }));
   const [first, second, third] = invoices as [Invoice, Invoice, Invoice];
-  const plan = async (of: Invoice[]): Promise<string> => {
+  const plan = async (of: Invoice[], collectOn = COLLECT_ON): Promise<string> => {
     const targets = of.map(({ id: invoiceId, amountCents }) => ({ invoiceId, amountCents }));
     const runId = newId();
-    await makeDebitRun(agent, { runId, collectOn: COLLECT_ON, targets }, ACTING);
+    await makeDebitRun(agent, { runId, collectOn, targets }, ACTING);
     return runId;
   };
   const credit = ({ id: invoiceId }: Invoice) =>
@@ -108,5 +108,29 @@ describe('more invoices than a run may have', () => {
     expect(next.collected.map(({ invoiceId }) => invoiceId)).toEqual(
       all.filter(({ id }) => !proposed.has(id)).map(({ id }) => id),
     );
+  });
+});
+
+describe('the first debit of a mandate', () => {
+  it('is before all others: nothing is planned for a day before it', async () => {
+    const { agent, first, second, plan } = await createScene();
+    const later = civilDate('2026-12-21');
+    const runId = await plan([first], later);
+    const { collected, excluded } = await draftDebits(agent, COLLECT_ON);
+    expect(collected).toEqual([]);
+    expect(excluded).toContainEqual(
+      expect.objectContaining({ invoiceId: second.id, exclusion: 'FIRST_LATER' }),
+    );
+    await expect(plan([second])).rejects.toMatchObject({ code: 'DEBITS_STALE' });
+    // The same day, it follows; once the first is given up, one is first again.
+    expect((await draftDebits(agent, later)).collected).toMatchObject([
+      { sequence: 'RCUR' },
+      { sequence: 'RCUR' },
+    ]);
+    await cancelDebitRun(agent, { runId, reason: 'Erreur' }, ACTING);
+    expect((await draftDebits(agent, COLLECT_ON)).collected).toMatchObject([
+      { sequence: 'FRST' },
+      { sequence: 'RCUR' },
+    ]);
   });
 });

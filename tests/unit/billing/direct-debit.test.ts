@@ -11,7 +11,7 @@ import {
 } from '@/lib/billing/rules/direct-debit';
 import { endsMandate, REJECT_CODES } from '@/lib/billing/rules/reject-codes';
 import { isBankingDay } from '@/lib/core/dates/banking';
-import { addDays, civilDate } from '@/lib/core/dates/civil-date';
+import { addDays, civilDate, type CivilDate } from '@/lib/core/dates/civil-date';
 import { FRAME } from '@/tests/support/golden-frame';
 
 const TODAY = civilDate('2026-11-29');
@@ -70,6 +70,7 @@ describe('what is collected', () => {
     balanceCents: 100,
     isSentToTreasury: false,
     isPaymentUnderWay: false,
+    firstOn: null as CivilDate | null,
   };
 
   it.each([
@@ -79,6 +80,8 @@ describe('what is collected', () => {
     [{ ...right, mandate: { ...days, signedOn: civilDate('2023-12-01') } }, 'LAPSED'],
     [{ ...right, isSentToTreasury: true }, 'SENT_TO_TREASURY'],
     [{ ...right, isPaymentUnderWay: true }, 'UNDER_WAY'],
+    [{ ...right, firstOn: civilDate('2026-12-14') }, null],
+    [{ ...right, firstOn: civilDate('2026-12-15') }, 'FIRST_LATER'],
   ])('%j: %s', (candidate, exclusion) =>
     expect(exclusionOf(candidate, civilDate('2026-12-14'))).toBe(exclusion),
   );

@@ -7,7 +7,14 @@ import { db } from '@/lib/platform/db/client';
 
 import { firstOf, namesOf, pick, pickMostly, today, type Chooser } from './act';
 import { later } from './catalogue';
-import { isUnderWay, leftOf, type Debit, type DebitRun, type Invoice } from './ledger';
+import {
+  isUnderWay,
+  leftOf,
+  standingDebits,
+  type Debit,
+  type DebitRun,
+  type Invoice,
+} from './ledger';
 import { cancel, collect } from './money';
 import { LEAD_DAYS, type Town } from './town';
 
@@ -27,7 +34,8 @@ function isDebited({ ledger }: Town, invoice: Invoice, collectOn: string): boole
     invoice.familyId === ledger.families[0]?.id &&
     leftOf(ledger, invoice) > 0 &&
     !isUnderWay(ledger, invoice) &&
-    invoice.dueOn <= collectOn
+    invoice.dueOn <= collectOn &&
+    !standingDebits(ledger).some((one) => one.isFirst && one.collectOn > collectOn)
   );
 }
 
@@ -85,9 +93,10 @@ const plan: Chooser = (town) => {
       ),
     keep: async () => {
       const ids = await readDebits(id, invoices);
+      const isBegun = standingDebits(ledger).length > 0;
       const debits = invoices.map((invoice, i): Debit => ({
         ...{ id: ids.get(invoice) ?? '', invoice, amount: amounts[i] ?? 0 },
-        ...{ state: 'OPEN', payment: null },
+        ...{ state: 'OPEN', payment: null, isFirst: !isBegun && i === 0 },
       }));
       const not = { isTaken: false, isCollected: false, isCancelled: false };
       ledger.debitRuns.push({ id, collectOn, ...not, debits });

@@ -114,6 +114,8 @@ export type Debit = {
   amount: number;
   state: 'OPEN' | 'RELEASED' | 'PAID' | 'REJECTED';
   payment: Payment | null;
+  /** The first of its mandate. */
+  isFirst: boolean;
 };
 
 export type DebitRun = {
@@ -170,6 +172,15 @@ export function unspentOf({ isCancelled, amount, parts }: Payment): number {
 
 export function creditOf({ payments }: Ledger, familyId: string): number {
   return sum(payments.filter((one) => one.familyId === familyId).map(unspentOf));
+}
+
+/** The debits of the mandate that the bank may have, or has: one family has a mandate. */
+export function standingDebits({ debitRuns }: Ledger): (Debit & { collectOn: string })[] {
+  return debitRuns.flatMap(({ debits, collectOn }) =>
+    debits
+      .filter(({ state }) => state === 'OPEN' || state === 'PAID')
+      .map((debit) => ({ ...debit, collectOn })),
+  );
 }
 
 /** The debit that waits for its day, if there is one. */
