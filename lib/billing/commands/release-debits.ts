@@ -8,14 +8,19 @@ import { lockMandatesOf, lockRunsOf } from './lock-mandates';
 
 const OPEN = { releasedAt: null, paymentId: null, rejectedOn: null };
 
-type LetGo = { collectivityId: string; debitIds: string[]; now: Date };
+type LetGo = {
+  collectivityId: string;
+  debitIds: string[];
+  news: 'CANCELLED' | 'CORRECTED';
+  now: Date;
+};
 
-async function letGo(tx: Tx, { collectivityId, debitIds, now }: LetGo): Promise<void> {
+async function letGo(tx: Tx, { collectivityId, debitIds, news, now }: LetGo): Promise<void> {
   await tx.debit.updateMany({
     where: { collectivityId, id: { in: debitIds } },
     data: { releasedAt: now },
   });
-  await tellDebits(tx, { collectivityId, debitIds, news: 'CANCELLED', now });
+  await tellDebits(tx, { collectivityId, debitIds, news, now });
 }
 
 /**
@@ -37,7 +42,7 @@ export async function releaseDebits(
   });
   const untaken = new Set(runs.filter(({ isTaken }) => !isTaken).map(({ id }) => id));
   const debitIds = open.filter(({ runId }) => untaken.has(runId)).map(({ id }) => id);
-  await letGo(tx, { collectivityId, debitIds, now });
+  await letGo(tx, { collectivityId, debitIds, news: 'CANCELLED', now });
   return open.length - debitIds.length;
 }
 
@@ -77,5 +82,5 @@ export async function releaseDebitOf(
     select: { id: true },
   });
   const debitIds = open.map(({ id }) => id);
-  if (debitIds.length > 0) await letGo(tx, { collectivityId, debitIds, now });
+  if (debitIds.length > 0) await letGo(tx, { collectivityId, debitIds, news: 'CORRECTED', now });
 }

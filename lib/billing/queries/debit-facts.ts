@@ -12,7 +12,7 @@ import type { DebitEmailFacts } from '../types/direct-debit';
 const END = 4;
 
 const emailData = z.object({
-  news: z.enum(['PLANNED', 'CANCELLED', 'REJECTED']),
+  news: z.enum(['PLANNED', 'CANCELLED', 'CORRECTED', 'REJECTED']),
   debitIds: z.array(z.uuid()).min(1),
 });
 

@@ -41,8 +41,8 @@ const FIRST_ON = Prisma.sql`(select r."collectOn"::text from "Debit" e
 
 /**
  * The unpaid invoices of families that have a mandate, due on a day at the latest or those named, the
- * one due first before the others and those that another collects after all, with what says whether they
- * are collected: one more than a run may have, where there are more. One query.
+ * one due first before the others and those that cannot be after all, with what says whether they are
+ * collected: one more than a run may have, where there are more. One query.
  */
 export function readDebitCandidates(
   tx: Pick<Tx, '$queryRaw'>,
@@ -66,7 +66,7 @@ export function readDebitCandidates(
       and d."revokedOn" is null
     where i."collectivityId" = ${collectivityId}::uuid and i.number is not null
       and ${asked} and ${BALANCE} > 0
-    order by m."isSentToTreasury" or m."isPaymentUnderWay", i."dueOn", i.id
+    order by m."isSentToTreasury" or m."isPaymentUnderWay" or d."signedOn" is null, i."dueOn", i.id
     limit ${MOST_DEBITED + 1}`;
 }
 

@@ -54,6 +54,16 @@ export function debitView(facts: DebitEmailFacts): DebitView {
         paragraphs: ['Vous pouvez de nouveau payer depuis votre Espace Facturation.'],
         question,
       };
+    case 'CORRECTED':
+      return {
+        subject: `Prélèvement du ${day}\u00A0: ${amount} de moins`,
+        title: `${amount} ne seront pas prélevés le ${day}`,
+        lead: `Un avoir corrige ${of}\u00A0: nous ne prélèverons pas les ${amount} prévus pour elle le ${day}.`,
+        paragraphs: [
+          'S’il en reste une somme à payer, votre Espace Facturation la montre. Vos autres prélèvements ne changent pas.',
+        ],
+        question,
+      };
     case 'REJECTED':
       return {
         subject: `Prélèvement rejeté\u00A0: ${amount} à payer`,

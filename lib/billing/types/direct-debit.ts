@@ -93,8 +93,11 @@ export type DebitFile = {
   }[];
 };
 
-/** What is told of a debit: that it comes, that it does not, or that the bank refused it. */
-export type DebitNews = 'PLANNED' | 'CANCELLED' | 'REJECTED';
+/**
+ * What is told of a debit: that it comes, that its run does not, that a credit note took its invoice out of
+ * it, or that the bank refused it.
+ */
+export type DebitNews = 'PLANNED' | 'CANCELLED' | 'CORRECTED' | 'REJECTED';
 
 /** What the e-mail of a debit says. */
 export type DebitEmailFacts = {

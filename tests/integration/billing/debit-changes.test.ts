@@ -5,7 +5,7 @@ import { invoiceStatement } from '@/lib/billing/messages/statement';
 import { unsafeReadDebitFacts } from '@/lib/billing/queries/debit-facts';
 import { draftDebits, getDebitRun } from '@/lib/billing/queries/direct-debits';
 import { getMyInvoice } from '@/lib/billing/queries/my-invoice';
-import { civilDate } from '@/lib/core/dates/civil-date';
+import { civilDate, toDbDate } from '@/lib/core/dates/civil-date';
 import { newId } from '@/lib/core/ids';
 import { db } from '@/lib/platform/db/client';
 import type { Invoice } from '@/prisma/generated/client';
@@ -51,7 +51,7 @@ async function createScene() {
     });
     return Promise.all(emails.map(async ({ id }) => (await unsafeReadDebitFacts(id))?.news));
   };
-  return { agent, first, second, third, plan, credit, mine, news };
+  return { collectivity, agent, first, second, third, plan, credit, mine, news };
 }
 
 describe('a credit note on an invoice that waits to be debited', () => {
@@ -67,7 +67,7 @@ describe('a credit note on an invoice that waits to be debited', () => {
     expect(await getDebitRun(agent, runId)).toMatchObject({ debits: 1, amountCents: 390 });
     expect(await mine(first)).toMatchObject({ debitOn: null, creditedCents: 1610 });
     expect(await mine(second)).toMatchObject({ debitOn: COLLECT_ON });
-    expect(await news()).toEqual(['PLANNED', 'CANCELLED']);
+    expect(await news()).toEqual(['PLANNED', 'CORRECTED']);
   });
 
   it('leaves what the bank has: it is debited, which its invoice says, and goes to the family’s credit', async () => {
@@ -109,6 +109,19 @@ describe('more invoices than a run may have', () => {
       all.filter(({ id }) => !proposed.has(id)).map(({ id }) => id),
     );
   });
+});
+
+it('has room in a run before what no mandate is signed for, though that is due before', async () => {
+  const { agent, collectivity } = await createScene();
+  const other = await createFamily(db, collectivity);
+  await createMandate(db, other.guardian, { signedOn: null, signedAt: null, signedById: null });
+  const dueOn = toDbDate(civilDate('2026-11-01'));
+  for (let i = 0; i < 2; i += 1)
+    await createInvoice(db, other.guardian, { issuedOn: dueOn, dueOn });
+  const { collected, isCut } = await draftDebits(agent, COLLECT_ON);
+  expect(isCut).toBe(true);
+  expect(collected).toHaveLength(2);
+  expect(collected.map(({ familyName }) => familyName)).not.toContain(other.family.name);
 });
 
 describe('the first debit of a mandate', () => {

@@ -159,6 +159,10 @@ describe('what a family is told', () => {
 
   it('is that nothing is taken, or that the bank refused, and why', () => {
     expect(textOf(debitView({ ...facts, news: 'CANCELLED' }))).toContain('annulé');
+    // Nothing is to be paid again of what a credit note takes back, and the other debits stay.
+    const corrected = textOf(debitView({ ...facts, news: 'CORRECTED' }));
+    expect(corrected).toContain('Vos autres prélèvements ne changent pas.');
+    expect(corrected).not.toMatch(/annulé|de nouveau payer/);
     const refused = textOf(debitView({ ...facts, news: 'REJECTED', rejectCode: 'AM04' }));
     expect(refused).toContain('AM04, provision insuffisante');
     expect(refused).toContain('de nouveau à payer');
