@@ -44,7 +44,7 @@ function columnsIn(timeZone: string): readonly TableColumn<WatchedPayment>[] {
         <Link
           href={agentInvoiceHref(invoiceId)}
           prefetch={false}
-          className="inline-flex min-h-touch items-center md:min-h-0"
+          className="inline-flex min-h-touch items-center whitespace-nowrap md:min-h-0"
         >
           {invoiceNumber}
         </Link>

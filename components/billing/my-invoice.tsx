@@ -19,7 +19,6 @@ import { MarginTitle, PageHeader, Sheet, SheetRow } from '../ui/sheet';
 import { InvoicePayment } from './invoice-payment';
 import { InvoiceLines } from './invoice-lines';
 import { InvoiceState } from './invoice-state';
-import { MyCredits } from './my-credits';
 import { MyLine } from './my-line';
 import { PayButton } from './pay-button';
 import { PaymentsTable } from './payments-table';
@@ -142,6 +141,21 @@ function Debited({ invoice, today }: { invoice: Invoice; today: CivilDate }) {
   );
 }
 
+// Credit that came after the invoice was issued settles it only once an agent says so.
+function Credit({ invoice }: { invoice: OwnInvoice }) {
+  const { familyCreditCents, issuer } = invoice;
+  if (familyCreditCents === 0) return null;
+  return (
+    <p className="mt-4">
+      <b>{`${formatEuros(familyCreditCents)} à votre crédit`}</b>
+      {` auprès de ${issuer.shortName}\u00A0: `}
+      {isOwed(statusOfInvoice(invoice))
+        ? `cette somme peut régler la facture. Avant de payer, demandez-le au ${issuer.serviceName}, ${issuer.phone}.`
+        : 'cette somme se déduit de vos prochaines factures.'}
+    </p>
+  );
+}
+
 function Attempt({ invoice, isBack }: { invoice: Invoice; isBack: boolean }) {
   const { attempt, isPaymentUnderWay, issuer, debitOn } = invoice;
   if (attempt === null || debitOn != null || !(isBack || isPaymentUnderWay)) return null;
@@ -204,13 +218,7 @@ export function MyInvoice({ invoice, today, isBack }: MyInvoiceProps) {
               Télécharger
             </ButtonLink>
           </div>
-          {invoice.familyCreditCents > 0 ? (
-            <MyCredits
-              credits={[
-                { collectivityName: invoice.issuer.name, cents: invoice.familyCreditCents },
-              ]}
-            />
-          ) : null}
+          <Credit invoice={invoice} />
           {status === 'SENT_TO_TREASURY' ? <AtTreasury invoice={invoice} today={today} /> : null}
           <Debited invoice={invoice} today={today} />
           {isOwed(status) && reminders.length > 0 ? (

@@ -133,8 +133,16 @@ describe('the page of an invoice', () => {
     expect(screen.queryByText(/à votre crédit/)).not.toBeInTheDocument();
     unmount();
     const invoice = { ...INVOICE, familyCreditCents: 1610 };
-    render(<MyInvoice invoice={invoice} today={DUE_ON} isBack={false} />);
-    expect(screen.getByText('16,10 € à votre crédit')).toBeVisible();
+    const { unmount: leave } = render(
+      <MyInvoice invoice={invoice} today={DUE_ON} isBack={false} />,
+    );
+    const words = () => screen.getByText('16,10 € à votre crédit').parentElement;
+    // Nobody pays again what one has paid already: an agent settles this one with it.
+    expect(words()).toHaveTextContent(/peut régler la facture\. Avant de payer, demandez-le au/);
+    leave();
+    const paid = { ...invoice, paidCents: INVOICE.amountCents };
+    render(<MyInvoice invoice={paid} today={DUE_ON} isBack={false} />);
+    expect(words()).toHaveTextContent(/se déduit de vos prochaines factures\.$/);
   });
 
   it('lists what was paid before, and what is left to pay', () => {
