@@ -91,6 +91,26 @@ export function noSeatsTogether(names: readonly string[]): string {
   return `Il ne restait pas de place pour ${listWords(names)} ensemble\u00A0: rien n’est réservé ce jour-là. Vous pouvez le demander de nouveau, chacun de son côté.`;
 }
 
+/** What a child has the day that a wait ends, and that does not go without what it waited for. */
+type Left = { day: CivilDate; left: readonly string[] };
+
+function leftWords({ day, left }: Left): string {
+  return `Le ${formatWeekdayDay(day)}, ${listWords(left)} ${left.length === 1 ? 'ne va' : 'ne vont'} pas sans cette activité`;
+}
+
+/** Why those who waited for the same seats wait no more, and what of their day does not go without them. */
+export function waitedTogetherEnded(names: readonly string[], { day, left }: Left): string {
+  if (left.length === 0) return noSeatsTogether(names);
+  return `Il ne restait pas de place pour ${listWords(names)} ensemble. ${leftWords({ day, left })} : demandez-la de nouveau, chacun de son côté, ou annulez ${listWords(left)}.`;
+}
+
+/** Why nobody waits any more for a session that has begun, and what of the day does not go without it. */
+export function sessionBegun({ day, left }: Left): string {
+  const over = 'La séance a commencé sans qu’une place ait pu être donnée.';
+  if (left.length === 0) return over;
+  return `${over} ${leftWords({ day, left })} : annulez ${listWords(left)}, ou prévenez le service s’il est trop tard.`;
+}
+
 /** What is done with a week as a whole. */
 const WHOLE_WEEK = {
   BOOKING: 'Le séjour se réserve',

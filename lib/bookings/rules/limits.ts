@@ -35,6 +35,17 @@ export function needing(act: SlotAct, child: ChildFacts | null): readonly Linked
   return [...new Map(child.neededBy.map(({ id, name }) => [id, { id, name }])).values()];
 }
 
+/** The same of what ends by itself, where sessions that are over for the child as well neither stay nor stand in. */
+export function leftByEnd(
+  child: ChildFacts | null,
+  isOver: (sessionId: string) => boolean,
+): readonly LinkedActivity[] {
+  if (child === null) return [];
+  const neededBy = child.neededBy.filter(({ sessionId }) => !isOver(sessionId));
+  const twins = child.twins.filter((sessionId) => !isOver(sessionId));
+  return needing('CANCELLATION', { ...child, neededBy, twins });
+}
+
 /** A slot that is asked for together with others. */
 export type AskedTogether = {
   sessionId: string;

@@ -9,7 +9,8 @@ import { closeActivities } from '@/lib/requests/commands/closures/close';
 import { submitRequests } from '@/lib/requests/commands/submit';
 import { activityForm } from '@/tests/support/activity-form';
 import { createCollectivity } from '@/tests/support/factories/collectivities';
-import { enrol } from '@/tests/support/factories/activities';
+import { enrol, linkActivities } from '@/tests/support/factories/activities';
+import { createBooking } from '@/tests/support/factories/bookings';
 import { createAgentActor, createFamily } from '@/tests/support/factories/people';
 
 import { askTogether, statusesOf } from '../requests/pairs';
@@ -18,6 +19,7 @@ import {
   bookingStatus,
   createEnrolledFamily,
   createScene,
+  createSibling,
   FRIDAY,
   NOW,
   seatsOf,
@@ -144,6 +146,32 @@ it('tells those who wait together for more seats than there are now, and seats t
   expect(told[0]?.reason).toContain('ensemble');
   expect(await bookingStatus(behind, session)).toBe('BOOKED');
   expect(await seatsOf(session)).toEqual({ taken: 2, rows: 2 });
+});
+
+it('names what the wait of one of them leaves without what it requires, and the day', async () => {
+  const scene = await createPlanned({ waiting: 'GIVEN', capacity: '3' });
+  const { agent, period, session, activity, plan, family } = scene;
+  await makeSessions(agent, period, NOW);
+  await submitRequests(family.actor, ask(family, 'BOOKING', session), NOW);
+  const three = await createFamily(db, scene.collectivity, { children: [{}, {}, {}] });
+  for (const child of three.children) await enrol(db, { family: three.family, child }, activity);
+  await submitRequests(three.actor, askTogether(three, session), NOW);
+  const needing = await createSibling({ ...scene, family: three });
+  await linkActivities(db, needing.activity, 'REQUIRES', activity);
+  const [child] = three.children;
+  await createBooking(db, { family: three.family, child }, needing.session);
+  await plan({ capacity: '2' });
+  await makeSessions(agent, period, NOW);
+  const told = await db.requestLine.findMany({ where: { request: { familyId: three.family.id } } });
+  const { name } = needing.activity;
+  const words = `Le vendredi 27 novembre, ${name} ne va pas sans cette activité\u00A0: demandez-la de nouveau, chacun de son côté, ou annulez ${name}.`;
+  for (const { childId, reason } of told) {
+    expect(reason?.endsWith(words)).toBe(childId === child.id);
+    expect(reason).toContain(
+      childId === child.id ? 'ensemble. Le' : 'rien n’est réservé ce jour-là',
+    );
+  }
+  expect(told).toHaveLength(3);
 });
 
 it('removes nothing that is being booked, and leaves nobody with a session that is gone', async () => {

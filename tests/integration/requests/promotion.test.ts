@@ -7,10 +7,19 @@ import { submitRequests } from '@/lib/requests/commands/submit';
 import { undoSubmission } from '@/lib/requests/commands/undo';
 import { endPastWaits } from '@/lib/requests/jobs/past-waits';
 import { activityForm } from '@/tests/support/activity-form';
-import { createSession } from '@/tests/support/factories/activities';
+import { createSession, linkActivities } from '@/tests/support/factories/activities';
+import { createBooking } from '@/tests/support/factories/bookings';
 import { createAgentActor } from '@/tests/support/factories/people';
 
-import { ask, bookingStatus, createEnrolledFamily, createScene, NOW, seatsOf } from './scene';
+import {
+  ask,
+  bookingStatus,
+  createEnrolledFamily,
+  createScene,
+  createSibling,
+  NOW,
+  seatsOf,
+} from './scene';
 
 const promoting = {
   decisionMode: 'AUTOMATIC',
@@ -140,6 +149,33 @@ describe('the waiting list of a session that begins', () => {
       });
     }
   });
+
+  it.each(['BOOKED', 'WAITLISTED', 'CANCELLED'] as const)(
+    'names to its family what does not go without it, and the day, where that stays: %s',
+    async (status) => {
+      const scene = await createWaiting();
+      const { session, waiting } = scene;
+      const [family, other] = waiting;
+      const needing = await createSibling({ ...scene, family });
+      await linkActivities(db, needing.activity, 'REQUIRES', scene.activity);
+      const who = { family: family.family, child: family.children[0] };
+      await createBooking(db, who, needing.session, { status });
+      await endPastWaits(BEGUN);
+      const over = 'La séance a commencé sans qu’une place ait pu être donnée.';
+      const { name } = needing.activity;
+      const left = ` Le vendredi 27 novembre, ${name} ne va pas sans cette activité\u00A0: annulez ${name}, ou prévenez le service s’il est trop tard.`;
+      const reasonOf = async ({ family: { id: familyId } }: typeof family) =>
+        (
+          await db.requestLine.findFirstOrThrow({
+            where: { sessionId: session.id, request: { familyId } },
+          })
+        ).reason;
+      // What waits for its own seat, of a session that begins at the same time, has ended with it.
+      expect(await reasonOf(family)).toBe(status === 'BOOKED' ? `${over}${left}` : over);
+      expect(await reasonOf(other)).toBe(over);
+      expect(await bookingStatus(family, needing.session)).toBe(status);
+    },
+  );
 
   it('leaves those of other sessions, and who has a seat, alone', async () => {
     const { session, family, collectivity, activity, waiting } = await createWaiting();

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   askedByDay,
   askedByWeek,
+  leftByEnd,
   limitMet,
   needing,
   withAsked,
@@ -114,6 +115,18 @@ describe('what another activity of the day requires', () => {
     expect(held(nathan())).toEqual([]);
     expect(held(null)).toEqual([]);
     expect(held(nathan({ neededBy: [evening] }), 'CANCELLATION')).toEqual([]);
+  });
+
+  it('is left by what ends, but for what ends with it', () => {
+    const leftBy = (child: ChildFacts | null, ...over: string[]) =>
+      leftByEnd(child, (sessionId) => over.includes(sessionId)).map(({ id }) => id);
+    const both = nathan({ neededBy: [evening, homework] });
+    expect(leftBy(both)).toEqual(['soir', 'lecons']);
+    expect(leftBy(both, 'soir-1')).toEqual(['lecons']);
+    const twin = nathan({ neededBy: [evening], twins: ['repas-2'] });
+    expect(leftBy(twin)).toEqual([]);
+    expect(leftBy(twin, 'repas-2')).toEqual(['soir']);
+    expect(leftBy(null)).toEqual([]);
   });
 
   it('is named once, with what to do', () => {
