@@ -11,7 +11,9 @@ import { paymentMeansLabels } from '@/lib/billing/labels/mine';
 import { COUNTER_MEANS, recordPaymentSchema } from '@/lib/billing/schema/record';
 import type { Owed } from '@/lib/billing/types/family-account';
 import type { CivilDate } from '@/lib/core/dates/civil-date';
-import { amountText } from '@/lib/core/money';
+import { amountText, sumCents } from '@/lib/core/money';
+
+import { BackofficePaymentParts } from './backoffice-payment-parts';
 
 export interface BackofficePaymentFormProps {
   /** Made with the page: sent twice, the form records once. */
@@ -24,8 +26,12 @@ export interface BackofficePaymentFormProps {
 }
 
 function startingValues({ today, owed }: BackofficePaymentFormProps): Record<string, string> {
-  if (owed.numbers.length === 0) return { paidOn: today };
-  return { paidOn: today, numbers: owed.numbers.join(' '), amount: amountText(owed.cents) };
+  if (owed.length === 0) return { paidOn: today };
+  return {
+    paidOn: today,
+    numbers: owed.map(({ number }) => number).join(' '),
+    amount: amountText(sumCents(owed.map(({ cents }) => cents))),
+  };
 }
 
 /** Once the server has warned: it confirms the invoices that were sent, and no others. */
@@ -77,6 +83,7 @@ export function BackofficePaymentForm(props: BackofficePaymentFormProps) {
         <TextField label="Date du règlement" type="date" required {...field('paidOn')} />
         <TextField label="Numéro du chèque ou du virement (facultatif)" {...field('reference')} />
       </div>
+      <BackofficePaymentParts form={form} owed={props.owed} />
       <ConfirmBox state={form.state} />
       <SubmitButton
         pending={form.pending}

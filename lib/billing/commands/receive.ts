@@ -56,19 +56,25 @@ export type Received = {
 };
 
 /** Money that came, and the invoices that it settles, which the caller has locked. */
-export type Receipt = { received: Received; invoices: readonly LockedInvoice[] };
+export type Receipt = {
+  received: Received;
+  invoices: readonly LockedInvoice[];
+  /** Cents that somebody chose for some of them, by their ids. */
+  chosen?: ReadonlyMap<string, Cents>;
+};
 
 /**
- * Writes down money that came, and settles with it the invoices given with it: the one due first before
- * the others. What is left is to the family's credit. An invoice is given to one receipt alone.
+ * Writes down money that came, and settles with it the invoices given with it: what was chosen for each,
+ * then the one due first before the others. What is left is to the family's credit. An invoice is given
+ * to one receipt alone.
  */
 export async function receivePayments(
   tx: Tx,
   receipts: readonly Receipt[],
 ): Promise<{ id: string; remainderCents: Cents }[]> {
-  const settled = receipts.map(({ received: { id = newId(), ...received }, invoices }) => ({
+  const settled = receipts.map(({ received: { id = newId(), ...received }, invoices, chosen }) => ({
     received: { ...received, id },
-    ...allocate(received.amountCents, invoices),
+    ...allocate(received.amountCents, invoices, chosen),
   }));
   await tx.payment.createMany({
     data: settled.map(({ received: { now, paidOn, ...received } }) => ({
@@ -90,8 +96,9 @@ export async function receivePayment(
   tx: Tx,
   received: Received,
   invoices: readonly LockedInvoice[],
+  chosen: ReadonlyMap<string, Cents> = new Map(),
 ): Promise<{ id: string; remainderCents: Cents }> {
-  const [payment] = await receivePayments(tx, [{ received, invoices }]);
+  const [payment] = await receivePayments(tx, [{ received, invoices, chosen }]);
   if (payment === undefined) throw new Error('a receipt without payment');
   return payment;
 }

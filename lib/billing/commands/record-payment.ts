@@ -2,6 +2,7 @@ import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
 import { DomainError } from '@/lib/core/errors';
+import type { Cents } from '@/lib/core/money';
 import { recordAudit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db/client';
 import { violatedConstraint } from '@/lib/platform/db/constraints';
@@ -9,6 +10,7 @@ import { inTransaction } from '@/lib/platform/db/transaction';
 import { wakeDispatcher } from '@/lib/platform/outbox/wake';
 
 import { billingError } from '../messages/errors';
+import { overAllocated } from '../messages/chosen-parts';
 import { paidOtherwise } from '../messages/paid-otherwise';
 import { REAL_MODE } from '../rules/online-settings';
 import type { CancelPaymentInput, RecordPaymentInput } from '../schema/record';
@@ -51,17 +53,31 @@ export function severalFamilies(): DomainError {
   );
 }
 
+/** What was chosen for invoices by their numbers, by their ids. */
+function byId(
+  invoices: readonly LockedInvoice[],
+  parts: ReadonlyMap<string, Cents>,
+): Map<string, Cents> {
+  return new Map(
+    invoices.flatMap(({ id, number }) => {
+      const part = parts.get(number);
+      return part === undefined ? [] : [[id, part]];
+    }),
+  );
+}
+
 /**
  * Writes down money received at the counter: it settles the invoices named, which are one family's,
- * the one due first before the others; what is left is to the family's credit. One that is collected
- * otherwise is to be confirmed. A form sent twice records once.
- * @throws DomainError INVOICE_UNKNOWN, SEVERAL_FAMILIES, PAID_OTHERWISE
+ * by what the agent chose for each, then the one due first before the others; what is left is to the
+ * family's credit. One that is collected otherwise is to be confirmed. A form sent twice records once.
+ * @throws DomainError INVOICE_UNKNOWN, SEVERAL_FAMILIES, OVER_ALLOCATED, PAID_OTHERWISE
  */
 export async function recordPayment(
   actor: AgentActor,
-  { paymentId, numbers, confirmed = [], means, amount, paidOn, reference }: RecordPaymentInput,
+  input: RecordPaymentInput,
   now: Date,
 ): Promise<void> {
+  const { paymentId, numbers, confirmed = [], parts = new Map<string, Cents>() } = input;
   const collectivityId = actor.collectivity.id;
   await inTransaction(async (tx) => {
     if ((await tx.payment.count({ where: { collectivityId, id: paymentId } })) > 0) return;
@@ -69,7 +85,9 @@ export async function recordPayment(
     const [first] = invoices;
     if (first === undefined || invoices.some((one) => one.familyId !== first.familyId))
       throw severalFamilies();
-    const refusal = paidOtherwise(invoices.filter(({ number }) => !confirmed.includes(number)));
+    const refusal =
+      overAllocated(input.amount, invoices, parts) ??
+      paidOtherwise(invoices.filter(({ number }) => !confirmed.includes(number)));
     if (refusal !== null) throw refusal;
     await receivePayment(
       tx,
@@ -77,15 +95,16 @@ export async function recordPayment(
         id: paymentId,
         collectivityId,
         familyId: first.familyId,
-        means,
-        amountCents: amount,
-        paidOn,
-        reference,
+        means: input.means,
+        amountCents: input.amount,
+        paidOn: input.paidOn,
+        reference: input.reference,
         onlinePaymentId: null,
         agentId: actor.agentId,
         now,
       },
       invoices,
+      byId(invoices, parts),
     );
     await recordAudit(tx, actor, {
       at: now,

@@ -1,7 +1,6 @@
 import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
-import { sumCents } from '@/lib/core/money';
 import { db } from '@/lib/platform/db/client';
 import { Prisma } from '@/prisma/generated/client';
 
@@ -70,14 +69,10 @@ export async function getFamilyAccount(
  * paid, being paid, cancelled or handed to the treasury are left out. One query.
  */
 export async function findOwed(actor: AgentActor, numbers: readonly string[]): Promise<Owed> {
-  if (numbers.length === 0) return { numbers: [], cents: 0 };
-  const rows = await db.$queryRaw<{ number: string; cents: number }[]>`
+  if (numbers.length === 0) return [];
+  return db.$queryRaw<Owed>`
     select i.number, ${BALANCE} as cents from "Invoice" i ${MOVEMENTS}
     where i."collectivityId" = ${actor.collectivity.id}::uuid
       and i.number = any(${[...numbers]}::text[]) and ${IS_OWED}
     order by i."dueOn", i.number`;
-  return {
-    numbers: rows.map(({ number }) => number),
-    cents: sumCents(rows.map(({ cents }) => cents)),
-  };
 }

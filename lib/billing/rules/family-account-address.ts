@@ -3,6 +3,7 @@ import { familyPath } from '@/lib/families/rules/family-address';
 import { MOST_PAID_TOGETHER } from '../schema/record';
 import { PAYMENTS_PATH } from './agent-address';
 import { documentKey, readDocumentKey, type DocumentKey } from './mine-address';
+import { isInvoiceNumber } from './numbers';
 
 type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -10,8 +11,6 @@ type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 export const COUNTER_FIELD = 'facture';
 /** Where it leads: to the form of a payment. */
 export const COUNTER_PATH = `${PAYMENTS_PATH}#enregistrer`;
-
-const NUMBER = /^\d{4}-\d{2}-\d{4,6}$/;
 
 /** Where agents see what a family was billed. */
 export function familyInvoicesHref(familyId: string, after: DocumentKey | null = null): string {
@@ -27,5 +26,8 @@ export function readFamilyInvoicesKey({ apres }: SearchParams): DocumentKey | nu
 /** The numbers of the invoices taken to the counter; what is not one is left out. */
 export function readCounterNumbers({ [COUNTER_FIELD]: asked }: SearchParams): string[] {
   const numbers = asked === undefined ? [] : Array.isArray(asked) ? asked : [asked];
-  return [...new Set(numbers.filter((number) => NUMBER.test(number)))].slice(0, MOST_PAID_TOGETHER);
+  return [...new Set(numbers.filter((number) => isInvoiceNumber(number)))].slice(
+    0,
+    MOST_PAID_TOGETHER,
+  );
 }

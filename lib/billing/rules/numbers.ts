@@ -29,6 +29,11 @@ export function invoiceNumber(month: CivilDate, rank: number): string {
   return `${month.slice(0, 7)}-${String(rank).padStart(INVOICE_DIGITS, '0')}`;
 }
 
+/** Whether a text has the shape of an invoice's number. */
+export function isInvoiceNumber(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{4,6}$/.test(text);
+}
+
 /** "2026-11-A012": the month of its issue, and the rank among the credit notes of its year. */
 export function creditNoteNumber(issuedOn: CivilDate, rank: number): string {
   return `${issuedOn.slice(0, 7)}-A${String(rank).padStart(CREDIT_NOTE_DIGITS, '0')}`;

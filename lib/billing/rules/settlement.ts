@@ -62,15 +62,26 @@ export function usableCreditOf(invoice: Movements & { familyCreditCents: Cents }
 
 const LEAST_ONLINE_CENTS = 100;
 
-/** Shares a payment out over what is due, the invoice that should be paid first before the others. */
-export function allocate(amountCents: Cents, dues: readonly Due[]): Allocation {
+/**
+ * Shares a payment out over what is due: what is chosen for an invoice goes to it, and the invoices for
+ * which nothing is chosen share the rest, the one that should be paid first before the others.
+ * @param chosen cents by the id of the invoice, none for those left to their order
+ */
+export function allocate(
+  amountCents: Cents,
+  dues: readonly Due[],
+  chosen: ReadonlyMap<string, Cents> = new Map(),
+): Allocation {
   const parts: { invoiceId: string; amountCents: Cents }[] = [];
   let left = amountCents;
   const inOrder = dues.toSorted(
-    (a, b) => a.dueOn.localeCompare(b.dueOn) || a.id.localeCompare(b.id),
+    (a, b) =>
+      Number(chosen.has(b.id)) - Number(chosen.has(a.id)) ||
+      a.dueOn.localeCompare(b.dueOn) ||
+      a.id.localeCompare(b.id),
   );
   for (const { id, balanceCents } of inOrder) {
-    const part = Math.min(left, balanceCents);
+    const part = Math.min(left, balanceCents, chosen.get(id) ?? left);
     if (part <= 0) continue;
     parts.push({ invoiceId: id, amountCents: part });
     left -= part;

@@ -26,5 +26,5 @@ export type FamilyAccount = {
   next: DocumentKey | null;
 };
 
-/** Invoices to be paid together at the counter, and how much. */
-export type Owed = { numbers: readonly string[]; cents: Cents };
+/** Invoices to be paid together at the counter, each with what is left to pay, the first due first. */
+export type Owed = readonly { number: string; cents: Cents }[];

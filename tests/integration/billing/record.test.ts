@@ -1,7 +1,7 @@
 import { cancelPayment, recordPayment } from '@/lib/billing/commands/record-payment';
 import { getAgentInvoice, listPayments } from '@/lib/billing/queries/agent';
 import { statusOfInvoice } from '@/lib/billing/rules/settlement';
-import { recordPaymentSchema } from '@/lib/billing/schema/record';
+import { partField, recordPaymentSchema } from '@/lib/billing/schema/record';
 import { civilDate, toDbDate } from '@/lib/core/dates/civil-date';
 import type { DomainError } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
@@ -61,6 +61,51 @@ it('pays a part of what is due first', async () => {
   await recordPayment(agent, received(1700, first.number, second.number), NOW);
   const invoice = await getAgentInvoice(agent, second.id);
   expect(invoice).toMatchObject({ paidCents: 90 });
+});
+
+describe('what the agent chooses for each invoice', () => {
+  it('goes to it, and the rest to the one left empty, then to the credit', async () => {
+    const { agent, first, second } = await createScene();
+    const chosen = { parts: new Map([[second.number ?? '', 1000]]) };
+    await recordPayment(agent, { ...received(1700, first.number, second.number), ...chosen }, NOW);
+    expect(await getAgentInvoice(agent, second.id)).toMatchObject({ paidCents: 1000 });
+    expect(await getAgentInvoice(agent, first.id)).toMatchObject({ paidCents: 700 });
+    const rest = { parts: new Map([[first.number ?? '', 0]]) };
+    await recordPayment(agent, { ...received(1000, first.number, second.number), ...rest }, NOW);
+    expect(await getAgentInvoice(agent, second.id)).toMatchObject({ paidCents: 1610 });
+    expect(await getAgentInvoice(agent, first.id)).toMatchObject({
+      ...{ paidCents: 700, familyCreditCents: 390 },
+    });
+  });
+
+  it('is refused beyond what is due of it now, which is told, and nothing is recorded', async () => {
+    const { agent, first, second } = await createScene();
+    await recordPayment(agent, received(1000, first.number), NOW);
+    const input = {
+      ...received(3000, first.number, second.number),
+      parts: new Map([[first.number ?? '', 611]]),
+    };
+    await expect(recordPayment(agent, input, NOW)).rejects.toMatchObject({
+      code: 'OVER_ALLOCATED',
+      fields: {
+        [partField(first.number ?? '')]:
+          `La facture ${first.number} est due de 6,10\u00A0€\u00A0: affectez-lui ce montant au plus.`,
+      },
+    });
+    expect((await listPayments(agent, null)).payments).toHaveLength(1);
+    await recordPayment(agent, { ...input, parts: new Map([[first.number ?? '', 610]]) }, NOW);
+    expect(await getAgentInvoice(agent, first.id)).toMatchObject({ paidCents: 1610 });
+  });
+
+  it('never pays an invoice twice, where two agents choose it at once', async () => {
+    const { agent, first } = await createScene();
+    const chosen = { parts: new Map([[first.number ?? '', 1000]]) };
+    const done = await Promise.allSettled(
+      [1, 2].map(() => recordPayment(agent, { ...received(1000, first.number), ...chosen }, NOW)),
+    );
+    expect(done.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await getAgentInvoice(agent, first.id)).toMatchObject({ paidCents: 1000 });
+  });
 });
 
 it('records once a form that is sent twice, and never pays more than is due from two at once', async () => {
@@ -186,4 +231,28 @@ it('reads amounts and numbers as agents type them', () => {
     '2026-09-0139',
   ]);
   expect(recordPaymentSchema.safeParse({ ...form, amount: '0' }).success).toBe(false);
+});
+
+it('reads what goes to each invoice, and says what is wrong by its field', () => {
+  const form = {
+    ...{ paymentId: newId(), workplace: 'siej', numbers: '2026-10-0147 2026-11-0151' },
+    ...{ means: 'CASH', amount: '20', paidOn: '2026-11-24', reference: '' },
+  };
+  const parts = { 'part-2026-10-0147': '12,5', 'part-2026-11-0151': ' ' };
+  expect(recordPaymentSchema.parse({ ...form, ...parts }).parts).toEqual(
+    new Map([['2026-10-0147', 1250]]),
+  );
+  const refused = recordPaymentSchema.safeParse({
+    ...{ ...form, ...parts, 'part-2026-11-0151': '-3', 'part-2026-11-0152': '4' },
+  });
+  expect(refused.error?.issues.map(({ path, message }) => [path[0], message])).toEqual([
+    [
+      'part-2026-11-0151',
+      'Indiquez ce qui va à la facture 2026-11-0151, par exemple 16,10, ou laissez vide.',
+    ],
+    [
+      'numbers',
+      'Un montant est affecté à la facture 2026-11-0152, qui n’est plus dans la liste\u00A0: remettez-la, ou vérifiez les montants et enregistrez.',
+    ],
+  ]);
 });
