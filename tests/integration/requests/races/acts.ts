@@ -69,7 +69,7 @@ async function call<T>({ flight }: Race, act: () => Promise<T>): Promise<T> {
 }
 
 /** Does one thing; what the domain refuses is an answer too, and anything else a fault. */
-async function attempt<T>(race: Race, act: () => Promise<T>): Promise<T | null> {
+export async function attempt<T>(race: Race, act: () => Promise<T>): Promise<T | null> {
   const { answers } = race;
   try {
     return await call(race, act);
@@ -95,7 +95,7 @@ function keep({ answers }: Race, receipt: SubmissionReceipt | null): SubmissionR
   return receipt;
 }
 
-async function askSlots(
+export async function askSlots(
   race: Race,
   { actor, childId }: Parent,
   kind: SlotAct,
@@ -118,7 +118,7 @@ async function askSlots(
 }
 
 // What a family sees of the period may have changed before it confirms: it reads it again.
-async function askPeriod(
+export async function askPeriod(
   race: Race,
   { actor, childId }: Parent,
 ): Promise<SubmissionReceipt | null> {
@@ -157,6 +157,16 @@ async function untilBooked(race: Race, { childId }: Parent): Promise<void> {
   }
 }
 
+/** Takes back at once what was sent. */
+export async function undo(
+  race: Race,
+  { actor }: Parent,
+  { submissionId }: SubmissionReceipt,
+): Promise<void> {
+  const receipt = await attempt(race, () => undoSubmission(actor, submissionId, race.tick()));
+  if (receipt !== null) race.answers.undone += 1;
+}
+
 async function changeMind(race: Race, parent: Parent, receipt: SubmissionReceipt): Promise<void> {
   const { actor } = parent;
   const lineIds = receipt.lines.map(({ lineId }) => lineId);
@@ -166,11 +176,7 @@ async function changeMind(race: Race, parent: Parent, receipt: SubmissionReceipt
       await attempt(race, () => withdrawLines(actor, { lineIds }, race.tick()));
       break;
     case 1:
-      if (
-        (await attempt(race, () => undoSubmission(actor, receipt.submissionId, race.tick()))) !==
-        null
-      )
-        race.answers.undone += 1;
+      await undo(race, parent, receipt);
       break;
     case 2:
       for (const id of sessionIds) await askSlots(race, parent, 'CANCELLATION', [id]);
@@ -239,7 +245,7 @@ async function decideSome(race: Race, agent: AgentActor): Promise<void> {
   await attempt(race, () => decideLines(agent, input, race.tick()));
 }
 
-async function closeDay(
+export async function closeDay(
   race: Race,
   agent: AgentActor,
   { day, isForGood }: { day: CivilDate; isForGood: boolean },

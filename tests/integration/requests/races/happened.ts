@@ -19,6 +19,9 @@ type Counts = Record<
   number
 >;
 
+/** A kind of act, of which a race tells how often it had its effect. */
+export type Act = keyof Counts | 'singles' | 'periods' | 'undone';
+
 async function countEffects(collectivityId: string): Promise<Counts> {
   const [counts] = await db.$queryRaw<Counts[]>`
     with e as (
@@ -51,8 +54,8 @@ async function countEffects(collectivityId: string): Promise<Counts> {
   return counts;
 }
 
-/** What happened of each kind, as told to the families and as the rows show. */
-export async function countHappened({ crowd, answers }: Race): Promise<Record<string, number>> {
+// What happened of each kind, as told to the families and as the rows show.
+async function countHappened({ crowd, answers }: Race): Promise<Record<Act, number>> {
   const { receipts, periods } = answers;
   const isLong = ({ lines }: { lines: readonly unknown[] }): boolean => lines.length > 1;
   return {
@@ -63,15 +66,30 @@ export async function countHappened({ crowd, answers }: Race): Promise<Record<st
   };
 }
 
-/** The kinds of acts that the activity's rules allow: each must have had its effect. */
-export function possibleActs({ activity }: Race['crowd']): string[] {
-  const always = ['singles', 'periods', 'undone', 'absences', 'cancelled', 'closed', 'reopened'];
-  const decided = ['withdrawn', 'acceptedByAgents', 'refusedByAgents'];
+// The kinds of acts that the activity's rules allow: each must have had its effect.
+function possibleActs({ activity }: Race['crowd']): Act[] {
+  const always: Act[] = [
+    'singles',
+    'periods',
+    'undone',
+    'absences',
+    'cancelled',
+    'closed',
+    'reopened',
+  ];
+  const decided: Act[] = ['withdrawn', 'acceptedByAgents', 'refusedByAgents'];
   if (!activity.hasWaitingList)
     return activity.decisionMode === 'AGENT' ? [...always, ...decided] : always;
   // Agents put on the list whom they like: pairs or not.
   const isByRules = activity.decisionMode === 'AUTOMATIC';
-  const all = [...always, ...decided, 'waited', ...(isByRules ? ['waitedTogether'] : [])];
+  const waited: Act[] = isByRules ? ['waited', 'waitedTogether'] : ['waited'];
+  const all = [...always, ...decided, ...waited];
   if (activity.offerHours !== null) return [...all, 'offersAccepted', 'offersPassedOn'];
   return [...all, activity.promotesAutomatically ? 'promotedByRules' : 'promotedByAgents'];
+}
+
+/** The kinds of acts that were possible and had no effect. */
+export async function findMissing(race: Race): Promise<Act[]> {
+  const happened = await countHappened(race);
+  return possibleActs(race.crowd).filter((act) => happened[act] === 0);
 }

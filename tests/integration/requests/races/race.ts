@@ -14,6 +14,7 @@ import {
 } from './acts';
 import { CONNECTIONS, watchConnections } from './connections';
 import { createCrowd } from './crowd';
+import { goOn } from './go-on';
 import { expectOrderKept } from './history';
 import {
   expectAcknowledgedOnce,
@@ -61,6 +62,7 @@ async function letAllAct(race: Race): Promise<unknown[]> {
     actAsSweep(race, () => isOver),
   ];
   const outcomes = await Promise.allSettled(acting);
+  outcomes.push(...(await Promise.allSettled([goOn(race)])));
   // What was asked last is answered too.
   await comeBack(race, PATIENCE);
   isOver = true;
