@@ -20,20 +20,33 @@ type PricesRow = Omit<FamilyPrices, 'months' | 'tariffs'> & {
 
 type Days = { start: CivilDate; end: CivilDate };
 
+// The days that are billed, of all the families. Materialized: a prepared statement does not know how many
+// days are asked, and the planner would look up the family's bookings again for each session of them.
+function billedSql({ start, end }: Days): Prisma.Sql {
+  return Prisma.sql`
+    booked as materialized (
+      select b."collectivityId", b."familyId", b."childId", b."sessionId" from mine
+      join "Booking" b on b."collectivityId" = mine."collectivityId" and b."familyId" = mine."familyId"
+      where ${IS_BILLABLE}
+    ), billed as materialized (
+      select b.*, s.day, s."activityId" from booked b
+      join "Session" s on s."collectivityId" = b."collectivityId" and s.id = b."sessionId"
+      where s.day between ${start}::date and ${end}::date
+    )`;
+}
+
 // By month: the quotient familial that it is billed by, and the children of whom anything is.
 function monthsSql({ start, end }: Days): Prisma.Sql {
   return Prisma.sql`
     select json_agg(json_build_object('month', m.month::date,
-      'stored', ${quotientSql(Prisma.sql`m.month`)}, 'billed', billed.children))
+      'stored', ${quotientSql(Prisma.sql`m.month`)}, 'billed', of_month.children))
     from generate_series(${start}::date::timestamp, ${end}::date::timestamp, '1 month') m(month)
     left join (
-      select date_trunc('month', s.day::timestamp) as month, json_agg(distinct b."childId") as children
-      from "Booking" b
-      join "Session" s on s."collectivityId" = b."collectivityId" and s.id = b."sessionId"
-      where b."collectivityId" = f."collectivityId" and b."familyId" = f.id and ${IS_BILLABLE}
-        and s.day between ${start}::date and ${end}::date
+      select date_trunc('month', b.day::timestamp) as month, json_agg(distinct b."childId") as children
+      from billed b
+      where b."collectivityId" = f."collectivityId" and b."familyId" = f.id
       group by 1
-    ) billed on billed.month = m.month`;
+    ) of_month on of_month.month = m.month`;
 }
 
 // Of the activities that the family may book, or has booked.
@@ -50,10 +63,8 @@ function tariffsSql({ start, end }: Days): Prisma.Sql {
         select e."activityId" from "Enrolment" e
         where e."collectivityId" = f."collectivityId" and e."familyId" = f.id
         union
-        select s."activityId" from "Booking" b
-        join "Session" s on s."collectivityId" = b."collectivityId" and s.id = b."sessionId"
-        where b."collectivityId" = f."collectivityId" and b."familyId" = f.id and ${IS_BILLABLE}
-          and s.day between ${start}::date and ${end}::date)`;
+        select b."activityId" from billed b
+        where b."collectivityId" = f."collectivityId" and b."familyId" = f.id)`;
 }
 
 /**
@@ -68,6 +79,10 @@ export async function listFamilyPrices(
   if (familyIds.length === 0) return [];
   const days = { start: firstOfMonth(range.start), end: endOfMonth(range.end) };
   const rows = await db.$queryRaw<PricesRow[]>`
+    with mine as (
+      select * from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[])
+        with ordinality as m("collectivityId", "familyId", rank)
+    ), ${billedSql(days)}
     select f."collectivityId",
       (select g."postalCode" from "Guardian" g where g."collectivityId" = f."collectivityId"
         and g."familyId" = f.id order by g.id limit 1) as "postalCode",
@@ -76,8 +91,7 @@ export async function listFamilyPrices(
         join "Child" c on c."collectivityId" = x."collectivityId" and c.id = x."childId"
         where x."collectivityId" = f."collectivityId" and x."familyId" = f.id) as children,
       (${monthsSql(days)}) as months, (${tariffsSql(days)}) as tariffs
-    from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[])
-      with ordinality as mine("collectivityId", "familyId", rank)
+    from mine
     join "Family" f on f."collectivityId" = mine."collectivityId" and f.id = mine."familyId"
     order by mine.rank`;
   return rows.map(({ months, tariffs, ...family }) => ({
