@@ -67,18 +67,11 @@ function tariffsSql({ start, end }: Days): Prisma.Sql {
         where b."collectivityId" = f."collectivityId" and b."familyId" = f.id)`;
 }
 
-/**
- * What the prices of an account's families are reckoned from in the months of a range of days, as an
- * invoice's are: their quotients familiaux are not to be shown. One query.
- */
-export async function listFamilyPrices(
-  actor: GuardianActor,
-  range: DateRange,
-): Promise<FamilyPrices[]> {
+/** The query of `listFamilyPrices`. */
+export function familyPricesSql(actor: GuardianActor, range: DateRange): Prisma.Sql {
   const { collectivityIds, familyIds } = familyKeys(actor);
-  if (familyIds.length === 0) return [];
   const days = { start: firstOfMonth(range.start), end: endOfMonth(range.end) };
-  const rows = await db.$queryRaw<PricesRow[]>`
+  return Prisma.sql`
     with mine as (
       select * from unnest(${collectivityIds}::uuid[], ${familyIds}::uuid[])
         with ordinality as m("collectivityId", "familyId", rank)
@@ -94,6 +87,18 @@ export async function listFamilyPrices(
     from mine
     join "Family" f on f."collectivityId" = mine."collectivityId" and f.id = mine."familyId"
     order by mine.rank`;
+}
+
+/**
+ * What the prices of an account's families are reckoned from in the months of a range of days, as an
+ * invoice's are: their quotients familiaux are not to be shown. One query.
+ */
+export async function listFamilyPrices(
+  actor: GuardianActor,
+  range: DateRange,
+): Promise<FamilyPrices[]> {
+  if (actor.subscriptions.length === 0) return [];
+  const rows = await db.$queryRaw<PricesRow[]>(familyPricesSql(actor, range));
   return rows.map(({ months, tariffs, ...family }) => ({
     ...family,
     months: months.map(({ month, stored, billed }) => ({
