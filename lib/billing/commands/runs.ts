@@ -1,15 +1,17 @@
 import 'server-only';
 
 import type { AgentActor } from '@/lib/accounts/types';
-import { fromDbDate, toDbDate } from '@/lib/core/dates/civil-date';
+import { fromDbDate, toDbDate, type CivilDate } from '@/lib/core/dates/civil-date';
+import { civilDateIn } from '@/lib/core/dates/zoned';
 import { recordAudit } from '@/lib/platform/audit';
 import type { Tx } from '@/lib/platform/db/client';
 import { violatedConstraint, type ConstraintName } from '@/lib/platform/db/constraints';
 import { inTransaction } from '@/lib/platform/db/transaction';
 
-import { billingError, untariffedError } from '../messages/errors';
+import { billingError, invoiceDateError, untariffedError } from '../messages/errors';
 import { listPartMonths } from '../queries/part-months';
 import { listUntariffed } from '../queries/untariffed';
+import { invoiceDates } from '../rules/invoice-date';
 import type { PrepareRunInput } from '../schema/run';
 import type { RunToCompute } from '../types/run';
 import { clearDraft, computeDraft } from './compute-run';
@@ -81,9 +83,15 @@ export async function refuseEmpty(tx: Tx, actor: AgentActor, run: RunToCompute):
   throw billingError(partMonths.length > 0 ? 'RUN_PART_MONTH' : 'RUN_EMPTY');
 }
 
+/** @throws DomainError RUN_DATE */
+function requireNear(actor: AgentActor, issuedOn: CivilDate, now: Date): void {
+  const dates = invoiceDates(civilDateIn(now, actor.collectivity.timeZone));
+  if (issuedOn < dates.start || issuedOn > dates.end) throw invoiceDateError(dates);
+}
+
 /**
  * Prepares a period: its draft is there to look at. The id is the form's: sent twice, it prepares once.
- * @throws DomainError RUN_EXISTS, RUN_EMPTY, RUN_UNTARIFFED, RUN_PART_MONTH, NOT_FOUND
+ * @throws DomainError RUN_DATE, RUN_EXISTS, RUN_EMPTY, RUN_UNTARIFFED, RUN_PART_MONTH, NOT_FOUND
  */
 export async function prepareRun(
   actor: AgentActor,
@@ -93,6 +101,7 @@ export async function prepareRun(
   const collectivityId = actor.collectivity.id;
   const prepare = async (tx: Tx): Promise<void> => {
     if ((await tx.billingRun.count({ where: { collectivityId, id: runId } })) > 0) return;
+    requireNear(actor, issuedOn, now);
     const own = await tx.activity.count({ where: { collectivityId, id: { in: activityIds } } });
     if (own !== new Set(activityIds).size) throw billingError('NOT_FOUND');
     await tx.billingRun.create({

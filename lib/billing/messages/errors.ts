@@ -1,3 +1,5 @@
+import type { DateRange } from '@/lib/core/dates/civil-date';
+import { formatDay } from '@/lib/core/dates/format';
 import { DomainError } from '@/lib/core/errors';
 import { listWords } from '@/lib/core/words';
 
@@ -67,5 +69,15 @@ export function untariffedError(activities: readonly UntariffedActivity[]): Doma
   return new DomainError(
     'RUN_UNTARIFFED',
     `Il n’y a rien à facturer, faute de tarif sur cette période pour ${names}. Ajoutez-en un dans Facturation, Tarifs, puis recommencez.`,
+  );
+}
+
+/** A refusal to date invoices outside of the days that they may have, in French. */
+export function invoiceDateError({ start, end }: DateRange): DomainError {
+  const [first, last] = [start, end].map((day) => `${formatDay(day)} ${day.slice(0, 4)}`);
+  return new DomainError(
+    'RUN_DATE',
+    `La date des factures est loin d’aujourd’hui\u00A0: choisissez-la du ${first} au ${last}. Une facture prend un numéro de son année, pour de bon.`,
+    'issuedOn',
   );
 }

@@ -93,3 +93,14 @@ it('goes to the treasury all the same where it was issued before numbers were he
   await db.invoice.updateMany({ where: { runId }, data: { treasurySentAt: DECEMBER } });
   expect(await invoicesOf(runId)).toMatchObject([{ treasurySentAt: DECEMBER }]);
 });
+
+it.each(['2025-12-28', '2028-01-06', '2027-01-29'])(
+  'is of no year that was typed by mistake: invoices are not dated of %s',
+  async (issuedOn) => {
+    const scene = await createScene(1, 0);
+    await expect(
+      prepareDay(scene, { day: '2026-12-15', end: '2026-12-20', issuedOn, now: DECEMBER }),
+    ).rejects.toMatchObject({ code: 'RUN_DATE', field: 'issuedOn' });
+    expect(await db.billingRun.count({ where: { collectivityId: scene.collectivity.id } })).toBe(0);
+  },
+);
