@@ -4,11 +4,10 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { StateBadge } from '@/components/ui/state-badge';
 import { Table, type TableColumn } from '@/components/ui/table';
 import { shortDay } from '@/lib/billing/labels/mine';
-import { batchStateWords } from '@/lib/billing/labels/treasury';
+import { batchedWords, batchStateWords } from '@/lib/billing/labels/treasury';
 import { treasuryBatchHref } from '@/lib/billing/rules/treasury-address';
 import type { TreasuryBatchRow } from '@/lib/billing/types/treasury';
 import { formatEuros } from '@/lib/core/money';
-import { plural } from '@/lib/core/words';
 
 const COLUMNS: readonly TableColumn<TreasuryBatchRow>[] = [
   {
@@ -37,9 +36,9 @@ const COLUMNS: readonly TableColumn<TreasuryBatchRow>[] = [
   },
   {
     key: 'invoices',
-    header: 'Factures',
+    header: 'Contenu',
     phone: 'start',
-    cell: ({ invoices }) => plural(invoices, 'facture'),
+    cell: batchedWords,
   },
   { key: 'agent', header: 'Par', phone: 'start', cell: ({ agentName }) => agentName },
   {

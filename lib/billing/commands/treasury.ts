@@ -11,34 +11,27 @@ import { writeSheet } from '@/lib/platform/sheet-response';
 
 import { billingError } from '../messages/errors';
 import { treasurySheet } from '../messages/treasury';
-import { BALANCE, MOVEMENTS } from '../queries/movements-sql';
 import { treasuryNumber, treasurySeries } from '../rules/numbers';
 import { isForTreasury } from '../rules/reminders';
 import type { CancelBatchInput, TreasuryBatchInput } from '../schema/treasury';
-import type { Debt } from '../types/treasury';
+import type { Debt, Reduction } from '../types/treasury';
 import { takeNumbers } from './numbers';
 import { lockInvoices } from './receive';
 import { lockLate } from './remind';
+import {
+  isCreditedSince,
+  listDebts,
+  listReductions,
+  lockCreditNotes,
+  requireForBatch,
+} from './treasury-lines';
 
-function listDebts(tx: Tx, collectivityId: string, ids: readonly string[]): Promise<Debt[]> {
-  return tx.$queryRaw<Debt[]>`
-    select i.id as "invoiceId", i.number, i."issuedOn"::text as "issuedOn",
-      i."dueOn"::text as "dueOn", g."payerCode", g.civility, g."lastName", g."firstName", g.address,
-      g."addressExtra", g."postalCode", g.city, i."amountCents", m."creditedCents", m."paidCents",
-      ${BALANCE} as "balanceCents",
-      (select coalesce(string_agg(l."activityName", ', ' order by l.first), '') from (
-        select l."activityName", min(l.position) as first from "InvoiceLine" l
-        where l."collectivityId" = i."collectivityId" and l."invoiceId" = i.id group by 1
-      ) l) as activities
-    from "Invoice" i ${MOVEMENTS}
-    join "Guardian" g on g."collectivityId" = i."collectivityId" and g.id = i."guardianId"
-    where i."collectivityId" = ${collectivityId}::uuid and i.id = any(${[...ids]}::uuid[])
-    order by i.number`;
-}
-
-async function fileOf(number: string, debts: readonly Debt[]): Promise<Uint8Array<ArrayBuffer>> {
+async function fileOf(
+  number: string,
+  lines: readonly (Debt | Reduction)[],
+): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Buffer[] = [];
-  for await (const part of writeSheet(treasurySheet(number, debts), 'csv')) parts.push(part);
+  for await (const part of writeSheet(treasurySheet(number, lines), 'csv')) parts.push(part);
   return new Uint8Array(Buffer.concat(parts));
 }
 
@@ -63,20 +56,15 @@ async function lockEligible(
     throw billingError('TREASURY_DISPUTED');
 }
 
-async function make(
+type Lines = { debts: readonly Debt[]; reductions: readonly Reduction[] };
+
+async function writeBatch(
   tx: Tx,
   actor: AgentActor,
-  { batchId, invoiceIds, disputedIds }: TreasuryBatchInput,
+  { batchId, debts, reductions }: Lines & { batchId: string },
   { now, today }: Making,
 ): Promise<void> {
   const collectivityId = actor.collectivity.id;
-  const ids = [...new Set(invoiceIds)];
-  if ((await lockInvoices(tx, collectivityId, ids)).length < ids.length)
-    throw billingError('NOT_FOUND');
-  // The same form, a moment before, has let its invoices go.
-  if ((await tx.treasuryBatch.count({ where: { collectivityId, id: batchId } })) > 0) return;
-  await lockEligible(tx, actor, { ids, disputedIds }, today);
-  const debts = await listDebts(tx, collectivityId, ids);
   const series = treasurySeries(today);
   const number = treasuryNumber(today, await takeNumbers(tx, collectivityId, { series, count: 1 }));
   await tx.treasuryBatch.create({
@@ -84,7 +72,8 @@ async function make(
       ...{ id: batchId, collectivityId, number, agentId: actor.agentId, createdAt: now },
       sentOn: toDbDate(today),
       amountCents: sumCents(debts.map(({ balanceCents }) => balanceCents)),
-      file: await fileOf(number, debts),
+      reductionCents: -sumCents(reductions.map(({ balanceCents }) => balanceCents)),
+      file: await fileOf(number, [...debts, ...reductions]),
     },
   });
   await tx.treasuryItem.createMany({
@@ -92,22 +81,48 @@ async function make(
       ...{ collectivityId, batchId, invoiceId, balanceCents },
     })),
   });
+  await tx.treasuryCredit.createMany({
+    data: reductions.map(({ creditNoteId, balanceCents }) => ({
+      ...{ collectivityId, batchId, creditNoteId, reductionCents: -balanceCents },
+    })),
+  });
+}
+
+async function make(
+  tx: Tx,
+  actor: AgentActor,
+  { batchId, invoiceIds, creditNoteIds, disputedIds }: TreasuryBatchInput,
+  making: Making,
+): Promise<void> {
+  const collectivityId = actor.collectivity.id;
+  const ids = [...new Set(invoiceIds)];
+  const noteIds = [...new Set(creditNoteIds)];
+  if ((await lockInvoices(tx, collectivityId, ids)).length < ids.length)
+    throw billingError('NOT_FOUND');
+  await lockCreditNotes(tx, collectivityId, noteIds);
+  // The same form, a moment before, has let its invoices and its credit notes go.
+  if ((await tx.treasuryBatch.count({ where: { collectivityId, id: batchId } })) > 0) return;
+  await lockEligible(tx, actor, { ids, disputedIds }, making.today);
+  await requireForBatch(tx, collectivityId, noteIds);
+  const debts = await listDebts(tx, collectivityId, ids);
+  const reductions = await listReductions(tx, collectivityId, noteIds);
+  await writeBatch(tx, actor, { batchId, debts, reductions }, making);
   await tx.invoice.updateMany({
     where: { collectivityId, id: { in: ids } },
-    data: { treasurySentAt: now },
+    data: { treasurySentAt: making.now },
   });
   await recordAudit(tx, actor, {
-    at: now,
+    at: making.now,
     action: 'billing.treasury-sent',
     subjectType: 'TreasuryBatch',
     subjectId: batchId,
-    data: { invoiceIds: ids },
+    data: { invoiceIds: ids, creditNoteIds: noteIds },
   });
 }
 
 /**
- * Hands unpaid invoices to the treasury, all or none: a numbered batch, its file, and the invoices that
- * nobody pays online any more. A form sent twice makes one batch.
+ * Hands unpaid invoices to the treasury, and credit notes on those that it has, all or none: a numbered
+ * batch, its file, and the invoices that nobody pays online any more. A form sent twice makes one batch.
  * @throws DomainError NOT_FOUND, TREASURY_STALE, TREASURY_DISPUTED
  */
 export async function makeTreasuryBatch(
@@ -135,8 +150,9 @@ async function lockBatch(tx: Tx, actor: AgentActor, batchId: string): Promise<Lo
 }
 
 /**
- * Takes back a batch whose file nobody took away: its invoices are to be paid again, as they were.
- * @throws DomainError NOT_FOUND, BATCH_CANCELLED, BATCH_TAKEN
+ * Takes back a batch whose file nobody took away: its invoices are to be paid again, as they were, and
+ * its credit notes are for the next batch.
+ * @throws DomainError NOT_FOUND, BATCH_CANCELLED, BATCH_TAKEN, BATCH_CREDITED
  */
 export async function cancelTreasuryBatch(
   actor: AgentActor,
@@ -154,6 +170,7 @@ export async function cancelTreasuryBatch(
     });
     const ids = items.map(({ invoiceId }) => invoiceId);
     await lockInvoices(tx, collectivityId, ids);
+    if (await isCreditedSince(tx, collectivityId, batchId)) throw billingError('BATCH_CREDITED');
     await tx.treasuryBatch.update({
       where: { id: batchId },
       data: { cancelledAt: now, cancelReason: reason, cancelledById: actor.agentId },

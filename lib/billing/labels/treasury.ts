@@ -1,15 +1,25 @@
 import { formatEuros } from '@/lib/core/money';
-import { plural } from '@/lib/core/words';
+import { listWords, plural } from '@/lib/core/words';
 
 import type { TreasuryBatchRow } from '../types/treasury';
 import { shortDay } from './mine';
 
-/** "3 factures, 48,30 €" */
-export function batchWords({
+/** "3 factures", "3 factures et 1 avoir", "1 avoir" */
+export function batchedWords({
   invoices,
-  amountCents,
-}: Pick<TreasuryBatchRow, 'invoices' | 'amountCents'>): string {
-  return `${plural(invoices, 'facture')}, ${formatEuros(amountCents)}`;
+  credits,
+}: Pick<TreasuryBatchRow, 'invoices' | 'credits'>): string {
+  return listWords([
+    ...(invoices === 0 ? [] : [plural(invoices, 'facture')]),
+    ...(credits === 0 ? [] : [plural(credits, 'avoir')]),
+  ]);
+}
+
+/** "3 factures et 1 avoir, 48,30 €" */
+export function batchWords(
+  batch: Pick<TreasuryBatchRow, 'invoices' | 'credits' | 'amountCents'>,
+): string {
+  return `${batchedWords(batch)}, ${formatEuros(batch.amountCents)}`;
 }
 
 /** "Transmis le 29 nov. 2026 par Claire MOREL" */
@@ -24,4 +34,22 @@ export function batchStateWords({
 }: Pick<TreasuryBatchRow, 'isDownloaded' | 'cancelReason'>): string {
   if (cancelReason !== null) return `Annulé\u00A0: ${cancelReason}`;
   return isDownloaded ? 'Fichier téléchargé' : 'Fichier à télécharger';
+}
+
+type Held = Pick<TreasuryBatchRow, 'invoices' | 'credits'>;
+
+/** What cancelling a batch did. */
+export function cancelledWords({ invoices, credits }: Held): string {
+  return [
+    ...(invoices === 0 ? [] : ['Ses factures sont de nouveau à payer.']),
+    ...(credits === 0 ? [] : ['Ses avoirs sont de nouveau à transmettre.']),
+  ].join(' ');
+}
+
+/** What cancelling a batch would do. */
+export function cancellingWords({ invoices, credits }: Held): string {
+  return [
+    ...(invoices === 0 ? [] : ['Ses factures redeviennent à payer, telles qu’elles étaient.']),
+    ...(credits === 0 ? [] : ['Ses avoirs redeviennent à transmettre.']),
+  ].join(' ');
 }

@@ -43,12 +43,14 @@ const MESSAGES = {
   NO_CREDIT: 'Il n’y a plus rien à régler avec le crédit de la famille. Actualisez la page.',
   TREASURY_EMPTY: 'Cochez au moins une facture.',
   TREASURY_STALE:
-    'Une de ces factures n’est plus à transmettre\u00A0: payée, suspendue ou déjà transmise. Rien n’a été transmis\u00A0: vérifiez la liste, puis recommencez.',
+    'Une de ces factures, ou un de ces avoirs, n’est plus à transmettre\u00A0: payée, suspendue ou déjà transmis. Rien n’a été transmis\u00A0: vérifiez la liste, puis recommencez.',
   TREASURY_DISPUTED:
     'Une famille vient de contester une de ces factures. Rien n’a été transmis\u00A0: actualisez la page pour voir laquelle, puis recommencez.',
   BATCH_CANCELLED: 'Ce lot est déjà annulé.',
   BATCH_TAKEN:
     'Le fichier de ce lot a déjà été téléchargé\u00A0: la trésorerie peut l’avoir. Le lot ne s’annule plus.',
+  BATCH_CREDITED:
+    'Un avoir sur une des factures de ce lot est dans un lot suivant\u00A0: annulez d’abord ce lot suivant. Si son fichier a été téléchargé, ce lot ne s’annule plus.',
   PAYMENT_CANCELLED: 'Ce règlement est déjà annulé.',
   PAYMENT_DEBITED:
     'Ce règlement vient d’un prélèvement\u00A0: enregistrez son rejet sur la page du prélèvement.',

@@ -1,8 +1,10 @@
 import type { Sheet, SheetCell } from '@/lib/core/sheet';
 
-import type { Debt } from '../types/treasury';
+import type { Debt, Reduction } from '../types/treasury';
 
-const COLUMNS: readonly (readonly [title: string, cell: (debt: Debt) => SheetCell])[] = [
+type Line = Debt | Reduction;
+
+const COLUMNS: readonly (readonly [title: string, cell: (line: Line) => SheetCell])[] = [
   ['Facture', ({ number }) => number],
   ['Émise le', ({ issuedOn }) => ({ day: issuedOn })],
   ['Échéance', ({ dueOn }) => ({ day: dueOn })],
@@ -19,12 +21,17 @@ const COLUMNS: readonly (readonly [title: string, cell: (debt: Debt) => SheetCel
   ['Avoirs', ({ creditedCents }) => ({ cents: creditedCents })],
   ['Déjà réglé', ({ paidCents }) => ({ cents: paidCents })],
   ['Reste à recouvrer', ({ balanceCents }) => ({ cents: balanceCents })],
+  ['Avoir', (line) => ('creditNumber' in line ? line.creditNumber : null)],
+  ['Avoir du', (line) => ('creditNumber' in line ? { day: line.creditedOn } : null)],
 ];
 
-/** The table of a batch: a line for each invoice, with who owes it, where they live, and what is left. */
-export function treasurySheet(number: string, debts: readonly Debt[]): Sheet {
+/**
+ * The table of a batch: a line for each invoice, with who owes it, where they live, and what is left;
+ * then one for each credit note on an invoice of an earlier batch.
+ */
+export function treasurySheet(number: string, lines: readonly Line[]): Sheet {
   async function* rows(): AsyncGenerator<SheetCell[]> {
-    for (const debt of debts) yield await Promise.resolve(COLUMNS.map(([, cell]) => cell(debt)));
+    for (const line of lines) yield await Promise.resolve(COLUMNS.map(([, cell]) => cell(line)));
   }
   return { title: number, columns: COLUMNS.map(([title]) => title), rows: rows() };
 }

@@ -8,13 +8,16 @@ import { Prisma } from '@/prisma/generated/client';
 import { isForTreasury } from '../rules/reminders';
 import { MOST_BATCHED } from '../schema/treasury';
 import type {
+  BatchedCredit,
   BatchedInvoice,
   TreasuryBatchDetail,
   TreasuryBatchRow,
   TreasuryCandidate,
+  TreasuryCreditCandidate,
 } from '../types/treasury';
 import { DISPUTES, lateSql, REMINDERS } from './late-sql';
 import { BALANCE, MOVEMENTS } from './movements-sql';
+import { IS_FOR_NEXT_BATCH, REDUCTION } from './treasury-credits-sql';
 
 const BATCHES_SHOWN = 50;
 
@@ -40,10 +43,29 @@ export async function listTreasuryCandidates(
     .map(({ days: _days, ...row }) => row);
 }
 
-const BATCH = Prisma.sql`b.id, b.number, b."sentOn"::text as "sentOn", b."amountCents",
+/**
+ * The credit notes of the agent's collectivity on invoices that the treasury has, which no batch told
+ * it, the oldest first: as many as a batch takes. One query.
+ */
+export function listTreasuryCredits(actor: AgentActor): Promise<TreasuryCreditCandidate[]> {
+  return db.$queryRaw<TreasuryCreditCandidate[]>`
+    select n.id, n.number, n."issuedOn"::text as "issuedOn", i.id as "invoiceId",
+      i.number as "invoiceNumber", f.name as "familyName", f.number as "familyNumber",
+      ${REDUCTION} as "reductionCents"
+    from "CreditNote" n
+    join "Invoice" i on i."collectivityId" = n."collectivityId" and i.id = n."invoiceId"
+    join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"
+    where n."collectivityId" = ${actor.collectivity.id}::uuid and ${IS_FOR_NEXT_BATCH}
+    order by n."createdAt", n.id limit ${MOST_BATCHED}`;
+}
+
+const BATCH = Prisma.sql`b.id, b.number, b."sentOn"::text as "sentOn",
+  b."amountCents" - b."reductionCents" as "amountCents",
   b."cancelReason", b."downloadedAt" is not null as "isDownloaded",
   (select count(*)::int from "TreasuryItem" t where t."collectivityId" = b."collectivityId"
     and t."batchId" = b.id) as invoices,
+  (select count(*)::int from "TreasuryCredit" c where c."collectivityId" = b."collectivityId"
+    and c."batchId" = b.id) as credits,
   (select c."firstName" || ' ' || c."lastName" from "Agent" a join "Account" c on c.id = a."accountId"
     where a."collectivityId" = b."collectivityId" and a.id = b."agentId") as "agentName"`;
 
@@ -55,15 +77,27 @@ export function listTreasuryBatches(actor: AgentActor): Promise<TreasuryBatchRow
     order by b."createdAt" desc, b.id desc limit ${BATCHES_SHOWN}`;
 }
 
-/** One batch with its invoices; null where there is none. One query. */
+const BATCHED_CREDITS = Prisma.sql`(
+  select coalesce(json_agg(json_build_object('id', n.id, 'number', n.number, 'issuedOn', n."issuedOn",
+    'invoiceId', i.id, 'invoiceNumber', i.number, 'familyName', f.name, 'familyNumber', f.number,
+    'reductionCents', c."reductionCents") order by n.number), '[]')
+  from "TreasuryCredit" c
+  join "CreditNote" n on n."collectivityId" = c."collectivityId" and n.id = c."creditNoteId"
+  join "Invoice" i on i."collectivityId" = n."collectivityId" and i.id = n."invoiceId"
+  join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"
+  where c."collectivityId" = b."collectivityId" and c."batchId" = b.id)`;
+
+/** One batch with its invoices and its credit notes; null where there is none. One query. */
 export async function getTreasuryBatch(
   actor: AgentActor,
   id: string,
 ): Promise<TreasuryBatchDetail | null> {
-  const [row] = await db.$queryRaw<(TreasuryBatchRow & { items: BatchedInvoice[] })[]>`
-    select ${BATCH}, (
-      select json_agg(json_build_object('id', i.id, 'number', i.number, 'familyName', f.name,
-        'familyNumber', f.number, 'balanceCents', t."balanceCents") order by i.number)
+  const [row] = await db.$queryRaw<
+    (TreasuryBatchRow & { items: BatchedInvoice[]; creditNotes: BatchedCredit[] })[]
+  >`
+    select ${BATCH}, ${BATCHED_CREDITS} as "creditNotes", (
+      select coalesce(json_agg(json_build_object('id', i.id, 'number', i.number, 'familyName', f.name,
+        'familyNumber', f.number, 'balanceCents', t."balanceCents") order by i.number), '[]')
       from "TreasuryItem" t
       join "Invoice" i on i."collectivityId" = t."collectivityId" and i.id = t."invoiceId"
       join "Family" f on f."collectivityId" = i."collectivityId" and f.id = i."familyId"

@@ -8,17 +8,23 @@ export const MOST_BATCHED = 500;
 const list = (value: unknown): unknown =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];
 
-/** Invoices that an agent hands to the treasury together. */
-export const treasuryBatchSchema = z.object({
-  /** Made with the page: sent twice, the form makes one batch. */
-  batchId: z.uuid(),
-  invoiceIds: z.preprocess(
-    list,
-    z.array(z.uuid()).min(1, 'Cochez au moins une facture.').max(MOST_BATCHED),
-  ),
-  /** Those that the page said to be contested. */
-  disputedIds: z.preprocess(list, z.array(z.uuid()).max(MOST_BATCHED)),
-});
+const ids = z.preprocess(list, z.array(z.uuid()).max(MOST_BATCHED));
+
+/** Invoices and credit notes that an agent hands to the treasury together. */
+export const treasuryBatchSchema = z
+  .object({
+    /** Made with the page: sent twice, the form makes one batch. */
+    batchId: z.uuid(),
+    invoiceIds: ids,
+    /** Credit notes on invoices that the treasury has. */
+    creditNoteIds: ids,
+    /** Those of the invoices that the page said to be contested. */
+    disputedIds: ids,
+  })
+  .refine(({ invoiceIds, creditNoteIds }) => invoiceIds.length + creditNoteIds.length > 0, {
+    error: 'Cochez au moins une facture ou un avoir.',
+    path: ['invoiceIds'],
+  });
 
 export type TreasuryBatchInput = z.output<typeof treasuryBatchSchema>;
 

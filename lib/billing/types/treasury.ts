@@ -16,6 +16,19 @@ export type TreasuryCandidate = {
   disputes: readonly number[];
 };
 
+/** A credit note on an invoice that the treasury has, which no batch told it. */
+export type TreasuryCreditCandidate = {
+  id: string;
+  number: string;
+  issuedOn: CivilDate;
+  invoiceId: string;
+  invoiceNumber: string;
+  familyName: string;
+  familyNumber: number;
+  /** What it takes off what is to be collected. */
+  reductionCents: Cents;
+};
+
 /** An invoice as the file of a batch tells it: who owes what, and for what. */
 export type Debt = {
   invoiceId: string;
@@ -38,6 +51,16 @@ export type Debt = {
   balanceCents: Cents;
 };
 
+/**
+ * A credit note as the file of a batch tells it: a line of its invoice, below zero. What it gave back to
+ * the family is paid no more.
+ */
+export type Reduction = Debt & {
+  creditNoteId: string;
+  creditNumber: string;
+  creditedOn: CivilDate;
+};
+
 /** A batch in the list. */
 export type TreasuryBatchRow = {
   id: string;
@@ -45,6 +68,8 @@ export type TreasuryBatchRow = {
   sentOn: CivilDate;
   agentName: string;
   invoices: number;
+  credits: number;
+  /** Of its invoices, less its credit notes: below zero where these take off more. */
   amountCents: Cents;
   isDownloaded: boolean;
   cancelReason: string | null;
@@ -59,4 +84,10 @@ export type BatchedInvoice = {
   balanceCents: Cents;
 };
 
-export type TreasuryBatchDetail = TreasuryBatchRow & { items: readonly BatchedInvoice[] };
+/** A credit note of a batch. */
+export type BatchedCredit = TreasuryCreditCandidate;
+
+export type TreasuryBatchDetail = TreasuryBatchRow & {
+  items: readonly BatchedInvoice[];
+  creditNotes: readonly BatchedCredit[];
+};

@@ -20,7 +20,7 @@ const PLAIN = { ...CONTESTED, id: 'plain', number: '2026-10-0002', disputes: [] 
 it('does not tick a contested invoice for the treasury, and says why', () => {
   const candidates = [CONTESTED, PLAIN].map((one) => ({ ...one, balanceCents: 1610 }));
   const { container } = render(
-    <BackofficeTreasuryForm batchId="b" candidates={candidates} today={TODAY} />,
+    <BackofficeTreasuryForm batchId="b" candidates={candidates} credits={[]} today={TODAY} />,
   );
   const box = (number: string) =>
     screen.getByRole('checkbox', { name: `Transmettre la facture n° ${number}` });

@@ -141,7 +141,11 @@ describe('a contested invoice, before the treasury', () => {
     return scene;
   };
   const send = ({ agent, invoice }: Scene, disputedIds: string[]) =>
-    makeTreasuryBatch(agent, { batchId: newId(), invoiceIds: [invoice.id], disputedIds }, AT);
+    makeTreasuryBatch(
+      agent,
+      { batchId: newId(), invoiceIds: [invoice.id], creditNoteIds: [], disputedIds },
+      AT,
+    );
 
   it('is said to be so, and handed over by an agent who saw it alone', async () => {
     const scene = await remindedOut();

@@ -46,7 +46,11 @@ async function createScene() {
 type Scene = Awaited<ReturnType<typeof createScene>>;
 
 const make = ({ agent }: Pick<Scene, 'agent'>, invoiceIds: string[], batchId = newId()) =>
-  makeTreasuryBatch(agent, { batchId, invoiceIds, disputedIds: [] }, MAKING).then(() => batchId);
+  makeTreasuryBatch(
+    agent,
+    { batchId, invoiceIds, creditNoteIds: [], disputedIds: [] },
+    MAKING,
+  ).then(() => batchId);
 const statusOf = async ({ agent }: Scene, id: string) => {
   const invoice = await getAgentInvoice(agent, id);
   return invoice && statusOfInvoice(invoice);
@@ -190,7 +194,7 @@ describe('its file', () => {
     expect(header).toContain('Facture;Émise le;Échéance;Code personnel;Civilité;Nom;Prénom');
     expect(line).toMatch(new RegExp(`^${second.number};05/11/2026;30/11/2026;`));
     expect(line).toContain("'=GUILLET;");
-    expect(line).toMatch(/;3 rue des Lilas;.*;44000;Nantes;.*;16,10;0,00;6,00;10,10$/);
+    expect(line).toMatch(/;3 rue des Lilas;.*;44000;Nantes;.*;16,10;0,00;6,00;10,10;;$/);
     expect(end).toBe('');
   });
 });

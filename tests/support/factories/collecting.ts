@@ -38,10 +38,8 @@ export async function createTreasuryBatch(
       number: `2026-T${5000 + nextNumber()}`,
       sentOn: toDbDate(MADE_ON),
       file: new Uint8Array(Buffer.from('Facture\r\n')),
+      items: { create: [{ invoiceId, balanceCents: amountCents }] },
     },
-  });
-  await db.treasuryItem.create({
-    data: { collectivityId, batchId: batch.id, invoiceId, balanceCents: amountCents },
   });
   await db.invoice.update({ where: { id: invoiceId }, data: { treasurySentAt: MADE_AT } });
   return batch;

@@ -4,7 +4,11 @@ import { BackofficeTreasuryBatches } from '@/components/billing/backoffice-treas
 import { BackofficeTreasuryForm } from '@/components/billing/backoffice-treasury-form';
 import { BackofficeSection } from '@/components/collectivities/backoffice-section';
 import { BackofficePageHeader } from '@/components/layout/backoffice-page-header';
-import { listTreasuryBatches, listTreasuryCandidates } from '@/lib/billing/queries/treasury';
+import {
+  listTreasuryBatches,
+  listTreasuryCandidates,
+  listTreasuryCredits,
+} from '@/lib/billing/queries/treasury';
 import { PAYMENTS_PATH } from '@/lib/billing/rules/agent-address';
 import { civilDateIn } from '@/lib/core/dates/zoned';
 import { newId } from '@/lib/core/ids';
@@ -16,8 +20,9 @@ export const metadata: Metadata = { title: 'Trésorerie' };
 export default async function TreasuryPage() {
   const actor = await requireAgent('payments.manage');
   const today = civilDateIn(now(), actor.collectivity.timeZone);
-  const [candidates, batches] = await Promise.all([
+  const [candidates, credits, batches] = await Promise.all([
     listTreasuryCandidates(actor, today),
+    listTreasuryCredits(actor),
     listTreasuryBatches(actor),
   ]);
   return (
@@ -30,9 +35,14 @@ export default async function TreasuryPage() {
       <BackofficeSection
         id="a-transmettre"
         title="À transmettre"
-        lead="Transmise, une facture ne se paie plus en ligne et n’est plus relancée. Une facture contestée n’est pas cochée d’office avant votre réponse."
+        lead="Transmise, une facture ne se paie plus en ligne et n’est plus relancée. Une facture contestée n’est pas cochée d’office avant votre réponse. Un avoir fait après la transmission de sa facture part dans le lot suivant, en réduction."
       >
-        <BackofficeTreasuryForm batchId={newId()} candidates={candidates} today={today} />
+        <BackofficeTreasuryForm
+          batchId={newId()}
+          candidates={candidates}
+          credits={credits}
+          today={today}
+        />
       </BackofficeSection>
       <BackofficeSection id="lots" title="Lots transmis">
         <BackofficeTreasuryBatches batches={batches} />
