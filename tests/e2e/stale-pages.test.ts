@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 
+import type { AgentActor } from '@/lib/accounts/types';
 import { useBrowser, type Visitor } from '@/tests/support/browsing';
 import { createBooking } from '@/tests/support/factories/bookings';
 import { createRequest } from '@/tests/support/factories/requests';
@@ -25,6 +26,7 @@ const LEO = {
   what: 'Restauration scolaire 12:00–14:00',
   day: 'vendredi 27 novembre',
 };
+const DEVICES = ['phone', 'desktop'] as const;
 const PLANNING = '/espace-famille/planning';
 
 const { openPage } = useBrowser();
@@ -42,8 +44,10 @@ interface Scene {
   readonly parent: Page;
 }
 
-/** A family with a booked meal, and its planning on a desktop. */
-async function openPlanning(visitor: Partial<Visitor> = {}): Promise<Scene> {
+type Device = Visitor['device'];
+
+/** A family with a booked meal, and its planning on the device. */
+async function openPlanning(device: Device, visitor: Partial<Visitor> = {}): Promise<Scene> {
   const town = await createTown(portal.db);
   const solange = await createSolange(portal.db, town);
   await createBooking(
@@ -52,7 +56,7 @@ async function openPlanning(visitor: Partial<Visitor> = {}): Promise<Scene> {
     on(FRIDAY, town.meals),
   );
   const parent = await openPage({
-    device: 'desktop',
+    device,
     ...visitor,
     cookie: await cookieOf(portal, solange.actor),
   });
@@ -73,9 +77,21 @@ function linesOf({ solange }: Scene) {
   });
 }
 
-describe('a double click', () => {
+/** An agent's queue, with its only request open: on a phone, it is tapped first. */
+async function openRequest(device: Device, actor: AgentActor): Promise<Page> {
+  const agent = await openPage({ device, cookie: await cookieOf(portal, actor) });
+  await agent.goto(`${portal.url}/backoffice/demandes`);
+  await agent
+    .getByRole('region', { name: 'File des demandes' })
+    .getByRole('rowheader')
+    .getByRole('link')
+    .click();
+  return agent;
+}
+
+describe.each(DEVICES)('a double click, on the %s', (device) => {
   it('on an absence makes one request', async () => {
-    const scene = await openPlanning();
+    const scene = await openPlanning(device);
     const { parent } = scene;
     await slot(parent, LEO).click();
     await parent
@@ -88,7 +104,7 @@ describe('a double click', () => {
   });
 
   it('on what was picked makes one submission', async () => {
-    const scene = await openPlanning();
+    const scene = await openPlanning(device);
     const { parent } = scene;
     await parent.getByRole('button', { name: 'Choisir plusieurs créneaux' }).click();
     await slot(parent, LEA).click();
@@ -102,9 +118,9 @@ describe('a double click', () => {
   });
 });
 
-describe('a page that is no longer true', () => {
+describe.each(DEVICES)('a page that is no longer true, on the %s', (device) => {
   it('says that the other tab has asked already, and shows it', async () => {
-    const scene = await openPlanning();
+    const scene = await openPlanning(device);
     const stale = await scene.parent.context().newPage();
     await stale.goto(`${portal.url}${PLANNING}`);
     await slot(stale, LEA, 'Non réservé').waitFor();
@@ -120,13 +136,12 @@ describe('a page that is no longer true', () => {
   });
 
   it('says that an answered request can no longer be withdrawn, and shows the answer', async () => {
-    const scene = await openPlanning();
+    const scene = await openPlanning(device);
     const { town, solange, parent } = scene;
     await ask(parent);
     await slotBecomes(parent, LEA, 'Demande de réservation en attente');
     const { actor } = await createMarion(portal.db, town);
-    const agent = await openPage({ device: 'desktop', cookie: await cookieOf(portal, actor) });
-    await agent.goto(`${portal.url}/backoffice/demandes`);
+    const agent = await openRequest(device, actor);
     await agent.getByRole('button', { name: 'Accepter' }).click();
     await agent.getByText('Aucune demande à traiter').waitFor();
     await slot(parent, LEA).click();
@@ -140,7 +155,7 @@ describe('a page that is no longer true', () => {
   });
 
   it('tells an agent that the family has withdrawn its request meanwhile', async () => {
-    const scene = await openPlanning();
+    const scene = await openPlanning(device);
     const { town, solange, parent } = scene;
     await createRequest(portal.db, {
       by: solange,
@@ -148,8 +163,7 @@ describe('a page that is no longer true', () => {
       lines: [{ session: on(THURSDAY, town.mornings) }],
     });
     const { actor } = await createMarion(portal.db, town);
-    const agent = await openPage({ device: 'desktop', cookie: await cookieOf(portal, actor) });
-    await agent.goto(`${portal.url}/backoffice/demandes`);
+    const agent = await openRequest(device, actor);
     await agent.getByRole('button', { name: 'Accepter' }).waitFor();
     await parent.getByRole('button', { name: 'Rafraîchir' }).click();
     await slot(parent, LEA, 'Demande de réservation en attente').click();
@@ -164,7 +178,7 @@ describe('a page that is no longer true', () => {
   });
 
   it('leads to the sign-in page where the session has ended', async () => {
-    const { solange, parent } = await openPlanning();
+    const { solange, parent } = await openPlanning(device);
     await portal.db.accountSession.updateMany({
       where: { accountId: solange.account.id },
       data: { revokedAt: new Date(TUESDAY_AT_TEN) },
@@ -174,11 +188,11 @@ describe('a page that is no longer true', () => {
   });
 });
 
-describe('a network that fails', () => {
+describe.each(DEVICES)('a network that fails, on the %s', (device) => {
   const expectedErrors = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/;
 
   it('brings the slot back, says so, and tries again on demand', async () => {
-    const scene = await openPlanning({ expectedErrors });
+    const scene = await openPlanning(device, { expectedErrors });
     const { parent } = scene;
     await slot(parent, LEA).click();
     await parent.getByText('Aucune demande pour ce créneau.').waitFor();
@@ -201,7 +215,7 @@ describe('a network that fails', () => {
   });
 
   it('after the request was saved does not make a second one', async () => {
-    const scene = await openPlanning({ expectedErrors });
+    const scene = await openPlanning(device, { expectedErrors });
     const { parent } = scene;
     await slot(parent, LEA).click();
     await parent.getByText('Aucune demande pour ce créneau.').waitFor();
@@ -226,7 +240,7 @@ describe('a network that fails', () => {
   });
 
   it('keeps what was picked', async () => {
-    const scene = await openPlanning({ expectedErrors });
+    const scene = await openPlanning(device, { expectedErrors });
     const { parent } = scene;
     await parent.getByRole('button', { name: 'Choisir plusieurs créneaux' }).click();
     await slot(parent, LEA).click();
